@@ -1,0 +1,81 @@
+/**
+ * An order as a channel says it, before anything is looked up: codes, units and days as received, one shape for X12,
+ * CSV, the API and an order typed by hand. It is what a stopped order keeps and what a replay reads again.
+ */
+import type { Day } from "../kernel/index.ts";
+
+export type OrderPurpose = "original" | "change" | "replace" | "cancel" | "duplicate" | "confirmation";
+
+export interface ReceivedItemCode {
+  /** Qualifier as sent (UP, UK, EN, IN, VN, SK …), or "code" where the channel has none. */
+  readonly qualifier: string;
+  readonly code: string;
+}
+
+export interface ReceivedStore {
+  readonly store: string;
+  readonly quantity: number;
+}
+
+export interface ReceivedDates {
+  readonly requestedShip?: Day;
+  readonly requestedDelivery?: Day;
+  readonly shipNotBefore?: Day;
+  readonly shipNoLater?: Day;
+  readonly deliverNotBefore?: Day;
+  readonly deliverNotAfter?: Day;
+  /** Cancel when not shipped by. */
+  readonly cancelAfter?: Day;
+  /** Cancel when not delivered by. */
+  readonly cancelIfNotDeliveredBy?: Day;
+}
+
+export interface ReceivedLine {
+  readonly line: string;
+  /** In `unit`; a whole number above 0 once checked. */
+  readonly quantity: number;
+  readonly unit: string;
+  /** Decimal as text, in the customer's currency, per `priceBasis` units. */
+  readonly price?: string;
+  readonly priceBasis?: number;
+  readonly items: readonly ReceivedItemCode[];
+  /** PO4: base units in one ordered unit, to be compared with ours, never multiplied in. */
+  readonly pack?: number;
+  readonly stores?: readonly ReceivedStore[];
+  readonly dates?: ReceivedDates;
+  /** Line-level buyer's rule (CSH under PO1). */
+  readonly buyerRule?: string;
+  /** Ship-to of this line where it differs from the order's. */
+  readonly shipTo?: string;
+  /** Id of the availability answer this line rests on. */
+  readonly answer?: string;
+}
+
+export interface ReceivedParty {
+  readonly code?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly language?: string;
+}
+
+export interface ReceivedOrder {
+  /** "edi", "csv", "api", "desk", or the name of a shop or marketplace. */
+  readonly channel: string;
+  /** Sender identifier with its qualifier, "ZZ:RETAILERXYZ"; finds the partner. */
+  readonly sender?: string;
+  /** Customer code where the channel knows it. */
+  readonly customer?: string;
+  readonly number: string;
+  readonly release?: string;
+  readonly purpose: OrderPurpose;
+  readonly orderedOn?: Day;
+  /** The channel's own time of the order, epoch milliseconds; never later than our receipt. */
+  readonly orderedAt?: number;
+  readonly buyerRule?: string;
+  readonly dates?: ReceivedDates;
+  readonly shipTo?: ReceivedParty;
+  /** Who is told when the customer is a person (shop orders). */
+  readonly contact?: ReceivedParty;
+  readonly references?: Readonly<Record<string, string>>;
+  readonly lines: readonly ReceivedLine[];
+}
