@@ -1,0 +1,582 @@
+/** Types of all tables. Written by tools/schema.ts; do not edit. */
+import type { ColumnType, Generated } from "kysely";
+
+interface AgreementTable {
+  id: number;
+  customer_id: number;
+  valid: string;
+  terms: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ApiKeyTable {
+  id: number;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  created_at: number;
+  revoked_at: number | null;
+}
+
+interface AvailabilityAnswerTable {
+  id: number;
+  item_id: number;
+  place_id: number;
+  quantity: number;
+  day: string | null;
+  words: string;
+  answered_at: number;
+  line_id: number | null;
+}
+
+interface CalendarDayTable {
+  place_id: number;
+  day: string;
+  working: boolean;
+  note: string | null;
+}
+
+interface CoverTable {
+  demand_id: number;
+  supply_id: number;
+  quantity: number;
+  state: Generated<string>;
+}
+
+interface CustomerTable {
+  id: number;
+  code: string;
+  party_id: number;
+  kind: Generated<string>;
+  place_id: number | null;
+  transit_days: number | null;
+  receiving_week: Generated<string>;
+}
+
+interface DemandTable {
+  id: number;
+  line_id: number;
+  order_id: number;
+  customer_id: number;
+  item_id: number;
+  place_id: number;
+  ship_to_id: number | null;
+  kind: Generated<string>;
+  tier: Generated<number>;
+  received_at: number;
+  arrival_no: number;
+  multiple: number;
+  window_from: string;
+  window_to: string;
+  cancel_after: string | null;
+  cancel_basis: string | null;
+  limit_day: string | null;
+  transit_days: Generated<number>;
+  complete: Generated<string>;
+  may_wait: Generated<boolean>;
+  prefer: Generated<string>;
+  ordered: number;
+  shipped: Generated<number>;
+  cancelled: Generated<number>;
+  covered: Generated<number>;
+  billed: Generated<number>;
+  pre_order: Generated<boolean>;
+  version: Generated<number>;
+  promise_version: Generated<number>;
+}
+
+interface DocumentTable {
+  id: number;
+  direction: string;
+  partner_id: number | null;
+  channel: string;
+  kind: string;
+  name: Generated<string>;
+  bytes: Buffer;
+  content_hash: string;
+  state: string;
+  findings: ColumnType<unknown, unknown, unknown>;
+  subject: string | null;
+  at: number;
+}
+
+interface DocumentPartTable {
+  document_id: number;
+  n: number;
+  order_key: string;
+  received_at: number;
+  arrival_no: number | null;
+  state: string;
+  received: ColumnType<unknown, unknown, unknown>;
+  findings: ColumnType<unknown, unknown, unknown>;
+  order_id: number | null;
+  corrects: number | null;
+  author: string | null;
+  at: number;
+}
+
+interface EventTable {
+  id: number;
+  at: number;
+  kind: string;
+  subject: string;
+  actor: string;
+  payload: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ExceptionTable {
+  id: number;
+  kind: string;
+  subject: string;
+  details: ColumnType<unknown, unknown, unknown>;
+  due_at: number | null;
+  money: string | null;
+  owner: string | null;
+  snoozed_until: number | null;
+  opened_at: number;
+  closed_at: number | null;
+}
+
+interface GuardTable {
+  item_id: number;
+  place_id: number;
+  version: Generated<number>;
+  planned_version: Generated<number>;
+  dirty_since: number | null;
+}
+
+interface HoldTable {
+  id: number;
+  order_id: number;
+  kind: string;
+  note: string | null;
+  placed_at: number;
+  keeps_stock_until: number;
+  lifted_at: number | null;
+}
+
+interface ImportMapTable {
+  name: string;
+  kind: string;
+  columns: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ItemTable {
+  id: number;
+  code: string;
+  name: string;
+  unit: Generated<string>;
+  pre_order: Generated<boolean>;
+  launch_day: string | null;
+  discontinued: Generated<boolean>;
+  replacement_id: number | null;
+  first_received_at: number | null;
+}
+
+interface ItemAliasTable {
+  partner_id: number | null;
+  code: string;
+  item_id: number;
+}
+
+interface ItemPlaceTable {
+  item_id: number;
+  place_id: number;
+  reorder_point: Generated<number>;
+  order_up_to: Generated<number>;
+  safety_stock: Generated<number>;
+}
+
+interface ItemUnitTable {
+  item_id: number;
+  partner_id: number | null;
+  unit: string;
+  numerator: number;
+  denominator: Generated<number>;
+}
+
+interface LeaseTable {
+  name: string;
+  holder: string;
+  details: ColumnType<unknown, unknown, unknown>;
+  until: number;
+}
+
+interface LostDemandTable {
+  id: number;
+  line_id: number | null;
+  demand_id: number | null;
+  item_id: number | null;
+  customer_id: number | null;
+  item_code: string;
+  quantity: number;
+  requested_day: string | null;
+  reason: string;
+  repeat_of: number | null;
+  at: number;
+}
+
+interface NoticeTable {
+  id: number;
+  audience: string;
+  subject: string;
+  kind: string;
+  version: number;
+  message_id: string | null;
+  body_hash: string | null;
+  content: ColumnType<unknown, unknown, unknown>;
+  created_at: number;
+  sent_at: number | null;
+}
+
+interface NoticeAttemptTable {
+  notice_id: number;
+  n: number;
+  started_at: number;
+  result: string | null;
+  detail: string | null;
+}
+
+interface NumberSeriesTable {
+  name: string;
+  epoch: Generated<number>;
+  next: Generated<number>;
+}
+
+interface OrderLineTable {
+  id: number;
+  order_id: number;
+  line_no: string;
+  item_id: number;
+  asked: number;
+  unit: string;
+  multiple: number;
+  price: string | null;
+  price_basis: Generated<number>;
+  requested_first: string;
+  buyer_item: string | null;
+  answer_id: number | null;
+}
+
+interface PartnerTable {
+  id: number;
+  code: string;
+  customer_id: number;
+  identifiers: Generated<string[]>;
+  profile: ColumnType<unknown, unknown, unknown>;
+}
+
+interface PartyTable {
+  id: number;
+  name: string;
+  email: string | null;
+  language: Generated<string>;
+  contacts: ColumnType<unknown, unknown, unknown>;
+}
+
+interface PlaceTable {
+  id: number;
+  code: string;
+  name: string;
+  kind: string;
+  zone: Generated<string>;
+  working_week: Generated<string>;
+  cut_off: Generated<string>;
+  receiving_until: Generated<string>;
+  receiving_days: Generated<number>;
+  handling_days: Generated<number>;
+  transit_days: Generated<number>;
+}
+
+interface PromiseTable {
+  demand_id: number;
+  version: number;
+  part: number;
+  quantity: number;
+  ship_day: string | null;
+  delivery_day: string | null;
+  basis: string;
+  basis_id: number | null;
+  reason: string;
+  args: ColumnType<unknown, unknown, unknown>;
+  shortage_cause: string | null;
+  evidence: ColumnType<unknown, unknown, unknown>;
+  run_id: number | null;
+  changed_by: string;
+  at: number;
+}
+
+interface RatingTable {
+  order_id: number;
+  score: number;
+  comment: string | null;
+  at: number;
+}
+
+interface ReceiptTable {
+  id: number;
+  place_id: number;
+  vendor_id: number | null;
+  note: string;
+  content_hash: string;
+  at: number;
+  reversed_at: number | null;
+}
+
+interface ReceiptLineTable {
+  receipt_id: number;
+  n: number;
+  item_id: number;
+  source_line: number | null;
+  quantity: number;
+  set_aside: Generated<number>;
+  lot: Generated<string>;
+}
+
+interface RequestKeyTable {
+  scope: string;
+  key: string;
+  body_hash: string;
+  answer: ColumnType<unknown, unknown, unknown>;
+  at: number;
+}
+
+interface RunTable {
+  id: number;
+  cause: string;
+  planner_version: number;
+  demands: Generated<number>;
+  changed: Generated<number>;
+  inputs: ColumnType<unknown, unknown, unknown>;
+  hash: string | null;
+  by_whom: string;
+  at: number;
+}
+
+interface SalesOrderTable {
+  id: number;
+  public_id: string;
+  channel: string;
+  customer_id: number;
+  number: string;
+  release_number: Generated<string>;
+  content_hash: string;
+  agreement_id: number | null;
+  terms: ColumnType<unknown, unknown, unknown>;
+  buyer_rule: string | null;
+  party_id: number;
+  ship_to_id: number | null;
+  partner_id: number | null;
+  ordered_on: string | null;
+  references: ColumnType<unknown, unknown, unknown>;
+  received_at: number;
+  accepted_at: number;
+}
+
+interface SessionTable {
+  id: number;
+  hash: string;
+  expires_at: number;
+}
+
+interface SettingTable {
+  scope: string;
+  key: string;
+  value: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ShipToTable {
+  id: number;
+  customer_id: number;
+  code: string;
+  party_id: number;
+  place_id: number | null;
+  transit_days: number | null;
+}
+
+interface ShipmentTable {
+  id: number;
+  number: string;
+  place_id: number;
+  order_id: number;
+  carrier: string | null;
+  tracking: string | null;
+  shipped_at: number;
+  shipped_on: string;
+  expected_on: string | null;
+  delivered_at: number | null;
+  assumed: Generated<boolean>;
+}
+
+interface ShipmentLineTable {
+  shipment_id: number;
+  demand_id: number;
+  quantity: number;
+}
+
+interface StandingTable {
+  demand_id: number;
+  ship_day: string | null;
+  first_day: string | null;
+  late: Generated<boolean>;
+  backordered: Generated<boolean>;
+  told_version: Generated<number>;
+}
+
+interface StockMoveTable {
+  id: number;
+  item_id: number;
+  lot: Generated<string>;
+  from_place: number;
+  to_place: number;
+  quantity: number;
+  cause: string;
+  ref: string | null;
+  demand_id: number | null;
+  source_line: number | null;
+  at: number;
+}
+
+interface SupplyTable {
+  id: number;
+  item_id: number;
+  place_id: number;
+  lot: Generated<string>;
+  state: string;
+  usable_on: string | null;
+  source_line: number | null;
+  firm: Generated<boolean>;
+  quantity: number;
+  covered: Generated<number>;
+  leaving: Generated<number>;
+}
+
+interface SupplyLineDateTable {
+  line_id: number;
+  version: number;
+  part: number;
+  quantity: number;
+  day: string | null;
+  cause: string;
+  by_whom: string;
+  at: number;
+}
+
+interface SupplyOrderTable {
+  id: number;
+  number: string;
+  kind: Generated<string>;
+  vendor_id: number | null;
+  place_id: number;
+  state: string;
+  proposed_at: number;
+  issued_at: number | null;
+  confirmed_at: number | null;
+  cause: Generated<string>;
+}
+
+interface SupplyOrderLineTable {
+  id: number;
+  supply_order_id: number;
+  line_no: number;
+  item_id: number;
+  ordered: number;
+  received: Generated<number>;
+  cancelled: Generated<number>;
+  closed_short: Generated<number>;
+  over_accepted: Generated<number>;
+  date_version: Generated<number>;
+  price: string | null;
+  reasons: ColumnType<unknown, unknown, unknown>;
+}
+
+interface TodoTable {
+  kind: string;
+  key: string;
+  version: Generated<number>;
+  due_at: number;
+  first_at: number;
+  attempts: Generated<number>;
+  leased_until: number | null;
+  last_error: string | null;
+}
+
+interface ToldTable {
+  demand_id: number;
+  audience: string;
+  version: number;
+  notice_id: number;
+  at: number;
+}
+
+interface VendorTable {
+  id: number;
+  code: string;
+  party_id: number;
+  lead_time_days: number;
+  issue_rule: Generated<string>;
+  currency: Generated<string>;
+}
+
+interface VendorItemTable {
+  vendor_id: number;
+  item_id: number;
+  preferred: Generated<boolean>;
+  lead_time_days: number | null;
+  quantity_min: Generated<number>;
+  multiple: Generated<number>;
+  price: string | null;
+  vendor_code: string | null;
+}
+
+export interface DB {
+  agreement: AgreementTable;
+  api_key: ApiKeyTable;
+  availability_answer: AvailabilityAnswerTable;
+  calendar_day: CalendarDayTable;
+  cover: CoverTable;
+  customer: CustomerTable;
+  demand: DemandTable;
+  document: DocumentTable;
+  document_part: DocumentPartTable;
+  event: EventTable;
+  exception: ExceptionTable;
+  guard: GuardTable;
+  hold: HoldTable;
+  import_map: ImportMapTable;
+  item: ItemTable;
+  item_alias: ItemAliasTable;
+  item_place: ItemPlaceTable;
+  item_unit: ItemUnitTable;
+  lease: LeaseTable;
+  lost_demand: LostDemandTable;
+  notice: NoticeTable;
+  notice_attempt: NoticeAttemptTable;
+  number_series: NumberSeriesTable;
+  order_line: OrderLineTable;
+  partner: PartnerTable;
+  party: PartyTable;
+  place: PlaceTable;
+  promise: PromiseTable;
+  rating: RatingTable;
+  receipt: ReceiptTable;
+  receipt_line: ReceiptLineTable;
+  request_key: RequestKeyTable;
+  run: RunTable;
+  sales_order: SalesOrderTable;
+  session: SessionTable;
+  setting: SettingTable;
+  ship_to: ShipToTable;
+  shipment: ShipmentTable;
+  shipment_line: ShipmentLineTable;
+  standing: StandingTable;
+  stock_move: StockMoveTable;
+  supply: SupplyTable;
+  supply_line_date: SupplyLineDateTable;
+  supply_order: SupplyOrderTable;
+  supply_order_line: SupplyOrderLineTable;
+  todo: TodoTable;
+  told: ToldTable;
+  vendor: VendorTable;
+  vendor_item: VendorItemTable;
+}

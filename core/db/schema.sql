@@ -1,0 +1,738 @@
+-- What all migrations make together. Written by tools/schema.ts; do not edit.
+
+create table agreement (
+  id bigint not null,
+  customer_id bigint not null,
+  valid daterange not null,
+  terms jsonb not null,
+  constraint agreement_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint agreement_one_at_a_time EXCLUDE USING gist (int8range(customer_id, customer_id, '[]'::text) WITH &&, valid WITH &&),
+  constraint agreement_pkey PRIMARY KEY (id),
+  constraint agreement_valid_not_empty CHECK ((NOT isempty(valid)))
+);
+
+create table api_key (
+  id bigint not null,
+  name text not null,
+  prefix text not null,
+  hash text not null,
+  scopes text[] not null,
+  created_at bigint not null,
+  revoked_at bigint,
+  constraint api_key_hash_once UNIQUE (hash),
+  constraint api_key_pkey PRIMARY KEY (id)
+);
+
+create table availability_answer (
+  id bigint not null,
+  item_id bigint not null,
+  place_id bigint not null,
+  quantity bigint not null,
+  day date,
+  words text not null,
+  answered_at bigint not null,
+  line_id bigint,
+  constraint availability_answer_pkey PRIMARY KEY (id)
+);
+
+create table calendar_day (
+  place_id bigint not null,
+  day date not null,
+  working boolean not null,
+  note text,
+  constraint calendar_day_pkey PRIMARY KEY (place_id, day),
+  constraint calendar_day_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id)
+);
+
+create table cover (
+  demand_id bigint not null,
+  supply_id bigint not null,
+  quantity bigint not null,
+  state text not null default 'planned'::text,
+  constraint cover_pkey PRIMARY KEY (demand_id, supply_id),
+  constraint cover_quantity CHECK ((quantity > 0)),
+  constraint cover_state CHECK ((state = ANY (ARRAY['planned'::text, 'picking'::text, 'packed'::text])))
+);
+CREATE INDEX cover_supply ON public.cover USING btree (supply_id);
+
+create table customer (
+  id bigint not null,
+  code text not null,
+  party_id bigint not null,
+  kind text not null default 'retailer'::text,
+  place_id bigint,
+  transit_days integer,
+  receiving_week text not null default '1111100'::text,
+  constraint customer_code_once UNIQUE (code),
+  constraint customer_kind CHECK ((kind = ANY (ARRAY['retailer'::text, 'marketplace'::text, 'shop'::text, 'consumer'::text]))),
+  constraint customer_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
+  constraint customer_pkey PRIMARY KEY (id),
+  constraint customer_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint customer_receiving_week CHECK ((receiving_week ~ '^[01]{7}$'::text)),
+  constraint customer_transit_days CHECK (((transit_days >= 0) AND (transit_days <= 365)))
+);
+
+create table demand (
+  id bigint not null,
+  line_id bigint not null,
+  order_id bigint not null,
+  customer_id bigint not null,
+  item_id bigint not null,
+  place_id bigint not null,
+  ship_to_id bigint,
+  kind text not null default 'order'::text,
+  tier smallint not null default 5,
+  received_at bigint not null,
+  arrival_no bigint not null,
+  multiple bigint not null,
+  window_from date not null,
+  window_to date not null,
+  cancel_after date,
+  cancel_basis text,
+  limit_day date,
+  transit_days integer not null default 0,
+  complete text not null default 'none'::text,
+  may_wait boolean not null default true,
+  prefer text not null default 'latest'::text,
+  ordered bigint not null,
+  shipped bigint not null default 0,
+  cancelled bigint not null default 0,
+  covered bigint not null default 0,
+  billed bigint not null default 0,
+  pre_order boolean not null default false,
+  version integer not null default 1,
+  promise_version integer not null default 0,
+  constraint demand_billed_not_over_shipped CHECK (((billed >= 0) AND (billed <= shipped))),
+  constraint demand_cancel_basis CHECK ((cancel_basis = ANY (ARRAY['ship'::text, 'deliver'::text]))),
+  constraint demand_cancelled CHECK ((cancelled >= 0)),
+  constraint demand_complete CHECK ((complete = ANY (ARRAY['none'::text, 'line'::text, 'order'::text]))),
+  constraint demand_covered CHECK ((covered >= 0)),
+  constraint demand_kind CHECK ((kind = ANY (ARRAY['order'::text, 'reservation'::text, 'component'::text]))),
+  constraint demand_multiple CHECK ((multiple > 0)),
+  constraint demand_open_not_negative CHECK (((((ordered - shipped) - cancelled) - covered) >= 0)),
+  constraint demand_ordered CHECK ((ordered > 0)),
+  constraint demand_pkey PRIMARY KEY (id),
+  constraint demand_prefer CHECK ((prefer = ANY (ARRAY['latest'::text, 'earliest'::text]))),
+  constraint demand_shipped CHECK ((shipped >= 0)),
+  constraint demand_tier CHECK (((tier >= 0) AND (tier <= 9))),
+  constraint demand_window CHECK ((window_from <= window_to))
+);
+CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
+CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
+CREATE INDEX demand_order ON public.demand USING btree (order_id);
+
+create table document (
+  id bigint not null,
+  direction text not null,
+  partner_id bigint,
+  channel text not null,
+  kind text not null,
+  name text not null default ''::text,
+  bytes bytea not null,
+  content_hash text not null,
+  state text not null,
+  findings jsonb not null default '[]'::jsonb,
+  subject text,
+  at bigint not null,
+  constraint document_direction CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint document_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_state CHECK ((state = ANY (ARRAY['received'::text, 'applied'::text, 'part stopped'::text, 'stopped'::text, 'refused'::text, 'sent'::text])))
+);
+CREATE UNIQUE INDEX document_in_once ON public.document USING btree (content_hash) WHERE (direction = 'in'::text);
+CREATE UNIQUE INDEX document_out_once ON public.document USING btree (subject) WHERE (direction = 'out'::text);
+
+create table document_part (
+  document_id bigint not null,
+  n integer not null,
+  order_key text not null,
+  received_at bigint not null,
+  arrival_no bigint,
+  state text not null,
+  received jsonb not null,
+  findings jsonb not null default '[]'::jsonb,
+  order_id bigint,
+  corrects integer,
+  author text,
+  at bigint not null,
+  constraint document_part_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_part_pkey PRIMARY KEY (document_id, n),
+  constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
+);
+CREATE INDEX document_part_stopped ON public.document_part USING btree (document_id, n) WHERE (state = 'stopped'::text);
+
+create table event (
+  id bigint not null,
+  at bigint not null,
+  kind text not null,
+  subject text not null,
+  actor text not null,
+  payload jsonb not null default '{}'::jsonb,
+  constraint event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_subject ON public.event USING btree (subject, id);
+
+create table exception (
+  id bigint not null,
+  kind text not null,
+  subject text not null,
+  details jsonb not null default '{}'::jsonb,
+  due_at bigint,
+  money numeric,
+  owner text,
+  snoozed_until bigint,
+  opened_at bigint not null,
+  closed_at bigint,
+  constraint exception_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX exception_open_once ON public.exception USING btree (kind, subject) WHERE (closed_at IS NULL);
+
+create table guard (
+  item_id bigint not null,
+  place_id bigint not null,
+  version bigint not null default 0,
+  planned_version bigint not null default 0,
+  dirty_since bigint,
+  constraint guard_pkey PRIMARY KEY (item_id, place_id)
+);
+CREATE INDEX guard_dirty ON public.guard USING btree (dirty_since) WHERE (dirty_since IS NOT NULL);
+
+create table hold (
+  id bigint not null,
+  order_id bigint not null,
+  kind text not null,
+  note text,
+  placed_at bigint not null,
+  keeps_stock_until bigint not null,
+  lifted_at bigint,
+  constraint hold_kind CHECK ((kind = ANY (ARRAY['credit'::text, 'price'::text, 'address'::text, 'fraud'::text, 'buyer asked'::text]))),
+  constraint hold_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  constraint hold_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX hold_one_of_a_kind ON public.hold USING btree (order_id, kind) WHERE (lifted_at IS NULL);
+
+create table import_map (
+  name text not null,
+  kind text not null,
+  columns jsonb not null,
+  constraint import_map_pkey PRIMARY KEY (name)
+);
+
+create table item (
+  id bigint not null,
+  code text not null,
+  name text not null,
+  unit text not null default 'EA'::text,
+  pre_order boolean not null default false,
+  launch_day date,
+  discontinued boolean not null default false,
+  replacement_id bigint,
+  first_received_at bigint,
+  constraint item_code_once UNIQUE (code),
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES item(id)
+);
+
+create table item_alias (
+  partner_id bigint,
+  code text not null,
+  item_id bigint not null,
+  constraint item_alias_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint item_alias_once UNIQUE NULLS NOT DISTINCT (partner_id, code),
+  constraint item_alias_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+CREATE INDEX item_alias_item ON public.item_alias USING btree (item_id);
+
+create table item_place (
+  item_id bigint not null,
+  place_id bigint not null,
+  reorder_point bigint not null default 0,
+  order_up_to bigint not null default 0,
+  safety_stock bigint not null default 0,
+  constraint item_place_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint item_place_order_up_to CHECK ((order_up_to >= 0)),
+  constraint item_place_pkey PRIMARY KEY (item_id, place_id),
+  constraint item_place_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint item_place_reorder_point CHECK ((reorder_point >= 0)),
+  constraint item_place_safety_stock CHECK ((safety_stock >= 0))
+);
+
+create table item_unit (
+  item_id bigint not null,
+  partner_id bigint,
+  unit text not null,
+  numerator integer not null,
+  denominator integer not null default 1,
+  constraint item_unit_denominator CHECK ((denominator > 0)),
+  constraint item_unit_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint item_unit_numerator CHECK ((numerator > 0)),
+  constraint item_unit_once UNIQUE NULLS NOT DISTINCT (item_id, partner_id, unit),
+  constraint item_unit_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+
+create table lease (
+  name text not null,
+  holder text not null,
+  details jsonb not null default '{}'::jsonb,
+  until bigint not null,
+  constraint lease_pkey PRIMARY KEY (name)
+);
+
+create table lost_demand (
+  id bigint not null,
+  line_id bigint,
+  demand_id bigint,
+  item_id bigint,
+  customer_id bigint,
+  item_code text not null,
+  quantity bigint not null,
+  requested_day date,
+  reason text not null,
+  repeat_of bigint,
+  at bigint not null,
+  constraint lost_demand_pkey PRIMARY KEY (id),
+  constraint lost_demand_quantity CHECK ((quantity > 0))
+);
+
+create table notice (
+  id bigint not null,
+  audience text not null,
+  subject text not null,
+  kind text not null,
+  version integer not null,
+  message_id text,
+  body_hash text,
+  content jsonb,
+  created_at bigint not null,
+  sent_at bigint,
+  constraint notice_once UNIQUE (audience, subject, kind, version),
+  constraint notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notice_subject ON public.notice USING btree (subject);
+
+create table notice_attempt (
+  notice_id bigint not null,
+  n integer not null,
+  started_at bigint not null,
+  result text,
+  detail text,
+  constraint notice_attempt_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_attempt_pkey PRIMARY KEY (notice_id, n),
+  constraint notice_attempt_result CHECK ((result = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text])))
+);
+
+create table number_series (
+  name text not null,
+  epoch integer not null default 0,
+  next bigint not null default 1,
+  constraint number_series_pkey PRIMARY KEY (name, epoch)
+);
+
+create table order_line (
+  id bigint not null,
+  order_id bigint not null,
+  line_no text not null,
+  item_id bigint not null,
+  asked bigint not null,
+  unit text not null,
+  multiple bigint not null,
+  price numeric,
+  price_basis integer not null default 1,
+  requested_first date not null,
+  buyer_item text,
+  answer_id bigint,
+  constraint order_line_asked CHECK ((asked > 0)),
+  constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint order_line_multiple CHECK ((multiple > 0)),
+  constraint order_line_once UNIQUE (order_id, line_no),
+  constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  constraint order_line_pkey PRIMARY KEY (id),
+  constraint order_line_price_basis CHECK ((price_basis > 0))
+);
+
+create table partner (
+  id bigint not null,
+  code text not null,
+  customer_id bigint not null,
+  identifiers text[] not null default '{}'::text[],
+  profile jsonb not null default '{}'::jsonb,
+  constraint partner_code_once UNIQUE (code),
+  constraint partner_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint partner_pkey PRIMARY KEY (id)
+);
+CREATE INDEX partner_identifiers ON public.partner USING gin (identifiers);
+
+create table party (
+  id bigint not null,
+  name text not null,
+  email text,
+  language text not null default 'en'::text,
+  contacts jsonb not null default '{}'::jsonb,
+  constraint party_pkey PRIMARY KEY (id)
+);
+
+create table place (
+  id bigint not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  zone text not null default 'UTC'::text,
+  working_week text not null default '1111100'::text,
+  cut_off text not null default '14:00'::text,
+  receiving_until text not null default '18:00'::text,
+  receiving_days integer not null default 1,
+  handling_days integer not null default 0,
+  transit_days integer not null default 3,
+  constraint place_code_once UNIQUE (code),
+  constraint place_cut_off CHECK ((cut_off ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint place_handling_days CHECK (((handling_days >= 0) AND (handling_days <= 365))),
+  constraint place_kind CHECK ((kind = ANY (ARRAY['storage'::text, 'inspection'::text, 'damaged'::text, 'set aside'::text, 'loss'::text, 'customer'::text, 'vendor'::text, 'work in progress'::text]))),
+  constraint place_pkey PRIMARY KEY (id),
+  constraint place_receiving_days CHECK (((receiving_days >= 0) AND (receiving_days <= 365))),
+  constraint place_receiving_until CHECK ((receiving_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint place_transit_days CHECK (((transit_days >= 0) AND (transit_days <= 365))),
+  constraint place_working_week CHECK ((working_week ~ '^[01]{7}$'::text))
+);
+
+create table promise (
+  demand_id bigint not null,
+  version integer not null,
+  part smallint not null,
+  quantity bigint not null,
+  ship_day date,
+  delivery_day date,
+  basis text not null,
+  basis_id bigint,
+  reason text not null,
+  args jsonb,
+  shortage_cause text,
+  evidence jsonb,
+  run_id bigint,
+  changed_by text not null,
+  at bigint not null,
+  constraint promise_basis CHECK ((basis = ANY (ARRAY['stock'::text, 'inbound'::text, 'lead time'::text, 'none'::text]))),
+  constraint promise_day_or_reason CHECK (((ship_day IS NULL) = (basis = 'none'::text))),
+  constraint promise_pkey PRIMARY KEY (demand_id, version, part),
+  constraint promise_quantity CHECK ((quantity > 0))
+);
+
+create table rating (
+  order_id bigint not null,
+  score smallint not null,
+  comment text,
+  at bigint not null,
+  constraint rating_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  constraint rating_pkey PRIMARY KEY (order_id),
+  constraint rating_score CHECK (((score >= 1) AND (score <= 5)))
+);
+
+create table receipt (
+  id bigint not null,
+  place_id bigint not null,
+  vendor_id bigint,
+  note text not null,
+  content_hash text not null,
+  at bigint not null,
+  reversed_at bigint,
+  constraint receipt_note_once UNIQUE NULLS NOT DISTINCT (vendor_id, note),
+  constraint receipt_pkey PRIMARY KEY (id),
+  constraint receipt_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint receipt_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES vendor(id)
+);
+
+create table receipt_line (
+  receipt_id bigint not null,
+  n integer not null,
+  item_id bigint not null,
+  source_line bigint,
+  quantity bigint not null,
+  set_aside bigint not null default 0,
+  lot text not null default ''::text,
+  constraint receipt_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint receipt_line_pkey PRIMARY KEY (receipt_id, n),
+  constraint receipt_line_quantity CHECK ((quantity > 0)),
+  constraint receipt_line_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id),
+  constraint receipt_line_set_aside CHECK (((set_aside >= 0) AND (set_aside <= quantity)))
+);
+
+create table request_key (
+  scope text not null,
+  key text not null,
+  body_hash text not null,
+  answer jsonb,
+  at bigint not null,
+  constraint request_key_pkey PRIMARY KEY (scope, key)
+);
+
+create table run (
+  id bigint not null,
+  cause text not null,
+  planner_version integer not null,
+  demands integer not null default 0,
+  changed integer not null default 0,
+  inputs jsonb,
+  hash text,
+  by_whom text not null,
+  at bigint not null,
+  constraint run_pkey PRIMARY KEY (id)
+);
+
+create table sales_order (
+  id bigint not null,
+  public_id uuid not null,
+  channel text not null,
+  customer_id bigint not null,
+  number text not null,
+  release_number text not null default ''::text,
+  content_hash text not null,
+  agreement_id bigint,
+  terms jsonb not null default '{}'::jsonb,
+  buyer_rule text,
+  party_id bigint not null,
+  ship_to_id bigint,
+  partner_id bigint,
+  ordered_on date,
+  references jsonb not null default '{}'::jsonb,
+  received_at bigint not null,
+  accepted_at bigint not null,
+  constraint sales_order_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id),
+  constraint sales_order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint sales_order_once UNIQUE (channel, customer_id, number, release_number),
+  constraint sales_order_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint sales_order_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
+  constraint sales_order_pkey PRIMARY KEY (id),
+  constraint sales_order_public_id_once UNIQUE (public_id),
+  constraint sales_order_ship_to_id_fkey FOREIGN KEY (ship_to_id) REFERENCES ship_to(id)
+);
+CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id);
+CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops);
+
+create table session (
+  id bigint not null,
+  hash text not null,
+  expires_at bigint not null,
+  constraint session_hash_once UNIQUE (hash),
+  constraint session_pkey PRIMARY KEY (id)
+);
+
+create table setting (
+  scope text not null,
+  key text not null,
+  value jsonb not null,
+  constraint setting_pkey PRIMARY KEY (scope, key)
+);
+
+create table ship_to (
+  id bigint not null,
+  customer_id bigint not null,
+  code text not null,
+  party_id bigint not null,
+  place_id bigint,
+  transit_days integer,
+  constraint ship_to_code_once UNIQUE (customer_id, code),
+  constraint ship_to_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint ship_to_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
+  constraint ship_to_pkey PRIMARY KEY (id),
+  constraint ship_to_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint ship_to_transit_days CHECK (((transit_days >= 0) AND (transit_days <= 365)))
+);
+
+create table shipment (
+  id bigint not null,
+  number text not null,
+  place_id bigint not null,
+  order_id bigint not null,
+  carrier text,
+  tracking text,
+  shipped_at bigint not null,
+  shipped_on date not null,
+  expected_on date,
+  delivered_at bigint,
+  assumed boolean not null default false,
+  constraint shipment_number_once UNIQUE (number),
+  constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  constraint shipment_pkey PRIMARY KEY (id),
+  constraint shipment_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id)
+);
+CREATE INDEX shipment_order ON public.shipment USING btree (order_id);
+
+create table shipment_line (
+  shipment_id bigint not null,
+  demand_id bigint not null,
+  quantity bigint not null,
+  constraint shipment_line_pkey PRIMARY KEY (shipment_id, demand_id),
+  constraint shipment_line_quantity CHECK ((quantity > 0)),
+  constraint shipment_line_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipment(id)
+);
+CREATE INDEX shipment_line_demand ON public.shipment_line USING btree (demand_id);
+
+create table standing (
+  demand_id bigint not null,
+  ship_day date,
+  first_day date,
+  late boolean not null default false,
+  backordered boolean not null default false,
+  told_version integer not null default 0,
+  constraint standing_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX standing_late ON public.standing USING btree (ship_day, demand_id) WHERE late;
+CREATE INDEX standing_ship_day ON public.standing USING btree (ship_day, demand_id);
+
+create table stock_move (
+  id bigint not null,
+  item_id bigint not null,
+  lot text not null default ''::text,
+  from_place bigint not null,
+  to_place bigint not null,
+  quantity bigint not null,
+  cause text not null,
+  ref text,
+  demand_id bigint,
+  source_line bigint,
+  at bigint not null,
+  constraint stock_move_between_two CHECK ((from_place <> to_place)),
+  constraint stock_move_cause CHECK ((cause = ANY (ARRAY['opening'::text, 'receipt'::text, 'receipt reversed'::text, 'count'::text, 'loss'::text, 'shipment'::text, 'return'::text, 'set aside'::text]))),
+  constraint stock_move_pkey PRIMARY KEY (id),
+  constraint stock_move_quantity CHECK ((quantity > 0))
+);
+CREATE INDEX stock_move_demand ON public.stock_move USING btree (demand_id) WHERE (demand_id IS NOT NULL);
+CREATE INDEX stock_move_item ON public.stock_move USING btree (item_id, id);
+
+create table supply (
+  id bigint not null,
+  item_id bigint not null,
+  place_id bigint not null,
+  lot text not null default ''::text,
+  state text not null,
+  usable_on date,
+  source_line bigint,
+  firm boolean not null default true,
+  quantity bigint not null,
+  covered bigint not null default 0,
+  leaving bigint not null default 0,
+  constraint supply_coming_has_source CHECK (((state = 'here'::text) OR (source_line IS NOT NULL))),
+  constraint supply_cover_not_over_quantity CHECK ((covered <= quantity)),
+  constraint supply_covered CHECK ((covered >= 0)),
+  constraint supply_leaving CHECK (((leaving >= 0) AND (leaving <= quantity))),
+  constraint supply_pkey PRIMARY KEY (id),
+  constraint supply_quantity CHECK ((quantity >= 0)),
+  constraint supply_state CHECK ((state = ANY (ARRAY['here'::text, 'coming'::text])))
+);
+CREATE INDEX supply_item ON public.supply USING btree (item_id, place_id);
+CREATE INDEX supply_source ON public.supply USING btree (source_line) WHERE (source_line IS NOT NULL);
+
+create table supply_line_date (
+  line_id bigint not null,
+  version integer not null,
+  part smallint not null,
+  quantity bigint not null,
+  day date,
+  cause text not null,
+  by_whom text not null,
+  at bigint not null,
+  constraint supply_line_date_cause CHECK ((cause = ANY (ARRAY['expected'::text, 'confirmed'::text, 'slip'::text, 'short'::text, 'estimated'::text, 'overdue'::text]))),
+  constraint supply_line_date_line_id_fkey FOREIGN KEY (line_id) REFERENCES supply_order_line(id),
+  constraint supply_line_date_pkey PRIMARY KEY (line_id, version, part),
+  constraint supply_line_date_quantity CHECK ((quantity > 0))
+);
+
+create table supply_order (
+  id bigint not null,
+  number text not null,
+  kind text not null default 'purchase'::text,
+  vendor_id bigint,
+  place_id bigint not null,
+  state text not null,
+  proposed_at bigint not null,
+  issued_at bigint,
+  confirmed_at bigint,
+  cause text not null default 'shortage'::text,
+  constraint supply_order_cause CHECK ((cause = ANY (ARRAY['shortage'::text, 'reorder point'::text, 'by hand'::text, 'opening'::text]))),
+  constraint supply_order_kind CHECK ((kind = ANY (ARRAY['purchase'::text, 'production'::text, 'transfer'::text]))),
+  constraint supply_order_number_once UNIQUE (number),
+  constraint supply_order_pkey PRIMARY KEY (id),
+  constraint supply_order_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint supply_order_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text, 'cancelled'::text]))),
+  constraint supply_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES vendor(id)
+);
+CREATE INDEX supply_order_open ON public.supply_order USING btree (vendor_id, place_id) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text]));
+
+create table supply_order_line (
+  id bigint not null,
+  supply_order_id bigint not null,
+  line_no integer not null,
+  item_id bigint not null,
+  ordered bigint not null,
+  received bigint not null default 0,
+  cancelled bigint not null default 0,
+  closed_short bigint not null default 0,
+  over_accepted bigint not null default 0,
+  date_version integer not null default 0,
+  price numeric,
+  reasons jsonb not null default '[]'::jsonb,
+  constraint supply_order_line_cancelled CHECK ((cancelled >= 0)),
+  constraint supply_order_line_closed_short CHECK ((closed_short >= 0)),
+  constraint supply_order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint supply_order_line_not_over CHECK ((((received + cancelled) + closed_short) <= (ordered + over_accepted))),
+  constraint supply_order_line_once UNIQUE (supply_order_id, line_no),
+  constraint supply_order_line_ordered CHECK ((ordered > 0)),
+  constraint supply_order_line_over_accepted CHECK ((over_accepted >= 0)),
+  constraint supply_order_line_pkey PRIMARY KEY (id),
+  constraint supply_order_line_received CHECK ((received >= 0)),
+  constraint supply_order_line_supply_order_id_fkey FOREIGN KEY (supply_order_id) REFERENCES supply_order(id)
+);
+CREATE INDEX supply_order_line_item ON public.supply_order_line USING btree (item_id);
+
+create table todo (
+  kind text not null,
+  key text not null,
+  version integer not null default 1,
+  due_at bigint not null,
+  first_at bigint not null,
+  attempts integer not null default 0,
+  leased_until bigint,
+  last_error text,
+  constraint todo_pkey PRIMARY KEY (kind, key)
+);
+CREATE INDEX todo_due ON public.todo USING btree (due_at);
+
+create table told (
+  demand_id bigint not null,
+  audience text not null,
+  version integer not null,
+  notice_id bigint not null,
+  at bigint not null,
+  constraint told_pkey PRIMARY KEY (demand_id, audience, version)
+);
+
+create table vendor (
+  id bigint not null,
+  code text not null,
+  party_id bigint not null,
+  lead_time_days integer not null,
+  issue_rule text not null default 'approval'::text,
+  currency text not null default 'USD'::text,
+  constraint vendor_code_once UNIQUE (code),
+  constraint vendor_issue_rule CHECK ((issue_rule = ANY (ARRAY['automatic'::text, 'approval'::text]))),
+  constraint vendor_lead_time_days CHECK (((lead_time_days >= 0) AND (lead_time_days <= 1000))),
+  constraint vendor_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
+  constraint vendor_pkey PRIMARY KEY (id)
+);
+
+create table vendor_item (
+  vendor_id bigint not null,
+  item_id bigint not null,
+  preferred boolean not null default true,
+  lead_time_days integer,
+  quantity_min bigint not null default 1,
+  multiple bigint not null default 1,
+  price numeric,
+  vendor_code text,
+  constraint vendor_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint vendor_item_lead_time_days CHECK (((lead_time_days >= 0) AND (lead_time_days <= 1000))),
+  constraint vendor_item_multiple CHECK ((multiple > 0)),
+  constraint vendor_item_pkey PRIMARY KEY (vendor_id, item_id),
+  constraint vendor_item_quantity_min CHECK ((quantity_min > 0)),
+  constraint vendor_item_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES vendor(id)
+);
+CREATE INDEX vendor_item_item ON public.vendor_item USING btree (item_id);

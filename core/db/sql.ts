@@ -1,0 +1,56 @@
+/**
+ * Statements and how they run. Ordinary queries are built with Kysely, which here only compiles them; set-based work is
+ * plain SQL with a name, prepared once per connection (unprepared costs a third more). One driver runs both.
+ */
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Compilable } from "kysely";
+import type { DB } from "./schema.generated.ts";
+
+/** A named statement with $1, $2 … */
+export interface Sql {
+  readonly name: string;
+  readonly text: string;
+}
+
+const names = new Map<string, string>();
+
+/** Declares a statement once, at module level. The name is its key in the server's plan cache: one name, one text. */
+export function sql(name: string, text: string): Sql {
+  const known = names.get(name);
+  if (known !== undefined && known !== text) throw new Error(`Two statements are named ${name}`);
+  names.set(name, text);
+  return { name, text };
+}
+
+/** Builds typed queries; nothing runs until a Queryable is given the result. */
+export const build = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** What can run a statement: a transaction, or the database itself (each statement then stands alone). */
+export interface Queryable {
+  all<Row>(query: Compilable<Row>): Promise<Row[]>;
+  first<Row>(query: Compilable<Row>): Promise<Row | undefined>;
+  /** Number of rows a built insert, update or delete touched. */
+  execute(query: Compilable): Promise<number>;
+  rows<Row>(statement: Sql, values?: readonly unknown[]): Promise<Row[]>;
+  /** Number of rows the statement touched. */
+  run(statement: Sql, values?: readonly unknown[]): Promise<number>;
+}
+
+/** Inside one transaction. Locks are held until it ends; what it wrote is seen by nobody else before. */
+export interface Tx extends Queryable {
+  readonly kind: "transaction";
+}
+
+export interface Database extends Queryable {
+  /** READ COMMITTED. A deadlock is retried from the start, at most 5 times: `work` has no effects but its writes. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** REPEATABLE READ READ ONLY: previews, exports, verify. */
+  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

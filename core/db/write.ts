@@ -1,0 +1,87 @@
+/**
+ * Set-based writes: one statement for any number of rows. Keys of an update must be distinct and every row must be
+ * found; `UPDATE … FROM unnest` would otherwise take one of two values silently.
+ */
+import { invariant } from "../kernel/index.ts";
+import { columnTypes } from "./columns.generated.ts";
+import { sql, type Queryable } from "./sql.ts";
+
+export type TableName = keyof typeof columnTypes;
+export type Cell = string | number | boolean | null | undefined | object;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Values of one column, ready for `unnest`: JSON columns travel as text. */
+function columnValues(rows: readonly Row[], column: string, type: string): unknown[] {
+  if (type !== "jsonb") return rows.map((row) => row[column] ?? null);
+  return rows.map((row) => (row[column] === undefined || row[column] === null ? null : JSON.stringify(row[column])));
+}
+
+function typesOf(table: TableName, columns: readonly string[]): string[] {
+  const known: Readonly<Record<string, string>> = columnTypes[table];
+  return columns.map((column) => {
+    const type = known[column];
+    invariant(type !== undefined, `${table} has no column ${column}`);
+    invariant(!type.endsWith("[]"), `${table}.${column} is an array: insert it by a built query`);
+    return type;
+  });
+}
+
+const quoted = (name: string): string => `"${name}"`;
+
+/** Inserts all rows; the first row names the columns. `onConflict` is SQL after the values, "on conflict do nothing". */
+export async function insertRows(tx: Queryable, table: TableName, rows: readonly Row[], onConflict = ""): Promise<number> {
+  const head = rows[0];
+  if (!head) return 0;
+  const columns = Object.keys(head);
+  const types = typesOf(table, columns);
+  const statement = sql(
+    `insert-${table}-${columns.join("-")}${onConflict}`.slice(0, 300),
+    `insert into ${quoted(table)} (${columns.map(quoted).join(", ")})
+     select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) ${onConflict}`,
+  );
+  return tx.run(statement, columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")));
+}
+
+/** Updates rows by key to the values given. Asserts distinct keys, and that every row was there. */
+export async function updateRows(tx: Queryable, table: TableName, key: string, rows: readonly Row[]): Promise<void> {
+  const head = rows[0];
+  if (!head) return;
+  invariant(new Set(rows.map((row) => row[key])).size === rows.length, `a key stands twice in an update of ${table}`);
+  const columns = Object.keys(head);
+  const types = typesOf(table, columns);
+  const set = columns.filter((column) => column !== key).map((column) => `${quoted(column)} = v.${quoted(column)}`);
+  const statement = sql(
+    `update-${table}-${columns.join("-")}`,
+    `update ${quoted(table)} as t set ${set.join(", ")}
+     from (select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) as u(${columns.map(quoted).join(", ")})) as v
+     where t.${quoted(key)} = v.${quoted(key)}`,
+  );
+  const touched = await tx.run(statement, columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")));
+  invariant(touched === rows.length, `update of ${table} met ${touched} of ${rows.length} rows`);
+}
+
+const BLOCK = 1000;
+const drawBlocks = sql("id-blocks", "select nextval('id_block') as block from generate_series(1, $1::int)");
+const drawArrivals = sql("arrival-numbers", "select nextval('arrival_no') as n from generate_series(1, $1::int)");
+
+/** Fresh ids, ascending, for a batch: whole blocks in one round trip; what a batch leaves unused is never used. */
+export async function newIds(tx: Queryable, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const blocks = await tx.rows<{ block: number }>(drawBlocks, [Math.ceil(count / BLOCK)]);
+  const ids: number[] = [];
+  for (const { block } of blocks) for (let i = 0; i < BLOCK && ids.length < count; i++) ids.push(block * BLOCK + i);
+  return ids;
+}
+
+/** One fresh id. */
+export async function newId(tx: Queryable): Promise<number> {
+  const [id] = await newIds(tx, 1);
+  invariant(id !== undefined, "no id was drawn");
+  return id;
+}
+
+/** Arrival numbers; drawn while the items are locked, so that they follow commit order. */
+export async function newArrivals(tx: Queryable, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  return (await tx.rows<{ n: number }>(drawArrivals, [count])).map((row) => row.n);
+}

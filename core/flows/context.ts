@@ -1,0 +1,60 @@
+/** What every flow is given: the database, the clock, who acts, and the company's settings. */
+import type { Database } from "../db/index.ts";
+
+/** Defaults stand in docs/behaviour.md; each is a setting of the company, never a constant in a rule. */
+export interface BusinessSettings {
+  readonly companyName: string;
+  /** Inbound serves a later day safely only when usable this many days before. */
+  readonly bufferDays: number;
+  /** A newcomer re-plans a dirty item itself up to so many open demands. */
+  readonly replanFirstMax: number;
+  /** Demands written in one transaction when an item is re-planned in chunks. */
+  readonly chunkDemands: number;
+  readonly noticeQuietMs: number;
+  readonly noticeGatherMaxMs: number;
+  readonly silenceDays: number;
+  readonly holdKeepsWorkingDays: number;
+  readonly overdueEstimateWorkingDays: number;
+  readonly reviewDemandsOver: number;
+  readonly reviewMaxMs: number;
+  readonly vendorReminderWorkingDays: number;
+  readonly followUpDays: number;
+  readonly assumeDeliveryDays: number;
+  readonly earlierWorkingDays: number;
+  /** Shortages raise proposals at once. */
+  readonly proposeReplenishment: boolean;
+  /** Base of links in mails, no slash at the end. */
+  readonly publicUrl: string;
+  /** Signs links and availability answers. */
+  readonly secret: string;
+}
+
+export const defaultSettings: BusinessSettings = {
+  companyName: "Fairfill",
+  bufferDays: 5,
+  replanFirstMax: 1000,
+  chunkDemands: 1000,
+  noticeQuietMs: 60_000,
+  noticeGatherMaxMs: 600_000,
+  silenceDays: 14,
+  holdKeepsWorkingDays: 1,
+  overdueEstimateWorkingDays: 5,
+  reviewDemandsOver: 20,
+  reviewMaxMs: 7_200_000,
+  vendorReminderWorkingDays: 2,
+  followUpDays: 3,
+  assumeDeliveryDays: 2,
+  earlierWorkingDays: 3,
+  proposeReplenishment: true,
+  publicUrl: "http://127.0.0.1:4310",
+  secret: "",
+};
+
+export interface FlowContext {
+  readonly db: Database;
+  /** Epoch milliseconds. Production gives the wall clock; a story, the demo and the year give their own. */
+  readonly now: () => number;
+  /** Who acts: "api key Reno", "cli", "worker", "vendor Hanlin". */
+  readonly actor: string;
+  readonly settings: BusinessSettings;
+}

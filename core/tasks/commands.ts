@@ -1,0 +1,150 @@
+/** Marks what is due, raises and closes exceptions, writes the audit. All set-based, all inside the caller's transaction. */
+import { insertRows, newIds, sql, type Queryable, type Tx } from "../db/index.ts";
+import { compareText, uniqueBy } from "../kernel/index.ts";
+import type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
+
+const markTodos = sql(
+  "todo-mark",
+  `insert into todo (kind, key, due_at, first_at)
+   select kind, key, due_at, $3::bigint from unnest($1::text[], $2::text[], $4::bigint[], $5::text[], $6::bigint[]) as t(kind, key, due_at, again, gather)
+   on conflict (kind, key) do update set
+     version = todo.version + 1,
+     attempts = 0,
+     due_at = (select case t.again
+         when 'sooner' then least(todo.due_at, t.due_at)
+         when 'later' then least(greatest(todo.due_at, t.due_at), greatest(todo.first_at + t.gather, todo.due_at))
+         else t.due_at end
+       from unnest($1::text[], $2::text[], $4::bigint[], $5::text[], $6::bigint[]) as t(kind, key, due_at, again, gather)
+       where t.kind = todo.kind and t.key = todo.key)`,
+);
+
+/** Marks each as due; marked twice in one call counts once (the last one). */
+export async function addTodos(tx: Tx, todos: readonly NewTodo[], now: number): Promise<void> {
+  if (todos.length === 0) return;
+  const distinct = uniqueBy([...todos].reverse(), (todo) => `${todo.kind}\0${todo.key}`).toSorted(
+    (a, b) => compareText(a.kind, b.kind) || compareText(a.key, b.key),
+  );
+  await tx.run(markTodos, [
+    distinct.map((todo) => todo.kind),
+    distinct.map((todo) => todo.key),
+    now,
+    distinct.map((todo) => todo.dueAt),
+    distinct.map((todo) => todo.again ?? "sooner"),
+    distinct.map((todo) => todo.gatherMaxMs ?? 0),
+  ]);
+}
+
+const takeTodos = sql(
+  "todo-take",
+  `update todo set leased_until = $2::bigint, attempts = attempts + 1
+   where (kind, key) in (
+     select kind, key from todo where due_at <= $1::bigint and (leased_until is null or leased_until <= $1::bigint)
+       and ($4::text[] is null or kind = any ($4::text[]))
+     order by due_at, kind, key limit $3::int for update skip locked)
+   returning kind, key, version, due_at as "dueAt", first_at as "firstAt", attempts`,
+);
+
+/** Takes due work under a lease; another worker may take it again when the lease runs out. */
+export async function takeDueTodos(
+  db: Queryable,
+  ask: { now: number; leaseMs: number; limit: number; kinds?: readonly string[] },
+): Promise<Todo[]> {
+  const rows = await db.rows<Todo>(takeTodos, [ask.now, ask.now + ask.leaseMs, ask.limit, ask.kinds ?? null]);
+  return rows.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.kind, b.kind) || compareText(a.key, b.key));
+}
+
+const deleteTodos = sql(
+  "todo-done",
+  `delete from todo using unnest($1::text[], $2::text[], $3::int[]) as t(kind, key, version)
+   where todo.kind = t.kind and todo.key = t.key and todo.version = t.version`,
+);
+const releaseTodos = sql(
+  "todo-release",
+  `update todo set leased_until = null from unnest($1::text[], $2::text[], $3::int[]) as t(kind, key, version)
+   where todo.kind = t.kind and todo.key = t.key and todo.version > t.version`,
+);
+
+/** Deletes what is done, unless it was marked again meanwhile: then it is free to be taken again. */
+export async function finishTodos(tx: Queryable, todos: readonly Pick<Todo, "kind" | "key" | "version">[]): Promise<void> {
+  if (todos.length === 0) return;
+  const columns = [todos.map((todo) => todo.kind), todos.map((todo) => todo.key), todos.map((todo) => todo.version)];
+  await tx.run(deleteTodos, columns);
+  await tx.run(releaseTodos, columns);
+}
+
+const postponeTodo = sql(
+  "todo-postpone",
+  "update todo set due_at = $3::bigint, leased_until = null, last_error = $4::text where kind = $1::text and key = $2::text",
+);
+
+/** Puts one off: a retry after a fault, or a wait for something. */
+export async function postpone(
+  tx: Queryable,
+  todo: Pick<Todo, "kind" | "key">,
+  until: { dueAt: number; error?: string },
+): Promise<void> {
+  await tx.run(postponeTodo, [todo.kind, todo.key, until.dueAt, until.error ?? null]);
+}
+
+const dropTodos = sql(
+  "todo-drop",
+  "delete from todo using unnest($1::text[], $2::text[]) as t(kind, key) where todo.kind = t.kind and todo.key = t.key",
+);
+
+/** Forgets what is no longer due, whatever its version. */
+export async function dropTodosOf(tx: Queryable, todos: readonly Pick<Todo, "kind" | "key">[]): Promise<void> {
+  if (todos.length > 0) await tx.run(dropTodos, [todos.map((todo) => todo.kind), todos.map((todo) => todo.key)]);
+}
+
+/** Opens an exception once per kind and subject; while it is open its details are brought up to date. */
+export async function raiseExceptions(tx: Tx, exceptions: readonly NewException[], now: number): Promise<void> {
+  const distinct = uniqueBy([...exceptions].reverse(), (e) => `${e.kind}\0${e.subject}`).toSorted(
+    (a, b) => compareText(a.kind, b.kind) || compareText(a.subject, b.subject),
+  );
+  const ids = await newIds(tx, distinct.length);
+  const rows = distinct.map((e, i) => ({
+    id: ids[i],
+    kind: e.kind,
+    subject: e.subject,
+    details: e.details ?? {},
+    due_at: e.dueAt ?? null,
+    money: e.money ?? null,
+    opened_at: now,
+  }));
+  await insertRows(
+    tx,
+    "exception",
+    rows,
+    "on conflict (kind, subject) where closed_at is null do update set details = excluded.details, due_at = excluded.due_at, money = excluded.money",
+  );
+}
+
+const closeOpen = sql(
+  "exception-close",
+  `update exception set closed_at = $3::bigint from unnest($1::text[], $2::text[]) as t(kind, subject)
+   where exception.kind = t.kind and exception.subject = t.subject and exception.closed_at is null`,
+);
+
+/** Closes exceptions whose cause is gone. */
+export async function closeExceptions(
+  tx: Tx,
+  exceptions: readonly { kind: string; subject: string }[],
+  now: number,
+): Promise<void> {
+  if (exceptions.length === 0) return;
+  await tx.run(closeOpen, [exceptions.map((e) => e.kind), exceptions.map((e) => e.subject), now]);
+}
+
+/** Writes the audit: append-only, no personal data. */
+export async function recordEvents(tx: Tx, events: readonly NewEvent[], by: { actor: string; now: number }): Promise<void> {
+  const ids = await newIds(tx, events.length);
+  const rows = events.map((e, i) => ({
+    id: ids[i],
+    at: by.now,
+    kind: e.kind,
+    subject: e.subject,
+    actor: by.actor,
+    payload: e.payload ?? {},
+  }));
+  await insertRows(tx, "event", rows);
+}

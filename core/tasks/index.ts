@@ -1,0 +1,13 @@
+/** Tasks: what is due (todo), what needs a person (exception), what was done (event). Door of the room. */
+export {
+  addTodos,
+  closeExceptions,
+  dropTodosOf,
+  finishTodos,
+  postpone,
+  raiseExceptions,
+  recordEvents,
+  takeDueTodos,
+} from "./commands.ts";
+export { listEvents, listOpenExceptions, nextDueAt } from "./queries.ts";
+export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
