@@ -1,4 +1,5 @@
 /** Inventory: places, supply rows, stock moves, receipts and the guard of an item at a place. Door of the room. */
+export { applyArrival, comingByLine, planArrival, type Arrival, type ArrivalStep } from "./arrivals.ts";
 export {
   bumpGuards,
   listDirty,
@@ -9,3 +10,21 @@ export {
   type Guard,
   type ItemPlace,
 } from "./guards.ts";
+export {
+  addStock,
+  CUSTOMERS,
+  listComing,
+  listSupplies,
+  LOSS,
+  lowerStock,
+  planRemoval,
+  recordMoves,
+  removeStock,
+  SET_ASIDE,
+  settleLeaving,
+  VENDORS,
+  type MoveCause,
+  type NewMove,
+  type StockChange,
+  type SupplyRow,
+} from "./stock.ts";

@@ -1,0 +1,25 @@
+/** Allocation: the planner and the only writer of cover. Door of the room. */
+export { applyCover, coveredBy, sumChanges, type ApplyOptions, type CoverChange } from "./commands.ts";
+export {
+  countQueue,
+  listCover,
+  listCoverOf,
+  listLinkedPairs,
+  listQueue,
+  type CoverRow,
+  type DemandCover,
+  type QueueRow,
+} from "./queries.ts";
+export { computePlan } from "./rules.ts";
+export type {
+  Claim,
+  Plan,
+  PlanDemand,
+  PlanInput,
+  PlanItem,
+  PlanMember,
+  PlannedDemand,
+  PlannedPart,
+  PlanReason,
+  PlanSupply,
+} from "./types.ts";

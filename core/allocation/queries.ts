@@ -1,0 +1,116 @@
+/**
+ * What the planner is fed with. cover: the only tie between demand and supply (cover_quantity > 0; its sums equal the
+ * counters of both sides).
+ */
+import { sql, type Queryable } from "../db/index.ts";
+
+export interface QueueRow {
+  readonly demandId: number;
+  readonly lineId: number;
+  readonly orderId: number;
+  readonly itemId: number;
+  readonly placeId: number;
+  readonly tier: number;
+  readonly receivedAt: number;
+  readonly arrivalNo: number;
+  readonly multiple: number;
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  readonly limitDay: string | null;
+  readonly transitDays: number;
+  readonly customerId: number;
+  readonly complete: "none" | "line" | "order";
+  readonly mayWait: boolean;
+  readonly prefer: "latest" | "earliest";
+  readonly ordered: number;
+  readonly shipped: number;
+  readonly cancelled: number;
+  readonly covered: number;
+  readonly version: number;
+  readonly promiseVersion: number;
+  /** Until when its order's hold keeps cover; null: not held. */
+  readonly heldUntil: number | null;
+}
+
+const QUEUE_COLUMNS = `
+  d.id as "demandId", d.line_id as "lineId", d.order_id as "orderId", d.item_id as "itemId", d.place_id as "placeId",
+  d.tier, d.received_at as "receivedAt", d.arrival_no as "arrivalNo", d.multiple, d.window_from as "windowFrom",
+  d.window_to as "windowTo", d.limit_day as "limitDay", d.transit_days as "transitDays", d.customer_id as "customerId",
+  d.complete, d.may_wait as "mayWait", d.prefer, d.ordered, d.shipped, d.cancelled, d.covered, d.version,
+  d.promise_version as "promiseVersion",
+  (select max(h.keeps_stock_until) from hold h where h.order_id = d.order_id and h.lifted_at is null) as "heldUntil"`;
+
+const queueOf = sql(
+  "queue-of-pairs",
+  `select ${QUEUE_COLUMNS} from demand d
+   where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[])) and d.shipped + d.cancelled < d.ordered
+   order by d.tier, d.received_at, d.arrival_no, d.id`,
+);
+
+export interface Pair {
+  readonly itemId: number;
+  readonly placeId: number;
+}
+
+const columnsOf = (pairs: readonly Pair[]) => [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)];
+
+/** Open demands of these items at places, in queue order. */
+export async function listQueue(tx: Queryable, pairs: readonly Pair[]): Promise<QueueRow[]> {
+  return pairs.length === 0 ? [] : tx.rows<QueueRow>(queueOf, columnsOf(pairs));
+}
+
+const countOpen = sql(
+  "queue-count",
+  `select t.item_id as "itemId", t.place_id as "placeId",
+     (select count(*) from (select from demand d where d.item_id = t.item_id and d.place_id = t.place_id
+        and d.shipped + d.cancelled < d.ordered limit $3::int) as x) as open
+   from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)`,
+);
+
+/** Open demands per pair, counted up to `max`. */
+export async function countQueue(tx: Queryable, pairs: readonly Pair[], max: number): Promise<(Pair & { open: number })[]> {
+  return pairs.length === 0 ? [] : tx.rows(countOpen, [...columnsOf(pairs), max]);
+}
+
+export interface CoverRow {
+  readonly demandId: number;
+  readonly supplyId: number;
+  readonly quantity: number;
+  readonly state: "planned" | "picking" | "packed";
+}
+
+const coverOfPairs = sql(
+  "cover-of-pairs",
+  `select c.demand_id as "demandId", c.supply_id as "supplyId", c.quantity, c.state from supply s join cover c on c.supply_id = s.id
+   where (s.item_id, s.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
+);
+
+/** All cover on the supplies of these items at places. */
+export async function listCover(tx: Queryable, pairs: readonly Pair[]): Promise<CoverRow[]> {
+  return pairs.length === 0 ? [] : tx.rows<CoverRow>(coverOfPairs, columnsOf(pairs));
+}
+
+const coverOfDemands = sql(
+  "cover-of-demands",
+  `select c.demand_id as "demandId", c.supply_id as "supplyId", c.quantity, c.state, s.state as "supplyState", s.usable_on as "usableOn"
+   from cover c join supply s on s.id = c.supply_id where c.demand_id = any ($1::bigint[])`,
+);
+
+export type DemandCover = CoverRow & { readonly supplyState: "here" | "coming"; readonly usableOn: string | null };
+
+export async function listCoverOf(tx: Queryable, demandIds: readonly number[]): Promise<DemandCover[]> {
+  return demandIds.length === 0 ? [] : tx.rows<DemandCover>(coverOfDemands, [demandIds]);
+}
+
+const linkedPairs = sql(
+  "queue-linked-pairs",
+  `select distinct o.item_id as "itemId", o.place_id as "placeId"
+   from demand d join demand o on o.order_id = d.order_id and o.complete = 'order' and o.shipped + o.cancelled < o.ordered
+   where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))
+     and d.complete = 'order' and d.shipped + d.cancelled < d.ordered`,
+);
+
+/** Items at places that open ship-complete orders tie to these, these included when tied. */
+export async function listLinkedPairs(tx: Queryable, pairs: readonly Pair[]): Promise<Pair[]> {
+  return pairs.length === 0 ? [] : tx.rows<Pair>(linkedPairs, columnsOf(pairs));
+}

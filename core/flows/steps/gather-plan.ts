@@ -1,0 +1,142 @@
+/**
+ * Gathers what the planner needs of some items at places: supplies with the first day they can ship, the queue with its
+ * claims, and what is at the warehouse already. The caller holds the guards, or reads one snapshot.
+ */
+import {
+  listCover,
+  listQueue,
+  type Claim,
+  type CoverRow,
+  type PlanDemand,
+  type PlanInput,
+  type PlanMember,
+  type PlanSupply,
+  type QueueRow,
+} from "../../allocation/index.ts";
+import type { Queryable } from "../../db/index.ts";
+import { listSupplies, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
+import { dayNumber, groupBy, invariant } from "../../kernel/index.ts";
+import {
+  claimsOf,
+  getPromises,
+  loadPlaceDays,
+  shipDayOfInbound,
+  shipDayOfStock,
+  type PlaceDays,
+  type PromiseVersion,
+} from "../../promising/index.ts";
+
+export interface PlanFacts {
+  readonly pairs: readonly ItemPlace[];
+  readonly supplies: readonly SupplyRow[];
+  readonly queue: readonly QueueRow[];
+  readonly cover: ReadonlyMap<number, CoverRow[]>;
+  readonly promises: ReadonlyMap<number, PromiseVersion>;
+  readonly places: ReadonlyMap<number, PlaceDays>;
+  readonly input: PlanInput;
+}
+
+export interface GatherOptions {
+  readonly now: number;
+  readonly bufferDays: number;
+}
+
+export const pairKey = (pair: ItemPlace): string => `${pair.itemId}:${pair.placeId}`;
+
+export async function gatherPlan(tx: Queryable, pairs: readonly ItemPlace[], options: GatherOptions): Promise<PlanFacts> {
+  const supplies = await listSupplies(tx, pairs);
+  const queue = await listQueue(tx, pairs);
+  const cover = groupBy(await listCover(tx, pairs), (row) => row.demandId);
+  const promises = await getPromises(tx, queue.map((row) => row.demandId));
+  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
+  const facts = { pairs, supplies, queue, cover, promises, places };
+  return { ...facts, input: planInput(facts, options) };
+}
+
+type Gathered = Omit<PlanFacts, "input">;
+
+function planInput(facts: Gathered, options: GatherOptions): PlanInput {
+  const keys = new Map(facts.pairs.map((pair, i) => [pairKey(pair), i]));
+  const bySupply = groupBy(facts.supplies, pairKey);
+  const items = facts.pairs.map((pair, key) => ({
+    key,
+    supplies: (bySupply.get(pairKey(pair)) ?? []).flatMap((row) => planSupply(row, placeOf(facts.places, row.placeId), options.now)),
+  }));
+  const first = facts.places.values().next().value;
+  return {
+    items,
+    demands: planDemands(facts, keys, options.now),
+    today: first ? dayNumber(shipDayOfStock(first, options.now)) : 0,
+    bufferDays: options.bufferDays,
+  };
+}
+
+export function placeOf(places: ReadonlyMap<number, PlaceDays>, placeId: number): PlaceDays {
+  const place = places.get(placeId);
+  invariant(place, `place ${placeId} is not known`);
+  return place;
+}
+
+/** None for a row without a day: it is on its way, but nothing is pegged to it. */
+export function planSupply(row: SupplyRow, place: PlaceDays, now: number, quantity = row.quantity - row.leaving): PlanSupply[] {
+  if (quantity <= 0) return [];
+  const here = row.state === "here";
+  if (!here && row.usableOn === null) return [];
+  const stockDay = shipDayOfStock(place, now);
+  const comingDay = row.usableOn === null ? stockDay : shipDayOfInbound(place, row.usableOn);
+  // What is overdue cannot ship before stock could today.
+  const day = here || comingDay < stockDay ? stockDay : comingDay;
+  return [{ id: row.id, day: dayNumber(day), here, firm: here || row.firm, quantity }];
+}
+
+function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
+  const groups = groupBy(facts.queue, (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}`);
+  return [...groups.values()].flatMap((members) => {
+    const head = members[0];
+    if (!head) return [];
+    const hold = holdOf(head, now);
+    const limit = head.limitDay === null ? null : dayNumber(head.limitDay);
+    // A day that has passed while the goods lay here does not roll: it is compared as today.
+    const today = dayNumber(shipDayOfStock(placeOf(facts.places, head.placeId), now));
+    return [{
+      itemPlace: keys.get(pairKey(head)) ?? 0,
+      members: members.map((row) => planMember(row, facts, { hold, today })),
+      multiple: head.multiple,
+      want: Math.max(today, dayNumber(head.windowFrom)),
+      last: Math.max(today, dayNumber(head.windowTo)),
+      limit,
+      mayWait: head.mayWait,
+      complete: head.complete,
+      orderId: head.orderId,
+      prefer: head.prefer,
+      hold,
+    }];
+  });
+}
+
+function holdOf(row: QueueRow, now: number): "free" | "keeps" | "none" {
+  if (row.heldUntil === null) return "free";
+  return row.heldUntil > now ? "keeps" : "none";
+}
+
+function planMember(row: QueueRow, facts: Gathered, at: { hold: "free" | "keeps" | "none"; today: number }): PlanMember {
+  const open = row.ordered - row.shipped - row.cancelled;
+  const promise = facts.promises.get(row.demandId);
+  const cover = facts.cover.get(row.demandId) ?? [];
+  const fixed = cover.filter((part) => at.hold === "keeps" || part.state !== "planned");
+  return {
+    demandId: row.demandId,
+    open,
+    weight: row.ordered - row.cancelled,
+    shipped: row.shipped,
+    claims: promise && at.hold === "free" ? claims(promise, open, at.today) : [],
+    fixed: fixed.map((part) => ({ supplyId: part.supplyId, quantity: part.quantity })),
+  };
+}
+
+function claims(promise: PromiseVersion, open: number, today: number): Claim[] {
+  return claimsOf(promise, open).map((claim) => ({
+    quantity: claim.quantity,
+    day: Math.max(today, dayNumber(claim.day)),
+  }));
+}

@@ -1,0 +1,39 @@
+/** Orders: the one order book, its lines, demands, holds and lost demand. Door of the room. */
+export {
+  cancelOpen,
+  countShipped,
+  endPreOrders,
+  insertDemands,
+  insertHolds,
+  insertLines,
+  insertOrders,
+  liftHolds,
+  lockOrders,
+  recordLostDemand,
+  setWindows,
+  type LostDemand,
+  type NewHold,
+  type NewOrder,
+} from "./commands.ts";
+export {
+  findOrdersByKey,
+  findOrdersByName,
+  getDemands,
+  getOrders,
+  listDemands,
+  listOpenHolds,
+  type DemandRow,
+  type HoldRow,
+  type OrderHead,
+  type OrderKey,
+} from "./queries.ts";
+export { computeStatus, planReduction, reducibleUnits, type Holding, type OrderStatus, type Reducible, type Reduction } from "./rules.ts";
+export type {
+  OrderPurpose,
+  ReceivedDates,
+  ReceivedItemCode,
+  ReceivedLine,
+  ReceivedOrder,
+  ReceivedParty,
+  ReceivedStore,
+} from "./types.ts";

@@ -1,0 +1,129 @@
+/** Reads of the order book. sales_order_once: one order per channel, customer, number and release. */
+import { sql, type Queryable } from "../db/index.ts";
+
+export interface OrderKey {
+  readonly channel: string;
+  readonly customerId: number;
+  readonly number: string;
+  readonly release: string;
+}
+
+export interface OrderHead {
+  readonly id: number;
+  readonly channel: string;
+  readonly customerId: number;
+  readonly number: string;
+  readonly release: string;
+  readonly contentHash: string;
+  readonly receivedAt: number;
+  readonly terms: Readonly<Record<string, unknown>>;
+  readonly partyId: number;
+  readonly partnerId: number | null;
+  readonly buyerRule: string | null;
+}
+
+const HEAD = `o.id, o.channel, o.customer_id as "customerId", o.number, o.release_number as release, o.content_hash as "contentHash",
+  o.received_at as "receivedAt", o.terms, o.party_id as "partyId", o.partner_id as "partnerId", o.buyer_rule as "buyerRule"`;
+
+const byKeys = sql(
+  "orders-by-key",
+  `select ${HEAD} from sales_order o join unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as t(channel, customer_id, number, release_number)
+   using (channel, customer_id, number, release_number)`,
+);
+
+export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]): Promise<OrderHead[]> {
+  if (keys.length === 0) return [];
+  return tx.rows<OrderHead>(byKeys, [keys.map((k) => k.channel), keys.map((k) => k.customerId), keys.map((k) => k.number), keys.map((k) => k.release)]);
+}
+
+const byIds = sql("orders-by-id", `select ${HEAD} from sales_order o where o.id = any ($1::bigint[]) order by o.id`);
+
+export async function getOrders(tx: Queryable, ids: readonly number[]): Promise<OrderHead[]> {
+  return ids.length === 0 ? [] : tx.rows<OrderHead>(byIds, [ids]);
+}
+
+const byName = sql(
+  "orders-by-name",
+  `select ${HEAD}, c.code as "customerCode" from sales_order o join customer c on c.id = o.customer_id
+   where (o.number = $1::text or 'SO-' || o.id = $1::text) and ($2::text is null or c.code = $2::text) order by o.id`,
+);
+
+/** Orders that a person means by a number: the customer's own, or ours (SO-…). More than one: ask for the customer. */
+export async function findOrdersByName(tx: Queryable, name: string, customerCode?: string): Promise<(OrderHead & { customerCode: string })[]> {
+  return tx.rows(byName, [name, customerCode ?? null]);
+}
+
+export interface DemandRow {
+  readonly id: number;
+  readonly lineId: number;
+  readonly lineNo: string;
+  readonly orderId: number;
+  readonly customerId: number;
+  readonly itemId: number;
+  readonly itemCode: string;
+  readonly placeId: number;
+  readonly shipToId: number | null;
+  readonly shipToCode: string | null;
+  readonly unit: string;
+  readonly tier: number;
+  readonly receivedAt: number;
+  readonly arrivalNo: number;
+  readonly multiple: number;
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  readonly cancelAfter: string | null;
+  readonly limitDay: string | null;
+  readonly transitDays: number;
+  readonly complete: "none" | "line" | "order";
+  readonly mayWait: boolean;
+  readonly prefer: "latest" | "earliest";
+  readonly ordered: number;
+  readonly shipped: number;
+  readonly cancelled: number;
+  readonly covered: number;
+  readonly preOrder: boolean;
+  readonly version: number;
+  readonly promiseVersion: number;
+}
+
+const DEMAND = `d.id, d.line_id as "lineId", l.line_no as "lineNo", d.order_id as "orderId", d.customer_id as "customerId",
+  d.item_id as "itemId", i.code as "itemCode", d.place_id as "placeId", d.ship_to_id as "shipToId", s.code as "shipToCode", l.unit, d.tier,
+  d.received_at as "receivedAt", d.arrival_no as "arrivalNo", d.multiple, d.window_from as "windowFrom", d.window_to as "windowTo",
+  d.cancel_after as "cancelAfter", d.limit_day as "limitDay", d.transit_days as "transitDays", d.complete, d.may_wait as "mayWait", d.prefer,
+  d.ordered, d.shipped, d.cancelled, d.covered, d.pre_order as "preOrder", d.version, d.promise_version as "promiseVersion"`;
+const DEMAND_FROM = `demand d join order_line l on l.id = d.line_id join item i on i.id = d.item_id left join ship_to s on s.id = d.ship_to_id`;
+
+const demandsOfOrders = sql(
+  "demands-of-orders",
+  `select ${DEMAND} from ${DEMAND_FROM} where d.order_id = any ($1::bigint[]) order by d.order_id, l.id, d.arrival_no, d.id`,
+);
+
+/** All demands of these orders, by line, oldest first. */
+export async function listDemands(tx: Queryable, orderIds: readonly number[]): Promise<DemandRow[]> {
+  return orderIds.length === 0 ? [] : tx.rows<DemandRow>(demandsOfOrders, [orderIds]);
+}
+
+const demandsByIds = sql("demands-by-id", `select ${DEMAND} from ${DEMAND_FROM} where d.id = any ($1::bigint[]) order by d.id`);
+
+export async function getDemands(tx: Queryable, ids: readonly number[]): Promise<DemandRow[]> {
+  return ids.length === 0 ? [] : tx.rows<DemandRow>(demandsByIds, [ids]);
+}
+
+const openHolds = sql(
+  "holds-open",
+  `select order_id as "orderId", id, kind, note, placed_at as "placedAt", keeps_stock_until as "keepsStockUntil" from hold
+   where order_id = any ($1::bigint[]) and lifted_at is null order by id`,
+);
+
+export interface HoldRow {
+  readonly id: number;
+  readonly orderId: number;
+  readonly kind: string;
+  readonly note: string | null;
+  readonly placedAt: number;
+  readonly keepsStockUntil: number;
+}
+
+export async function listOpenHolds(tx: Queryable, orderIds: readonly number[]): Promise<HoldRow[]> {
+  return orderIds.length === 0 ? [] : tx.rows<HoldRow>(openHolds, [orderIds]);
+}
