@@ -6,6 +6,7 @@ export {
   listCoverOf,
   listLinkedPairs,
   listQueue,
+  listUnanswered,
   type CoverRow,
   type DemandCover,
   type QueueRow,

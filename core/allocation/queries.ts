@@ -59,6 +59,19 @@ export async function listQueue(tx: Queryable, pairs: readonly Pair[]): Promise<
   return pairs.length === 0 ? [] : tx.rows<QueueRow>(queueOf, columnsOf(pairs));
 }
 
+const unansweredOf = sql(
+  "queue-unanswered",
+  `select ${QUEUE_COLUMNS} from demand d
+   where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[])) and d.shipped + d.cancelled < d.ordered
+     and d.promise_version = 0
+   order by d.tier, d.received_at, d.arrival_no, d.id`,
+);
+
+/** Open demands that were never answered, in queue order. */
+export async function listUnanswered(tx: Queryable, pairs: readonly Pair[]): Promise<QueueRow[]> {
+  return pairs.length === 0 ? [] : tx.rows<QueueRow>(unansweredOf, columnsOf(pairs));
+}
+
 const countOpen = sql(
   "queue-count",
   `select t.item_id as "itemId", t.place_id as "placeId",

@@ -118,6 +118,7 @@ create table demand (
   constraint demand_window CHECK ((window_from <= window_to))
 );
 CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
+CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at);
 CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
 

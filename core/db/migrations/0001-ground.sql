@@ -262,6 +262,7 @@ create table demand (
 create index demand_open on demand (item_id, place_id, tier, received_at, arrival_no, id) where shipped + cancelled < ordered;
 create index demand_order on demand (order_id);
 create index demand_customer on demand (customer_id, id);
+create index demand_item on demand (item_id, received_at);
 -- ordered = shipped + cancelled + allocated + pegged + uncovered, all >= 0; allocated, pegged and uncovered are computed.
 -- limit_day: last ship day still inside cancel-after (transit taken off where it means deliver).
 

@@ -5,6 +5,7 @@
 import {
   listCover,
   listQueue,
+  listUnanswered,
   type Claim,
   type CoverRow,
   type PlanDemand,
@@ -53,14 +54,32 @@ export async function gatherPlan(tx: Queryable, pairs: readonly ItemPlace[], opt
   return { ...facts, input: planInput(facts, options) };
 }
 
+/** For those who have no answer yet: only what is free, and nobody else's cover or claims. */
+export async function gatherNewcomers(
+  tx: Queryable,
+  pairs: readonly ItemPlace[],
+  options: GatherOptions & { readonly queue?: readonly QueueRow[] },
+): Promise<PlanFacts> {
+  const queue = options.queue ?? (await listUnanswered(tx, pairs));
+  const supplies = queue.length === 0 ? [] : await listSupplies(tx, pairs);
+  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
+  const facts = { pairs, supplies, queue, cover: new Map(), promises: new Map(), places };
+  const free = (row: SupplyRow): number => (row.leaving > 0 ? 0 : row.quantity - row.covered);
+  return { ...facts, input: planInput(facts, options, free) };
+}
+
 type Gathered = Omit<PlanFacts, "input">;
 
-function planInput(facts: Gathered, options: GatherOptions): PlanInput {
+const wholeRow = (row: SupplyRow): number => row.quantity - row.leaving;
+
+function planInput(facts: Gathered, options: GatherOptions, units: (row: SupplyRow) => number = wholeRow): PlanInput {
   const keys = new Map(facts.pairs.map((pair, i) => [pairKey(pair), i]));
   const bySupply = groupBy(facts.supplies, pairKey);
   const items = facts.pairs.map((pair, key) => ({
     key,
-    supplies: (bySupply.get(pairKey(pair)) ?? []).flatMap((row) => planSupply(row, placeOf(facts.places, row.placeId), options.now)),
+    supplies: (bySupply.get(pairKey(pair)) ?? []).flatMap((row) =>
+      planSupply(row, placeOf(facts.places, row.placeId), { now: options.now, quantity: units(row) }),
+    ),
   }));
   const first = facts.places.values().next().value;
   return {
@@ -78,15 +97,15 @@ export function placeOf(places: ReadonlyMap<number, PlaceDays>, placeId: number)
 }
 
 /** None for a row without a day: it is on its way, but nothing is pegged to it. */
-export function planSupply(row: SupplyRow, place: PlaceDays, now: number, quantity = row.quantity - row.leaving): PlanSupply[] {
-  if (quantity <= 0) return [];
+export function planSupply(row: SupplyRow, place: PlaceDays, at: { now: number; quantity: number }): PlanSupply[] {
+  if (at.quantity <= 0) return [];
   const here = row.state === "here";
   if (!here && row.usableOn === null) return [];
-  const stockDay = shipDayOfStock(place, now);
+  const stockDay = shipDayOfStock(place, at.now);
   const comingDay = row.usableOn === null ? stockDay : shipDayOfInbound(place, row.usableOn);
   // What is overdue cannot ship before stock could today.
   const day = here || comingDay < stockDay ? stockDay : comingDay;
-  return [{ id: row.id, day: dayNumber(day), here, firm: here || row.firm, quantity }];
+  return [{ id: row.id, day: dayNumber(day), here, firm: here || row.firm, quantity: at.quantity }];
 }
 
 function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
