@@ -1,0 +1,49 @@
+/** What a vendor is told about a purchase: what we ask for and by when, a change of it, a reminder. No customer appears. */
+import type { Message, Notice, NoticeKind, NoticeLine, PurchaseFacts, PurchaseLineFacts } from "../types.ts";
+
+/** Quantities asked for now, by line number: what the next change is measured against. */
+export function askedOf(purchase: PurchaseFacts): Record<string, number> {
+  return Object.fromEntries(purchase.lines.map((line) => [String(line.lineNo), line.quantity.quantity]));
+}
+
+/** Which mail is due: the first one, a change of what we ask for, or none. Days the vendor gave are not told back. */
+export function choosePurchaseNotice(purchase: PurchaseFacts): "purchase" | "purchase-change" | null {
+  const { told } = purchase;
+  if (told === null) return purchase.state === "issued" ? "purchase" : null;
+  const changed = purchase.lines.some((line) => (told[String(line.lineNo)] ?? 0) !== line.quantity.quantity);
+  return changed ? "purchase-change" : null;
+}
+
+type PurchaseKind = Extract<NoticeKind, "purchase" | "purchase-change" | "purchase-reminder">;
+
+export function composePurchase(purchase: PurchaseFacts, kind: PurchaseKind, confirmUrl: string): Notice {
+  const { number } = purchase;
+  const cancelled = purchase.lines.every((line) => line.quantity.quantity === 0);
+  const variant = kind === "purchase-change" && cancelled ? "purchase-cancelled" : kind;
+  const asked = { key: "link.purchase", args: { number } };
+  return {
+    kind,
+    subject: { key: `${variant}.subject`, args: { number } },
+    paragraphs: [{ key: `${variant}.intro`, args: { number } }],
+    lines: purchase.lines.filter((line) => isWorthALine(line, purchase, kind)).map((line) => purchaseLine(line, purchase, kind)),
+    closing: cancelled ? [] : [{ key: `${variant}.next` }],
+    ...(cancelled ? {} : { link: { label: asked, url: confirmUrl } }),
+  };
+}
+
+const isWorthALine = (line: PurchaseLineFacts, purchase: PurchaseFacts, kind: PurchaseKind): boolean =>
+  line.quantity.quantity > 0 || (kind === "purchase-change" && (purchase.told?.[String(line.lineNo)] ?? 0) > 0);
+
+function purchaseLine(line: PurchaseLineFacts, purchase: PurchaseFacts, kind: PurchaseKind): NoticeLine {
+  const { itemCode: code, itemName: name, vendorCode } = line;
+  const parts: Message[] = [];
+  if (line.quantity.quantity === 0) parts.push({ key: "purchase.line.cancelled" });
+  else if (line.neededOn !== null) parts.push({ key: "purchase.line.needed", args: { day: { day: line.neededOn } } });
+  const was = kind === "purchase-change" ? purchase.told?.[String(line.lineNo)] : undefined;
+  if (was !== undefined && was !== line.quantity.quantity) {
+    parts.push({ key: "purchase.line.was", args: { was: { ...line.quantity, quantity: was } } });
+  }
+  const title: Message =
+    vendorCode === null ? { key: "line.title", args: { code, name } } : { key: "line.title.vendor", args: { code, name, vendorCode } };
+  return { title, quantity: line.quantity, parts };
+}

@@ -1,0 +1,238 @@
+/**
+ * Notices: what people outside are told, as blocks without a language, and the facts these are composed from. Nothing
+ * here knows another customer. The words stand in locales/, the way out is the port MailTransport.
+ */
+import type { Day } from "../kernel/index.ts";
+
+export type Audience = "customer" | "vendor";
+
+export type OrderNoticeKind = "order-received" | "order-held" | "change" | "on-track";
+export type NoticeKind =
+  OrderNoticeKind | "shipped" | "delivered" | "follow-up" | "purchase" | "purchase-change" | "purchase-reminder";
+
+/** A day as people read it: "Fri 12 Dec", with `was` "Fri 12 Dec, was 5 Dec". */
+export interface DayArg {
+  readonly day: Day;
+  readonly was?: Day | undefined;
+}
+
+/** A quantity in the unit it was ordered in: "180 pcs". */
+export interface QuantityArg {
+  readonly quantity: number;
+  readonly unit: string;
+}
+
+export type Arg = string | number | DayArg | QuantityArg | Message;
+
+/** A sentence of the catalogue with what stands in its places. */
+export interface Message {
+  readonly key: string;
+  readonly args?: Readonly<Record<string, Arg>>;
+}
+
+export interface NoticeLine {
+  readonly title: Message;
+  readonly quantity: QuantityArg;
+  readonly parts: readonly Message[];
+}
+
+/** A notice before it has a language: the subject says the fact, blocks follow. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly subject: Message;
+  readonly paragraphs: readonly Message[];
+  readonly lines: readonly NoticeLine[];
+  readonly closing: readonly Message[];
+  readonly link?: { readonly label: Message; readonly url: string };
+}
+
+export interface Recipient {
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string;
+}
+
+export interface PartFacts {
+  readonly quantity: number;
+  /** Null: no date yet. */
+  readonly shipDay: Day | null;
+  readonly deliveryDay: Day | null;
+  readonly basis: string;
+  readonly reason: string;
+  readonly shortageCause: string | null;
+}
+
+/** What was told of a demand last, or may have been (an attempt in doubt). */
+export interface ToldFacts {
+  readonly version: number;
+  readonly cancelled: number;
+  readonly parts: readonly PartFacts[];
+}
+
+export interface DemandFacts {
+  readonly demandId: number;
+  readonly ordered: number;
+  readonly shipped: number;
+  readonly cancelled: number;
+  readonly preOrder: boolean;
+  readonly windowTo: Day;
+  readonly cancelAfter: Day | null;
+  /** Why units were given up, where it was not asked for. */
+  readonly lostReason: string | null;
+  readonly version: number;
+  readonly current: readonly PartFacts[];
+  readonly told: ToldFacts | null;
+}
+
+export interface RefusedFacts {
+  readonly quantity: number;
+  readonly reason: string;
+  readonly replacement: string | null;
+}
+
+export interface LineFacts {
+  readonly lineId: number;
+  readonly lineNo: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly unit: string;
+  readonly multiple: number;
+  readonly asked: number;
+  /** Refused at acceptance: never became a demand. */
+  readonly refused: RefusedFacts | null;
+  readonly demands: readonly DemandFacts[];
+}
+
+export type Notify = "email" | "edi" | "none";
+
+export interface OrderFacts {
+  readonly orderId: number;
+  readonly customerId: number;
+  /** The customer's own order number. */
+  readonly number: string;
+  readonly notify: Notify;
+  readonly recipient: Recipient;
+  readonly held: boolean;
+  readonly today: Day;
+  /** Instant of the last notice about the order that left. */
+  readonly lastNoticeAt: number | null;
+  readonly lines: readonly LineFacts[];
+}
+
+export interface ShipmentFacts {
+  readonly shipmentId: number;
+  readonly orderId: number;
+  readonly orderNumber: string;
+  readonly number: string;
+  readonly notify: Notify;
+  readonly recipient: Recipient;
+  readonly carrier: string | null;
+  readonly tracking: string | null;
+  readonly shippedOn: Day;
+  readonly expectedOn: Day | null;
+  readonly deliveredAt: number | null;
+  readonly assumed: boolean;
+  readonly today: Day;
+  readonly lines: readonly {
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly quantity: QuantityArg;
+  }[];
+  /** The order has units that are still to come. */
+  readonly moreToCome: boolean;
+  /** All of the order is delivered. */
+  readonly orderDelivered: boolean;
+}
+
+export interface PurchaseLineFacts {
+  readonly lineNo: number;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly vendorCode: string | null;
+  readonly quantity: QuantityArg;
+  readonly neededOn: Day | null;
+}
+
+export interface PurchaseFacts {
+  readonly supplyOrderId: number;
+  readonly number: string;
+  readonly recipient: Recipient;
+  readonly state: string;
+  readonly confirmed: boolean;
+  readonly today: Day;
+  readonly lines: readonly PurchaseLineFacts[];
+  /** What the vendor was told last: quantity by line number; null before the first mail. */
+  readonly told: Readonly<Record<string, number>> | null;
+}
+
+/** Told of one demand, kept with the notice that told it. */
+export interface ToldDemand {
+  readonly demandId: number;
+  readonly version: number;
+  readonly cancelled: number;
+}
+
+/** What notice.content holds: the rendered message and what it told. */
+export interface NoticeContent {
+  readonly to: string | null;
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Kept, not sent: the customer wants no notices, or has no address. */
+  readonly kept?: "nobody" | "no address";
+  readonly told?: readonly ToldDemand[];
+  readonly toldLines?: Readonly<Record<string, number>>;
+}
+
+export interface NoticeDraft {
+  readonly audience: Audience;
+  readonly subject: string;
+  readonly kind: NoticeKind;
+  readonly content: NoticeContent;
+  /** A notice that surely never left: it is written anew in its place. */
+  readonly replaces?: number | undefined;
+}
+
+/** A notice with the story of its attempts. */
+export interface NoticeState {
+  readonly noticeId: number;
+  readonly subject: string;
+  readonly kind: NoticeKind;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+  readonly content: NoticeContent;
+  readonly attempts: number;
+  /** Attempts without a result: data may have been sent, no answer. */
+  readonly doubtful: number;
+  readonly lastStartedAt: number | null;
+  readonly lastResult: "sent" | "refused" | "failed" | null;
+}
+
+/** One message on its way out. The id never changes, so that a repeat is known as one. */
+export interface MailMessage {
+  readonly noticeId: number;
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Instant the notice was made; the Date header. */
+  readonly at: number;
+}
+
+export type MailResult =
+  | { readonly result: "sent" }
+  /** The receiver said no for good. */
+  | { readonly result: "refused"; readonly detail: string }
+  /** It surely did not arrive; worth another try. */
+  | { readonly result: "failed"; readonly detail: string }
+  /** The data was sent, no answer came. */
+  | { readonly result: "in doubt"; readonly detail: string };
+
+/** The way out. `parallel`: how many messages may be on their way at once. */
+export interface MailTransport {
+  readonly parallel: number;
+  send(message: MailMessage): Promise<MailResult>;
+}
