@@ -3,22 +3,23 @@
  * line, or came without an order, is set aside with an exception. One delivery note counts once.
  */
 import { markItemsReceived } from "../catalog/index.ts";
-import { insertRows, newIds, type Tx } from "../db/index.ts";
+import { newIds, type Tx } from "../db/index.ts";
 import {
   addStock,
   applyArrival,
   comingByLine,
   findReceipts,
+  insertReceipts,
   lockGuards,
   markDirty,
   planArrival,
   recordMoves,
   SET_ASIDE,
   VENDORS,
-  type ArrivalStep,
   type ItemPlace,
+  type NewMove,
 } from "../inventory/index.ts";
-import { hashOf, refused, taken, type Outcome } from "../kernel/index.ts";
+import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { endPreOrders } from "../orders/index.ts";
 import { receiveAgainst } from "../replenishment/index.ts";
 import { raiseExceptions, recordEvents } from "../tasks/index.ts";
@@ -26,13 +27,107 @@ import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { noticeTodos } from "./steps/mark-notices.ts";
 import { writeOptions } from "./steps/plan-pairs.ts";
+import { dealToLines, type DealtLine } from "./steps/deal-receipt.ts";
 import { resolveReceipts, type ReceiptAsk, type ResolvedReceipt } from "./steps/resolve-receipts.ts";
 
 export type { ReceiptAsk } from "./steps/resolve-receipts.ts";
 
 export interface ReceiptDone {
   readonly receiptId: number;
+  /** The same note came before: nothing was booked twice. */
   readonly again: boolean;
   readonly booked: number;
   readonly setAside: number;
+}
+
+/** Books each delivery note alone; a refused one changes nothing. */
+export async function receiveStock(context: FlowContext, asks: readonly ReceiptAsk[]): Promise<Outcome<ReceiptDone>[]> {
+  const outcomes: Outcome<ReceiptDone>[] = [];
+  const touched: ItemPlace[] = [];
+  for (const ask of asks) {
+    outcomes.push(await context.db.transaction(async (tx) => {
+      const [resolved] = await resolveReceipts(tx, [ask]);
+      if (!resolved?.ok) return resolved ?? refused("delivery note missing");
+      const booked = await bookReceipt(tx, resolved.value, context);
+      touched.push(...booked.pairs);
+      return booked.outcome;
+    }));
+  }
+  if (touched.length > 0) await replan(context, touched, "receipt");
+  return outcomes;
+}
+
+interface Booked {
+  readonly outcome: Outcome<ReceiptDone>;
+  readonly pairs: readonly ItemPlace[];
+}
+
+async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContext): Promise<Booked> {
+  const [known] = await findReceipts(tx, [receipt]);
+  if (known) {
+    const same = known.contentHash === receipt.contentHash;
+    const again = { receiptId: known.id, again: true, booked: 0, setAside: 0 };
+    return { outcome: same ? taken(again) : refused("delivery note differs", { subject: receipt.note }), pairs: [] };
+  }
+  const pairs = receipt.lines.map((line) => ({ itemId: line.itemId, placeId: receipt.placeId }));
+  await lockGuards(tx, pairs);
+  const [receiptId] = await newIds(tx, 1);
+  const dealt = dealToLines(receipt);
+  await bookLines(tx, { receipt, receiptId: receiptId ?? 0, dealt }, context);
+  await markDirty(tx, pairs, context.now());
+  await tellFirstReceipt(tx, pairs.map((pair) => pair.itemId), context);
+  const setAside = sumBy(dealt, (line) => line.setAside);
+  const booked = sumBy(dealt, (line) => line.quantity);
+  return { outcome: taken({ receiptId: receiptId ?? 0, again: false, booked, setAside }), pairs };
+}
+
+interface Booking {
+  readonly receipt: ResolvedReceipt;
+  readonly receiptId: number;
+  readonly dealt: readonly DealtLine[];
+}
+
+async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promise<void> {
+  const { receipt, receiptId, dealt } = booking;
+  const now = context.now();
+  await insertReceipts(tx, [{
+    id: receiptId,
+    placeId: receipt.placeId,
+    vendorId: receipt.vendorId,
+    note: receipt.note,
+    contentHash: receipt.contentHash,
+    at: now,
+    lines: dealt.map((line, i) => ({ ...line, n: i + 1 })),
+  }]);
+  const accepted = dealt.filter((line) => line.sourceLine !== null);
+  await receiveAgainst(tx, accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })), now);
+  const coming = await comingByLine(tx, accepted.map((line) => line.sourceLine ?? 0));
+  const arrivals = accepted.map((line) =>
+    ({ line, ...planArrival(coming.get(line.sourceLine ?? 0) ?? [], { sourceLine: line.sourceLine ?? 0, quantity: line.quantity, lot: line.lot }) }));
+  await applyArrival(tx, arrivals.flatMap((arrival) => arrival.steps));
+  await addStock(tx, arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId: receipt.placeId, lot: line.lot, quantity: unexpected })));
+  await recordMoves(tx, dealt.flatMap((line) => movesOf(line, receipt.placeId, receiptId)), now);
+  const aside = dealt.filter((line) => line.setAside > 0);
+  await raiseExceptions(tx, aside.map((line) => ({
+    kind: "set aside",
+    subject: `receipt:${receiptId}:${line.itemCode}`,
+    details: { item: line.itemCode, quantity: line.setAside, note: receipt.note, ordered: line.sourceLine !== null },
+  })), now);
+  await recordEvents(tx, [{ kind: "stock received", subject: `receipt:${receiptId}`, payload: { note: receipt.note, lines: dealt.length } }], { actor: context.actor, now });
+}
+
+function movesOf(line: DealtLine, placeId: number, receiptId: number): NewMove[] {
+  const base = { itemId: line.itemId, lot: line.lot, fromPlace: VENDORS, ref: `receipt:${receiptId}`, sourceLine: line.sourceLine };
+  const kept = line.quantity - line.setAside;
+  return [
+    ...(kept > 0 ? [{ ...base, toPlace: placeId, quantity: kept, cause: "receipt" as const }] : []),
+    ...(line.setAside > 0 ? [{ ...base, toPlace: SET_ASIDE, quantity: line.setAside, cause: "set aside" as const }] : []),
+  ];
+}
+
+/** The first receipt of an item turns pre-orders into ordinary orders; their customers hear it once. */
+async function tellFirstReceipt(tx: Tx, itemIds: readonly number[], context: FlowContext): Promise<void> {
+  const first = await markItemsReceived(tx, itemIds, context.now());
+  const orders = await endPreOrders(tx, first);
+  await noticeTodos(tx, orders.map((orderId) => ({ orderId, worse: false })), writeOptions(context, "receipt"));
 }

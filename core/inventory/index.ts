@@ -28,3 +28,4 @@ export {
   type StockChange,
   type SupplyRow,
 } from "./stock.ts";
+export { findReceipts, getReceipt, insertReceipts, setReceiptReversed, type NewReceipt, type ReceiptHead, type ReceiptLine } from "./receipts.ts";

@@ -1,0 +1,167 @@
+/**
+ * Takes orders, also when stock is out, and says at once when they will ship. One transaction for the batch: look up,
+ * enter the book, plan, promise, mark who must hear. A bad order is refused or stopped alone.
+ */
+import { randomUUID } from "node:crypto";
+import { countQueue } from "../allocation/index.ts";
+import { newArrivals, newIds, type Tx } from "../db/index.ts";
+import { lockGuards, markDirty, sortedPairs, type ItemPlace } from "../inventory/index.ts";
+import { refused, taken, type Refusal } from "../kernel/index.ts";
+import { findOrdersByKey, insertDemands, insertLines, insertOrders, recordLostDemand, type OrderHead, type ReceivedOrder } from "../orders/index.ts";
+import { loadPlaceDays } from "../promising/index.ts";
+import { addTodos, raiseExceptions, recordEvents } from "../tasks/index.ts";
+import type { FlowContext } from "./context.ts";
+import { answerNewcomers } from "./steps/answer-newcomers.ts";
+import { bookLines, orderRow, type BookedLine, type Entry } from "./steps/book-orders.ts";
+import { firstAnswers } from "./steps/mark-notices.ts";
+import { planPairs } from "./steps/plan-pairs.ts";
+import { resolveOrders } from "./steps/resolve-orders.ts";
+import type { Finding, ResolvedOrder } from "./steps/resolved.ts";
+
+export interface OrderAsk {
+  readonly received: ReceivedOrder;
+  /** The instant the message reached us; with the channel's own time the earlier of both is the place in the queue. */
+  readonly receivedAt: number;
+  /** Place of a stopped order that now goes through. */
+  readonly arrivalNo?: number;
+}
+
+export interface Placed {
+  readonly orderId: number;
+  /** The same order came before: answered as the first time. */
+  readonly again: boolean;
+}
+
+/** A stopped order is kept by the caller with what is missing; a refused one is answered. */
+export type PlaceRefusal = Refusal<"order stopped" | "order differs" | "order unknown"> & { readonly findings?: readonly Finding[] };
+export type PlaceOutcome = { readonly ok: true; readonly value: Placed } | { readonly ok: false; readonly refusal: PlaceRefusal };
+
+export async function placeOrders(context: FlowContext, asks: readonly OrderAsk[]): Promise<PlaceOutcome[]> {
+  return context.db.transaction((tx) => placeIn(tx, asks, context));
+}
+
+/** Places orders inside a transaction of the caller: replays and corrections use it too. */
+export async function placeIn(tx: Tx, asks: readonly OrderAsk[], context: FlowContext): Promise<PlaceOutcome[]> {
+  const resolved = await resolveOrders(tx, asks.map((ask) => ask.received), context);
+  const entries = resolved.map((r, i) => (r.ok ? entryOf(asks[i], r.value, context.now()) : null));
+  const good = entries.flatMap((entry) => (entry ? [entry] : []));
+  const ids = await newIds(tx, good.length);
+  const placed = await enterBook(tx, new Map(good.map((entry, i) => [entry, ids[i] ?? 0])), context);
+  return resolved.map((r, i) => {
+    const entry = entries[i];
+    if (!r.ok) return { ok: false, refusal: { code: "order stopped", subject: asks[i]?.received.number, findings: r.findings } };
+    return (entry && placed.get(entry)) ?? refused("order stopped");
+  });
+}
+
+function entryOf(ask: OrderAsk | undefined, resolved: ResolvedOrder, now: number): Entry {
+  const receivedAt = Math.min(ask?.receivedAt ?? now, resolved.received.orderedAt ?? now, now);
+  return { resolved, receivedAt, arrivalNo: ask?.arrivalNo };
+}
+
+const keyOf = (order: { channel: string; customerId: number; number: string; release: string }): string =>
+  JSON.stringify([order.channel, order.customerId, order.number, order.release]);
+
+const keyOfEntry = ({ resolved }: Entry): string => {
+  const { received, customerId } = resolved;
+  return keyOf({ channel: received.channel, customerId, number: received.number, release: received.release ?? "" });
+};
+
+async function enterBook(tx: Tx, entries: ReadonlyMap<Entry, number>, context: FlowContext): Promise<Map<Entry, PlaceOutcome>> {
+  const rows = [...entries].map(([entry, id]) => ({ entry, row: orderRow(id, randomUUID(), entry, context.now()) }));
+  const sorted = rows.toSorted((a, b) => (keyOfEntry(a.entry) < keyOfEntry(b.entry) ? -1 : 1));
+  const inserted = await insertOrders(tx, sorted.map(({ row }) => row));
+  const fresh = rows.filter(({ row }) => inserted.has(row.id)).map(({ entry, row }) => ({ entry, orderId: row.id }));
+  const others = rows.filter(({ row }) => !inserted.has(row.id)).map(({ entry }) => entry);
+  const known = await findOrdersByKey(tx, others.map(({ resolved: { received, customerId } }) => ({
+    channel: received.channel, customerId, number: received.number, release: received.release ?? "",
+  })));
+  const byKey = new Map(known.map((order) => [keyOf(order), order]));
+  await enterFresh(tx, fresh, context);
+  return new Map<Entry, PlaceOutcome>([
+    ...fresh.map(({ entry, orderId }) => [entry, taken({ orderId, again: false })] as const),
+    ...others.map((entry) => [entry, answerKnown(entry, byKey.get(keyOfEntry(entry)))] as const),
+  ]);
+}
+
+/** Same key and content: the same order. Other content changes nothing unless the document says it is a change. */
+function answerKnown(entry: Entry, known: OrderHead | undefined): PlaceOutcome {
+  if (known?.contentHash === entry.resolved.contentHash) return taken({ orderId: known.id, again: true });
+  const number = entry.resolved.received.number;
+  const text = `Order ${number} is in the book with other content. Nothing was changed. Send it as a change, or amend the order.`;
+  return { ok: false, refusal: { code: "order differs", subject: number, findings: [{ code: "order differs", text }] } };
+}
+
+interface Fresh {
+  readonly entry: Entry;
+  readonly orderId: number;
+}
+
+async function enterFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<void> {
+  if (fresh.length === 0) return;
+  const stores = fresh.flatMap(({ entry }) => entry.resolved.lines.flatMap((line) => line.stores.map((s) => ({ itemId: line.itemId, placeId: s.placeId }))));
+  const pairs = sortedPairs(stores);
+  const guards = await lockGuards(tx, pairs);
+  const booked = await bookFresh(tx, fresh, context);
+  await insertLines(tx, booked.flatMap(({ lines }) => lines.map((line) => line.row)));
+  await insertDemands(tx, booked.flatMap(({ lines }) => lines.flatMap((line) => line.demands)));
+  await recordRefusedLines(tx, booked, context);
+  await plan(tx, guards, context);
+  await markDue(tx, booked, context);
+}
+
+interface BookedOrder extends Fresh {
+  readonly lines: readonly BookedLine[];
+}
+
+/** Rows of the fresh orders. Arrival numbers are drawn under the guards, so that they follow commit order. */
+async function bookFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<BookedOrder[]> {
+  const lines = fresh.flatMap(({ entry }) => entry.resolved.lines);
+  const demands = lines.reduce((sum, line) => sum + line.stores.length, 0);
+  const ids = await newIds(tx, lines.length + demands);
+  const arrivals = await newArrivals(tx, lines.length);
+  const places = await loadPlaceDays(tx, [...new Set(lines.flatMap((line) => line.stores.map((store) => store.placeId)))]);
+  let nextId = 0;
+  let nextArrival = 0;
+  const options = { now: context.now(), places, nextId: () => ids[nextId++] ?? 0, nextArrival: () => arrivals[nextArrival++] ?? 0 };
+  return fresh.map(({ entry, orderId }) => ({ entry, orderId, lines: bookLines(orderId, entry, options) }));
+}
+
+async function recordRefusedLines(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {
+  const lost = booked.flatMap(({ entry, lines }) => lines.filter(({ line }) => line.refusal).map(({ row, line }) => ({
+    lineId: Number(row["id"]),
+    demandId: null,
+    itemId: line.itemId,
+    customerId: entry.resolved.customerId,
+    itemCode: line.itemCode,
+    quantity: line.quantity,
+    requestedDay: row["requested_first"] as string | null,
+    reason: line.refusal?.code ?? "",
+  })));
+  await recordLostDemand(tx, lost, context.now());
+}
+
+/**
+ * Items that are planned give newcomers what is free. A dirty item with a short queue is planned first; with a long one
+ * the newcomers enter uncovered and are answered when the re-planning reaches them.
+ */
+async function plan(tx: Tx, guards: readonly (ItemPlace & { dirtySince: number | null })[], context: FlowContext): Promise<void> {
+  const dirty = guards.filter((guard) => guard.dirtySince !== null);
+  const clean = guards.filter((guard) => guard.dirtySince === null);
+  const max = context.settings.replanFirstMax;
+  const counts = await countQueue(tx, dirty, max + 1);
+  const short = counts.filter((row) => row.open <= max);
+  await markDirty(tx, counts.filter((row) => row.open > max), context.now());
+  await answerNewcomers(tx, clean, context, "order");
+  if (short.length > 0) await planPairs(tx, short, context, "order");
+}
+
+async function markDue(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {
+  const now = context.now();
+  await firstAnswers(tx, booked.map(({ orderId }) => orderId), now);
+  const withLimit = booked.flatMap(({ orderId, lines }) => lines.flatMap((line) => line.demands.map((d) => ({ orderId, day: d["cancel_after"] as string | null, id: Number(d["id"]) }))));
+  await addTodos(tx, withLimit.flatMap((d) => (d.day === null ? [] : [{ kind: "cancel-after", key: String(d.id), dueAt: Date.parse(`${d.day}T23:59:59Z`) }])), now);
+  const remarks = booked.flatMap(({ orderId, entry }) => entry.resolved.remarks.map((remark) => ({ kind: remark.code, subject: `order:${orderId}`, details: { text: remark.text } })));
+  await raiseExceptions(tx, remarks, now);
+  await recordEvents(tx, booked.map(({ orderId, lines }) => ({ kind: "order placed", subject: `order:${orderId}`, payload: { lines: lines.length } })), { actor: context.actor, now });
+}

@@ -1,0 +1,167 @@
+/**
+ * Shipping: allocated → shipped, stock moves to the customer. Partial shipments keep one order. Units that were not found
+ * go back to the queue at their place, leave the stock as lost, and ask for a count.
+ */
+import { applyCover, countQueue, listCoverOf } from "../allocation/index.ts";
+import { newIds, type Tx } from "../db/index.ts";
+import { findShipments, insertShipments, planShipment, type ShipLine } from "../fulfilment/index.ts";
+import {
+  bumpGuards, CUSTOMERS, listSupplies, lockGuards, LOSS, lowerStock, markDirty, recordMoves, type ItemPlace, type NewMove, type SupplyRow,
+} from "../inventory/index.ts";
+import { localDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
+import { countShipped, listDemands, listOpenHolds, type DemandRow, type OrderHead } from "../orders/index.ts";
+import { deliveryDay, loadPlaceDays } from "../promising/index.ts";
+import { addTodos, raiseExceptions, recordEvents } from "../tasks/index.ts";
+import type { FlowContext } from "./context.ts";
+import { replan } from "./replan.ts";
+import { findOrder, type OrderName } from "./steps/find-order.ts";
+import { planPairs } from "./steps/plan-pairs.ts";
+import { wishesOf, type ShipLineAsk } from "./steps/ship-wishes.ts";
+
+export interface ShipAsk extends OrderName {
+  /** The warehouse's own number: the same number again ships nothing twice. */
+  readonly reference?: string;
+  readonly place?: string;
+  /** Nothing named: all that is allocated. */
+  readonly lines?: readonly ShipLineAsk[];
+  readonly carrier?: string;
+  readonly tracking?: string;
+}
+
+export interface Shipped {
+  readonly shipmentId: number;
+  readonly number: string;
+  readonly units: number;
+  readonly short: number;
+  readonly again: boolean;
+}
+
+export async function shipDemands(context: FlowContext, asks: readonly ShipAsk[]): Promise<Outcome<Shipped>[]> {
+  const outcomes: Outcome<Shipped>[] = [];
+  for (const ask of asks) {
+    const dirty: ItemPlace[] = [];
+    outcomes.push(await context.db.transaction((tx) => {
+      dirty.length = 0;
+      return shipOne(tx, ask, context, dirty);
+    }));
+    if (dirty.length > 0) await replan(context, dirty, "short pick");
+  }
+  return outcomes;
+}
+
+async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPlace[]): Promise<Outcome<Shipped>> {
+  const order = await findOrder(tx, ask);
+  if (!order.ok) return order;
+  const [known] = ask.reference === undefined ? [] : await findShipments(tx, [ask.reference]);
+  if (known) return taken({ shipmentId: known.id, number: known.number, units: 0, short: 0, again: true });
+  const open = (await listDemands(tx, [order.value.id])).filter((d) => d.ordered > d.shipped + d.cancelled);
+  const ready = await lockPlanned(tx, open, context);
+  if (!ready.ok) return ready;
+  const [hold] = await listOpenHolds(tx, [order.value.id]);
+  if (hold) return refused("order held", { subject: ask.order, args: { kind: hold.kind } });
+  const facts = await gather(tx, order.value, context);
+  const wishes = wishesOf(ask, facts.demands, facts.allocated);
+  if (!wishes.ok) return wishes;
+  const [placeId] = new Set(wishes.value.filter((w) => w.quantity + w.short > 0).map((w) => facts.placeOf(w.demandId)));
+  const plan = planShipment(facts.shippable, wishes.value, localDay(context.now(), facts.zone(placeId ?? 0)));
+  if (!plan.ok) return plan;
+  return taken(await writeShipment(tx, { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 }, context, dirty));
+}
+
+/** A dirty item is planned again before anything of it goes to the warehouse. */
+async function lockPlanned(tx: Tx, open: readonly DemandRow[], context: FlowContext): Promise<Outcome<null>> {
+  const guards = await lockGuards(tx, open);
+  const dirty = guards.filter((guard) => guard.dirtySince !== null);
+  if (dirty.length === 0) return taken(null);
+  const max = context.settings.replanFirstMax;
+  const long = (await countQueue(tx, dirty, max + 1)).find((row) => row.open > max);
+  if (long) return refused("item is being planned", { subject: `item ${long.itemId}` });
+  await planPairs(tx, dirty, context, "before shipping");
+  return taken(null);
+}
+
+interface Facts {
+  readonly demands: readonly DemandRow[];
+  readonly supplies: ReadonlyMap<number, SupplyRow>;
+  readonly allocated: ReadonlyMap<number, number>;
+  readonly shippable: Parameters<typeof planShipment>[0];
+  readonly placeOf: (demandId: number) => number;
+  readonly zone: (placeId: number) => string;
+  readonly arrival: (demand: DemandRow, shipDay: string) => string;
+}
+
+async function gather(tx: Tx, order: OrderHead, _context: FlowContext): Promise<Facts> {
+  const demands = (await listDemands(tx, [order.id])).filter((d) => d.ordered > d.shipped + d.cancelled);
+  const supplies = new Map((await listSupplies(tx, demands)).map((row) => [row.id, row]));
+  const cover = (await listCoverOf(tx, demands.map((d) => d.id))).filter((c) => c.supplyState === "here" && (supplies.get(c.supplyId)?.leaving ?? 1) === 0);
+  const places = await loadPlaceDays(tx, [...new Set(demands.map((d) => d.placeId))]);
+  const byId = new Map(demands.map((d) => [d.id, d]));
+  const of = (demandId: number) => cover.filter((c) => c.demandId === demandId).toSorted((a, b) => a.supplyId - b.supplyId);
+  return {
+    demands,
+    supplies,
+    allocated: new Map(demands.map((d) => [d.id, sumBy(of(d.id), (c) => c.quantity)])),
+    shippable: demands.map((d) => ({ ...d, demandId: d.id, open: d.ordered - d.shipped - d.cancelled, allocations: of(d.id) })),
+    placeOf: (demandId) => byId.get(demandId)?.placeId ?? 0,
+    zone: (placeId) => places.get(placeId)?.zone ?? "UTC",
+    arrival: (demand, shipDay) => {
+      const place = places.get(demand.placeId);
+      return place ? deliveryDay(place, shipDay, demand.transitDays) : shipDay;
+    },
+  };
+}
+
+interface Writing {
+  readonly ask: ShipAsk;
+  readonly order: OrderHead;
+  readonly facts: Facts;
+  readonly lines: readonly ShipLine[];
+  readonly placeId: number;
+}
+
+async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dirty: ItemPlace[]): Promise<Shipped> {
+  const { lines, facts, order, ask, placeId } = writing;
+  const now = context.now();
+  const [id] = await newIds(tx, 1);
+  const shipmentId = id ?? 0;
+  const parts = lines.flatMap((line) => [...line.from, ...line.missing].map((part) => ({ ...part, demandId: line.demandId })));
+  await applyCover(tx, parts.map((part) => ({ ...part, quantity: -part.quantity })));
+  await lowerStock(tx, parts);
+  await recordMoves(tx, lines.flatMap((line) => movesOf(line, writing, shipmentId)), now);
+  const shipped = lines.filter((line) => line.quantity > 0);
+  await countShipped(tx, shipped);
+  const units = sumBy(lines, (line) => line.quantity);
+  const short = sumBy(lines, (line) => sumBy(line.missing, (part) => part.quantity));
+  const number = ask.reference ?? `SH-${shipmentId}`;
+  if (units > 0) {
+    const shippedOn = localDay(now, facts.zone(placeId));
+    const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
+    const expectedOn = first ? facts.arrival(first, shippedOn) : null;
+    await insertShipments(tx, [{ id: shipmentId, number, placeId, orderId: order.id, carrier: ask.carrier ?? null, tracking: ask.tracking ?? null, shippedAt: now, shippedOn, expectedOn, lines: shipped }]);
+    const assumeAt = Date.parse(`${expectedOn ?? shippedOn}T12:00:00Z`) + context.settings.assumeDeliveryDays * 86_400_000;
+    await addTodos(tx, [{ kind: "notice.shipment", key: String(shipmentId), dueAt: now }, { kind: "delivery.assume", key: String(shipmentId), dueAt: assumeAt }], now);
+  }
+  await settleShort(tx, writing, context, dirty);
+  await bumpGuards(tx, facts.demands);
+  await recordEvents(tx, [{ kind: "shipped", subject: `order:${order.id}`, payload: { shipment: number, units, short } }], { actor: context.actor, now });
+  return { shipmentId, number, units, short, again: false };
+}
+
+function movesOf(line: ShipLine, writing: Writing, shipmentId: number): NewMove[] {
+  const demand = writing.facts.demands.find((d) => d.id === line.demandId);
+  const base = { itemId: demand?.itemId ?? 0, fromPlace: writing.placeId, ref: `shipment:${shipmentId}` };
+  const lot = (supplyId: number): string => writing.facts.supplies.get(supplyId)?.lot ?? "";
+  return [
+    ...line.from.map((p) => ({ ...base, lot: lot(p.supplyId), toPlace: CUSTOMERS, quantity: p.quantity, cause: "shipment" as const, demandId: line.demandId })),
+    ...line.missing.map((p) => ({ ...base, lot: lot(p.supplyId), toPlace: LOSS, quantity: p.quantity, cause: "loss" as const })),
+  ];
+}
+
+async function settleShort(tx: Tx, writing: Writing, context: FlowContext, dirty: ItemPlace[]): Promise<void> {
+  const missing = new Set(writing.lines.filter((line) => line.missing.length > 0).map((line) => line.demandId));
+  const demands = writing.facts.demands.filter((demand) => missing.has(demand.id));
+  if (demands.length === 0) return;
+  await markDirty(tx, demands, context.now());
+  dirty.push(...demands);
+  await raiseExceptions(tx, demands.map((d) => ({ kind: "count needed", subject: `item:${d.itemId}:${d.placeId}`, details: { item: d.itemCode } })), context.now());
+}

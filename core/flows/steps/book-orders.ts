@@ -1,0 +1,127 @@
+/** Turns resolved orders into rows of the book: header, lines, one demand per store or ship-to. Pure but for the ids drawn. */
+import type { Row } from "../../db/index.ts";
+import { dayNumber } from "../../kernel/index.ts";
+import type { NewOrder } from "../../orders/index.ts";
+import { windowOf, type PlaceDays } from "../../promising/index.ts";
+import type { ResolvedLine, ResolvedOrder, ResolvedStore } from "./resolved.ts";
+
+export interface Entry {
+  readonly resolved: ResolvedOrder;
+  /** Place in the queue: the instant the message reached us. */
+  readonly receivedAt: number;
+  /** A stopped order that goes through later keeps the arrival number it had. */
+  readonly arrivalNo?: number;
+}
+
+export interface BookOptions {
+  readonly now: number;
+  readonly places: ReadonlyMap<number, PlaceDays>;
+  readonly nextId: () => number;
+  readonly nextArrival: () => number;
+}
+
+export interface BookedLine {
+  readonly row: Row;
+  readonly demands: readonly Row[];
+  readonly line: ResolvedLine;
+}
+
+/** Lines of an order with their demands; a refused line has a row and no demand. */
+export function bookLines(orderId: number, entry: Entry, options: BookOptions): BookedLine[] {
+  return entry.resolved.lines.map((line) => {
+    const lineId = options.nextId();
+    const arrivalNo = entry.arrivalNo ?? options.nextArrival();
+    const stores = line.stores.map((store) => ({ store, window: windowFor(entry, line, store, options) }));
+    const row = {
+      id: lineId,
+      order_id: orderId,
+      line_no: line.lineNo,
+      item_id: line.itemId,
+      asked: line.quantity,
+      unit: line.unit,
+      multiple: line.multiple,
+      price: line.price,
+      price_basis: line.priceBasis,
+      requested_first: stores[0]?.window.requestedFirst ?? null,
+      buyer_item: line.buyerItem,
+    };
+    const head = { id: lineId, orderId, arrivalNo };
+    const demands = line.refusal ? [] : stores.map(({ store, window }) => demandRow(entry, line, { ...head, store, window, id: options.nextId(), lineId }));
+    return { row, demands, line };
+  });
+}
+
+type Window = ReturnType<typeof windowOf>;
+
+function windowFor(entry: Entry, line: ResolvedLine, store: ResolvedStore, options: BookOptions): Window {
+  const place = options.places.get(store.placeId);
+  if (!place) throw new Error(`place ${store.placeId} was not gathered`);
+  return windowOf(line.dates, { place, transitDays: store.transitDays, now: options.now });
+}
+
+interface DemandParts {
+  readonly id: number;
+  readonly lineId: number;
+  readonly orderId: number;
+  readonly arrivalNo: number;
+  readonly store: ResolvedStore;
+  readonly window: Window;
+}
+
+function demandRow(entry: Entry, line: ResolvedLine, parts: DemandParts): Row {
+  const { resolved } = entry;
+  const { store, window } = parts;
+  return {
+    id: parts.id,
+    line_id: parts.lineId,
+    order_id: parts.orderId,
+    customer_id: resolved.customerId,
+    item_id: line.itemId,
+    place_id: store.placeId,
+    ship_to_id: store.shipToId,
+    tier: resolved.terms.tier,
+    received_at: entry.receivedAt,
+    arrival_no: parts.arrivalNo,
+    multiple: line.multiple,
+    window_from: window.windowFrom,
+    window_to: window.windowTo,
+    cancel_after: window.cancelAfter,
+    cancel_basis: window.cancelBasis,
+    limit_day: window.limitDay,
+    transit_days: store.transitDays,
+    complete: line.parts === "any" ? "none" : line.parts,
+    may_wait: line.mayWait,
+    prefer: resolved.terms.prefer,
+    ordered: store.quantity,
+    pre_order: line.preOrder,
+  };
+}
+
+export function orderRow(id: number, publicId: string, entry: Entry, now: number): NewOrder {
+  const { resolved } = entry;
+  const { received } = resolved;
+  return {
+    id,
+    public_id: publicId,
+    channel: received.channel,
+    customer_id: resolved.customerId,
+    number: received.number,
+    release_number: received.release ?? "",
+    content_hash: resolved.contentHash,
+    agreement_id: resolved.agreementId,
+    terms: resolved.terms,
+    buyer_rule: resolved.buyerRule,
+    party_id: resolved.partyId,
+    ship_to_id: resolved.shipToId,
+    partner_id: resolved.partnerId,
+    ordered_on: resolved.orderedOn,
+    references: received.references ?? {},
+    received_at: entry.receivedAt,
+    accepted_at: now,
+  };
+}
+
+/** True when cancel-after lies before any day on which something could ship. */
+export function isPastLimit(limitDay: string | null, today: string): boolean {
+  return limitDay !== null && dayNumber(limitDay) < dayNumber(today);
+}
