@@ -1,0 +1,43 @@
+/**
+ * What was told binds no longer: after a hold, or for units that were cancelled. The promise ledger gets a new version
+ * that says so; re-planning answers anew.
+ */
+import type { Tx } from "../../db/index.ts";
+import { getDemands } from "../../orders/index.ts";
+import { getPromises, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import type { FlowContext } from "../context.ts";
+
+export interface VoidOptions {
+  readonly reason: "cancelled" | "on hold" | "date changed";
+  /** True: days that still stand are kept for what is still open; false: all of it has no date. */
+  readonly keepWhatIsLeft: boolean;
+}
+
+export async function voidPromises(tx: Tx, demandIds: readonly number[], options: VoidOptions, context: FlowContext): Promise<void> {
+  const demands = (await getDemands(tx, demandIds)).filter((d) => d.promiseVersion > 0);
+  const promises = await getPromises(tx, demands.map((d) => d.id));
+  const versions = demands.flatMap((demand): NewPromise[] => {
+    const open = demand.ordered - demand.shipped - demand.cancelled;
+    const current = promises.get(demand.id);
+    if (!current || open === 0) return [];
+    const parts = options.keepWhatIsLeft ? remaining(current.parts, open) : [noDate(open, options.reason)];
+    return [{
+      demandId: demand.id, version: demand.promiseVersion + 1, parts, windowTo: demand.windowTo, backordered: parts.some((p) => p.shipDay === null),
+      changedBy: options.reason, runId: null, at: context.now(),
+    }];
+  });
+  await writePromises(tx, versions);
+}
+
+const noDate = (quantity: number, reason: string): PromisePart =>
+  ({ quantity, shipDay: null, deliveryDay: null, basis: "none", basisId: null, reason });
+
+/** The earliest parts that add up to what is open: less takes what has no date first, then the latest dated. */
+function remaining(parts: readonly PromisePart[], open: number): PromisePart[] {
+  let rest = open;
+  return parts.toSorted((a, b) => ((a.shipDay ?? "9999") < (b.shipDay ?? "9999") ? -1 : 1)).flatMap((part) => {
+    const quantity = Math.min(rest, part.quantity);
+    rest -= quantity;
+    return quantity > 0 ? [{ ...part, quantity }] : [];
+  });
+}
