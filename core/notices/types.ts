@@ -66,6 +66,7 @@ export interface PartFacts {
 export interface ToldFacts {
   readonly version: number;
   readonly cancelled: number;
+  readonly preOrder: boolean;
   readonly parts: readonly PartFacts[];
 }
 
@@ -79,7 +80,9 @@ export interface DemandFacts {
   readonly cancelAfter: Day | null;
   /** Why units were given up, where it was not asked for. */
   readonly lostReason: string | null;
+  /** The current promise, and the units shipped since it was written. */
   readonly version: number;
+  readonly shippedSince: number;
   readonly current: readonly PartFacts[];
   readonly told: ToldFacts | null;
 }
@@ -170,6 +173,7 @@ export interface ToldDemand {
   readonly demandId: number;
   readonly version: number;
   readonly cancelled: number;
+  readonly preOrder: boolean;
 }
 
 /** What notice.content holds: the rendered message and what it told. */
@@ -202,12 +206,26 @@ export interface NoticeState {
   readonly version: number;
   readonly createdAt: number;
   readonly sentAt: number | null;
-  readonly content: NoticeContent;
+  readonly kept: NoticeContent["kept"] | null;
+  readonly told: readonly ToldDemand[] | null;
+  readonly toldLines: Readonly<Record<string, number>> | null;
   readonly attempts: number;
   /** Attempts without a result: data may have been sent, no answer. */
   readonly doubtful: number;
   readonly lastStartedAt: number | null;
   readonly lastResult: "sent" | "refused" | "failed" | null;
+}
+
+/** A message whose attempt is recorded and whose dialogue may begin. */
+export interface StartedAttempt {
+  readonly n: number;
+  readonly message: MailMessage;
+}
+
+export interface AttemptResult {
+  readonly noticeId: number;
+  readonly n: number;
+  readonly result: MailResult;
 }
 
 /** One message on its way out. The id never changes, so that a repeat is known as one. */

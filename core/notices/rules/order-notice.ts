@@ -22,7 +22,8 @@ export function chooseOrderNotice(order: OrderFacts, telling: ReadonlySet<number
   if (demands.length === 0) return null;
   if (demands.every((demand) => demand.told === null)) return "order-received";
   const changed = demands.some(
-    (demand) => !demand.told || telling.has(demand.demandId) || demand.cancelled > demand.told.cancelled,
+    ({ demandId, cancelled, told, preOrder }) =>
+      !told || telling.has(demandId) || cancelled > told.cancelled || (told.preOrder && !preOrder),
   );
   return changed ? "change" : null;
 }
@@ -39,11 +40,17 @@ export function composeOrderNotice(order: OrderFacts, kind: OrderNoticeKind, sta
   return {
     kind,
     subject: subjectOf(order, kind),
-    paragraphs: [{ key: `${kind}.intro`, args: { number } }],
+    paragraphs: [{ key: `${kind}.intro`, args: { number } }, ...arrivedFirst(order)],
     lines: order.lines.map((line) => noticeLine(line, held)),
     closing: isAnythingOpen(order) ? [{ key: `${kind}.next` }] : [],
     link: { label: { key: "link.order", args: { number } }, url: statusUrl },
   };
+}
+
+/** A pre-order becomes ordinary at the first receipt, told once. */
+function arrivedFirst(order: OrderFacts): Message[] {
+  const lines = order.lines.filter((line) => line.demands.some((demand) => demand.told?.preOrder && !demand.preOrder));
+  return lines.map(({ itemCode: code, itemName: name }) => ({ key: "change.pre-order-over", args: { code, name } }));
 }
 
 export function isAnythingOpen(order: OrderFacts): boolean {

@@ -33,7 +33,7 @@ export function retryDelayMs(attempts: number): number {
 /** What to do about the notice that stands for a subject; undefined: there is none. */
 export function nextStep(state: NoticeState | undefined, now: number): NextStep {
   if (!state) return { step: "compose" };
-  if (state.sentAt !== null || state.content.kept === "nobody") return { step: "done" };
+  if (state.sentAt !== null || state.kept === "nobody") return { step: "done" };
   if (state.attempts === 0 || state.lastStartedAt === null) return { step: "compose again" };
   if (state.lastResult === "refused") return { step: "done" };
   if (state.doubtful > 0) return nextAfterDoubt(state, now);
@@ -54,5 +54,5 @@ function nextAfterDoubt(state: NoticeState, now: number): NextStep {
 
 /** May what the notice says have been heard? Then it counts as told. */
 export function mayBeHeard(state: NoticeState): boolean {
-  return state.sentAt !== null || state.doubtful > 0 || state.content.kept === "nobody";
+  return state.sentAt !== null || state.doubtful > 0 || state.kept === "nobody";
 }

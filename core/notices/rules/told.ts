@@ -40,7 +40,8 @@ function slice(parts: readonly PartFacts[], drop: number, keep: number): PartFac
 /** Parts of the current promise that are still to come. */
 export function currentParts(demand: DemandFacts): PartFacts[] {
   const open = openOf(demand);
-  return slice(demand.current, Math.max(0, sumBy(demand.current, (part) => part.quantity) - open), open);
+  const gone = sumBy(demand.current, (part) => part.quantity) - open;
+  return slice(demand.current, Math.max(0, Math.min(demand.shippedSince, gone)), open);
 }
 
 /** Parts of what was told that are still to come. */

@@ -1,0 +1,16 @@
+/** Notices: what customers and vendors are told, in their language, and what became of it. Door of the room. */
+export { recordResults, startAttempts, writeNotices, type WriteContext } from "./commands.ts";
+export type { LinkRefusal } from "./errors.ts";
+export { listNotices, listNoticeStates, type NoticeFilter, type NoticeStanding, type ToldNotice } from "./queries/notices.ts";
+export { getOrderFacts, type ToldByOrder } from "./queries/order-facts.ts";
+export { getPurchaseFacts } from "./queries/purchase-facts.ts";
+export { getShipmentFacts } from "./queries/shipment-facts.ts";
+export { renderNotice, type RenderContext, type RenderedNotice } from "./render.ts";
+export { languages } from "./catalogue.ts";
+export { linkUrl, readLink, signLink, type Link } from "./rules/links.ts";
+export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";
+export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
+export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
+export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
+export { currentParts, openOf, toldParts } from "./rules/told.ts";
+export type * from "./types.ts";
