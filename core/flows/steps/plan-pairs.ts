@@ -35,6 +35,7 @@ export function writeOptions(context: FlowContext, cause: string, runId: number 
     noticeGatherMaxMs: settings.noticeGatherMaxMs,
     reviewDemandsOver: settings.reviewDemandsOver,
     reviewMaxMs: settings.reviewMaxMs,
+    earlierWorkingDays: settings.earlierWorkingDays,
   };
 }
 

@@ -49,6 +49,8 @@ export interface ResolvedTerms {
   readonly tier: number;
   readonly prefer: "latest" | "earliest";
   readonly notify: "email" | "edi" | "none";
+  /** Language the agreement asks for; null: that of who is told. */
+  readonly language: string | null;
 }
 
 export interface ResolvedOrder {

@@ -9,7 +9,7 @@ interface ItemFacts {
   readonly firstReceivedAt: number | null;
   readonly inbound: number;
   readonly inboundWithoutDay: number;
-  readonly overdue: number;
+  readonly unsure: number;
   readonly slipped: number;
   readonly counted: number;
   readonly demandRecent: number;
@@ -23,7 +23,7 @@ const itemFacts = sql(
   "shortage-facts",
   `select t.item_id as "itemId", t.place_id as "placeId", i.first_received_at as "firstReceivedAt",
      coalesce(s.inbound, 0)::bigint as inbound, coalesce(s.without_day, 0)::bigint as "inboundWithoutDay",
-     coalesce(s.unsure, 0)::bigint as overdue,
+     coalesce(s.unsure, 0)::bigint as unsure,
      (select count(*) from supply x join supply_line_date l on l.line_id = x.source_line and l.cause in ('slip', 'estimated', 'overdue')
        where x.item_id = t.item_id and x.place_id = t.place_id and x.state = 'coming') as slipped,
      (select coalesce(sum(m.quantity), 0)::bigint from stock_move m where m.item_id = t.item_id and m.from_place = t.place_id

@@ -5,9 +5,9 @@
 import { applyCover, type CoverChange, type PlannedDemand, type PlannedPart, type QueueRow } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
 import { bumpGuards, settleLeaving, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
-import { dayNumber, dayOf, sumBy } from "../../kernel/index.ts";
+import { dayOf, sumBy } from "../../kernel/index.ts";
 import { cancelOpen, recordLostDemand, type LostDemand } from "../../orders/index.ts";
-import { computePromise, deliveryDay, shipDayOfStock, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import { computePromise, deliveryDay, isBackordered, shipDayOfStock, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
 import { placeOf, type PlanFacts } from "./gather-plan.ts";
 import { noticeTodos, type NoticeRules } from "./mark-notices.ts";
 import { findShortageCauses } from "./shortage-causes.ts";
@@ -17,6 +17,8 @@ export interface WriteOptions extends NoticeRules {
   readonly actor: string;
   readonly cause: string;
   readonly runId: number | null;
+  /** A promise gets earlier only for at least so many working days. */
+  readonly earlierWorkingDays: number;
 }
 
 /** What a plan means for one demand, before it is written. */
@@ -55,13 +57,12 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
   const held = row.heldUntil !== null;
   const parts = kept.map((part) => promisePart(deciding, row, part));
   const current = facts.promises.get(row.demandId) ?? null;
-  const today = shipDayOfStock(placeOf(facts.places, row.placeId), options.now);
+  const place = placeOf(facts.places, row.placeId);
   const next = held || parts.length === 0 ? null : computePromise(current, parts, {
-    today,
+    today: shipDayOfStock(place, options.now),
     open: row.ordered - row.shipped - row.cancelled - refused,
-    windowTo: row.windowTo,
-    limitDay: row.limitDay,
-    place: placeOf(facts.places, row.placeId),
+    calendar: place.calendar,
+    earlierWorkingDays: options.earlierWorkingDays,
   });
   return {
     row,
@@ -94,23 +95,16 @@ function promisePart(deciding: Deciding, row: QueueRow, part: PlannedPart): Prom
 }
 
 function newPromise(deciding: Deciding, row: QueueRow, parts: readonly PromisePart[]): NewPromise {
-  const current = deciding.facts.promises.get(row.demandId);
   return {
     demandId: row.demandId,
     version: row.promiseVersion + 1,
     parts,
     windowTo: row.windowTo,
-    firstDay: current === undefined ? undefined : null,
-    backordered: isBackordered(deciding, row, parts),
+    backordered: isBackordered(parts, row.windowTo),
     changedBy: deciding.options.cause,
     runId: deciding.options.runId,
     at: deciding.options.now,
   };
-}
-
-/** Wanted earlier than supply allows; what is here is never backordered. */
-function isBackordered(_deciding: Deciding, row: QueueRow, parts: readonly PromisePart[]): boolean {
-  return parts.some((part) => part.basis !== "stock" && (part.shipDay === null || dayNumber(part.shipDay) > dayNumber(row.windowTo)));
 }
 
 /** Writes decisions (all of one transaction) and marks what is due. */

@@ -1,0 +1,20 @@
+/** The meaning of an order as a hash: the same order sent again has the same, whatever carried it. */
+import { hashOf } from "../../../kernel/index.ts";
+import type { ReceivedOrder } from "../../../orders/index.ts";
+
+/** Carrier (sender, purpose, the channel's clock) is left out; what is asked for, for whom and when is in. */
+export function contentHashOf(order: ReceivedOrder): string {
+  const { sender: _sender, purpose: _purpose, orderedAt: _orderedAt, lines, ...head } = order;
+  const meaning = lines.map((line) => ({
+    ...line,
+    price: line.price === undefined ? undefined : plainDecimal(line.price),
+    items: line.items.map((item) => item.code).toSorted(),
+    stores: line.stores?.toSorted((a, b) => (a.store < b.store ? -1 : 1)),
+  }));
+  return hashOf({ ...head, lines: meaning.toSorted((a, b) => (a.line < b.line ? -1 : 1)) });
+}
+
+/** "10.50" and "10.5" are one price. */
+export function plainDecimal(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
