@@ -11,7 +11,7 @@ export {
   type DemandCover,
   type QueueRow,
 } from "./queries.ts";
-export { computePlan } from "./rules.ts";
+export { computePlan } from "./rules/plan.ts";
 export type {
   Claim,
   Plan,

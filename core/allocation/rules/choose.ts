@@ -1,0 +1,72 @@
+/**
+ * Pass 2 for a demand that may be served in parts. The day it wants is served from the latest supply that is safe for
+ * it; the rest gets the earliest there is. What is given by each day is a whole multiple, counted over all supplies.
+ * Everybody else's kept claims stay keepable because nothing beyond the spare units of the curve is drawn.
+ *
+ * Why no claim of its own is lost: with its own claims given back, `spare[k]` is at least what pass 1 kept for it by
+ * day k, and drawing x units for an earlier day lowers it by no more than those x.
+ */
+import { invariant } from "../../kernel/index.ts";
+import { draw, giveBack, lastBy, type Draw } from "./curve.ts";
+import { fixedBy, whole, type Planning, type Turn } from "./turn.ts";
+
+/** So many units ready on one day, and the draws that make them up: those after the last part's up to `drawn`. */
+export interface Step {
+  readonly day: number;
+  readonly quantity: number;
+  /** Index of the last supply day counted. */
+  readonly at: number;
+  readonly drawn: number;
+}
+
+export interface Choice {
+  readonly steps: readonly Step[];
+  readonly draws: readonly Draw[];
+}
+
+/** Serves one demand whose own claims have been given back. */
+export function choose(planning: Planning, turn: Turn): Choice {
+  const { curve, demand, want, end } = turn;
+  const steps: Step[] = [];
+  const draws: Draw[] = [];
+  const openWhole = whole(turn.open, demand.multiple);
+  const first = Math.min(lastBy(curve, want), end);
+  let drawn = first >= 0 && demand.prefer === "latest" ? drawSafely(planning, { turn, upTo: first }, draws) : 0;
+  let given = 0;
+  for (let k = Math.max(first, 0); k <= end && given < openWhole; k += 1) {
+    const fixed = fixedBy(turn, k);
+    const most = turn.open - turn.fixedTotal + fixed;
+    const total = whole(Math.min(most, fixed + drawn + curve.spare[k]!), demand.multiple);
+    if (total <= given) continue;
+    const missing = total - fixed - drawn;
+    if (missing > 0) drawn += drawAll(turn, { quantity: missing, upTo: k }, draws);
+    steps.push({ day: Math.max(curve.days[k]!, want), quantity: total - given, at: k, drawn: draws.length });
+    given = total;
+  }
+  return { steps, draws };
+}
+
+interface Part {
+  readonly turn: Turn;
+  readonly upTo: number;
+}
+
+/** Whole units for the day wanted from the latest supply that is safe for it. */
+function drawSafely(planning: Planning, { turn, upTo }: Part, draws: Draw[]): number {
+  const quantity = turn.open - turn.fixedTotal;
+  const ask = { quantity, upTo, latestFirst: true, safeBy: turn.want - planning.bufferDays };
+  const drawn = draw(turn.curve, ask, draws);
+  const { multiple } = turn.demand;
+  if (multiple === 1) return drawn;
+  const fixed = fixedBy(turn, upTo);
+  const kept = Math.max(0, whole(fixed + drawn, multiple) - fixed);
+  giveBack(turn.curve, drawn - kept, draws);
+  return kept;
+}
+
+/** Units known to be there by a day, whatever they rest on. */
+export function drawAll(turn: Turn, ask: { quantity: number; upTo: number }, draws: Draw[]): number {
+  const drawn = draw(turn.curve, { ...ask, latestFirst: turn.demand.prefer === "latest", safeBy: null }, draws);
+  invariant(drawn === ask.quantity, `spare units of an item were ${ask.quantity}, found ${drawn}`);
+  return drawn;
+}

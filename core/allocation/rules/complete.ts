@@ -1,0 +1,83 @@
+/**
+ * Ship-complete: one line, or all lines of one order, are covered whole on one day or not at all. The day is the first
+ * on which every line can be whole; it is decided for all of them at the place of the first in the queue. What was told
+ * whole is a claim like any other; told in part it claims nothing, because a part of it was never enough.
+ */
+import { sumBy } from "../../kernel/index.ts";
+import { draw, lastBy, reserve, type Curve, type Draw } from "./curve.ts";
+import { drawAll, type Choice } from "./choose.ts";
+import { claimsBeyondFixed } from "./claims.ts";
+import { claimDay, type Planning, type Turn } from "./turn.ts";
+
+/** Keeps the told day of all, or the first later one on which all fits, or nothing. */
+export function keepComplete(planning: Planning, turns: readonly Turn[]): void {
+  const told = toldDay(turns);
+  const day = told === null ? null : completeDay(turns, told);
+  if (day === null) return;
+  for (const turn of turns) {
+    const quantity = missing(turn);
+    if (quantity === 0) continue;
+    const at = lastBy(turn.curve, day);
+    reserve(turn.curve, at, quantity);
+    planning.kept[turn.index] = { at: [at], quantity: [quantity] };
+  }
+}
+
+/** Covers every line on the first day all can be whole; null: no known supply completes them within their horizon. */
+export function chooseComplete(planning: Planning, turns: readonly Turn[]): Choice[] | null {
+  const day = completeDay(turns, -Infinity);
+  return day === null ? null : turns.map((turn) => drawWhole(planning, turn, day));
+}
+
+/** True when supply would complete them, if they could be served that late. */
+export function isCompleteLater(turns: readonly Turn[]): boolean {
+  return completeDay(turns.map((turn) => ({ ...turn, horizon: Infinity })), -Infinity) !== null;
+}
+
+const missing = (turn: Turn): number => turn.open - turn.fixedTotal;
+
+/** The day by which all was told; null unless every line was told whole. */
+function toldDay(turns: readonly Turn[]): number | null {
+  let day = -Infinity;
+  for (const turn of turns) {
+    const claims = turn.demand.members.flatMap((member) => claimsBeyondFixed(turn, member));
+    if (sumBy(claims, (claim) => claim.quantity) < missing(turn)) return null;
+    for (const claim of claims) day = Math.max(day, claimDay(turn, claim));
+  }
+  return day;
+}
+
+/** First day from `from` on which every line can ship and its item has enough to spare for all its lines. */
+function completeDay(turns: readonly Turn[], from: number): number | null {
+  let day = from;
+  let horizon = Infinity;
+  const needs = new Map<Curve, number>();
+  for (const turn of turns) {
+    day = Math.max(day, turn.want);
+    for (const part of turn.fixed) day = Math.max(day, turn.curve.days[part.at]!);
+    horizon = Math.min(horizon, turn.horizon);
+    needs.set(turn.curve, (needs.get(turn.curve) ?? 0) + missing(turn));
+  }
+  for (const [curve, need] of needs) {
+    const first = need === 0 ? -Infinity : firstDayWith(curve, need);
+    if (first === null) return null;
+    day = Math.max(day, first);
+  }
+  return day <= horizon && day > -Infinity ? day : null;
+}
+
+function firstDayWith(curve: Curve, need: number): number | null {
+  const k = curve.spare.findIndex((spare) => spare >= need);
+  return curve.days[k] ?? null;
+}
+
+function drawWhole(planning: Planning, turn: Turn, day: number): Choice {
+  const at = lastBy(turn.curve, day);
+  const draws: Draw[] = [];
+  const need = missing(turn);
+  const safely = day === turn.want && turn.demand.prefer === "latest";
+  const ask = { quantity: need, upTo: at, latestFirst: true, safeBy: day - planning.bufferDays };
+  const safe = safely ? draw(turn.curve, ask, draws) : 0;
+  drawAll(turn, { quantity: need - safe, upTo: at }, draws);
+  return { steps: [{ day, quantity: turn.open, at, drawn: draws.length }], draws };
+}

@@ -1,0 +1,141 @@
+/**
+ * Deals what one order line got over its stores. By each day, shipped included, the line's total is split in proportion
+ * to what each store ordered less cancelled. No store falls below what it was shipped or told, none gains what another
+ * was told. Where supply was lost and what was told no longer fits, the split by weight decides who loses: each gets at
+ * most what it was told and at least what it was shipped or has at the warehouse.
+ *
+ * The last day is split first and bounds the days before it: otherwise goods that come before anybody's told day would
+ * be split by weight alone, and be missing on that day.
+ */
+import { sumBy } from "../../kernel/index.ts";
+import type { PlanMember } from "../types.ts";
+import type { Choice, Step } from "./choose.ts";
+import type { Bucket, Draw } from "./curve.ts";
+import { splitByWeight, type Share } from "./split.ts";
+import { claimDay, whole, type Turn } from "./turn.ts";
+
+export interface Dealt {
+  /** Index of the step it is for. */
+  readonly step: number;
+  readonly bucket: Bucket;
+  readonly supplyId: number;
+  readonly quantity: number;
+}
+
+/** What one member gets: units ready by step, those at the warehouse included, and the units drawn for it. */
+export interface Deal {
+  readonly quantities: number[];
+  readonly dealt: Dealt[];
+}
+
+/** The whole of a choice to the only member there is. */
+export function dealToOne({ steps, draws }: Choice): Deal {
+  const deal: Deal = { quantities: [], dealt: [] };
+  let next = 0;
+  for (let step = 0; step < steps.length; step += 1) {
+    deal.quantities.push(steps[step]!.quantity);
+    for (; next < steps[step]!.drawn; next += 1) {
+      const { bucket, row, quantity } = draws[next]!;
+      deal.dealt.push({ step, bucket, supplyId: bucket.ids[row]!, quantity });
+    }
+  }
+  return deal;
+}
+
+/** Deals a choice over the members of a turn, in their order. */
+export function dealToStores(turn: Turn, choice: Choice): Deal[] {
+  const { members } = turn.demand;
+  const splits = splitSteps(turn, choice.steps);
+  const order = members.map((_, i) => i).toSorted((a, b) => members[a]!.demandId - members[b]!.demandId);
+  const deals = members.map((): Deal => ({ quantities: [], dealt: [] }));
+  let before: Split = { has: members.map((member) => member.shipped), fixed: members.map(() => 0) };
+  let drawn = 0;
+  choice.steps.forEach((step, at) => {
+    const now = splits[at]!;
+    const gains = now.has.map((quantity, i) => quantity - before.has[i]!);
+    deals.forEach((deal, i) => deal.quantities.push(gains[i]!));
+    const needs = gains.map((gain, i) => gain - (now.fixed[i]! - before.fixed[i]!));
+    dealDraws(choice.draws.slice(drawn, step.drawn), { step: at, order, needs }, deals);
+    before = now;
+    drawn = step.drawn;
+  });
+  return deals;
+}
+
+/** By member, at one step: all it has, shipped included, and how much of that lies at the warehouse. */
+interface Split {
+  readonly has: readonly number[];
+  readonly fixed: readonly number[];
+}
+
+function splitSteps(turn: Turn, steps: readonly Step[]): Split[] {
+  const { members } = turn.demand;
+  const splits: Split[] = [];
+  let total = sumBy(members, (member) => member.shipped) + sumBy(steps, (step) => step.quantity);
+  let fixed = members.map((member) => fixedOf(turn, member, Infinity));
+  let most = members.map((member) => member.shipped + member.open);
+  for (let i = steps.length - 1; i >= 0; i -= 1) {
+    const step = steps[i]!;
+    const fixedNow = members.map((member) => fixedOf(turn, member, step.at));
+    // What comes to the warehouse for a member after this step is its own then, not now.
+    most = most.map((quantity, m) => quantity - (fixed[m]! - fixedNow[m]!));
+    fixed = fixedNow;
+    const has = splitStep(turn, { total, until: steps[i + 1]?.day ?? Infinity }, { most, fixed });
+    splits.unshift({ has, fixed });
+    most = has;
+    total -= step.quantity;
+  }
+  return splits;
+}
+
+interface Limits {
+  readonly most: readonly number[];
+  readonly fixed: readonly number[];
+}
+
+/** `until`: the day of the next step; what was told for a day before it must be there by this one. */
+function splitStep(turn: Turn, step: { total: number; until: number }, limits: Limits): number[] {
+  const { members, multiple } = turn.demand;
+  const shares = members.map((member, i) => {
+    const most = limits.most[i]!;
+    const least = member.shipped + limits.fixed[i]!;
+    const told = member.shipped + whole(toldBefore(turn, member, step.until), multiple);
+    return { id: member.demandId, weight: member.weight, least, most, told: Math.min(most, Math.max(least, told)) };
+  });
+  const fits = sumBy(shares, (share) => share.told) <= step.total;
+  const bounded = shares.map(({ told, ...share }): Share => (fits ? { ...share, least: told } : { ...share, most: told }));
+  return splitByWeight(step.total, multiple, bounded);
+}
+
+function toldBefore(turn: Turn, member: PlanMember, day: number): number {
+  return sumBy(member.claims, (claim) => (claimDay(turn, claim) < day ? claim.quantity : 0));
+}
+
+/** Units at the warehouse for a member by a supply day. */
+function fixedOf(turn: Turn, member: PlanMember, at: number): number {
+  if (turn.fixedTotal === 0) return 0;
+  return sumBy(turn.fixed, (part) => (part.demandId === member.demandId && part.at <= at ? part.quantity : 0));
+}
+
+interface Needs {
+  readonly step: number;
+  readonly order: readonly number[];
+  readonly needs: readonly number[];
+}
+
+/** Draws in their order to members in this order, each until its need is met. */
+function dealDraws(draws: readonly Draw[], { step, order, needs }: Needs, deals: readonly Deal[]): void {
+  const left = [...needs];
+  let next = 0;
+  for (const { bucket, row, quantity } of draws) {
+    let rest = quantity;
+    while (rest > 0 && next < order.length) {
+      const member = order[next]!;
+      const part = Math.max(0, Math.min(rest, left[member]!));
+      if (part > 0) deals[member]!.dealt.push({ step, bucket, supplyId: bucket.ids[row]!, quantity: part });
+      rest -= part;
+      left[member]! -= part;
+      if (left[member]! <= 0) next += 1;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * A turn is one place in the queue with what the rules ask about it again and again: what is open, the days it may be
+ * served on, what lies at the warehouse for it, and what it was told.
+ *
+ * A told day counts at the first day the demand may ship: not before its want, not before today, and not past its
+ * horizon. So a date amended to later binds as "by the day now wanted", and a told day that passed while the goods lie
+ * here still holds them.
+ */
+import { sumBy } from "../../kernel/index.ts";
+import type { Claim, PlanDemand, PlanInput, PlanMember } from "../types.ts";
+import { curveOf, lastBy, takeOut, type Curve } from "./curve.ts";
+
+/** Units that lie at the warehouse for one member and are not moved. */
+export interface Fixed {
+  readonly demandId: number;
+  readonly supplyId: number;
+  readonly quantity: number;
+  /** Index of the supply's day. */
+  readonly at: number;
+}
+
+/** What pass 1 keeps for one place in the queue: quantities by index of the supply day. */
+export interface Kept {
+  readonly at: number[];
+  readonly quantity: number[];
+}
+
+export interface Planning {
+  readonly today: number;
+  readonly bufferDays: number;
+  readonly demands: readonly PlanDemand[];
+  readonly curves: ReadonlyMap<number, Curve>;
+  readonly fixed: ReadonlyMap<number, readonly Fixed[]>;
+  /** By index of the demand. */
+  readonly kept: (Kept | undefined)[];
+}
+
+export interface Turn {
+  readonly index: number;
+  readonly demand: PlanDemand;
+  readonly curve: Curve;
+  readonly open: number;
+  readonly fixed: readonly Fixed[];
+  readonly fixedTotal: number;
+  /** First day it may ship. */
+  readonly want: number;
+  /** Last day it may ship, Infinity when it may wait. */
+  readonly horizon: number;
+  /** Index of the last supply day that may serve it, -1: none. */
+  readonly end: number;
+}
+
+const NO_CURVE: Curve = { days: [], slack: [], spare: [], buckets: [] };
+const NOTHING_FIXED: readonly Fixed[] = [];
+
+export function startPlanning(input: PlanInput): Planning {
+  const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
+  return {
+    today: input.today,
+    bufferDays: input.bufferDays,
+    demands: input.demands,
+    curves,
+    fixed: takeOutFixed(input.demands, curves),
+    kept: Array.from<undefined>({ length: input.demands.length }),
+  };
+}
+
+/** In queue order: where goods at the warehouse turned out fewer than thought, the last in the queue loses them. */
+function takeOutFixed(demands: readonly PlanDemand[], curves: ReadonlyMap<number, Curve>): Map<number, Fixed[]> {
+  const fixed = new Map<number, Fixed[]>();
+  demands.forEach((demand, index) => {
+    const curve = curves.get(demand.itemPlace) ?? NO_CURVE;
+    for (const member of demand.members) {
+      let open = member.open;
+      for (const { supplyId, quantity: asked } of member.fixed) {
+        const { at, quantity } = takeOut(curve, supplyId, Math.min(asked, open));
+        if (quantity === 0) continue;
+        open -= quantity;
+        const list = fixed.get(index) ?? [];
+        fixed.set(index, list);
+        list.push({ demandId: member.demandId, supplyId, quantity, at });
+      }
+    }
+  });
+  return fixed;
+}
+
+export function turnOf(planning: Planning, index: number): Turn {
+  const demand = planning.demands[index]!;
+  const curve = planning.curves.get(demand.itemPlace) ?? NO_CURVE;
+  const fixed = planning.fixed.get(index) ?? NOTHING_FIXED;
+  const want = Math.max(demand.want, planning.today);
+  const horizon = horizonOf(demand, want);
+  return {
+    index,
+    demand,
+    curve,
+    open: openOf(demand.members),
+    fixed,
+    fixedTotal: fixed.length === 0 ? 0 : sumBy(fixed, (part) => part.quantity),
+    want,
+    horizon,
+    end: want > horizon ? -1 : horizon === Infinity ? curve.days.length - 1 : lastBy(curve, horizon),
+  };
+}
+
+function openOf(members: readonly PlanMember[]): number {
+  let open = 0;
+  for (const member of members) open += member.open;
+  return open;
+}
+
+function horizonOf(demand: PlanDemand, want: number): number {
+  const limit = demand.limit ?? Infinity;
+  return demand.mayWait ? limit : Math.min(limit, Math.max(demand.last, want));
+}
+
+/** The day a claim binds. */
+export function claimDay(turn: Turn, claim: Claim): number {
+  return Math.min(Math.max(claim.day, turn.want), turn.horizon);
+}
+
+/** Whole ordered units of a quantity. */
+export const whole = (quantity: number, multiple: number): number => quantity - (quantity % multiple);
+
+/** Units at the warehouse by a supply day. */
+export function fixedBy(turn: Turn, k: number): number {
+  if (turn.fixedTotal === 0) return 0;
+  return sumBy(turn.fixed, (part) => (part.at <= k ? part.quantity : 0));
+}
