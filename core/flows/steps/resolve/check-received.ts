@@ -8,6 +8,7 @@ const TEXT_MAX = 500;
 // Nothing that ends, hides or reverses a text; PostgreSQL takes no NUL, and a mail header no line break.
 const UNREADABLE = /[\u0000-\u001f\u007f\u2028\u2029]/u;
 const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
+const BASIS_MAX = 1_000_000;
 const DECIMAL = /^\d{1,12}(\.\d{1,6})?$/;
 
 const isReadable = (text: string): boolean => text.length <= TEXT_MAX && !UNREADABLE.test(text) && text.isWellFormed();
@@ -51,7 +52,7 @@ function checkLine(line: ReceivedLine): Finding[] {
   const findings: Finding[] = [];
   if (!isCount(line.quantity)) findings.push(finding("quantity not a whole number above 0", { ...at, args: { quantity: line.quantity } }));
   if (line.price !== undefined && !DECIMAL.test(line.price)) findings.push(finding("price unreadable", { ...at, args: { price: line.price } }));
-  if (line.priceBasis !== undefined && !isCount(line.priceBasis)) findings.push(finding("price unreadable", { ...at, args: { price: `per ${line.priceBasis}` } }));
+  if (line.priceBasis !== undefined && !(isCount(line.priceBasis) && line.priceBasis <= BASIS_MAX)) findings.push(finding("price unreadable", { ...at, args: { price: `per ${line.priceBasis}` } }));
   if (line.stores && line.stores.length > 0) findings.push(...checkStores(line));
   return [...findings, ...checkDates(line.dates, line.line)];
 }

@@ -1,0 +1,115 @@
+/** What there is to say about orders now: facts, what was told last, and whether the difference is worth telling. */
+import type { Tx } from "../../db/index.ts";
+import { groupBy } from "../../kernel/index.ts";
+import {
+  chooseOrderNotice,
+  composeOrderNotice,
+  currentParts,
+  demandsOf,
+  getOrderFacts,
+  isAnythingOpen,
+  isOnTrack,
+  linkUrl,
+  mayBeHeard,
+  toldParts,
+  type DemandFacts,
+  type NoticeState,
+  type OrderFacts,
+  type OrderNoticeKind,
+  type ToldByOrder,
+} from "../../notices/index.ts";
+import { lockOrders } from "../../orders/index.ts";
+import { isTelling, loadPlaceDays, type PlaceDays } from "../../promising/index.ts";
+import { addTodos, type NewTodo } from "../../tasks/index.ts";
+import type { FlowContext } from "../context.ts";
+import type { Letter, LetterSpec } from "./send-letters.ts";
+
+const ORDER_KINDS = ["order-received", "order-held", "change", "on-track"] as const;
+const DAY_MS = 86_400_000;
+
+type States = ReadonlyMap<number, readonly NoticeState[]>;
+type Choose = (order: OrderFacts, places: ReadonlyMap<number, PlaceDays>) => OrderNoticeKind | null;
+
+export function orderLetters(context: FlowContext): LetterSpec {
+  return letters(context, (order, places) => chooseOrderNotice(order, tellingOf(order, places, context)));
+}
+
+/** News that waits to be told goes before "on track": then nothing is said here, and the news comes by itself. */
+export function silenceLetters(context: FlowContext): LetterSpec {
+  const silenceMs = context.settings.silenceDays * DAY_MS;
+  return letters(context, (order, places) => {
+    const isQuiet = order.lastNoticeAt !== null && order.lastNoticeAt + silenceMs <= context.now();
+    const hasNews = chooseOrderNotice(order, tellingOf(order, places, context)) !== null;
+    return isQuiet && !hasNews && isOnTrack(order) ? "on-track" : null;
+  });
+}
+
+function letters(context: FlowContext, choose: Choose): LetterSpec {
+  return {
+    audience: "customer",
+    kinds: ORDER_KINDS,
+    subjectOf: (orderId) => `order:${orderId}`,
+    once: false,
+    compose: (tx, orderIds, states) => compose(tx, { orderIds, states, choose }, context),
+  };
+}
+
+interface Asking {
+  readonly orderIds: readonly number[];
+  readonly states: States;
+  readonly choose: Choose;
+}
+
+async function compose(tx: Tx, asking: Asking, context: FlowContext): Promise<Letter[]> {
+  // Two workers never tell the same order at once.
+  await lockOrders(tx, asking.orderIds);
+  const orders = await getOrderFacts(tx, asking.orderIds, { now: context.now(), told: lastTold(asking.states) });
+  const byChannel = groupBy(orders, (order) => order.notify === "edi");
+  const places = await loadPlaceDays(tx, [...new Set(orders.flatMap(demandsOf).map((demand) => demand.placeId))]);
+  const found = (byChannel.get(false) ?? []).flatMap((order) => {
+    const kind = asking.choose(order, places);
+    return kind === null ? [] : [letterOf(order, kind, context)];
+  });
+  await addTodos(tx, [...ediTodos(byChannel.get(true) ?? [], context), ...silenceTodos(orders, context)], context.now());
+  return found;
+}
+
+/** What was told last, or may have been heard; what surely failed does not count. */
+function lastTold(states: States): ToldByOrder {
+  return new Map(
+    [...states].flatMap(([orderId, found]) => {
+      const last = found.findLast(mayBeHeard);
+      return last ? [[orderId, { at: last.createdAt, demands: last.told ?? [] }] as const] : [];
+    }),
+  );
+}
+
+/** Demands whose current promise differs enough from what was told. */
+function tellingOf(order: OrderFacts, places: ReadonlyMap<number, PlaceDays>, context: FlowContext): Set<number> {
+  const { earlierWorkingDays } = context.settings;
+  const telling = demandsOf(order).filter((demand) => {
+    const place = places.get(demand.placeId);
+    return place && isTelling(toldParts(demand), currentParts(demand), { today: order.today, calendar: place.calendar, earlierWorkingDays });
+  });
+  return new Set(telling.map((demand) => demand.demandId));
+}
+
+function letterOf(order: OrderFacts, kind: OrderNoticeKind, context: FlowContext): Letter {
+  const url = linkUrl(context.settings, { what: "order", id: order.orderId });
+  const told = kind === "order-held" ? [] : demandsOf(order).map(toldOf);
+  const { recipient, today } = order;
+  return { key: order.orderId, notice: composeOrderNotice(order, kind, url), recipient, today, toNobody: order.notify === "none", told };
+}
+
+const toldOf = ({ demandId, version, cancelled, preOrder }: DemandFacts) => ({ demandId, version, cancelled, preOrder });
+
+/** Partners who are told by EDI get a document: its own flow says what and when. */
+function ediTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[] {
+  return orders.map((order) => ({ kind: "edi.855", key: String(order.orderId), dueAt: context.now() }));
+}
+
+function silenceTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[] {
+  const dueAt = context.now() + context.settings.silenceDays * DAY_MS;
+  const open = orders.filter((order) => isAnythingOpen(order) && order.notify === "email");
+  return open.map((order) => ({ kind: "notice.silence", key: String(order.orderId), dueAt, again: "replace" as const }));
+}

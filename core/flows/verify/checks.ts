@@ -1,0 +1,136 @@
+/**
+ * Every invariant as a query that names the rows that break it: nothing found is the good answer. They recompute from the
+ * facts what counters and states claim, and stand in for the foreign keys that production does without.
+ */
+import { sql, type Sql } from "../../db/index.ts";
+
+export interface Check {
+  readonly name: string;
+  /** What is true when nothing is found, in a sentence. */
+  readonly rule: string;
+  /** Returns `subject` (what breaks it) and `detail`. */
+  readonly query: Sql;
+}
+
+function check(name: string, rule: string, text: string): Check {
+  return { name, rule, query: sql(`verify-${name}`, `${text} limit 100`) };
+}
+
+export const checks: readonly Check[] = [
+  check(
+    "demand covered",
+    "covered of a demand is the sum of its cover",
+    `select 'demand:' || d.id as subject, d.covered || ' counted, ' || coalesce(sum(c.quantity), 0) || ' in cover' as detail
+     from demand d left join cover c on c.demand_id = d.id group by d.id having d.covered <> coalesce(sum(c.quantity), 0)`,
+  ),
+  check(
+    "supply covered",
+    "covered of a supply is the sum of the cover on it",
+    `select 'supply:' || s.id as subject, s.covered || ' counted, ' || coalesce(sum(c.quantity), 0) || ' in cover' as detail
+     from supply s left join cover c on c.supply_id = s.id group by s.id having s.covered <> coalesce(sum(c.quantity), 0)`,
+  ),
+  check(
+    "cover ties two",
+    "cover ties an open demand to a supply of its item and place",
+    `select 'demand:' || c.demand_id as subject, 'cover on supply ' || c.supply_id as detail from cover c
+     left join demand d on d.id = c.demand_id left join supply s on s.id = c.supply_id
+     where d.id is null or s.id is null or d.item_id <> s.item_id or d.place_id <> s.place_id or (s.state = 'coming' and s.usable_on is null)`,
+  ),
+  check(
+    "stock is the sum of moves",
+    "what is here of an item, place and lot is the sum of its moves",
+    `select 'item:' || x.item_id as subject, 'place ' || x.place_id || ' lot "' || x.lot || '": ' || sum(x.moved) || ' moved, ' || sum(x.here) || ' here' as detail
+     from (select item_id, to_place as place_id, lot, quantity as moved, 0 as here from stock_move
+           union all select item_id, from_place, lot, -quantity, 0 from stock_move
+           union all select item_id, place_id, lot, 0, quantity - leaving from supply where state = 'here') x
+     join place p on p.id = x.place_id and p.kind = 'storage' group by x.item_id, x.place_id, x.lot having sum(x.moved) <> sum(x.here)`,
+  ),
+  check(
+    "shipped is what moved",
+    "shipped of a demand is what moved to its customer, and what its shipments say",
+    `select 'demand:' || d.id as subject, d.shipped || ' counted, ' || coalesce(m.quantity, 0) || ' moved, ' || coalesce(l.quantity, 0) || ' on shipments' as detail
+     from demand d left join (select demand_id, sum(quantity) as quantity from stock_move where cause = 'shipment' group by demand_id) m on m.demand_id = d.id
+     left join (select demand_id, sum(quantity) as quantity from shipment_line group by demand_id) l on l.demand_id = d.id
+     where d.shipped <> coalesce(m.quantity, 0) or d.shipped <> coalesce(l.quantity, 0)`,
+  ),
+  check(
+    "promise adds up",
+    "the parts of the current promise are at least what is open, and at most what was ordered",
+    `select 'demand:' || d.id as subject, 'open ' || (d.ordered - d.shipped - d.cancelled) || ', promised ' || coalesce(sum(p.quantity), 0) as detail
+     from demand d left join promise p on p.demand_id = d.id and p.version = d.promise_version
+     where d.promise_version > 0 and d.shipped + d.cancelled < d.ordered
+     group by d.id having coalesce(sum(p.quantity), 0) < d.ordered - d.shipped - d.cancelled or coalesce(sum(p.quantity), 0) > d.ordered`,
+  ),
+  check(
+    "promise versions follow",
+    "promise versions of a demand run from 1 to the current one",
+    `select 'demand:' || d.id as subject, 'current ' || d.promise_version || ', found ' || count(distinct p.version) as detail
+     from demand d left join promise p on p.demand_id = d.id group by d.id
+     having count(distinct p.version) <> d.promise_version or coalesce(max(p.version), 0) <> d.promise_version`,
+  ),
+  check(
+    "everyone is answered",
+    "every open demand on a planned item has a promise",
+    `select 'demand:' || d.id as subject, 'never answered' as detail from demand d
+     join guard g on g.item_id = d.item_id and g.place_id = d.place_id and g.dirty_since is null
+     where d.promise_version = 0 and d.shipped + d.cancelled < d.ordered
+       and not exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null)`,
+  ),
+  check(
+    "standing of the open",
+    "every demand with a promise has a standing with its promised day",
+    `select 'demand:' || d.id as subject, 'standing says ' || coalesce(s.ship_day::text, 'no date') as detail
+     from demand d left join standing s on s.demand_id = d.id
+     where d.promise_version > 0 and (s.demand_id is null or s.ship_day is distinct from
+       (select case when bool_or(p.ship_day is null) then null else max(p.ship_day) end from promise p where p.demand_id = d.id and p.version = d.promise_version))`,
+  ),
+  check(
+    "nobody is passed over",
+    "no demand waits uncovered for free stock that it could take whole",
+    `select 'demand:' || d.id as subject, free.units || ' free, ' || (d.ordered - d.shipped - d.cancelled - d.covered) || ' uncovered' as detail
+     from demand d join guard g on g.item_id = d.item_id and g.place_id = d.place_id and g.dirty_since is null
+     join lateral (select sum(s.quantity - s.leaving - s.covered) as units from supply s
+       where s.item_id = d.item_id and s.place_id = d.place_id and s.state = 'here') free on free.units >= d.multiple
+     where d.shipped + d.cancelled + d.covered < d.ordered and d.complete = 'none' and d.limit_day is null
+       and d.ordered - d.shipped - d.cancelled - d.covered >= d.multiple
+       and not exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null)`,
+  ),
+  check(
+    "inbound agrees with its line",
+    "what comes for a supply order line is at most what is open on it",
+    `select 'supply order line:' || l.id as subject, sum(s.quantity - s.leaving) || ' coming, ' || (l.ordered + l.over_accepted - l.received - l.cancelled - l.closed_short) || ' open' as detail
+     from supply_order_line l join supply s on s.source_line = l.id and s.state = 'coming' group by l.id
+     having sum(s.quantity - s.leaving) > l.ordered + l.over_accepted - l.received - l.cancelled - l.closed_short`,
+  ),
+  check(
+    "received is what was booked",
+    "received of a supply order line is the sum of its receipts",
+    `select 'supply order line:' || l.id as subject, l.received || ' counted, ' || coalesce(sum(r.quantity - r.set_aside), 0) || ' on receipts' as detail
+     from supply_order_line l left join (select rl.* from receipt_line rl join receipt r on r.id = rl.receipt_id and r.reversed_at is null) r on r.source_line = l.id
+     group by l.id having l.received <> coalesce(sum(r.quantity - r.set_aside), 0)`,
+  ),
+  check(
+    "demand belongs",
+    "every demand has its order, line, customer, item and place",
+    `select 'demand:' || d.id as subject, 'order ' || d.order_id || ', line ' || d.line_id as detail from demand d
+     left join order_line l on l.id = d.line_id and l.order_id = d.order_id left join sales_order o on o.id = d.order_id and o.customer_id = d.customer_id
+     left join item i on i.id = d.item_id left join place p on p.id = d.place_id
+     where l.id is null or o.id is null or i.id is null or p.id is null`,
+  ),
+  check(
+    "facts belong",
+    "every promise, standing, shipment line and told row names a demand",
+    `select x.what || ':' || x.demand_id as subject, 'no such demand' as detail from (
+       select 'promise' as what, demand_id from promise union all select 'standing', demand_id from standing
+       union all select 'shipment line', demand_id from shipment_line union all select 'told', demand_id from told) x
+     left join demand d on d.id = x.demand_id where d.id is null`,
+  ),
+  check(
+    "accepted lines are demanded",
+    "the demands of a line add up to what was asked, more after amendments",
+    `select 'order line:' || l.id as subject, 'asked ' || l.asked || ', demanded ' || coalesce(sum(d.ordered), 0) as detail
+     from order_line l left join demand d on d.line_id = l.id
+     where not exists (select from lost_demand x where x.line_id = l.id and x.demand_id is null)
+     group by l.id having coalesce(sum(d.ordered), 0) < l.asked`,
+  ),
+];

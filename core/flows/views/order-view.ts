@@ -1,0 +1,253 @@
+/**
+ * One order as people see it: lines with their quantities by state, promises with what they were, where the goods come
+ * from, the place in the queue, what was said and done. For those inside; other customers are named only by rank.
+ */
+import { listCoverOf } from "../../allocation/index.ts";
+import { sql, type Queryable } from "../../db/index.ts";
+import { listShipmentsOf, type ShipmentRow } from "../../fulfilment/index.ts";
+import { groupBy, sumBy, type Day } from "../../kernel/index.ts";
+import { computeStatus, listDemands, listOpenHolds, type DemandRow, type HoldRow, type OrderStatus } from "../../orders/index.ts";
+import { listPromiseHistory, openParts, type PromiseRecord } from "../../promising/index.ts";
+import { listEvents } from "../../tasks/index.ts";
+
+export interface OrderHeadView {
+  readonly id: number;
+  readonly publicId: string;
+  readonly number: string;
+  readonly release: string;
+  readonly channel: string;
+  readonly customer: string;
+  readonly customerName: string;
+  readonly buyerRule: string | null;
+  readonly receivedAt: number;
+  readonly acceptedAt: number;
+  readonly shipTo: string | null;
+}
+
+export interface PartView {
+  readonly quantity: number;
+  readonly shipDay: Day | null;
+  readonly deliveryDay: Day | null;
+  readonly basis: string;
+  /** Supply order it rests on. */
+  readonly supplyOrder: string | null;
+  readonly reason: string;
+}
+
+export interface PromiseView {
+  readonly version: number;
+  readonly at: number;
+  readonly changedBy: string;
+  readonly parts: readonly PartView[];
+}
+
+export interface CoverView {
+  readonly quantity: number;
+  readonly state: "allocated" | "pegged";
+  readonly supplyOrder: string | null;
+  readonly usableOn: Day | null;
+}
+
+export interface DemandView {
+  readonly id: number;
+  readonly line: string;
+  readonly item: string;
+  readonly itemName: string;
+  readonly unit: string;
+  readonly multiple: number;
+  readonly store: string | null;
+  readonly place: string;
+  readonly windowFrom: Day;
+  readonly windowTo: Day;
+  readonly requestedFirst: Day;
+  readonly cancelAfter: Day | null;
+  readonly tier: number;
+  readonly receivedAt: number;
+  readonly ordered: number;
+  readonly shipped: number;
+  readonly cancelled: number;
+  readonly allocated: number;
+  readonly pegged: number;
+  readonly uncovered: number;
+  readonly backordered: boolean;
+  readonly preOrder: boolean;
+  readonly late: boolean;
+  readonly promise: PromiseView | null;
+  readonly was: Day | null;
+  readonly history: readonly PromiseView[];
+  readonly cover: readonly CoverView[];
+  /** Place among the open demands of its item at its place, 1 is served first; null when nothing is open. */
+  readonly rank: number | null;
+  readonly waiting: number;
+  readonly unitsAhead: number;
+  readonly shortageCause: string | null;
+  readonly evidence: Readonly<Record<string, unknown>> | null;
+}
+
+export interface OrderView extends OrderHeadView {
+  readonly status: OrderStatus;
+  readonly demands: readonly DemandView[];
+  readonly holds: readonly HoldRow[];
+  readonly shipments: readonly ShipmentRow[];
+  readonly events: readonly { readonly at: number; readonly kind: string; readonly actor: string; readonly payload: unknown }[];
+  readonly lost: readonly { readonly line: string | null; readonly item: string; readonly quantity: number; readonly reason: string }[];
+}
+
+const heads = sql(
+  "order-view-heads",
+  `select o.id, o.public_id as "publicId", o.number, o.release_number as release, o.channel, c.code as customer, p.name as "customerName",
+     o.buyer_rule as "buyerRule", o.received_at as "receivedAt", o.accepted_at as "acceptedAt", s.code as "shipTo"
+   from sales_order o join customer c on c.id = o.customer_id join party p on p.id = o.party_id left join ship_to s on s.id = o.ship_to_id
+   where o.id = any ($1::bigint[]) order by o.id`,
+);
+const details = sql(
+  "order-view-details",
+  `select d.id, i.name as "itemName", p.code as place, l.requested_first as "requestedFirst", coalesce(st.late, false) as late, coalesce(st.backordered, false) as backordered
+   from demand d join item i on i.id = d.item_id join place p on p.id = d.place_id join order_line l on l.id = d.line_id
+   left join standing st on st.demand_id = d.id where d.id = any ($1::bigint[])`,
+);
+const ranks = sql(
+  "order-view-ranks",
+  `select d.id, count(o.id) filter (where (o.tier, o.received_at, o.arrival_no, o.id) <= (d.tier, d.received_at, d.arrival_no, d.id)) as rank, count(o.id) as waiting,
+     coalesce(sum(o.ordered - o.shipped - o.cancelled) filter (where (o.tier, o.received_at, o.arrival_no, o.id) < (d.tier, d.received_at, d.arrival_no, d.id)), 0)::bigint as ahead
+   from demand d join demand o on o.item_id = d.item_id and o.place_id = d.place_id and o.shipped + o.cancelled < o.ordered
+   where d.id = any ($1::bigint[]) and d.shipped + d.cancelled < d.ordered group by d.id`,
+);
+const supplyOrders = sql(
+  "order-view-supply-orders",
+  `select l.id, o.number from supply_order_line l join supply_order o on o.id = l.supply_order_id where l.id = any ($1::bigint[])`,
+);
+const sources = sql("order-view-sources", `select id, source_line as "sourceLine" from supply where id = any ($1::bigint[]) and state = 'coming'`);
+const losses = sql(
+  "order-view-lost",
+  `select l.order_id as "orderId", l.line_no as line, i.code as item, x.quantity, x.reason from lost_demand x
+   join order_line l on l.id = x.line_id join item i on i.id = l.item_id where l.order_id = any ($1::bigint[]) order by x.id`,
+);
+
+interface Gathered {
+  readonly details: ReadonlyMap<number, { itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }>;
+  readonly ranks: ReadonlyMap<number, { rank: number; waiting: number; ahead: number }>;
+  readonly history: ReadonlyMap<number, PromiseRecord[]>;
+  readonly cover: ReadonlyMap<number, { quantity: number; state: "allocated" | "pegged"; supplyOrder: string | null; usableOn: Day | null }[]>;
+  readonly numbers: ReadonlyMap<number, string>;
+}
+
+/** Whole orders; a long list is for pages, not for this. */
+export async function getOrderViews(db: Queryable, orderIds: readonly number[]): Promise<OrderView[]> {
+  const head = await db.rows<OrderHeadView>(heads, [orderIds]);
+  const demands = await listDemands(db, orderIds);
+  const gathered = await gather(db, demands);
+  const byOrder = groupBy(demands, (demand) => demand.orderId);
+  const holds = groupBy(await listOpenHolds(db, orderIds), (hold) => hold.orderId);
+  const shipments = groupBy(await listShipmentsOf(db, orderIds), (shipment) => shipment.orderId);
+  const events = groupBy(await listEvents(db, orderIds.map((id) => `order:${id}`)), (event) => event.subject);
+  const lost = groupBy(await db.rows<{ orderId: number; line: string; item: string; quantity: number; reason: string }>(losses, [orderIds]), (row) => row.orderId);
+  return head.map((order) => {
+    const own = shipments.get(order.id) ?? [];
+    const members = byOrder.get(order.id) ?? [];
+    return {
+      ...order,
+      status: computeStatus(members, own.every((shipment) => shipment.deliveredAt !== null)),
+      demands: members.map((demand) => demandView(demand, gathered)),
+      holds: holds.get(order.id) ?? [],
+      shipments: own,
+      events: (events.get(`order:${order.id}`) ?? []).map(({ at, kind, actor, payload }) => ({ at, kind, actor, payload })),
+      lost: (lost.get(order.id) ?? []).map(({ line, item, quantity, reason }) => ({ line, item, quantity, reason })),
+    };
+  });
+}
+
+async function gather(db: Queryable, demands: readonly DemandRow[]): Promise<Gathered> {
+  const ids = demands.map((demand) => demand.id);
+  const history = await listPromiseHistory(db, ids);
+  const cover = await listCoverOf(db, ids);
+  const coming = await db.rows<{ id: number; sourceLine: number }>(sources, [cover.map((row) => row.supplyId)]);
+  const lineOf = new Map(coming.map((row) => [row.id, row.sourceLine]));
+  const lines = [...history.flatMap((row) => (row.basisId === null ? [] : [row.basisId])), ...lineOf.values()];
+  const numbers = new Map((await db.rows<{ id: number; number: string }>(supplyOrders, [[...new Set(lines)]])).map((row) => [row.id, row.number]));
+  const views = cover.map((row) => ({
+    demandId: row.demandId,
+    quantity: row.quantity,
+    state: row.supplyState === "here" ? ("allocated" as const) : ("pegged" as const),
+    supplyOrder: numbers.get(lineOf.get(row.supplyId) ?? 0) ?? null,
+    usableOn: row.usableOn,
+  }));
+  const detail = await db.rows<{ id: number; itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }>(details, [ids]);
+  const rank = await db.rows<{ id: number; rank: number; waiting: number; ahead: number }>(ranks, [ids]);
+  return {
+    details: new Map(detail.map((row) => [row.id, row])),
+    ranks: new Map(rank.map((row) => [row.id, row])),
+    history: groupBy(history, (row) => row.demandId),
+    cover: groupBy(views, (row) => row.demandId),
+    numbers,
+  };
+}
+
+function demandView(demand: DemandRow, gathered: Gathered): DemandView {
+  const detail = gathered.details.get(demand.id);
+  const rank = gathered.ranks.get(demand.id);
+  const records = gathered.history.get(demand.id) ?? [];
+  const history = [...groupBy(records, (row) => row.version).values()].map((parts) => promiseView(parts, gathered.numbers));
+  const cover = gathered.cover.get(demand.id) ?? [];
+  const open = demand.ordered - demand.shipped - demand.cancelled;
+  const last = history.at(-1) ?? null;
+  const lastRecords = records.filter((row) => row.version === last?.version);
+  return {
+    id: demand.id,
+    line: demand.lineNo,
+    item: demand.itemCode,
+    itemName: detail?.itemName ?? "",
+    unit: demand.unit,
+    multiple: demand.multiple,
+    store: demand.shipToCode,
+    place: detail?.place ?? "",
+    windowFrom: demand.windowFrom,
+    windowTo: demand.windowTo,
+    requestedFirst: detail?.requestedFirst ?? demand.windowFrom,
+    cancelAfter: demand.cancelAfter,
+    tier: demand.tier,
+    receivedAt: demand.receivedAt,
+    ordered: demand.ordered,
+    shipped: demand.shipped,
+    cancelled: demand.cancelled,
+    allocated: sumBy(cover, (row) => (row.state === "allocated" ? row.quantity : 0)),
+    pegged: sumBy(cover, (row) => (row.state === "pegged" ? row.quantity : 0)),
+    uncovered: open - demand.covered,
+    backordered: open > 0 && (detail?.backordered ?? false),
+    preOrder: demand.preOrder,
+    late: open > 0 && (detail?.late ?? false),
+    promise: last && { ...last, parts: openParts(last.parts, open) },
+    was: wasDay(history),
+    history,
+    cover: cover.map(({ quantity, state, supplyOrder, usableOn }) => ({ quantity, state, supplyOrder, usableOn })),
+    rank: rank?.rank ?? null,
+    waiting: rank?.waiting ?? 0,
+    unitsAhead: rank?.ahead ?? 0,
+    shortageCause: lastRecords[0]?.shortageCause ?? null,
+    evidence: lastRecords[0]?.evidence ?? null,
+  };
+}
+
+function promiseView(parts: readonly PromiseRecord[], numbers: ReadonlyMap<number, string>): PromiseView {
+  const [head] = parts;
+  return {
+    version: head?.version ?? 0,
+    at: head?.at ?? 0,
+    changedBy: head?.changedBy ?? "",
+    parts: parts.map((part) => ({
+      quantity: part.quantity,
+      shipDay: part.shipDay,
+      deliveryDay: part.deliveryDay,
+      basis: part.basis,
+      supplyOrder: part.basisId === null ? null : (numbers.get(part.basisId) ?? null),
+      reason: part.reason,
+    })),
+  };
+}
+
+/** The promised day before the current one, where it differs. */
+function wasDay(history: readonly PromiseView[]): Day | null {
+  const days = history.map((version) => version.parts.at(-1)?.shipDay ?? null);
+  const current = days.at(-1);
+  return days.slice(0, -1).findLast((day) => day !== null && day !== current) ?? null;
+}
