@@ -1,10 +1,19 @@
 /** Tells customers that goods left, that they arrived (or should have), and asks how it was. Each once. */
-import { composeDelivered, composeFollowUp, composeShipped, getOrderFacts, getShipmentFacts, linkUrl, type MailTransport, type Notice, type ShipmentFacts } from "../notices/index.ts";
-import { addTodos } from "../tasks/index.ts";
+import {
+  composeDelivered,
+  composeFollowUp,
+  composeShipped,
+  getOrderFacts,
+  getShipmentFacts,
+  isAnythingOpen,
+  linkUrl,
+  type MailTransport,
+  type Notice,
+  type OrderFacts,
+  type ShipmentFacts,
+} from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
 import { sendLetters, type Letter, type LetterOutcome, type LetterSpec } from "./steps/send-letters.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Handler of `notice.shipment`; keys are shipments. */
 export async function tellShipments(context: FlowContext, shipmentIds: readonly number[], transport: MailTransport): Promise<LetterOutcome[]> {
@@ -12,20 +21,13 @@ export async function tellShipments(context: FlowContext, shipmentIds: readonly 
   return sendLetters(context, transport, { spec, keys: shipmentIds });
 }
 
-/** Handler of `notice.delivery`. When all of an order is delivered, the follow-up becomes due. */
+/** Handler of `notice.delivery`; keys are shipments. */
 export async function tellDeliveries(context: FlowContext, shipmentIds: readonly number[], transport: MailTransport): Promise<LetterOutcome[]> {
   const spec = shipmentSpec(context, "delivered", composeDelivered);
-  const compose: LetterSpec["compose"] = async (tx, keys, states) => {
-    const facts = await getShipmentFacts(tx, keys, context.now());
-    const complete = facts.filter((shipment) => shipment.orderDelivered && shipment.notify === "email");
-    const dueAt = context.now() + context.settings.followUpDays * DAY_MS;
-    await addTodos(tx, complete.map(({ orderId }) => ({ kind: "notice.follow-up", key: String(orderId), dueAt })), context.now());
-    return spec.compose(tx, keys, states);
-  };
-  return sendLetters(context, transport, { spec: { ...spec, compose }, keys: shipmentIds });
+  return sendLetters(context, transport, { spec, keys: shipmentIds });
 }
 
-/** Handler of `notice.follow-up`; keys are orders. */
+/** Handler of `notice.follow-up`; keys are orders. Asked only when all of an order has arrived. */
 export async function followUps(context: FlowContext, orderIds: readonly number[], transport: MailTransport): Promise<LetterOutcome[]> {
   const spec: LetterSpec = {
     audience: "customer",
@@ -34,7 +36,7 @@ export async function followUps(context: FlowContext, orderIds: readonly number[
     once: true,
     compose: async (tx, keys) => {
       const orders = await getOrderFacts(tx, keys, { now: context.now(), told: new Map() });
-      return orders.filter((order) => order.notify === "email").map(({ orderId, number, recipient, today }) => {
+      return orders.filter(isComplete).map(({ orderId, number, recipient, today }) => {
         const url = linkUrl(context.settings, { what: "rating", id: orderId });
         return { key: orderId, notice: composeFollowUp(number, url), recipient, today };
       });
@@ -42,6 +44,8 @@ export async function followUps(context: FlowContext, orderIds: readonly number[
   };
   return sendLetters(context, transport, { spec, keys: orderIds });
 }
+
+const isComplete = (order: OrderFacts): boolean => order.notify === "email" && order.delivered && !isAnythingOpen(order);
 
 function shipmentSpec(context: FlowContext, kind: "shipped" | "delivered", say: (shipment: ShipmentFacts, url: string) => Notice): LetterSpec {
   return {

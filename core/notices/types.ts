@@ -72,6 +72,7 @@ export interface ToldFacts {
 
 export interface DemandFacts {
   readonly demandId: number;
+  readonly placeId: number;
   readonly ordered: number;
   readonly shipped: number;
   readonly cancelled: number;
@@ -116,6 +117,8 @@ export interface OrderFacts {
   readonly notify: Notify;
   readonly recipient: Recipient;
   readonly held: boolean;
+  /** Some of it was shipped, and all that was shipped is delivered. */
+  readonly delivered: boolean;
   readonly today: Day;
   /** Instant of the last notice about the order that left. */
   readonly lastNoticeAt: number | null;
@@ -143,8 +146,6 @@ export interface ShipmentFacts {
   }[];
   /** The order has units that are still to come. */
   readonly moreToCome: boolean;
-  /** All of the order is delivered. */
-  readonly orderDelivered: boolean;
 }
 
 export interface PurchaseLineFacts {
@@ -158,6 +159,7 @@ export interface PurchaseLineFacts {
 
 export interface PurchaseFacts {
   readonly supplyOrderId: number;
+  readonly placeId: number;
   readonly number: string;
   readonly recipient: Recipient;
   readonly state: string;

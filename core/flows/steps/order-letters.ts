@@ -67,10 +67,12 @@ async function compose(tx: Tx, asking: Asking, context: FlowContext): Promise<Le
   const byChannel = groupBy(orders, (order) => order.notify === "edi");
   const places = await loadPlaceDays(tx, [...new Set(orders.flatMap(demandsOf).map((demand) => demand.placeId))]);
   const found = (byChannel.get(false) ?? []).flatMap((order) => {
+    // Without an address an order is asked for again each day, but only while something of it is open.
+    if (order.recipient.email === null && asking.states.has(order.orderId) && !isAnythingOpen(order)) return [];
     const kind = asking.choose(order, places);
     return kind === null ? [] : [letterOf(order, kind, context)];
   });
-  await addTodos(tx, [...ediTodos(byChannel.get(true) ?? [], context), ...silenceTodos(orders, context)], context.now());
+  await addTodos(tx, [...ediTodos(byChannel.get(true) ?? [], context), ...silenceTodos(orders, found, context)], context.now());
   return found;
 }
 
@@ -108,8 +110,13 @@ function ediTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[
   return orders.map((order) => ({ kind: "edi.855", key: String(order.orderId), dueAt: context.now() }));
 }
 
-function silenceTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[] {
-  const dueAt = context.now() + context.settings.silenceDays * DAY_MS;
-  const open = orders.filter((order) => isAnythingOpen(order) && order.notify === "email");
-  return open.map((order) => ({ kind: "notice.silence", key: String(order.orderId), dueAt, again: "replace" as const }));
+/** Silence is counted from what was heard last; an order that is not on track is looked at again each day. */
+function silenceTodos(orders: readonly OrderFacts[], told: readonly Letter[], context: FlowContext): NewTodo[] {
+  const now = context.now();
+  const speaking = new Set(told.map((letter) => letter.key));
+  return orders.filter((order) => isAnythingOpen(order) && order.notify === "email").map((order) => {
+    const heardAt = speaking.has(order.orderId) ? now : (order.lastNoticeAt ?? now);
+    const dueAt = Math.max(heardAt + context.settings.silenceDays * DAY_MS, now + DAY_MS);
+    return { kind: "notice.silence", key: String(order.orderId), dueAt, again: "replace" as const };
+  });
 }

@@ -171,7 +171,7 @@ async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Pro
     leaving: all.filter((one) => one.kept === undefined),
     kept: all.flatMap(({ key, kept }): LetterOutcome[] => {
       if (kept === undefined) return [];
-      return [kept === "nobody" ? { key, result: "kept" } : { key, result: "kept", detail: kept, retryAt: context.now() + NO_ADDRESS_RETRY_MS }];
+      return [kept === "nobody" || writing.spec.once ? { key, result: "kept", detail: kept } : { key, result: "kept", detail: kept, retryAt: context.now() + NO_ADDRESS_RETRY_MS }];
     }),
   };
 }

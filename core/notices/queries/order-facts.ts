@@ -15,6 +15,7 @@ interface OrderRow {
   readonly email: string | null;
   readonly language: string;
   readonly held: boolean;
+  readonly delivered: boolean;
   readonly zone: string;
 }
 
@@ -23,6 +24,7 @@ const readOrders = sql(
   `select o.id as "orderId", o.customer_id as "customerId", o.number, coalesce(o.terms ->> 'notify', 'email') as notify, p.name,
      coalesce(p.email, cp.email) as email, coalesce(o.terms ->> 'language', p.language) as language,
      exists (select from hold h where h.order_id = o.id and h.lifted_at is null) as held,
+     coalesce((select bool_and(s.delivered_at is not null) from shipment s where s.order_id = o.id), false) as delivered,
      coalesce((select pl.zone from demand d join place pl on pl.id = d.place_id where d.order_id = o.id order by d.id limit 1), 'UTC') as zone
    from sales_order o join party p on p.id = o.party_id join customer c on c.id = o.customer_id join party cp on cp.id = c.party_id
    where o.id = any ($1::bigint[])`,
@@ -50,6 +52,7 @@ const readLines = sql(
 
 interface DemandRow {
   readonly demandId: number;
+  readonly placeId: number;
   readonly lineId: number;
   readonly ordered: number;
   readonly shipped: number;
@@ -62,7 +65,7 @@ interface DemandRow {
 
 const readDemands = sql(
   "notice-demands",
-  `select id as "demandId", line_id as "lineId", ordered, shipped, cancelled, pre_order as "preOrder", window_to as "windowTo",
+  `select id as "demandId", place_id as "placeId", line_id as "lineId", ordered, shipped, cancelled, pre_order as "preOrder", window_to as "windowTo",
      cancel_after as "cancelAfter", promise_version as version
    from demand where order_id = any ($1::bigint[]) and kind = 'order' order by id`,
 );

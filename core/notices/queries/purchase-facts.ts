@@ -5,6 +5,7 @@ import type { PurchaseFacts } from "../types.ts";
 
 interface PurchaseRow {
   readonly supplyOrderId: number;
+  readonly placeId: number;
   readonly number: string;
   readonly state: string;
   readonly confirmed: boolean;
@@ -16,7 +17,7 @@ interface PurchaseRow {
 
 const readPurchases = sql(
   "notice-purchases",
-  `select s.id as "supplyOrderId", s.number, s.state, s.confirmed_at is not null as confirmed, p.name, p.email, p.language, pl.zone
+  `select s.id as "supplyOrderId", s.place_id as "placeId", s.number, s.state, s.confirmed_at is not null as confirmed, p.name, p.email, p.language, pl.zone
    from supply_order s join vendor v on v.id = s.vendor_id join party p on p.id = v.party_id join place pl on pl.id = s.place_id
    where s.id = any ($1::bigint[]) and s.kind = 'purchase'`,
 );

@@ -20,7 +20,6 @@ interface ShipmentRow {
   readonly assumed: boolean;
   readonly zone: string;
   readonly moreToCome: boolean;
-  readonly orderDelivered: boolean;
 }
 
 const readShipments = sql(
@@ -28,11 +27,10 @@ const readShipments = sql(
   `select s.id as "shipmentId", s.order_id as "orderId", o.number as "orderNumber", s.number,
      coalesce(o.terms ->> 'notify', 'email') as notify, p.name, coalesce(p.email, cp.email) as email,
      coalesce(o.terms ->> 'language', p.language) as language, s.carrier, s.tracking, s.shipped_on as "shippedOn",
-     s.expected_on as "expectedOn", s.delivered_at as "deliveredAt", s.assumed, pl.zone, w.waits as "moreToCome",
-     not w.waits and not exists (select from shipment u where u.order_id = o.id and u.delivered_at is null) as "orderDelivered"
+     s.expected_on as "expectedOn", s.delivered_at as "deliveredAt", s.assumed, pl.zone,
+     exists (select from demand d where d.order_id = o.id and d.shipped + d.cancelled < d.ordered) as "moreToCome"
    from shipment s join sales_order o on o.id = s.order_id join place pl on pl.id = s.place_id join party p on p.id = o.party_id
      join customer c on c.id = o.customer_id join party cp on cp.id = c.party_id
-     cross join lateral (select exists (select from demand d where d.order_id = o.id and d.shipped + d.cancelled < d.ordered) as waits) as w
    where s.id = any ($1::bigint[])`,
 );
 
