@@ -101,14 +101,15 @@ function resolveShipTo(order: ReceivedOrder, sender: Sender, facts: IntakeFacts)
 function resolveRules(order: ReceivedOrder): { stops: Finding[]; remarks: Finding[] } {
   const said = [{ rule: order.buyerRule, line: undefined }, ...order.lines.map((line) => ({ rule: line.buyerRule, line: line.line }))];
   const stops: Finding[] = [];
-  const remarks: Finding[] = [];
+  const stored = new Map<string, string>();
   for (const { rule, line } of said) {
     if (rule === undefined || rule === "") continue;
     const kind = ruleKind(rule);
     if (kind.kind === "unknown") stops.push(finding("unknown buyer's rule", { line, args: { rule } }));
-    if (kind.kind === "stored") remarks.push(finding("buyer's rule not acted on", { line, args: { rule, meaning: kind.meaning } }));
+    if (kind.kind === "stored") stored.set(rule, kind.meaning);
   }
-  return { stops, remarks };
+  const args = { rule: [...stored.keys()].join(", "), meaning: [...stored.values()].join(", ") };
+  return { stops, remarks: stored.size === 0 ? [] : [finding("buyer's rule not acted on", { args })] };
 }
 
 /** Who is told: a person named by the order, else the customer. */
