@@ -1,0 +1,130 @@
+/**
+ * One PostgreSQL for a whole run of the tests: the embedded one in a folder of its own, another one's binaries
+ * (TEST_POSTGRES_BIN), or a server that runs already (TEST_DATABASE_URL, a superuser's). It keeps nothing: fsync is off.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { migrate } from "../index.ts";
+import { createDatabase, createRoles, ROLES, startPostgres, type Binaries } from "../postgres/index.ts";
+import { isServerOf, readPidFile } from "../postgres/pid-file.ts";
+
+export interface TestServer {
+  readonly superuserUrl: string;
+  /** The database that each test file gets a copy of. */
+  readonly template: string;
+}
+
+interface Started {
+  readonly superuserUrl: string;
+  stop(): Promise<void>;
+}
+
+const FOREIGN_KEYS = new URL("./foreign-keys.sql", import.meta.url);
+const PREFIX = "fairfill-test-";
+const PASSWORD = "fairfill";
+const SETTINGS = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  shared_buffers: "128MB",
+  max_connections: "400",
+};
+
+export async function startTestServer(): Promise<{ server: TestServer; stop(): Promise<void> }> {
+  const url = process.env["TEST_DATABASE_URL"];
+  const started = url === undefined ? await startOwn() : { superuserUrl: url, stop: async () => undefined };
+  const template = `fairfill_template_${process.pid}`;
+  await asSuperuser(started.superuserUrl, async (client) => {
+    await createRoles(client, PASSWORD);
+    await createDatabase(client, template);
+  });
+  await prepare(urlFor(started.superuserUrl, ROLES.owner, template));
+  return {
+    server: { superuserUrl: started.superuserUrl, template },
+    stop: async () => {
+      await asSuperuser(started.superuserUrl, (client) => client.query(`drop database ${template}`));
+      await started.stop();
+    },
+  };
+}
+
+export async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same server, as that role, in that database. */
+export function urlFor(superuserUrl: string, role: string, database: string): string {
+  const [, , rest = ""] = /^(postgres(?:ql)?:\/\/)(.*)$/.exec(superuserUrl) ?? [];
+  const [place = "", query] = rest.slice(rest.lastIndexOf("@") + 1).split("?");
+  const host = place.split("/")[0];
+  return `postgresql://${role}:${PASSWORD}@${host}/${database}${query === undefined ? "" : `?${query}`}`;
+}
+
+/** The schema as released, and the foreign keys that only tests can afford. */
+async function prepare(ownerUrl: string): Promise<void> {
+  await migrate({ ownerUrl });
+  if (!existsSync(FOREIGN_KEYS)) return;
+  const text = await readFile(FOREIGN_KEYS, "utf8");
+  await asSuperuser(ownerUrl, (client) => client.query(text));
+}
+
+async function startOwn(): Promise<Started> {
+  await sweep();
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // The server's user may be another one than ours, and has to pass through.
+  await chmod(dataDir, 0o755);
+  const other = process.env["TEST_POSTGRES_BIN"];
+  const binaries = other === undefined ? undefined : binariesIn(other);
+  const postgres = await startPostgres({ dataDir, log: () => undefined, settings: SETTINGS, binaries });
+  return {
+    superuserUrl: postgres.superuserUrl,
+    stop: async () => {
+      await postgres.release();
+      await discard(dataDir);
+    },
+  };
+}
+
+function binariesIn(bin: string): Binaries {
+  const version = execFileSync(join(bin, "postgres"), ["--version"], { encoding: "utf8" });
+  return { bin, root: dirname(bin), major: Number(/(\d+)/.exec(version)?.[1]) };
+}
+
+/** What a killed run left. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || isRunning(pid)) continue;
+    await discard(join(tmpdir(), name)).catch(() => undefined);
+  }
+}
+
+/** Ends the server at once, whoever is connected, and forgets its folder. */
+async function discard(dataDir: string): Promise<void> {
+  const data = join(dataDir, "postgres");
+  const file = readPidFile(data);
+  if (file !== undefined && isServerOf(file.pid, data)) {
+    process.kill(file.pid, "SIGQUIT");
+    while (isServerOf(file.pid, data)) await wait(10);
+  }
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
