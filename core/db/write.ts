@@ -2,7 +2,7 @@
  * Set-based writes: one statement for any number of rows. Keys of an update must be distinct and every row must be
  * found; `UPDATE … FROM unnest` would otherwise take one of two values silently.
  */
-import { invariant } from "../kernel/index.ts";
+import { hashOf, invariant } from "../kernel/index.ts";
 import { columnTypes } from "./columns.generated.ts";
 import { sql, type Queryable } from "./sql.ts";
 
@@ -26,6 +26,11 @@ function typesOf(table: TableName, columns: readonly string[]): string[] {
   });
 }
 
+/** PostgreSQL cuts the name of a prepared statement at 63 characters. */
+function statementName(verb: string, table: string, parts: readonly string[]): string {
+  return `${verb}-${table}-${hashOf(parts.join(",")).slice(0, 16)}`;
+}
+
 const quoted = (name: string): string => `"${name}"`;
 
 /** Inserts all rows; the first row names the columns. `onConflict` is SQL after the values, "on conflict do nothing". */
@@ -35,7 +40,7 @@ export async function insertRows(tx: Queryable, table: TableName, rows: readonly
   const columns = Object.keys(head);
   const types = typesOf(table, columns);
   const statement = sql(
-    `insert-${table}-${columns.join("-")}${onConflict}`.slice(0, 300),
+    statementName("insert", table, [...columns, onConflict]),
     `insert into ${quoted(table)} (${columns.map(quoted).join(", ")})
      select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) ${onConflict}`,
   );
@@ -51,7 +56,7 @@ export async function updateRows(tx: Queryable, table: TableName, key: string, r
   const types = typesOf(table, columns);
   const set = columns.filter((column) => column !== key).map((column) => `${quoted(column)} = v.${quoted(column)}`);
   const statement = sql(
-    `update-${table}-${columns.join("-")}`,
+    statementName("update", table, columns),
     `update ${quoted(table)} as t set ${set.join(", ")}
      from (select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) as u(${columns.map(quoted).join(", ")})) as v
      where t.${quoted(key)} = v.${quoted(key)}`,
@@ -60,7 +65,7 @@ export async function updateRows(tx: Queryable, table: TableName, key: string, r
   invariant(touched === rows.length, `update of ${table} met ${touched} of ${rows.length} rows`);
 }
 
-const BLOCK = 1000;
+const BLOCK = 16;
 const drawBlocks = sql("id-blocks", "select nextval('id_block') as block from generate_series(1, $1::int)");
 const drawArrivals = sql("arrival-numbers", "select nextval('arrival_no') as n from generate_series(1, $1::int)");
 

@@ -22,6 +22,8 @@ import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { noteFirstReceipt } from "./steps/first-receipt.ts";
+import { markReplenish } from "./steps/mark-replenish.ts";
 
 export interface Adjustment {
   readonly item: string;
@@ -53,6 +55,9 @@ export async function adjustStock(context: FlowContext, adjustments: readonly Ad
     for (const member of resolved) done.push(member.ok ? await adjustOne(tx, member.value, context) : member);
     const changed = good.filter((_, i) => done[i]?.ok);
     await markDirty(tx, changed, context.now());
+    const came = changed.filter((member) => (member.adjustment.counted ?? member.adjustment.change ?? 0) > 0);
+    await noteFirstReceipt(tx, came.map((member) => member.itemId), context);
+    await markReplenish(tx, { short: [], touched: changed }, context.now());
     touched.push(...changed);
     return done;
   });

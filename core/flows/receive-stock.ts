@@ -2,7 +2,6 @@
  * Goods in hand are always booked. What was pegged becomes allocated by one row's update; what nobody expected on its
  * line, or came without an order, is set aside with an exception. One delivery note counts once.
  */
-import { markItemsReceived } from "../catalog/index.ts";
 import { newIds, type Tx } from "../db/index.ts";
 import {
   addStock,
@@ -20,14 +19,12 @@ import {
   type NewMove,
 } from "../inventory/index.ts";
 import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
-import { endPreOrders } from "../orders/index.ts";
 import { receiveAgainst } from "../replenishment/index.ts";
 import { raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { noticeTodos } from "./steps/mark-notices.ts";
-import { writeOptions } from "./steps/plan-pairs.ts";
 import { dealToLines, type DealtLine } from "./steps/deal-receipt.ts";
+import { noteFirstReceipt } from "./steps/first-receipt.ts";
 import { resolveReceipts, type ReceiptAsk, type ResolvedReceipt } from "./steps/resolve-receipts.ts";
 
 export type { ReceiptAsk } from "./steps/resolve-receipts.ts";
@@ -75,7 +72,7 @@ async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContex
   const dealt = dealToLines(receipt);
   await bookLines(tx, { receipt, receiptId: receiptId ?? 0, dealt }, context);
   await markDirty(tx, pairs, context.now());
-  await tellFirstReceipt(tx, pairs.map((pair) => pair.itemId), context);
+  await noteFirstReceipt(tx, pairs.map((pair) => pair.itemId), context);
   const setAside = sumBy(dealt, (line) => line.setAside);
   const booked = sumBy(dealt, (line) => line.quantity);
   return { outcome: taken({ receiptId: receiptId ?? 0, again: false, booked, setAside }), pairs };
@@ -123,11 +120,4 @@ function movesOf(line: DealtLine, placeId: number, receiptId: number): NewMove[]
     ...(kept > 0 ? [{ ...base, toPlace: placeId, quantity: kept, cause: "receipt" as const }] : []),
     ...(line.setAside > 0 ? [{ ...base, toPlace: SET_ASIDE, quantity: line.setAside, cause: "set aside" as const }] : []),
   ];
-}
-
-/** The first receipt of an item turns pre-orders into ordinary orders; their customers hear it once. */
-async function tellFirstReceipt(tx: Tx, itemIds: readonly number[], context: FlowContext): Promise<void> {
-  const first = await markItemsReceived(tx, itemIds, context.now());
-  const orders = await endPreOrders(tx, first);
-  await noticeTodos(tx, orders.map((orderId) => ({ orderId, worse: false })), writeOptions(context, "receipt"));
 }

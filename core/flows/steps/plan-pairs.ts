@@ -36,6 +36,7 @@ export function writeOptions(context: FlowContext, cause: string, runId: number 
     reviewDemandsOver: settings.reviewDemandsOver,
     reviewMaxMs: settings.reviewMaxMs,
     earlierWorkingDays: settings.earlierWorkingDays,
+    proposeReplenishment: settings.proposeReplenishment,
   };
 }
 

@@ -10,6 +10,7 @@ import { cancelOpen, recordLostDemand, type LostDemand } from "../../orders/inde
 import { computePromise, deliveryDay, isBackordered, shipDayOfStock, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
 import { placeOf, type PlanFacts } from "./gather-plan.ts";
 import { noticeTodos, type NoticeRules } from "./mark-notices.ts";
+import { markReplenish } from "./mark-replenish.ts";
 import { findShortageCauses } from "./shortage-causes.ts";
 
 export interface WriteOptions extends NoticeRules {
@@ -19,6 +20,7 @@ export interface WriteOptions extends NoticeRules {
   readonly runId: number | null;
   /** A promise gets earlier only for at least so many working days. */
   readonly earlierWorkingDays: number;
+  readonly proposeReplenishment: boolean;
 }
 
 /** What a plan means for one demand, before it is written. */
@@ -119,6 +121,10 @@ export async function writeDecisions(tx: Tx, pairs: readonly ItemPlace[], decisi
   const causes = await findShortageCauses(tx, short.map((decision) => decision.row), options.now);
   await writePromises(tx, promised.map((promise) => ({ ...promise, ...causes.get(promise.demandId) })));
   await noticeTodos(tx, decisions.filter((d) => d.promise || d.refused > 0).map((d) => ({ orderId: d.row.orderId, worse: d.worse })), options);
+  if (options.proposeReplenishment) {
+    const uncovered = short.map((decision) => decision.row);
+    await markReplenish(tx, { short: uncovered, touched: decisions.map((decision) => decision.row) }, options.now);
+  }
   await bumpGuards(tx, pairs);
 }
 
