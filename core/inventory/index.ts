@@ -29,3 +29,15 @@ export {
   type SupplyRow,
 } from "./stock.ts";
 export { findReceipts, getReceipt, insertReceipts, setReceiptReversed, type NewReceipt, type ReceiptHead, type ReceiptLine } from "./receipts.ts";
+export {
+  findCompanyPlace,
+  findPlaces,
+  getPlaces,
+  listStoragePlaces,
+  upsertCalendarDays,
+  upsertPlaces,
+  type CalendarDay,
+  type Place,
+  type PlaceKind,
+  type PlaceRow,
+} from "./places.ts";
