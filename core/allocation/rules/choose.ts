@@ -8,7 +8,7 @@
  */
 import { invariant } from "../../kernel/index.ts";
 import { draw, giveBack, lastBy, type Draw } from "./curve.ts";
-import { fixedBy, whole, type Planning, type Turn } from "./turn.ts";
+import { fixedBy, whole, type Turn } from "./turn.ts";
 
 /** So many units ready on one day, and the draws that make them up: those after the last part's up to `drawn`. */
 export interface Step {
@@ -25,13 +25,13 @@ export interface Choice {
 }
 
 /** Serves one demand whose own claims have been given back. */
-export function choose(planning: Planning, turn: Turn): Choice {
+export function choose(turn: Turn): Choice {
   const { curve, demand, want, end } = turn;
   const steps: Step[] = [];
   const draws: Draw[] = [];
   const openWhole = whole(turn.open, demand.multiple);
   const first = Math.min(lastBy(curve, want), end);
-  let drawn = first >= 0 && demand.prefer === "latest" ? drawSafely(planning, { turn, upTo: first }, draws) : 0;
+  let drawn = first >= 0 && demand.prefer === "latest" ? drawSafely(turn, first, draws) : 0;
   let given = 0;
   for (let k = Math.max(first, 0); k <= end && given < openWhole; k += 1) {
     const fixed = fixedBy(turn, k);
@@ -46,16 +46,10 @@ export function choose(planning: Planning, turn: Turn): Choice {
   return { steps, draws };
 }
 
-interface Part {
-  readonly turn: Turn;
-  readonly upTo: number;
-}
-
 /** Whole units for the day wanted from the latest supply that is safe for it. */
-function drawSafely(planning: Planning, { turn, upTo }: Part, draws: Draw[]): number {
+function drawSafely(turn: Turn, upTo: number, draws: Draw[]): number {
   const quantity = turn.open - turn.fixedTotal;
-  const ask = { quantity, upTo, latestFirst: true, safeBy: turn.want - planning.bufferDays };
-  const drawn = draw(turn.curve, ask, draws);
+  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: true, safeBy: turn.safeBy }, draws);
   const { multiple } = turn.demand;
   if (multiple === 1) return drawn;
   const fixed = fixedBy(turn, upTo);
@@ -66,7 +60,8 @@ function drawSafely(planning: Planning, { turn, upTo }: Part, draws: Draw[]): nu
 
 /** Units known to be there by a day, whatever they rest on. */
 export function drawAll(turn: Turn, ask: { quantity: number; upTo: number }, draws: Draw[]): number {
-  const drawn = draw(turn.curve, { ...ask, latestFirst: turn.demand.prefer === "latest", safeBy: null }, draws);
-  invariant(drawn === ask.quantity, `spare units of an item were ${ask.quantity}, found ${drawn}`);
+  const { quantity, upTo } = ask;
+  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: turn.demand.prefer === "latest", safeBy: null }, draws);
+  invariant(drawn === quantity, "spare units of an item were not there");
   return drawn;
 }

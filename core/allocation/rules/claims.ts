@@ -5,52 +5,53 @@
  */
 import type { Claim, PlanMember } from "../types.ts";
 import { reserve, lastBy } from "./curve.ts";
-import { claimDay, fixedBy, whole, type Kept, type Planning, type Turn } from "./turn.ts";
+import { claimDay, fixedBy, whole, type Kept, type Turn } from "./turn.ts";
 
 /** Keeps what can be kept of one demand that may be served in parts. */
-export function keepClaims(planning: Planning, turn: Turn): void {
-  if (turn.end < 0) return;
-  const due = claimsDue(turn);
-  if (due === null) return;
-  const kept: Kept = { at: [], quantity: [] };
-  const { multiple } = turn.demand;
-  const most = turn.open - turn.fixedTotal;
+export function keepClaims(turn: Turn): void {
+  let claimed = turn.end < 0 ? 0 : fillDue(turn);
+  if (claimed === 0) return;
+  const { curve } = turn;
+  const kept: Kept[] = [];
   let owed = 0;
   let placed = 0;
-  for (let k = 0; k <= turn.end && placed < most; k += 1) {
-    owed += due[k]!;
-    if (owed === 0) continue;
-    const base = fixedBy(turn, k) + placed;
-    const room = Math.min(owed, most - placed, turn.curve.spare[k]!);
-    const quantity = whole(base + room, multiple) - base;
-    if (quantity <= 0) continue;
-    reserve(turn.curve, k, quantity);
-    kept.at.push(k);
-    kept.quantity.push(quantity);
+  for (let k = 0; claimed + owed > 0 && k < curve.days.length; k += 1) {
+    owed += curve.due[k]!;
+    claimed -= curve.due[k]!;
+    curve.due[k] = 0;
+    const quantity = owed === 0 || k > turn.end ? 0 : keepable(turn, { k, owed, placed });
+    if (quantity === 0) continue;
+    reserve(curve, k, quantity);
+    kept.push({ at: k, quantity });
     placed += quantity;
     owed -= quantity;
   }
-  if (placed > 0) planning.kept[turn.index] = kept;
+  turn.kept = kept;
+}
+
+/** Whole units of what is owed that the k-th day has room for. */
+function keepable(turn: Turn, { k, owed, placed }: { k: number; owed: number; placed: number }): number {
+  const base = fixedBy(turn, k) + placed;
+  const room = Math.min(owed, turn.open - turn.fixedTotal - placed, turn.curve.spare[k]!);
+  return Math.max(0, whole(base + room, turn.demand.multiple) - base);
 }
 
 /** Gives back what pass 1 kept for a demand, when its turn to be served comes. */
-export function releaseClaims(planning: Planning, turn: Turn): void {
-  const kept = planning.kept[turn.index];
-  if (!kept) return;
-  for (let i = 0; i < kept.at.length; i += 1) reserve(turn.curve, kept.at[i]!, -kept.quantity[i]!);
+export function releaseClaims(turn: Turn): void {
+  for (const { at, quantity } of turn.kept) reserve(turn.curve, at, -quantity);
 }
 
-/** Units newly due by supply day, over all members; null when nothing is claimed. Due before any supply: due at the first. */
-function claimsDue(turn: Turn): number[] | null {
-  let due: number[] | null = null;
+/** Notes on the curve what is newly due by each supply day, over all members; due before any supply is due at the first. */
+function fillDue(turn: Turn): number {
+  const { curve } = turn;
+  let claimed = 0;
   for (const member of turn.demand.members) {
-    const claims = turn.fixed.length === 0 ? member.claims : claimsBeyondFixed(turn, member);
-    for (const claim of claims) {
-      due ??= turn.curve.days.map(() => 0);
-      due[Math.max(0, lastBy(turn.curve, claimDay(turn, claim)))]! += claim.quantity;
+    for (const claim of turn.fixedTotal === 0 ? member.claims : claimsBeyondFixed(turn, member)) {
+      curve.due[Math.max(0, lastBy(curve, claimDay(turn, claim)))]! += claim.quantity;
+      claimed += claim.quantity;
     }
   }
-  return due;
+  return claimed;
 }
 
 /** Claims of a member that the units at the warehouse for it do not meet. */

@@ -7,11 +7,11 @@ import { sumBy } from "../../kernel/index.ts";
 import { draw, lastBy, reserve, type Curve, type Draw } from "./curve.ts";
 import { drawAll, type Choice } from "./choose.ts";
 import { claimsBeyondFixed } from "./claims.ts";
-import { claimDay, type Planning, type Turn } from "./turn.ts";
+import { claimDay, type Turn } from "./turn.ts";
 
 /** Keeps the told day of all, or the first later one on which all fits, or nothing. */
-export function keepComplete(planning: Planning, turns: readonly Turn[]): void {
-  const told = toldDay(turns);
+export function keepComplete(turns: readonly Turn[]): void {
+  const told = turns.length === 0 ? null : toldDay(turns);
   const day = told === null ? null : completeDay(turns, told);
   if (day === null) return;
   for (const turn of turns) {
@@ -19,14 +19,14 @@ export function keepComplete(planning: Planning, turns: readonly Turn[]): void {
     if (quantity === 0) continue;
     const at = lastBy(turn.curve, day);
     reserve(turn.curve, at, quantity);
-    planning.kept[turn.index] = { at: [at], quantity: [quantity] };
+    turn.kept = [{ at, quantity }];
   }
 }
 
 /** Covers every line on the first day all can be whole; null: no known supply completes them within their horizon. */
-export function chooseComplete(planning: Planning, turns: readonly Turn[]): Choice[] | null {
+export function chooseComplete(turns: readonly Turn[]): Choice[] | null {
   const day = completeDay(turns, -Infinity);
-  return day === null ? null : turns.map((turn) => drawWhole(planning, turn, day));
+  return day === null ? null : turns.map((turn) => drawWhole(turn, day));
 }
 
 /** True when supply would complete them, if they could be served that late. */
@@ -71,12 +71,12 @@ function firstDayWith(curve: Curve, need: number): number | null {
   return curve.days[k] ?? null;
 }
 
-function drawWhole(planning: Planning, turn: Turn, day: number): Choice {
+function drawWhole(turn: Turn, day: number): Choice {
   const at = lastBy(turn.curve, day);
   const draws: Draw[] = [];
   const need = missing(turn);
   const safely = day === turn.want && turn.demand.prefer === "latest";
-  const ask = { quantity: need, upTo: at, latestFirst: true, safeBy: day - planning.bufferDays };
+  const ask = { quantity: need, upTo: at, latestFirst: true, safeBy: turn.safeBy };
   const safe = safely ? draw(turn.curve, ask, draws) : 0;
   drawAll(turn, { quantity: need - safe, upTo: at }, draws);
   return { steps: [{ day, quantity: turn.open, at, drawn: draws.length }], draws };

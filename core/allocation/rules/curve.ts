@@ -26,6 +26,8 @@ export interface Curve {
   readonly days: readonly number[];
   readonly slack: number[];
   readonly spare: number[];
+  /** Units newly due by day while one demand's claims are placed; zero otherwise. */
+  readonly due: number[];
   /** Ascending by day; on one day stock, then inbound to wait for, then firm inbound. */
   readonly buckets: readonly Bucket[];
 }
@@ -62,7 +64,7 @@ export function curveOf(item: PlanItem): Curve {
     slack[days.length - 1] = sum;
     addToBucket(buckets, days.length - 1, supply);
   }
-  return { days, slack, spare: [...slack], buckets };
+  return { days, slack, spare: [...slack], due: slack.map(() => 0), buckets };
 }
 
 function addToBucket(buckets: Bucket[], at: number, supply: PlanSupply): void {
@@ -80,9 +82,14 @@ function addToBucket(buckets: Bucket[], at: number, supply: PlanSupply): void {
 
 /** Index of the last supply day not after `day`; -1 when all are later. */
 export function lastBy(curve: Curve, day: number): number {
-  let k = curve.days.length - 1;
-  while (k >= 0 && curve.days[k]! > day) k -= 1;
-  return k;
+  let low = 0;
+  let high = curve.days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (curve.days[middle]! <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Sets aside so much by the k-th day (negative: gives it back). */

@@ -4,70 +4,69 @@
  * else's claim keepable (choose.ts; complete.ts for ship-complete).
  */
 import { groupBy } from "../../kernel/index.ts";
-import type { Plan, PlanDemand, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
+import type { Plan, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
 import { keepClaims, releaseClaims } from "./claims.ts";
 import { choose } from "./choose.ts";
+import { clustersOf } from "./clusters.ts";
 import { chooseComplete, isCompleteLater, keepComplete } from "./complete.ts";
-import { planned, restReason, unplanned } from "./result.ts";
-import { startPlanning, turnOf, type Planning, type Turn } from "./turn.ts";
+import { curveOf, type Curve } from "./curve.ts";
+import { addPlanned, NOTHING, restReason } from "./result.ts";
+import { turnOf, type Turn } from "./turn.ts";
 
-/** Planned demands come in the order they were decided: by place in the queue, a ship-complete order at its first. */
+/** Planned demands come in no order that means anything, but always in the same for the same input. */
 export function computePlan(input: PlanInput): Plan {
-  const planning = startPlanning(input);
-  eachInQueue(planning, {
-    free: (turn) => keepClaims(planning, turn),
-    complete: (turns) => keepComplete(planning, turns),
-    held: () => undefined,
-  });
+  const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
+  const noSupply = curveOf({ key: -1, supplies: [] });
   const demands: PlannedDemand[] = [];
-  eachInQueue(planning, {
-    free: (turn) => decide(planning, turn, demands),
-    complete: (turns) => decideComplete(planning, turns, demands),
-    held: (turn) => demands.push(...unplanned(turn, "on hold")),
-  });
+  for (const cluster of clustersOf(input.demands)) {
+    planCluster(cluster.map((demand) => turnOf(demand, curves.get(demand.itemPlace) ?? noSupply, input)), demands);
+  }
   return { demands };
 }
 
-interface Visitor {
-  readonly free: (turn: Turn) => void;
-  /** All lines of a ship-complete order at once, or one ship-complete line. */
-  readonly complete: (turns: readonly Turn[]) => void;
-  readonly held: (turn: Turn) => void;
+/** Both passes over demands that share no item and no ship-complete order with others. */
+function planCluster(turns: readonly Turn[], demands: PlannedDemand[]): void {
+  const orders = ordersOf(turns);
+  for (const turn of turns) keep(turn, orders);
+  for (const turn of turns) decide(turn, orders, demands);
 }
 
-function eachInQueue(planning: Planning, visitor: Visitor): void {
-  const orders = completeOrders(planning.demands);
-  for (let index = 0; index < planning.demands.length; index += 1) {
-    const { hold, complete, orderId } = planning.demands[index]!;
-    if (hold !== "free") visitor.held(turnOf(planning, index));
-    else if (complete === "none") visitor.free(turnOf(planning, index));
-    else if (complete === "line") visitor.complete([turnOf(planning, index)]);
-    else if (orders.get(orderId)![0] === index) visitor.complete(orders.get(orderId)!.map((member) => turnOf(planning, member)));
-  }
+/** Lines of each ship-complete order, in queue order. */
+type Orders = ReadonlyMap<number, readonly Turn[]>;
+
+function ordersOf(turns: readonly Turn[]): Orders {
+  const whole = turns.filter(({ demand }) => demand.complete === "order" && demand.hold === "free");
+  return groupBy(whole, (turn) => turn.demand.orderId);
 }
 
-function completeOrders(demands: readonly PlanDemand[]): Map<number, number[]> {
-  const indexes = [...demands.keys()].filter((index) => isOfCompleteOrder(demands[index]!));
-  return groupBy(indexes, (index) => demands[index]!.orderId);
+/** The lines decided together with this one: empty when they were decided at the place of an earlier one. */
+function togetherWith(turn: Turn, orders: Orders): readonly Turn[] {
+  if (turn.demand.complete === "line") return [turn];
+  const lines = orders.get(turn.demand.orderId) ?? [];
+  return lines[0] === turn ? lines : [];
 }
 
-const isOfCompleteOrder = (demand: PlanDemand): boolean => demand.complete === "order" && demand.hold === "free";
-
-function decide(planning: Planning, turn: Turn, demands: PlannedDemand[]): void {
-  releaseClaims(planning, turn);
-  const choice = choose(planning, turn);
-  const rest = restReason(turn, choice);
-  for (const result of planned(turn, choice, rest)) demands.push(result);
+function keep(turn: Turn, orders: Orders): void {
+  const { hold, complete } = turn.demand;
+  if (hold !== "free") return;
+  if (complete === "none") keepClaims(turn);
+  else keepComplete(togetherWith(turn, orders));
 }
 
-function decideComplete(planning: Planning, turns: readonly Turn[], demands: PlannedDemand[]): void {
-  for (const turn of turns) releaseClaims(planning, turn);
-  const choices = chooseComplete(planning, turns);
-  const reason = choices ? "waits to be complete" : waitReason(turns);
-  turns.forEach((turn, i) => {
-    const choice = choices?.[i];
-    demands.push(...(choice ? planned(turn, choice, reason) : unplanned(turn, reason)));
-  });
+function decide(turn: Turn, orders: Orders, demands: PlannedDemand[]): void {
+  const { hold, complete } = turn.demand;
+  if (hold !== "free") return addPlanned(turn, { choice: NOTHING, rest: "on hold" }, demands);
+  if (complete !== "none") return decideComplete(togetherWith(turn, orders), demands);
+  releaseClaims(turn);
+  const choice = choose(turn);
+  addPlanned(turn, { choice, rest: restReason(turn, choice) }, demands);
+}
+
+function decideComplete(turns: readonly Turn[], demands: PlannedDemand[]): void {
+  for (const turn of turns) releaseClaims(turn);
+  const choices = chooseComplete(turns);
+  const rest = choices ? "waits to be complete" : waitReason(turns);
+  turns.forEach((turn, i) => addPlanned(turn, { choice: choices?.[i] ?? NOTHING, rest }, demands));
 }
 
 function waitReason(turns: readonly Turn[]): PlanReason {

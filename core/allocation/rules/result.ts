@@ -8,22 +8,34 @@ import type { Choice } from "./choose.ts";
 import { dealToOne, dealToStores, type Deal, type Dealt } from "./stores.ts";
 import { claimDay, whole, type Turn } from "./turn.ts";
 
-const NOTHING: Choice = { steps: [], draws: [] };
+export const NOTHING: Choice = { steps: [], draws: [] };
 
-/** The demands of a turn that got what `choice` says; the rest of each has no day, for the reason given. */
-export function planned(turn: Turn, choice: Choice, rest: PlanReason): PlannedDemand[] {
-  const { members } = turn.demand;
-  const deals = members.length === 1 ? [dealToOne(choice)] : dealToStores(turn, choice);
-  return members.map((member, i) => {
-    const deal = deals[i]!;
-    const parts = partsOf(turn, { member, deal, choice }, rest);
-    return { demandId: member.demandId, cover: coverOf(turn, member, deal), parts, fallen: fallenOf(turn, member, parts) };
-  });
+export interface Decided {
+  readonly choice: Choice;
+  /** Why what the choice leaves open has no day. */
+  readonly rest: PlanReason;
 }
 
-/** The demands of a turn that get nothing now and keep only what is at the warehouse. */
-export function unplanned(turn: Turn, reason: PlanReason): PlannedDemand[] {
-  return planned(turn, NOTHING, reason);
+/** Adds the demands of a turn with what was decided for them. */
+export function addPlanned(turn: Turn, decided: Decided, demands: PlannedDemand[]): void {
+  const { members } = turn.demand;
+  if (members.length === 1) {
+    demands.push(plannedDemand(turn, { member: members[0]!, deal: dealToOne(decided.choice) }, decided));
+    return;
+  }
+  const deals = dealToStores(turn, decided.choice);
+  members.forEach((member, i) => demands.push(plannedDemand(turn, { member, deal: deals[i]! }, decided)));
+}
+
+interface Dealing {
+  readonly member: PlanMember;
+  readonly deal: Deal;
+}
+
+function plannedDemand(turn: Turn, dealing: Dealing, decided: Decided): PlannedDemand {
+  const parts = partsOf(turn, dealing, decided);
+  const { member, deal } = dealing;
+  return { demandId: member.demandId, cover: coverOf(turn, member, deal), parts, fallen: fallenOf(turn, member, parts) };
 }
 
 /** Why what a choice leaves open has no day. */
@@ -55,13 +67,7 @@ function addTo(cover: { supplyId: number; quantity: number }[], part: PlannedCov
   cover.push({ supplyId: part.supplyId, quantity: part.quantity });
 }
 
-interface Dealing {
-  readonly member: PlanMember;
-  readonly deal: Deal;
-  readonly choice: Choice;
-}
-
-function partsOf(turn: Turn, { member, deal, choice }: Dealing, rest: PlanReason): PlannedPart[] {
+function partsOf(turn: Turn, { member, deal }: Dealing, { choice, rest }: Decided): PlannedPart[] {
   const parts: PlannedPart[] = [];
   let given = 0;
   for (let step = 0; step < choice.steps.length; step += 1) {

@@ -7,8 +7,8 @@
  * here still holds them.
  */
 import { sumBy } from "../../kernel/index.ts";
-import type { Claim, PlanDemand, PlanInput, PlanMember } from "../types.ts";
-import { curveOf, lastBy, takeOut, type Curve } from "./curve.ts";
+import type { Claim, PlanDemand, PlanMember } from "../types.ts";
+import { lastBy, takeOut, type Curve } from "./curve.ts";
 
 /** Units that lie at the warehouse for one member and are not moved. */
 export interface Fixed {
@@ -19,24 +19,13 @@ export interface Fixed {
   readonly at: number;
 }
 
-/** What pass 1 keeps for one place in the queue: quantities by index of the supply day. */
+/** What pass 1 keeps for one place in the queue on one supply day. */
 export interface Kept {
-  readonly at: number[];
-  readonly quantity: number[];
-}
-
-export interface Planning {
-  readonly today: number;
-  readonly bufferDays: number;
-  readonly demands: readonly PlanDemand[];
-  readonly curves: ReadonlyMap<number, Curve>;
-  readonly fixed: ReadonlyMap<number, readonly Fixed[]>;
-  /** By index of the demand. */
-  readonly kept: (Kept | undefined)[];
+  readonly at: number;
+  readonly quantity: number;
 }
 
 export interface Turn {
-  readonly index: number;
   readonly demand: PlanDemand;
   readonly curve: Curve;
   readonly open: number;
@@ -48,51 +37,27 @@ export interface Turn {
   readonly horizon: number;
   /** Index of the last supply day that may serve it, -1: none. */
   readonly end: number;
+  /** Inbound serves the day wanted safely when it comes by this one. */
+  readonly safeBy: number;
+  /** Written by pass 1. */
+  kept: readonly Kept[];
 }
 
-const NO_CURVE: Curve = { days: [], slack: [], spare: [], buckets: [] };
+/** When the plan is made, and how early inbound must come to be safe. */
+export interface Setting {
+  readonly today: number;
+  readonly bufferDays: number;
+}
+
+const NOTHING_KEPT: readonly Kept[] = [];
 const NOTHING_FIXED: readonly Fixed[] = [];
 
-export function startPlanning(input: PlanInput): Planning {
-  const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
-  return {
-    today: input.today,
-    bufferDays: input.bufferDays,
-    demands: input.demands,
-    curves,
-    fixed: takeOutFixed(input.demands, curves),
-    kept: Array.from<undefined>({ length: input.demands.length }),
-  };
-}
-
-/** In queue order: where goods at the warehouse turned out fewer than thought, the last in the queue loses them. */
-function takeOutFixed(demands: readonly PlanDemand[], curves: ReadonlyMap<number, Curve>): Map<number, Fixed[]> {
-  const fixed = new Map<number, Fixed[]>();
-  demands.forEach((demand, index) => {
-    const curve = curves.get(demand.itemPlace) ?? NO_CURVE;
-    for (const member of demand.members) {
-      let open = member.open;
-      for (const { supplyId, quantity: asked } of member.fixed) {
-        const { at, quantity } = takeOut(curve, supplyId, Math.min(asked, open));
-        if (quantity === 0) continue;
-        open -= quantity;
-        const list = fixed.get(index) ?? [];
-        fixed.set(index, list);
-        list.push({ demandId: member.demandId, supplyId, quantity, at });
-      }
-    }
-  });
-  return fixed;
-}
-
-export function turnOf(planning: Planning, index: number): Turn {
-  const demand = planning.demands[index]!;
-  const curve = planning.curves.get(demand.itemPlace) ?? NO_CURVE;
-  const fixed = planning.fixed.get(index) ?? NOTHING_FIXED;
-  const want = Math.max(demand.want, planning.today);
+/** Takes out of the curve what is at the warehouse for the demand: where that turned out fewer, the last in the queue loses. */
+export function turnOf(demand: PlanDemand, curve: Curve, setting: Setting): Turn {
+  const fixed = takeOutFixed(demand, curve);
+  const want = Math.max(demand.want, setting.today);
   const horizon = horizonOf(demand, want);
   return {
-    index,
     demand,
     curve,
     open: openOf(demand.members),
@@ -101,7 +66,24 @@ export function turnOf(planning: Planning, index: number): Turn {
     want,
     horizon,
     end: want > horizon ? -1 : horizon === Infinity ? curve.days.length - 1 : lastBy(curve, horizon),
+    safeBy: want - setting.bufferDays,
+    kept: NOTHING_KEPT,
   };
+}
+
+function takeOutFixed(demand: PlanDemand, curve: Curve): readonly Fixed[] {
+  let fixed: Fixed[] | null = null;
+  for (const member of demand.members) {
+    let open = member.open;
+    for (const { supplyId, quantity: asked } of member.fixed) {
+      const { at, quantity } = takeOut(curve, supplyId, Math.min(asked, open));
+      if (quantity === 0) continue;
+      open -= quantity;
+      fixed ??= [];
+      fixed.push({ demandId: member.demandId, supplyId, quantity, at });
+    }
+  }
+  return fixed ?? NOTHING_FIXED;
 }
 
 function openOf(members: readonly PlanMember[]): number {
