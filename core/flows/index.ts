@@ -1,0 +1,23 @@
+/** Flows: every business verb, and the views people read. Door of the floor. */
+export { adjustStock, type Adjusted, type Adjustment } from "./adjust-stock.ts";
+export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
+export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
+export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from "./check-availability.ts";
+export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
+export { expireHolds, HOLD_KINDS, holdOrders, liftOrders, type Held, type HoldAsk, type HoldKind, type LiftAsk } from "./hold-orders.ts";
+export { noticeHandlers } from "./notice-handlers.ts";
+export { passCancelAfter } from "./pass-cancel-after.ts";
+export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
+export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
+export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from "./record-delivery.ts";
+export { replan, replanDirty, type ReplanResult } from "./replan.ts";
+export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
+export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
+export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
+export { findOrder, type OrderName } from "./steps/find-order.ts";
+export type { Finding } from "./steps/resolved.ts";
+export { verify, type Breach, type Verified } from "./verify/index.ts";
+export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
+export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
+export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
+export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";

@@ -1,0 +1,25 @@
+/**
+ * A cancel-after that passes: nothing is covered or shipped past it. What is still open loses its supply to the queue,
+ * keeps its place, and is an exception for a person; only an agreement may let it end by itself.
+ */
+import { lockGuards, markDirty, type ItemPlace } from "../inventory/index.ts";
+import { getDemands } from "../orders/index.ts";
+import { raiseExceptions } from "../tasks/index.ts";
+import type { FlowContext } from "./context.ts";
+import { replan } from "./replan.ts";
+
+export async function passCancelAfter(context: FlowContext, demandIds: readonly number[]): Promise<void> {
+  const touched = await context.db.transaction(async (tx): Promise<ItemPlace[]> => {
+    const open = (await getDemands(tx, demandIds)).filter((d) => d.ordered > d.shipped + d.cancelled);
+    await lockGuards(tx, open);
+    await markDirty(tx, open, context.now());
+    const exceptions = open.map((d) => ({
+      kind: "cancel-after passed",
+      subject: `demand:${d.id}`,
+      details: { item: d.itemCode, line: d.lineNo, cancelAfter: d.cancelAfter, open: d.ordered - d.shipped - d.cancelled },
+    }));
+    await raiseExceptions(tx, exceptions, context.now());
+    return open;
+  });
+  await replan(context, touched, "cancel-after passed");
+}

@@ -1,0 +1,54 @@
+/** Places the orders of documents and says what became of each: in the book, or stopped at its place in the queue. */
+import { newArrivals, type Tx } from "../../db/index.ts";
+import type { PartAnswer, PartFinding } from "../../documents/index.ts";
+import type { ReceivedOrder } from "../../orders/index.ts";
+import type { FlowContext } from "../context.ts";
+import { placeIn, type PlaceOutcome } from "../place-orders.ts";
+
+export interface PartAsk {
+  /** Null: nothing of it could be read. */
+  readonly received: ReceivedOrder | null;
+  readonly receivedAt: number;
+  /** Place it had when it stopped. */
+  readonly arrivalNo: number | null;
+  /** What was found wrong while reading; any of it stops the order. */
+  readonly findings: readonly PartFinding[];
+}
+
+export interface PartPlaced extends PartAnswer {
+  readonly arrivalNo: number | null;
+}
+
+/** One answer per ask, in their order. */
+export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: FlowContext): Promise<PartPlaced[]> {
+  const stops = asks.map(stopOf);
+  const orders = asks.flatMap((ask, i) => (stops[i] === null && ask.received ? [{ ask, i, received: ask.received }] : []));
+  const outcomes = await placeIn(tx, orders.map(({ ask, received }) => ({ received, receivedAt: ask.receivedAt, arrivalNo: ask.arrivalNo ?? undefined })), context);
+  const answers = new Map(orders.map(({ i }, n) => [i, answerOf(outcomes[n])]));
+  const all = asks.map((_, i) => stops[i] ?? answers.get(i) ?? stoppedFor([]));
+  // A stopped order keeps the place it would have had: its number is drawn now, not when it goes through.
+  const waiting = asks.filter((ask, i) => ask.arrivalNo === null && all[i]?.state === "stopped").length;
+  const arrivals = await newArrivals(tx, waiting);
+  let next = 0;
+  return all.map((answer, i) => ({
+    ...answer,
+    arrivalNo: asks[i]?.arrivalNo ?? (answer.state === "stopped" ? (arrivals[next++] ?? null) : null),
+  }));
+}
+
+const stoppedFor = (findings: readonly PartFinding[]): PartAnswer => ({ state: "stopped", findings, orderId: null });
+
+/** What stops an order before it is looked up. */
+function stopOf(ask: PartAsk): PartAnswer | null {
+  if (ask.findings.length > 0 || ask.received === null) return stoppedFor(ask.findings);
+  const { purpose, number } = ask.received;
+  if (purpose !== "change" && purpose !== "cancel" && purpose !== "replace") return null;
+  const text = `The document asks to ${purpose} order ${number}. Changes are not taken from documents yet: amend or cancel the order, then refuse this one.`;
+  return stoppedFor([{ code: "purpose asks for a change", text, stage: "reading" }]);
+}
+
+function answerOf(outcome: PlaceOutcome | undefined): PartAnswer {
+  if (outcome?.ok) return { state: "applied", findings: [], orderId: outcome.value.orderId };
+  const findings = outcome?.refusal.findings ?? [{ code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." }];
+  return stoppedFor(findings.map((finding) => ({ ...finding, stage: "look-up" as const })));
+}
