@@ -29,7 +29,9 @@ export async function embeddedBinaries(): Promise<Binaries> {
     entry = createRequire(import.meta.url).resolve(name);
   } catch (cause) {
     const where = `${process.platform} on ${process.arch}`;
-    throw new Error(`There is no built-in PostgreSQL for ${where}. Set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause });
+    throw new Error(`There is no built-in PostgreSQL for ${where}. Set DATABASE_URL to a PostgreSQL 15 or newer.`, {
+      cause,
+    });
   }
   const home = dirname(dirname(entry));
   const root = join(home, "native");

@@ -125,7 +125,8 @@ async function initialise({ place, log, settings }: ClusterOptions): Promise<voi
 async function finished(place: Place, command: readonly string[]): Promise<string | undefined> {
   const child = run(place.runner, command, ["ignore", "pipe", "pipe"]);
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (said += part.toString("utf8")));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (part: Buffer) => (said += part.toString("utf8")));
   const code = await new Promise<number | null>((resolve) => {
     child.on("error", (error) => {
       said += `${error.message}. The built-in PostgreSQL needs glibc 2.27 or newer; without, set DATABASE_URL.`;
@@ -144,7 +145,10 @@ async function requireOurMajor(place: Place): Promise<void> {
 }
 
 async function sizeOfLog(path: string): Promise<number> {
-  const size = await stat(path).then((found) => found.size, () => 0);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size <= LOG_BYTES_MAX) return size;
   await truncate(path, 0);
   return 0;

@@ -38,7 +38,9 @@ async function placeElsewhere(away: string, binaries: Binaries, say: (line: stri
   const root = join(away, `native-${binaries.major}`);
   const runner = usersFor(data)[0];
   if (!isRoot() || runner === undefined) {
-    throw new Error("PostgreSQL may not run as root, and no other user may enter this folder. Move it, or set DATABASE_URL.");
+    throw new Error(
+      "PostgreSQL may not run as root, and no other user may enter this folder. Move it, or set DATABASE_URL.",
+    );
   }
   say(`No user but root may enter this folder and PostgreSQL may not be root: its data is in ${away}`);
   await mkdir(away, { recursive: true, mode: 0o755 });
@@ -79,7 +81,9 @@ export async function hand(path: string, runner: Runner): Promise<void> {
 export async function unfinishedData(place: Place): Promise<string> {
   const parent = dirname(place.data);
   const prefix = `${basename(place.data)}.tmp-`;
-  const left = (await readdir(parent)).filter((name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))));
+  const left = (await readdir(parent)).filter(
+    (name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))),
+  );
   for (const name of left) await rm(join(parent, name), { recursive: true, force: true });
   const path = join(parent, `${prefix}${process.pid}`);
   await rm(path, { recursive: true, force: true });

@@ -26,7 +26,9 @@ export async function createRoles(client: pg.Client, password?: string): Promise
     const known = await client.query("select from pg_roles where rolname = $1", [role]);
     if (known.rowCount === 1) continue;
     const secret = password === undefined ? "" : `password ${client.escapeLiteral(password)}`;
-    await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole ${secret}`).catch(ignoreDuplicate);
+    await client
+      .query(`create role ${role} login nosuperuser nocreatedb nocreaterole ${secret}`)
+      .catch(ignoreDuplicate);
   }
 }
 
@@ -39,7 +41,7 @@ export async function createDatabase(client: pg.Client, name: string, template =
 }
 
 /** Two processes may prepare the same cluster at once: who comes second finds it done. */
-function ignoreDuplicate(cause: { code?: string }): void {
+function ignoreDuplicate(cause: Error & { code?: string }): void {
   const DUPLICATES = ["42710", "42P04", "23505"];
   if (!DUPLICATES.includes(cause.code ?? "")) throw cause;
 }

@@ -28,11 +28,24 @@ export interface TestDatabase {
 
 let count = 0;
 
+function nextName(): string {
+  return `test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++count}_${process.hrtime.bigint()}`;
+}
+
+/** A database without any table: the URL of its owner. */
+export async function useTestDatabaseWithoutTables(): Promise<string> {
+  const { superuserUrl } = inject("testServer");
+  const name = nextName();
+  await asSuperuser(superuserUrl, (client) => createDatabase(client, name));
+  afterAll(() => asSuperuser(superuserUrl, (client) => client.query(`drop database ${name} with (force)`)));
+  return urlFor(superuserUrl, ROLES.owner, name);
+}
+
 export async function useTestDatabase(): Promise<TestDatabase> {
   const server = inject("testServer");
   const made: { name: string; db: Database }[] = [];
   const fresh = async (): Promise<TestDatabase> => {
-    const name = `test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++count}_${process.hrtime.bigint()}`;
+    const name = nextName();
     await asSuperuser(server.superuserUrl, (client) => createDatabase(client, name, server.template));
     const database = open(server, name, fresh);
     made.push({ name, db: database.db });

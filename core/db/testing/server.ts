@@ -35,7 +35,7 @@ const SETTINGS = {
   max_connections: "400",
 };
 
-export async function startTestServer(): Promise<{ server: TestServer; stop(): Promise<void> }> {
+export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const url = process.env["TEST_DATABASE_URL"];
   const started = url === undefined ? await startOwn() : { superuserUrl: url, stop: async () => undefined };
   const template = `fairfill_template_${process.pid}`;

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: the checks, the tests, and those that touch the database once more on a second PostgreSQL where the machine
+ * has one. The last line is `N passed, N failed`; a skipped suite is named before it, and in a continuous integration
+ * fails unless ci-skips.txt says why. Arguments are passed to vitest.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { ROOT, runChecks } from "./check.ts";
+import { allowedSkips, closingLine, total, type Report } from "./tally.ts";
+
+const SECOND = "second PostgreSQL";
+
+const args = process.argv.slice(2);
+const reports: Report[] = [{ ...(await runChecks()), skipped: [] }];
+reports.push(await vitest(args, {}));
+reports.push(await onSecondPostgres());
+
+const skipped = [...new Set(reports.flatMap((report) => report.skipped))];
+const unexcused = isContinuousIntegration() ? skipped.filter((name) => !excused().has(name)) : [];
+for (const name of skipped)
+  console.log(`skipped: ${name}${unexcused.includes(name) ? ", and ci-skips.txt does not say why" : ""}`);
+
+const tally = total([...reports, { passed: 0, failed: unexcused.length }]);
+console.log(closingLine(tally));
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function onSecondPostgres(): Promise<Report> {
+  const bin = secondPostgres();
+  const files = databaseSuites();
+  if (args.length > 0) return { passed: 0, failed: 0, skipped: [] };
+  if (bin === undefined) return { passed: 0, failed: 0, skipped: [SECOND] };
+  console.log(`\nOnce more on ${bin}`);
+  return vitest(files, { TEST_POSTGRES_BIN: bin });
+}
+
+/** Runs vitest and reads how it ended. If it died before saying so, that is a failure. */
+async function vitest(filters: readonly string[], env: NodeJS.ProcessEnv): Promise<Report> {
+  const path = join(tmpdir(), `fairfill-report-${process.pid}-${Object.keys(env).length}.json`);
+  const reporters = ["--reporter=default", "--reporter=./tools/test-reporter.ts"];
+  const command = ["node_modules/vitest/vitest.mjs", "run", "--passWithNoTests", ...reporters, ...filters];
+  const child = spawn(process.execPath, command, {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, ...env, TEST_REPORT: path },
+  });
+  const code = await new Promise<number>((resolve) => child.on("close", (status) => resolve(status ?? 1)));
+  const report = read(path);
+  rmSync(path, { force: true });
+  if (report === undefined) console.log(`vitest ended with ${code} and without a report`);
+  if (report === undefined || (code !== 0 && report.failed === 0))
+    return { passed: 0, skipped: [], ...report, failed: 1 };
+  return report;
+}
+
+function read(path: string): Report | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : undefined;
+}
+
+/** The newest one installed, with its tools in one folder. */
+function secondPostgres(): string | undefined {
+  const debian = globSync("/usr/lib/postgresql/*/bin").toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...debian];
+  return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+}
+
+/** Files whose tests have a database. Races, years and whole stories are not repeated: they prove our code, not PostgreSQL. */
+function databaseSuites(): string[] {
+  const files = globSync(["core/**/*.test.ts", "tools/*.test.ts"], { cwd: ROOT });
+  return files.filter((file) => readFileSync(join(ROOT, file), "utf8").includes("useTestDatabase"));
+}
+
+function isContinuousIntegration(): boolean {
+  return Boolean(process.env["FAIRFILL_CI"] ?? process.env["CI"]);
+}
+
+function excused(): ReadonlySet<string> {
+  return allowedSkips(readFileSync(join(ROOT, "ci-skips.txt"), "utf8"));
+}
