@@ -18,7 +18,6 @@ import {
   type OrderNoticeKind,
   type ToldByOrder,
 } from "../../notices/index.ts";
-import { lockOrders } from "../../orders/index.ts";
 import { isTelling, loadPlaceDays, type PlaceDays } from "../../promising/index.ts";
 import { addTodos, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
@@ -61,8 +60,6 @@ interface Asking {
 }
 
 async function compose(tx: Tx, asking: Asking, context: FlowContext): Promise<Letter[]> {
-  // Two workers never tell the same order at once.
-  await lockOrders(tx, asking.orderIds);
   const orders = await getOrderFacts(tx, asking.orderIds, { now: context.now(), told: lastTold(asking.states) });
   const byChannel = groupBy(orders, (order) => order.notify === "edi");
   const places = await loadPlaceDays(tx, [...new Set(orders.flatMap(demandsOf).map((demand) => demand.placeId))]);

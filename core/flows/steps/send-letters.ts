@@ -7,6 +7,7 @@ import type { Tx } from "../../db/index.ts";
 import { groupBy } from "../../kernel/index.ts";
 import {
   listNoticeStates,
+  lockSubjects,
   nextStep,
   recordResults,
   renderNotice,
@@ -112,7 +113,9 @@ async function prepare(tx: Tx, context: FlowContext, ask: { spec: LetterSpec; ke
   const { spec, keys } = ask;
   const now = context.now();
   const subjects = new Map(keys.map((key) => [spec.subjectOf(key), key]));
-  const found = await listNoticeStates(tx, { audience: spec.audience, subjects: [...subjects.keys()], kinds: spec.kinds });
+  const filter = { audience: spec.audience, subjects: [...subjects.keys()], kinds: spec.kinds };
+  await lockSubjects(tx, filter);
+  const found = await listNoticeStates(tx, filter);
   const states = groupBy(found, (state) => subjects.get(state.subject) ?? 0);
   const steps = new Map(keys.map((key) => [key, nextStep(states.get(key)?.at(-1), now)]));
   await raiseExceptions(tx, [...steps].flatMap(([key, step]) => givenUp(spec.subjectOf(key), step)), now);

@@ -2,7 +2,7 @@
  * Notices and their attempts. notice_once: one notice per audience, subject, kind and version. A notice_attempt without
  * a result is in doubt.
  */
-import { sql, type Queryable } from "../../db/index.ts";
+import { sql, type Queryable, type Tx } from "../../db/index.ts";
 import type { Audience, NoticeContent, NoticeKind, NoticeState } from "../types.ts";
 
 const ATTEMPTS = `left join lateral (
@@ -19,6 +19,20 @@ const readStates = sql(
    where n.audience = $1::text and n.subject = any ($2::text[]) and n.kind = any ($3::text[])
    order by n.subject, n.created_at, n.id`,
 );
+
+const lockAll = sql(
+  "notice-subjects-lock",
+  `select pg_advisory_xact_lock(key) from (
+     select distinct hashtextextended($1::text || ' ' || subject, 0) as key from unnest($2::text[]) as s(subject) order by key) as k`,
+);
+
+/**
+ * One worker at a time decides about a subject, whatever it is; held until the transaction ends. Taken before anything
+ * is read or written, in one order, and by nobody who holds a row: it cannot deadlock.
+ */
+export async function lockSubjects(tx: Tx, filter: Pick<StateFilter, "audience" | "subjects">): Promise<void> {
+  await tx.rows(lockAll, [filter.audience, filter.subjects]);
+}
 
 export interface StateFilter {
   readonly audience: Audience;

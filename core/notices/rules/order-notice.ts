@@ -155,7 +155,7 @@ function endedParts(line: LineFacts): Message[] {
   const ended = line.demands.filter((demand) => demand.cancelled > 0);
   const byReason = new Map<string | null, number>();
   for (const demand of ended) byReason.set(demand.lostReason, (byReason.get(demand.lostReason) ?? 0) + demand.cancelled);
-  const parts: Message[] = [...byReason].map(([reason, quantity]) => {
+  const parts = [...byReason].map(([reason, quantity]): Message => {
     const n = inUnit(line, quantity);
     return reason === null ? { key: "part.cancelled", args: { n } } : { key: "part.refused", args: { n, reason: lostReasonOf(reason) } };
   });
