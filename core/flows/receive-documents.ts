@@ -3,14 +3,14 @@
  * with what is missing. The same bytes again are answered as the first time and change nothing.
  */
 import {
-  computeState,
   findDocument,
   insertParts,
   keepDocuments,
   listParts,
-  lockDocument,
+  lockDocuments,
   plain,
-  setDocumentState,
+  setDocumentFindings,
+  settleDocuments,
   type DocumentState,
   type PartFinding,
   type PartState,
@@ -99,12 +99,12 @@ async function placeDocument(context: FlowContext, documentId: number, document:
   }
   await context.db.transaction(async (tx) => {
     if (!(await isOpen(tx, documentId))) return;
-    const parts = await listParts(tx, [documentId]);
-    await setDocumentState(tx, documentId, computeState(parts.map((part) => part.state)), document.findings.map(asReading));
+    await setDocumentFindings(tx, documentId, document.findings.map(asReading));
+    await settleDocuments(tx, [documentId]);
   });
 }
 
-const isOpen = async (tx: Tx, documentId: number): Promise<boolean> => (await lockDocument(tx, documentId))?.state === "received";
+const isOpen = async (tx: Tx, documentId: number): Promise<boolean> => (await lockDocuments(tx, [documentId]))[0]?.state === "received";
 
 interface Members {
   readonly documentId: number;

@@ -4,16 +4,14 @@
  */
 import type { Tx } from "../db/index.ts";
 import {
-  computeState,
   FIRST_PART,
-  findDocument,
   insertParts,
   isReplayable,
   listParts,
-  lockDocument,
+  lockDocuments,
   lockStopped,
-  setDocumentState,
   setPartAnswers,
+  settleDocuments,
   type AnsweredPart,
   type DocumentPart,
   type PartRef,
@@ -59,8 +57,8 @@ export async function replayStopped(context: FlowContext): Promise<Replayed[]> {
 
 /** Only those that are still stopped: another replay may have been faster. */
 async function replayLocked(tx: Tx, members: readonly DocumentPart[], context: FlowContext): Promise<Replayed[]> {
-  const documents = [...new Set(members.map((part) => part.documentId))].toSorted((a, b) => a - b);
-  for (const id of documents) await lockDocument(tx, id);
+  const documents = [...new Set(members.map((part) => part.documentId))];
+  await lockDocuments(tx, documents);
   const asked = new Set(members.map((part) => `${part.documentId}:${part.n}`));
   const now = (await listParts(tx, documents)).filter((part) => asked.has(`${part.documentId}:${part.n}`) && isReplayable(part));
   return replayParts(tx, now, context);
@@ -75,16 +73,8 @@ async function replayParts(tx: Tx, parts: readonly DocumentPart[], context: Flow
   return answers.map(({ documentId, n, state, findings, orderId }) => ({ documentId, n, state, findings, orderId }));
 }
 
-async function settleDocuments(tx: Tx, ids: readonly number[]): Promise<void> {
-  for (const id of new Set(ids)) {
-    const head = await findDocument(tx, id);
-    const parts = await listParts(tx, [id]);
-    await setDocumentState(tx, id, computeState(parts.map((part) => part.state)), head?.findings);
-  }
-}
-
 async function lockPart(tx: Tx, ref: PartRef): Promise<Outcome<DocumentPart>> {
-  const document = await lockDocument(tx, ref.documentId);
+  const [document] = await lockDocuments(tx, [ref.documentId]);
   const part = document && (await listParts(tx, [ref.documentId])).find((candidate) => candidate.n === ref.n);
   if (!part) return refused("part unknown", { subject: `${ref.documentId}/${ref.n}` });
   return part.state === "stopped" ? taken(part) : refused("part not stopped", { subject: part.orderKey, args: { state: part.state } });

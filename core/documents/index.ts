@@ -1,0 +1,17 @@
+/** Documents: what reached us, raw, and what became of each order in it. Door of the room. */
+export { insertParts, keepDocuments, setDocumentFindings, setPartAnswers, settleDocuments, type AnsweredPart, type KeptDocument } from "./commands.ts";
+export {
+  FIRST_PART,
+  findBytes,
+  findDocument,
+  findDocumentsByHash,
+  listParts,
+  listStopped,
+  listUnread,
+  lockDocuments,
+  lockStopped,
+  type PartRef,
+} from "./queries.ts";
+export type { DocumentHead, DocumentPart, DocumentState, NewDocument, PartAnswer, PartFinding, PartState } from "./records.ts";
+export { computeState, isReplayable, plain, storable } from "./rules.ts";
+export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";

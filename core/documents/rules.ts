@@ -1,0 +1,23 @@
+/** Pure rules of documents: what a document's state is, which parts a replay can help, what can be stored as text. */
+import type { DocumentPart, DocumentState, PartState } from "./records.ts";
+
+/** A corrected part counts as its correction does. */
+export function computeState(parts: readonly PartState[]): DocumentState {
+  const counted = parts.filter((state) => state !== "corrected");
+  const applied = counted.filter((state) => state === "applied").length;
+  if (applied === counted.length) return counted.length === 0 ? "refused" : "applied";
+  if (applied > 0) return "part stopped";
+  return counted.includes("stopped") ? "stopped" : "refused";
+}
+
+/** A replay looks up again; what could not be read needs a correction. */
+export function isReplayable(part: Pick<DocumentPart, "state" | "findings">): boolean {
+  return part.state === "stopped" && part.findings.every((finding) => finding.stage === "look-up");
+}
+
+/** The same value as PostgreSQL can keep it: no NUL, no half characters. Both become the replacement character. */
+export function storable<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) => (typeof inner === "string" ? plain(inner) : inner)) as T;
+}
+
+export const plain = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\ufffd");
