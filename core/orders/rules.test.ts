@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sumBy } from "../kernel/index.ts";
+import { computeStatus, planReduction, reducibleUnits, type Holding, type Reducible } from "./rules.ts";
+
+describe("the status of an order is computed from its demands", () => {
+  it.each([
+    ["nothing shipped and something open", [{ ordered: 5, shipped: 0, cancelled: 0 }], false, "pending fulfilment"],
+    ["some shipped, some open", [{ ordered: 5, shipped: 2, cancelled: 0 }], false, "partly shipped"],
+    ["all shipped", [{ ordered: 5, shipped: 5, cancelled: 0 }], false, "shipped"],
+    ["all shipped and arrived", [{ ordered: 5, shipped: 5, cancelled: 0 }], true, "delivered"],
+    ["shipped what was not cancelled", [{ ordered: 5, shipped: 3, cancelled: 2 }], false, "shipped"],
+    ["all cancelled", [{ ordered: 5, shipped: 0, cancelled: 5 }], true, "cancelled"],
+  ] as const)("%s", (_, demands, delivered, status) => {
+    expect(computeStatus(demands, delivered)).toBe(status);
+  });
+});
+
+const holding = (quantity: number, more: Partial<Holding> = {}): Holding =>
+  ({ demandId: 1, supplyId: 1, quantity, here: true, usableOn: null, state: "planned", ...more });
+
+describe("less takes the newest part first, and in it uncovered, then the latest dated, then stock", () => {
+  const holdings = [
+    holding(10, { supplyId: 1 }),
+    holding(10, { supplyId: 2, here: false, usableOn: "2026-12-10" }),
+    holding(10, { supplyId: 3, here: false, usableOn: "2027-01-06" }),
+  ];
+  const demand: Reducible = { demandId: 1, arrivalNo: 1, open: 40, covered: 30, holdings };
+
+  it.each([
+    [5, []],
+    [12, [{ supplyId: 3, quantity: 2 }]],
+    [25, [{ supplyId: 3, quantity: 10 }, { supplyId: 2, quantity: 5 }]],
+    [40, [{ supplyId: 3, quantity: 10 }, { supplyId: 2, quantity: 10 }, { supplyId: 1, quantity: 10 }]],
+  ])("%i units give back what is dearest to nobody", (quantity, giveBack) => {
+    expect(planReduction([demand], quantity)).toEqual([{ demandId: 1, quantity, giveBack }]);
+  });
+
+  it("the later arrival on a line goes before the first", () => {
+    const later: Reducible = { demandId: 2, arrivalNo: 9, open: 6, covered: 0, holdings: [] };
+    expect(planReduction([demand, later], 8).map((r) => [r.demandId, r.quantity])).toEqual([[2, 6], [1, 2]]);
+  });
+
+  it("packed units are not cancelled", () => {
+    const packed: Reducible = { ...demand, holdings: [holding(10, { state: "packed" }), ...holdings.slice(1)] };
+    expect(reducibleUnits(packed)).toBe(30);
+    expect(() => planReduction([packed], 31)).toThrow("more to cancel");
+  });
+
+  it("takes exactly what is asked and gives back no more than is held", () => {
+    const arbitrary = fc.array(fc.record({ covered: fc.nat(20), uncovered: fc.nat(20), arrivalNo: fc.nat(5) }), { minLength: 1, maxLength: 5 });
+    fc.assert(fc.property(arbitrary, fc.nat(100), (parts, wish) => {
+      const demands = parts.map((part, i): Reducible => ({
+        demandId: i, arrivalNo: part.arrivalNo, open: part.covered + part.uncovered, covered: part.covered,
+        holdings: part.covered > 0 ? [holding(part.covered, { demandId: i, supplyId: i })] : [],
+      }));
+      const quantity = Math.min(wish, sumBy(demands, (d) => d.open));
+      const reductions = planReduction(demands, quantity);
+      expect(sumBy(reductions, (r) => r.quantity)).toBe(quantity);
+      for (const reduction of reductions) {
+        const before = demands[reduction.demandId];
+        const given = sumBy(reduction.giveBack, (g) => g.quantity);
+        expect((before?.covered ?? 0) - given).toBeLessThanOrEqual((before?.open ?? 0) - reduction.quantity);
+      }
+    }));
+  });
+});
