@@ -50,10 +50,7 @@ export function choose(turn: Turn): Choice {
 function drawSafely(turn: Turn, upTo: number, draws: Draw[]): number {
   const quantity = turn.open - turn.fixedTotal;
   const drawn = draw(turn.curve, { quantity, upTo, latestFirst: true, safeBy: turn.safeBy }, draws);
-  const { multiple } = turn.demand;
-  if (multiple === 1) return drawn;
-  const fixed = fixedBy(turn, upTo);
-  const kept = Math.max(0, whole(fixed + drawn, multiple) - fixed);
+  const kept = whole(drawn, turn.demand.multiple);
   giveBack(turn.curve, drawn - kept, draws);
   return kept;
 }

@@ -5,7 +5,7 @@
  */
 import type { Claim, PlanMember } from "../types.ts";
 import { reserve, lastBy } from "./curve.ts";
-import { claimDay, fixedBy, whole, type Kept, type Turn } from "./turn.ts";
+import { claimDay, whole, type Kept, type Turn } from "./turn.ts";
 
 /** Keeps what can be kept of one demand that may be served in parts. */
 export function keepClaims(turn: Turn): void {
@@ -31,9 +31,8 @@ export function keepClaims(turn: Turn): void {
 
 /** Whole units of what is owed that the k-th day has room for. */
 function keepable(turn: Turn, { k, owed, placed }: { k: number; owed: number; placed: number }): number {
-  const base = fixedBy(turn, k) + placed;
   const room = Math.min(owed, turn.open - turn.fixedTotal - placed, turn.curve.spare[k]!);
-  return Math.max(0, whole(base + room, turn.demand.multiple) - base);
+  return Math.max(0, whole(room, turn.demand.multiple));
 }
 
 /** Gives back what pass 1 kept for a demand, when its turn to be served comes. */

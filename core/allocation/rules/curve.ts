@@ -159,7 +159,7 @@ export function giveBack(curve: Curve, quantity: number, draws: Draw[]): void {
   }
 }
 
-/** Takes up to so much of one supply out of the curve: what lies at the warehouse for somebody already. */
+/** Takes up to so much of one supply out of the curve (negative: back): what lies at the warehouse for somebody already. */
 export function takeOut(curve: Curve, supplyId: number, quantity: number): { at: number; quantity: number } {
   for (const bucket of curve.buckets) {
     const row = bucket.ids.indexOf(supplyId);

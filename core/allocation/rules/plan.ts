@@ -9,7 +9,7 @@ import { keepClaims, releaseClaims } from "./claims.ts";
 import { choose } from "./choose.ts";
 import { clustersOf } from "./clusters.ts";
 import { chooseComplete, isCompleteLater, keepComplete } from "./complete.ts";
-import { curveOf, type Curve } from "./curve.ts";
+import { curveOf } from "./curve.ts";
 import { addPlanned, NOTHING, restReason } from "./result.ts";
 import { turnOf, type Turn } from "./turn.ts";
 

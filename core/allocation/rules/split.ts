@@ -63,7 +63,7 @@ interface Splitting {
 
 /** No bound is broken by the proportional parts: floors first, then one multiple more to the largest remainders. */
 function splitFree({ shares, results, multiple }: Splitting, active: readonly number[], quantity: number): void {
-  const weights = BigInt(weightOf(shares, active));
+  const weights = BigInt(Math.max(1, weightOf(shares, active)));
   const remainders = new Map<number, bigint>();
   let rest = quantity;
   for (const i of active) {

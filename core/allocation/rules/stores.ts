@@ -12,7 +12,7 @@ import type { PlanMember } from "../types.ts";
 import type { Choice, Step } from "./choose.ts";
 import type { Bucket, Draw } from "./curve.ts";
 import { splitByWeight, type Share } from "./split.ts";
-import { claimDay, whole, type Turn } from "./turn.ts";
+import { claimDay, fixedOf, whole, type Turn } from "./turn.ts";
 
 export interface Dealt {
   /** Index of the step it is for. */
@@ -109,12 +109,6 @@ function splitStep(turn: Turn, step: { total: number; until: number }, limits: L
 
 function toldBefore(turn: Turn, member: PlanMember, day: number): number {
   return sumBy(member.claims, (claim) => (claimDay(turn, claim) < day ? claim.quantity : 0));
-}
-
-/** Units at the warehouse for a member by a supply day. */
-function fixedOf(turn: Turn, member: PlanMember, at: number): number {
-  if (turn.fixedTotal === 0) return 0;
-  return sumBy(turn.fixed, (part) => (part.demandId === member.demandId && part.at <= at ? part.quantity : 0));
 }
 
 interface Needs {

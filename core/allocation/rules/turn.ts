@@ -72,18 +72,29 @@ export function turnOf(demand: PlanDemand, curve: Curve, setting: Setting): Turn
 }
 
 function takeOutFixed(demand: PlanDemand, curve: Curve): readonly Fixed[] {
-  let fixed: Fixed[] | null = null;
-  for (const member of demand.members) {
-    let open = member.open;
-    for (const { supplyId, quantity: asked } of member.fixed) {
-      const { at, quantity } = takeOut(curve, supplyId, Math.min(asked, open));
-      if (quantity === 0) continue;
-      open -= quantity;
-      fixed ??= [];
-      fixed.push({ demandId: member.demandId, supplyId, quantity, at });
-    }
+  if (demand.members.every((member) => member.fixed.length === 0)) return NOTHING_FIXED;
+  const members = demand.members.toSorted((a, b) => a.demandId - b.demandId);
+  return members.flatMap((member) => takeOutMember(member, demand.multiple, curve));
+}
+
+/** What is left of a broken ordered unit is of no use to the member and goes back. */
+function takeOutMember(member: PlanMember, multiple: number, curve: Curve): Fixed[] {
+  const fixed: Fixed[] = [];
+  let open = member.open;
+  for (const { supplyId, quantity: asked } of member.fixed) {
+    const { at, quantity } = takeOut(curve, supplyId, Math.min(asked, open));
+    if (quantity > 0) fixed.push({ demandId: member.demandId, supplyId, quantity, at });
+    open -= quantity;
   }
-  return fixed ?? NOTHING_FIXED;
+  let broken = (member.open - open) % multiple;
+  while (broken > 0) {
+    const last = fixed.pop()!;
+    const back = Math.min(broken, last.quantity);
+    takeOut(curve, last.supplyId, -back);
+    if (last.quantity > back) fixed.push({ ...last, quantity: last.quantity - back });
+    broken -= back;
+  }
+  return fixed;
 }
 
 function openOf(members: readonly PlanMember[]): number {
@@ -105,8 +116,15 @@ export function claimDay(turn: Turn, claim: Claim): number {
 /** Whole ordered units of a quantity. */
 export const whole = (quantity: number, multiple: number): number => quantity - (quantity % multiple);
 
-/** Units at the warehouse by a supply day. */
+/** Whole units at the warehouse by a supply day, each member's counted for itself. */
 export function fixedBy(turn: Turn, k: number): number {
   if (turn.fixedTotal === 0) return 0;
-  return sumBy(turn.fixed, (part) => (part.at <= k ? part.quantity : 0));
+  return sumBy(turn.demand.members, (member) => fixedOf(turn, member, k));
+}
+
+/** Whole units at the warehouse for one member by a supply day. */
+export function fixedOf(turn: Turn, member: PlanMember, k: number): number {
+  if (turn.fixedTotal === 0) return 0;
+  const units = sumBy(turn.fixed, (part) => (part.demandId === member.demandId && part.at <= k ? part.quantity : 0));
+  return whole(units, turn.demand.multiple);
 }
