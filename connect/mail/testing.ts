@@ -21,18 +21,18 @@ export async function startTestServer(): Promise<TestServer> {
   let forced: Behaviour | null = null;
   const behaviourOf = (session: SMTPServerSession): Behaviour =>
     forced ?? (session.envelope.rcptTo[0]?.address.split("@")[0] as Behaviour);
-  const hangUp = (): void => {
-    for (const socket of sockets) socket.destroy();
+  const hangUp = (session?: SMTPServerSession): void => {
+    for (const socket of sockets) if (!session || socket.remotePort === session.remotePort) socket.destroy();
   };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     closeTimeout: 50,
-    onRcptTo: (address, _session, callback) => {
+    onRcptTo: (address, session, callback) => {
       const behaviour = forced ?? address.address.split("@")[0];
       if (behaviour === "refuse") return callback(withCode(550, "no such mailbox"));
       if (behaviour === "refuse-later") return callback(withCode(451, "try again later"));
-      if (behaviour === "drop-before") return hangUp();
+      if (behaviour === "drop-before") return hangUp(session);
       if (behaviour !== "stall") callback();
     },
     onData: (stream, session, callback) => {
@@ -42,7 +42,7 @@ export async function startTestServer(): Promise<TestServer> {
         const behaviour = behaviourOf(session);
         if (behaviour === "refuse-data") return callback(withCode(554, "looks like spam"));
         arrived.push({ to: session.envelope.rcptTo[0]?.address ?? "", raw: Buffer.concat(chunks).toString() });
-        if (behaviour === "drop-after") return hangUp();
+        if (behaviour === "drop-after") return hangUp(session);
         if (behaviour !== "stall-after") callback();
       });
     },
