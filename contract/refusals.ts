@@ -1,0 +1,85 @@
+/**
+ * Every refusal code with its plain words, its next step and its HTTP status: the one place where codes become words.
+ * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
+ */
+
+export interface RefusalWords {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503;
+  readonly text: string;
+  readonly next: string;
+}
+
+const words = (status: RefusalWords["status"], text: string, next: string): RefusalWords => ({ status, text, next });
+
+export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  "agreement overlaps": words(409, "An agreement of {subject} already covers part of these days.", "End that one the day before, or change its days."),
+  "below shipped": words(409, "Cannot lower {subject} to {asked}: {shipped} have shipped.", "Ask for at least {shipped}, or take the goods back as a return."),
+  "delivery note differs": words(409, "Delivery note {subject} is booked with other lines. Nothing was changed.", "Reverse the receipt first, or book the difference under its own note."),
+  "delivery note missing": words(422, "A receipt needs the number of its delivery note.", "Add the note's number: it is what keeps one delivery from counting twice."),
+  "item discontinued": words(422, "{item} is no longer made.", "Order its replacement {replacement} instead."),
+  "item is being planned": words(503, "{subject} has a long queue and is being planned.", "Try again in a few seconds."),
+  "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
+  "more than is there": words(409, "Only {available} of {subject} are there, {asked} were to go.", "Count the item and book what was counted."),
+  "no such day": words(422, "{day} is not a day.", "Write days as 2026-12-05."),
+  "not a whole unit": words(422, "{asked} of {subject} is not a multiple of {multiple}.", "Use whole ordered units of {multiple}."),
+  "not allocated": words(409, "{subject}: {asked} asked, {available} of {item} are allocated.", "Ship what is allocated; the rest waits for its supply."),
+  "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
+  "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
+  "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
+  "order differs": words(409, "Order {subject} is in the book with other content. Nothing was changed.", "Send it as a change, or amend the order."),
+  "order held": words(409, "{subject} is on hold: {kind}.", "Lift the hold, then ship."),
+  "order number of several": words(409, "{subject} is a number of several customers: {customers}.", "Name the customer as well."),
+  "order stopped": words(422, "{subject} is stopped: something it names is missing. The order is kept at its place.", "Supply what is missing, or correct the order in the inbox."),
+  "packed or shipped": words(409, "Cannot cancel {asked} of {subject}: only {available} are not packed yet.", "Unpack first, or cancel {available}."),
+  "part needs a correction": words(422, "This order can only go through corrected.", "Correct it in the inbox."),
+  "part not stopped": words(409, "This order is not stopped.", "Nothing needs to be replayed."),
+  "part unknown": words(404, "No order with this number in the document.", "List the inbox to see what is stopped."),
+  "past cancel-after": words(409, "{subject} must not ship after {limitDay}.", "Ask the customer for an extension, or cancel the line."),
+  "place serves no orders": words(422, "{subject} is not a storage place.", "Use a place of kind storage."),
+  "quantity not a whole number": words(422, "The quantity of {subject} is not a whole number.", "Give the count or the change as a whole number."),
+  "quantity not a whole number above 0": words(422, "The quantity of {subject} is not a whole number above 0.", "Give base units, a whole number above 0."),
+  "receipt shipped": words(409, "{subject} cannot be reversed: {available} of {asked} are still here.", "Count the item instead."),
+  "reversed already": words(409, "{subject} is reversed already.", "Nothing needs to be done."),
+  "ship complete": words(409, "{subject} ships complete: {open} are open, {asked} were asked.", "Ship all of it, or change what was agreed."),
+  "store missing": words(422, "{subject} is split over stores.", "Name the store."),
+  "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
+  "unknown item": words(404, "No item has the code {subject}.", "Import the item, or correct the code."),
+  "unknown line": words(404, "The order has no {subject}.", "See the order's lines with explain."),
+  "unknown order": words(404, "No order has the number {subject}.", "Check the number, or look in the inbox: it may be stopped."),
+  "unknown place": words(422, "No place has the code {subject}.", "Import the place, or correct the code."),
+  "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),
+  "unknown shipment": words(404, "No shipment has the number {subject}.", "See the order's shipments with explain."),
+  "unknown store": words(404, "{subject} is not on the order.", "See the line's stores with explain."),
+  "unknown supply order": words(404, "No open supply order has the number {subject}.", "List them with purchase list."),
+  "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
+  link_ended: words(410, "This link has ended.", "Ask for a new one."),
+  link_not_ours: words(404, "This link is not one of ours.", "Open it again from the message it came in."),
+};
+
+type Args = Readonly<Record<string, unknown>> | undefined;
+
+function filled(text: string, subject: string | undefined, args: Args): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === "subject") return subject ?? "This";
+    const value = args?.[name];
+    return value === undefined || value === null ? "–" : String(value);
+  });
+}
+
+export interface SaidRefusal {
+  readonly code: string;
+  readonly status: number;
+  readonly text: string;
+  readonly next: string;
+}
+
+/** The words of a refusal. A code without words is shown as it is: a test sees to it that there is none. */
+export function sayRefusal(refusal: { readonly code: string; readonly subject?: string; readonly args?: Args }): SaidRefusal {
+  const found = refusalWords[refusal.code] ?? words(422, `${refusal.code}.`, "");
+  return {
+    code: refusal.code,
+    status: found.status,
+    text: filled(found.text, refusal.subject, refusal.args),
+    next: filled(found.next, refusal.subject, refusal.args),
+  };
+}
