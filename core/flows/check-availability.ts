@@ -114,7 +114,7 @@ function answer(row: Facts, asked: { place: PlaceDays; quantity: number }, conte
     name: row.name,
     place: row.placeCode,
     quantity,
-    deliveryDay: availability.day === null ? null : deliveryDay(place, availability.day, place.transitDays),
+    deliveryDay: availability.day === null ? null : deliveryDay(place, availability.day, place),
     steps: availableToPromise(free),
   };
 }

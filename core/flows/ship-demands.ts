@@ -106,7 +106,7 @@ async function gather(tx: Tx, order: OrderHead, _context: FlowContext): Promise<
     zone: (placeId) => places.get(placeId)?.zone ?? "UTC",
     arrival: (demand, shipDay) => {
       const place = places.get(demand.placeId);
-      return place ? deliveryDay(place, shipDay, demand.transitDays) : shipDay;
+      return place ? deliveryDay(place, shipDay, demand) : shipDay;
     },
   };
 }

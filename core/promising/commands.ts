@@ -1,14 +1,18 @@
-/** Writes promise versions: rows, the demand's current version and its standing, in three statements for any number. */
-import { insertRows, sql, type Tx } from "../db/index.ts";
-import { invariant, type Day } from "../kernel/index.ts";
+/**
+ * Writes promise versions: the rows, the demand's current version and its standing, in two statements for any number. A
+ * version follows the one before and its parts add up to what is open; anything else is a bug and writes nothing.
+ */
+import { insertRows, sql, type Row, type Tx } from "../db/index.ts";
+import { invariant } from "../kernel/index.ts";
 import { promisedDay } from "./rules/lateness.ts";
+import { unitsOf } from "./rules/parts.ts";
 import type { PromisePart, ShortageCause } from "./types.ts";
 
 export interface NewPromise {
   readonly demandId: number;
+  /** One more than the demand's current version. */
   readonly version: number;
   readonly parts: readonly PromisePart[];
-  readonly windowTo: Day;
   readonly backordered: boolean;
   readonly changedBy: string;
   readonly runId: number | null;
@@ -17,31 +21,39 @@ export interface NewPromise {
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
+// first_day is the first day ever promised and stays. late says that the promise has moved behind it, and behind what the
+// buyer asks for now; that a day passes unshipped is seen by whoever reads (isLate).
 const setCurrent = sql(
   "promise-set-current",
-  `update demand d set promise_version = t.version, version = d.version + 1
-   from unnest($1::bigint[], $2::int[]) as t(id, version) where d.id = t.id and d.promise_version = t.version - 1`,
-);
-// late: the current promised day lies after the first promised one; a first version is never late.
-const setStanding = sql(
-  "promise-set-standing",
-  `insert into standing (demand_id, ship_day, first_day, late, backordered)
-   select id, day, day, false, backordered from unnest($1::bigint[], $2::date[], $3::boolean[]) as t(id, day, backordered)
-   on conflict (demand_id) do update set ship_day = excluded.ship_day, backordered = excluded.backordered,
-     first_day = coalesce(standing.first_day, excluded.ship_day),
-     late = standing.first_day is not null and (excluded.ship_day is null or excluded.ship_day > standing.first_day)`,
+  `with current as (
+     update demand d set promise_version = t.version, version = d.version + 1
+     from unnest($1::bigint[], $2::int[], $3::bigint[], $4::date[], $5::boolean[]) as t(id, version, quantity, ship_day, backordered)
+     where d.id = t.id and d.promise_version = t.version - 1 and d.ordered - d.shipped - d.cancelled = t.quantity
+     returning d.id, d.window_from, t.ship_day, t.backordered
+   )
+   insert into standing (demand_id, ship_day, first_day, late, backordered)
+   select c.id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(c.ship_day > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
+   from current c left join standing s on s.demand_id = c.id
+   on conflict (demand_id) do update set ship_day = excluded.ship_day, first_day = excluded.first_day, late = excluded.late, backordered = excluded.backordered`,
 );
 
 export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
   if (promises.length === 0) return;
   await insertRows(tx, "promise", promises.flatMap(rowsOf));
-  const ids = promises.map((promise) => promise.demandId);
-  const touched = await tx.run(setCurrent, [ids, promises.map((promise) => promise.version)]);
-  invariant(touched === promises.length, `promise versions: ${promises.length} asked, ${touched} written`);
-  await tx.run(setStanding, [ids, promises.map((p) => promisedDay(p.parts)), promises.map((p) => p.backordered)]);
+  const written = await tx.run(setCurrent, [
+    promises.map((promise) => promise.demandId),
+    promises.map((promise) => promise.version),
+    promises.map((promise) => unitsOf(promise.parts)),
+    promises.map((promise) => promisedDay(promise.parts)),
+    promises.map((promise) => promise.backordered),
+  ]);
+  invariant(
+    written === promises.length,
+    `${written} of ${promises.length} promises follow their version and add up to what is open`,
+  );
 }
 
-function rowsOf(promise: NewPromise) {
+function rowsOf(promise: NewPromise): Row[] {
   return promise.parts.map((part, i) => ({
     demand_id: promise.demandId,
     version: promise.version,

@@ -8,14 +8,22 @@ export {
   readAnswer,
   signAnswer,
   type Availability,
-  type AvailabilityFacts,
   type FreeSupply,
   type SignedAnswer,
 } from "./rules/availability.ts";
-export { addWorkingDays, isWorking, lastWorking, nextWorking, workingDaysBetween } from "./rules/calendar.ts";
+export { addWorkingDays, refuseCalendar } from "./rules/calendar.ts";
 export { computeShortageCause, type ShortageFacts } from "./rules/cause.ts";
-export { isBackordered, isLate, promisedDay } from "./rules/lateness.ts";
-export { claimsOf, computePromise, isTelling, openParts, type PromiseContext } from "./rules/promise.ts";
-export { deliveryDay, isOverdue, shipDayFor, shipDayOfInbound, shipDayOfStock, usableDay } from "./rules/ship-days.ts";
+export { isBackordered, isLate } from "./rules/lateness.ts";
+export { claimsOf, openParts } from "./rules/parts.ts";
+export { computePromise, isTelling, type PromiseContext } from "./rules/promise.ts";
+export {
+  deliveryDay,
+  estimateAfterOverdue,
+  isOverdue,
+  overdueAt,
+  shipDayOfInbound,
+  shipDayOfStock,
+  usableDay,
+} from "./rules/ship-days.ts";
 export { contradiction, windowOf, type AskedDates, type ShipWindow } from "./rules/window.ts";
-export type { Basis, Calendar, PlaceDays, PromisePart, PromiseVersion, ShortageCause } from "./types.ts";
+export type { Calendar, PlaceDays, PromisePart, PromiseVersion, ShortageCause } from "./types.ts";

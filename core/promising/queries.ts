@@ -61,10 +61,18 @@ const placeDays = sql(
    from place p where p.id = any ($1::bigint[])`,
 );
 
-type PlaceRow = Omit<PlaceDays, "calendar"> & { readonly week: string; readonly exceptions: Readonly<Record<string, boolean>> };
+type PlaceRow = Omit<PlaceDays, "calendar"> & {
+  readonly week: string;
+  readonly exceptions: Readonly<Record<string, boolean>>;
+};
 
 export async function loadPlaceDays(tx: Queryable, placeIds: readonly number[]): Promise<Map<number, PlaceDays>> {
   if (placeIds.length === 0) return new Map();
   const rows = await tx.rows<PlaceRow>(placeDays, [placeIds]);
-  return new Map(rows.map(({ week, exceptions, ...row }) => [row.placeId, { ...row, calendar: { week, exceptions: new Map(Object.entries(exceptions)) } }]));
+  return new Map(
+    rows.map(({ week, exceptions, ...row }) => [
+      row.placeId,
+      { ...row, calendar: { week, exceptions: new Map(Object.entries(exceptions)) } },
+    ]),
+  );
 }

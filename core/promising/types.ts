@@ -15,7 +15,7 @@ export interface PromisePart {
   /** Names something that stays: purchase line for inbound, vendor item's line for lead time; null for stock and none. */
   readonly basisId: number | null;
   readonly reason: string;
-  readonly args?: Readonly<Record<string, string | number | null>>;
+  readonly args?: Readonly<Record<string, string | number | null>> | null;
 }
 
 export interface PromiseVersion {
@@ -25,7 +25,7 @@ export interface PromiseVersion {
   readonly parts: readonly PromisePart[];
 }
 
-/** The working week and the exceptions of a place or a receiver: "1111100" from Monday on. */
+/** The working week and the exceptions of a place: "1111100" from Monday on. */
 export interface Calendar {
   readonly week: string;
   readonly exceptions: ReadonlyMap<Day, boolean>;
@@ -42,6 +42,17 @@ export interface PlaceDays {
   readonly transitDays: number;
 }
 
+/** How goods get from a place to a receiver. */
+export interface Route {
+  /** Working days of the place: what closes it for a holiday stops the carrier too. */
+  readonly transitDays: number;
+  /** Days of the week on which the receiver takes goods, "1111100" from Monday on; missing: any day. */
+  readonly receivingWeek?: string;
+}
+
+/**
+ * "component late" and "forecast too low" wait for kits and forecasts: no facts show them yet, so they are never said.
+ */
 export type ShortageCause =
   | "never stocked"
   | "nothing on order"

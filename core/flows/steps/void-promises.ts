@@ -4,7 +4,7 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { getDemands } from "../../orders/index.ts";
-import { getPromises, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import { getPromises, isBackordered, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 
 export interface VoidOptions {
@@ -22,7 +22,7 @@ export async function voidPromises(tx: Tx, demandIds: readonly number[], options
     if (!current || open === 0) return [];
     const parts = options.keepWhatIsLeft ? remaining(current.parts, open) : [noDate(open, options.reason)];
     return [{
-      demandId: demand.id, version: demand.promiseVersion + 1, parts, windowTo: demand.windowTo, backordered: parts.some((p) => p.shipDay === null),
+      demandId: demand.id, version: demand.promiseVersion + 1, parts, backordered: isBackordered(parts, demand.windowTo),
       changedBy: options.reason, runId: null, at: context.now(),
     }];
   });

@@ -63,8 +63,10 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
   const next = held || parts.length === 0 ? null : computePromise(current, parts, {
     today: shipDayOfStock(place, options.now),
     open: row.ordered - row.shipped - row.cancelled - refused,
+    cancelled: refused,
     calendar: place.calendar,
     earlierWorkingDays: options.earlierWorkingDays,
+    windowTo: row.windowTo,
   });
   return {
     row,
@@ -89,7 +91,7 @@ function promisePart(deciding: Deciding, row: QueueRow, part: PlannedPart): Prom
   return {
     quantity: part.quantity,
     shipDay,
-    deliveryDay: shipDay === null ? null : deliveryDay(place, shipDay, row.transitDays),
+    deliveryDay: shipDay === null ? null : deliveryDay(place, shipDay, row),
     basis: shipDay === null ? "none" : supply?.state === "coming" ? "inbound" : "stock",
     basisId: supply?.state === "coming" ? supply.sourceLine : null,
     reason: part.reason,
@@ -101,7 +103,6 @@ function newPromise(deciding: Deciding, row: QueueRow, parts: readonly PromisePa
     demandId: row.demandId,
     version: row.promiseVersion + 1,
     parts,
-    windowTo: row.windowTo,
     backordered: isBackordered(parts, row.windowTo),
     changedBy: deciding.options.cause,
     runId: deciding.options.runId,

@@ -1,11 +1,17 @@
 /** What may be promised of an item on which day, said in public words, and the signed id that an order may carry. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Day } from "../../kernel/index.ts";
+import { compareText, invariant, type Day } from "../../kernel/index.ts";
 
-/** So much more can be promised from this ship day on. */
+/** So many units are free and can ship from this day on. */
 export interface FreeSupply {
   readonly shipDay: Day;
   readonly here: boolean;
+  readonly quantity: number;
+}
+
+export interface AvailabilityStep {
+  readonly day: Day;
+  /** Units by this day, all earlier ones included. */
   readonly quantity: number;
 }
 
@@ -32,21 +38,25 @@ export interface Availability {
   readonly replacement: string | null;
 }
 
+const byShipDay = (free: readonly FreeSupply[]): FreeSupply[] =>
+  free.toSorted((a, b) => compareText(a.shipDay, b.shipDay));
+
 /** Units that can be promised by each day, rising. */
-export function availableToPromise(free: readonly FreeSupply[]): { day: Day; quantity: number }[] {
-  const steps: { day: Day; quantity: number }[] = [];
-  for (const supply of free.toSorted((a, b) => (a.shipDay < b.shipDay ? -1 : 1))) {
-    const last = steps.at(-1);
-    if (last?.day === supply.shipDay) steps[steps.length - 1] = { day: last.day, quantity: last.quantity + supply.quantity };
-    else steps.push({ day: supply.shipDay, quantity: (last?.quantity ?? 0) + supply.quantity });
+export function availableToPromise(free: readonly FreeSupply[]): AvailabilityStep[] {
+  const steps: AvailabilityStep[] = [];
+  let quantity = 0;
+  for (const supply of byShipDay(free)) {
+    quantity += supply.quantity;
+    if (steps.at(-1)?.day === supply.shipDay) steps.pop();
+    steps.push({ day: supply.shipDay, quantity });
   }
   return steps;
 }
 
-/** Takes what is wanted already off the earliest free supply: they stand before any newcomer. */
+/** Takes off the earliest free supply what stands before any newcomer: who waits unserved, and safety stock. */
 export function lessWaiting(free: readonly FreeSupply[], waiting: number): FreeSupply[] {
   let rest = waiting;
-  return free.toSorted((a, b) => (a.shipDay < b.shipDay ? -1 : 1)).flatMap((supply) => {
+  return byShipDay(free).flatMap((supply) => {
     const taken = Math.min(rest, supply.quantity);
     rest -= taken;
     return supply.quantity > taken ? [{ ...supply, quantity: supply.quantity - taken }] : [];
@@ -55,13 +65,18 @@ export function lessWaiting(free: readonly FreeSupply[], waiting: number): FreeS
 
 export function computeAvailability(facts: AvailabilityFacts): Availability {
   const steps = availableToPromise(facts.free);
-  const covered = steps.find((step) => step.quantity >= facts.quantity);
-  const now = steps.filter((step) => step.day <= facts.today).at(-1)?.quantity ?? 0;
+  const day = steps.find((step) => step.quantity >= facts.quantity)?.day ?? null;
+  const now = steps.findLast((step) => step.day <= facts.today)?.quantity ?? 0;
   const base = { now, replacement: facts.replacement };
-  if (covered && covered.day <= facts.today) return { ...base, words: "in stock", day: covered.day };
-  if (facts.discontinued && !covered) return { ...base, words: "no longer made", day: null };
-  if (facts.neverStocked && facts.preOrder) return { ...base, words: "pre-order", day: covered?.day ?? facts.launchDay };
-  return covered ? { ...base, words: "ships by", day: covered.day } : { ...base, words: "no date yet", day: null };
+  if (day !== null && day <= facts.today) return { ...base, words: "in stock", day };
+  if (facts.discontinued && day === null) return { ...base, words: "no longer made", day };
+  if (facts.neverStocked && facts.preOrder) return { ...base, words: "pre-order", day: day ?? launchDay(facts) };
+  return { ...base, words: day === null ? "no date yet" : "ships by", day };
+}
+
+/** A launch day that has passed without goods says nothing any more. */
+function launchDay(facts: AvailabilityFacts): Day | null {
+  return facts.launchDay !== null && facts.launchDay >= facts.today ? facts.launchDay : null;
 }
 
 export interface SignedAnswer {
@@ -72,23 +87,31 @@ export interface SignedAnswer {
   readonly at: number;
 }
 
-function signature(secret: string, body: string): string {
-  return createHmac("sha256", secret).update(`availability:${body}`).digest("base64url").slice(0, 27);
+const SECRET_LENGTH_MIN = 16;
+/** 27 characters of base64url: 162 bits. */
+const SIGNATURE_LENGTH = 27;
+
+function signatureOf(secret: string, body: string): string {
+  invariant(secret.length >= SECRET_LENGTH_MIN, "answers are signed with a secret of at least 16 characters");
+  return createHmac("sha256", secret).update(`availability:${body}`).digest("base64url").slice(0, SIGNATURE_LENGTH);
 }
+
+type Fields = [itemId: number, placeId: number, quantity: number, day: Day | null, at: number];
 
 /** The id of an answer: it carries what was said, and nobody else can make one. */
 export function signAnswer(secret: string, answer: SignedAnswer): string {
-  const fields = [answer.itemId, answer.placeId, answer.quantity, answer.day, answer.at];
+  const fields: Fields = [answer.itemId, answer.placeId, answer.quantity, answer.day, answer.at];
   const body = Buffer.from(JSON.stringify(fields)).toString("base64url");
-  return `${body}.${signature(secret, body)}`;
+  return `${body}.${signatureOf(secret, body)}`;
 }
 
-/** What an id says; null when we did not sign it. */
+/** What an id says; null when we did not sign it. Only a body that we signed is read. */
 export function readAnswer(secret: string, id: string): SignedAnswer | null {
-  const [body = "", signed = ""] = id.split(".");
-  const wanted = Buffer.from(signature(secret, body));
-  const given = Buffer.from(signed);
+  const cut = id.lastIndexOf(".");
+  const body = id.slice(0, Math.max(cut, 0));
+  const wanted = Buffer.from(signatureOf(secret, body));
+  const given = Buffer.from(id.slice(cut + 1));
   if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return null;
-  const [itemId, placeId, quantity, day, at] = JSON.parse(Buffer.from(body, "base64url").toString()) as [number, number, number, Day | null, number];
+  const [itemId, placeId, quantity, day, at] = JSON.parse(Buffer.from(body, "base64url").toString()) as Fields;
   return { itemId, placeId, quantity, day, at };
 }

@@ -1,9 +1,13 @@
-/** Working days of a place or a receiver: its week and its exceptions. */
-import { addDays, dayNumber, invariant, type Day } from "../../kernel/index.ts";
+/**
+ * Working days of a place: its week and its exceptions. Every search is bounded by the longest pause a calendar may have;
+ * `refuseCalendar` keeps longer ones out of the book.
+ */
+import { addDays, compareText, dayNumber, invariant, type Day, type Refusal } from "../../kernel/index.ts";
+import type { PromisingRefusal } from "../errors.ts";
 import type { Calendar } from "../types.ts";
 
-/** A week without a working day would never end; no calendar has a longer pause than this. */
-const SEARCH_MAX_DAYS = 400;
+/** Days in a row without work: with more than a year of them a place is closed. */
+const PAUSE_MAX_DAYS = 400;
 
 /** 1970-01-01 was a Thursday, the fourth day of a week that begins on Monday. */
 function weekdayOf(day: Day): number {
@@ -16,11 +20,28 @@ export function isWorking(calendar: Calendar, day: Day): boolean {
 
 function seek(calendar: Calendar, from: Day, step: 1 | -1): Day {
   let day = from;
-  for (let i = 0; i < SEARCH_MAX_DAYS; i++) {
+  // A week more than a pause may last: free days of the week may stand before its first exception.
+  for (let i = 0; i < PAUSE_MAX_DAYS + 7; i++) {
     if (isWorking(calendar, day)) return day;
     day = addDays(day, step);
   }
-  return invariant(false, `no working day within ${SEARCH_MAX_DAYS} days of ${from}`) as never;
+  invariant(false, `no working day within ${PAUSE_MAX_DAYS} days of ${from}`);
+}
+
+/** Why days cannot be counted with a calendar; null when they can. */
+export function refuseCalendar(calendar: Calendar): Refusal<PromisingRefusal> | null {
+  if (!calendar.week.includes("1")) return { code: "no working day" };
+  const closed = [...calendar.exceptions].flatMap(([day, working]) => (working ? [] : [day]));
+  const starts = closed.filter((day) => calendar.exceptions.get(addDays(day, -1)) !== false);
+  const endless = starts.toSorted(compareText).find((day) => pauseFrom(calendar, day) > PAUSE_MAX_DAYS);
+  return endless === undefined ? null : { code: "pause too long", args: { from: endless, daysMax: PAUSE_MAX_DAYS } };
+}
+
+/** Days without work from this one on, counted up to one more than is allowed. */
+function pauseFrom(calendar: Calendar, start: Day): number {
+  let count = 0;
+  for (let day = start; count <= PAUSE_MAX_DAYS && !isWorking(calendar, day); day = addDays(day, 1)) count += 1;
+  return count;
 }
 
 /** This day when it is a working one, else the next. */
@@ -41,9 +62,15 @@ export function addWorkingDays(calendar: Calendar, day: Day, count: number): Day
   return at;
 }
 
-/** Working days from one day to a later one, that one included: 0 for the same day. */
-export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+/** Working days from one day to a later one, that one included; counted up to `max`, which is all a comparison needs. */
+export function workingDaysBetween(
+  calendar: Calendar,
+  days: { readonly from: Day; readonly to: Day },
+  max: number,
+): number {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to && count < SEARCH_MAX_DAYS; day = addDays(day, 1)) if (isWorking(calendar, day)) count += 1;
+  const last = dayNumber(days.to) - dayNumber(days.from);
+  for (let i = 1, day = addDays(days.from, 1); i <= last && count < max; i++, day = addDays(day, 1))
+    if (isWorking(calendar, day)) count += 1;
   return count;
 }

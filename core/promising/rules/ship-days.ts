@@ -1,25 +1,28 @@
 /**
- * Days of a place: when stock can ship, when inbound is usable, when a parcel arrives, and when something coming is
- * overdue. Results are kept per place: the planner asks for the same few days a hundred thousand times.
+ * Days of a place: when stock can ship, when inbound is usable, when goods arrive, and when something coming is overdue.
+ * Results are kept per place, as long as its object lives: the planner asks for the same few days a hundred thousand times.
  */
-import { localDay, localTime, type Day } from "../../kernel/index.ts";
-import type { PlaceDays } from "../types.ts";
+import { instantAt, localDay, localTime, type Day } from "../../kernel/index.ts";
+import type { Calendar, PlaceDays, Route } from "../types.ts";
 import { addWorkingDays, isWorking, lastWorking, nextWorking } from "./calendar.ts";
 
 const kept = new WeakMap<PlaceDays, Map<string, Day>>();
 
 function once(place: PlaceDays, key: string, compute: () => Day): Day {
-  const known = kept.get(place) ?? new Map<string, Day>();
-  if (known.size === 0) kept.set(place, known);
-  const found = known.get(key) ?? compute();
-  known.set(key, found);
-  return found;
+  let days = kept.get(place);
+  if (!days) kept.set(place, (days = new Map()));
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const day = compute();
+  days.set(key, day);
+  return day;
 }
+
+const MS_PER_MINUTE = 60_000;
 
 /** First day on which stock can ship: today before the cut-off on a working day, else the next; handling comes on top. */
 export function shipDayOfStock(place: PlaceDays, now: number): Day {
-  const minute = Math.floor(now / 60_000);
-  return once(place, `stock:${minute}`, () => {
+  return once(place, `stock:${Math.floor(now / MS_PER_MINUTE)}`, () => {
     const today = localDay(now, place.zone);
     const inTime = isWorking(place.calendar, today) && localTime(now, place.zone) < place.cutOff;
     const start = inTime ? today : addWorkingDays(place.calendar, today, 1);
@@ -27,28 +30,75 @@ export function shipDayOfStock(place: PlaceDays, now: number): Day {
   });
 }
 
-/** Inbound is usable so many working days after the expected day as the place needs to book it into storage. */
+/** What is expected on a day without work is taken in on the next one. */
+function arrivalDay(place: PlaceDays, expected: Day): Day {
+  return once(place, `arrival:${expected}`, () => nextWorking(place.calendar, expected));
+}
+
+/** Inbound is usable so many working days after it arrives as the place needs to book it into storage. */
 export function usableDay(place: PlaceDays, expected: Day): Day {
-  return once(place, `usable:${expected}`, () => addWorkingDays(place.calendar, nextWorking(place.calendar, expected), place.receivingDays));
+  return once(place, `usable:${expected}`, () =>
+    addWorkingDays(place.calendar, arrivalDay(place, expected), place.receivingDays),
+  );
 }
 
 /** First ship day of what becomes usable on a day. */
 export function shipDayOfInbound(place: PlaceDays, usableOn: Day): Day {
-  return once(place, `inbound:${usableOn}`, () => addWorkingDays(place.calendar, nextWorking(place.calendar, usableOn), place.handlingDays));
+  return once(place, `inbound:${usableOn}`, () =>
+    addWorkingDays(place.calendar, nextWorking(place.calendar, usableOn), place.handlingDays),
+  );
 }
 
-/** Transit counts the days the carrier drives (working days of the place); the receiver takes goods on working days. */
-export function deliveryDay(place: PlaceDays, shipDay: Day, transitDays: number): Day {
-  return once(place, `delivery:${shipDay}:${transitDays}`, () => addWorkingDays(place.calendar, shipDay, transitDays));
+/** The instant from which a line expected on a day is overdue: receiving has closed and it is not here. */
+export function overdueAt(place: PlaceDays, expected: Day): number {
+  return instantAt(arrivalDay(place, expected), place.receivingUntil, place.zone);
 }
 
-/** Last ship day from which a parcel still arrives by a day. */
-export function shipDayFor(place: PlaceDays, delivery: Day, transitDays: number): Day {
-  return addWorkingDays(place.calendar, lastWorking(place.calendar, delivery), -transitDays);
-}
-
-/** Not received when receiving closes on its day: no supply for that day any more. */
+/** Not received when receiving closed on its day: no supply for that day any more. */
 export function isOverdue(place: PlaceDays, expected: Day, now: number): boolean {
   const today = localDay(now, place.zone);
-  return today > expected || (today === expected && localTime(now, place.zone) >= place.receivingUntil);
+  const arrival = arrivalDay(place, expected);
+  return today > arrival || (today === arrival && localTime(now, place.zone) >= place.receivingUntil);
+}
+
+export interface OverdueLine {
+  readonly expected: Day;
+  /** Its day is an estimate of ours already, or there was one since the vendor last said a day. */
+  readonly isEstimated: boolean;
+  readonly estimateWorkingDays: number;
+}
+
+/**
+ * The day an overdue line is estimated for, once; null: no day any more. Counted from the day it was expected, never from
+ * today, so that it is the same however late we look, and no daily roll.
+ */
+export function estimateAfterOverdue(place: PlaceDays, line: OverdueLine, now: number): Day | null {
+  if (line.isEstimated) return null;
+  const estimate = addWorkingDays(place.calendar, arrivalDay(place, line.expected), line.estimateWorkingDays);
+  return isOverdue(place, estimate, now) ? null : estimate;
+}
+
+function receiverOf(route: Route): Calendar {
+  return { week: route.receivingWeek ?? "1111111", exceptions: new Map() };
+}
+
+/** Ship day and transit, then the first day on which the receiver takes goods. */
+export function deliveryDay(place: PlaceDays, shipDay: Day, route: Route): Day {
+  return once(place, `delivery:${shipDay}:${route.transitDays}:${route.receivingWeek}`, () =>
+    nextWorking(receiverOf(route), addWorkingDays(place.calendar, shipDay, route.transitDays)),
+  );
+}
+
+/** Last ship day from which goods are with the receiver by a day. */
+export function shipDayFor(place: PlaceDays, delivery: Day, route: Route): Day {
+  return once(place, `ship-for:${delivery}:${route.transitDays}:${route.receivingWeek}`, () => {
+    const taken = lastWorking(receiverOf(route), delivery);
+    return addWorkingDays(place.calendar, lastWorking(place.calendar, taken), -route.transitDays);
+  });
+}
+
+/** First ship day from which goods are with the receiver not before a day, without lying around at the carrier. */
+export function shipDayNotBefore(place: PlaceDays, delivery: Day, route: Route): Day {
+  const inTime = shipDayFor(place, delivery, route);
+  return deliveryDay(place, inTime, route) >= delivery ? inTime : addWorkingDays(place.calendar, inTime, 1);
 }
