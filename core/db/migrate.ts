@@ -48,7 +48,7 @@ async function applyMissing(client: pg.Client, done: Map<string, string>, log?: 
     log?.(`Migration ${name}`);
     await client.query("begin");
     await client.query(text);
-    await client.query("insert into migration (name, hash, at) values ($1, $2, (extract(epoch from clock_timestamp()) * 1000)::bigint)", [name, hash]);
+    await client.query("insert into migration (name, hash, at) values ($1, $2, $3)", [name, hash, Date.now()]);
     await client.query("commit");
   }
 }

@@ -23,5 +23,7 @@ test("what got better is asked to be written down, and lowering writes it", () =
 });
 
 test("a total over its ceiling fails", () => {
-  expect(judge([], { ...totals, functionP90: 31 }, allowing(310)).overCeiling).toEqual(["functionP90 is 31, at most 30"]);
+  expect(judge([], { ...totals, functionP90: 31 }, allowing(310)).overCeiling).toEqual([
+    "functionP90 is 31, at most 30",
+  ]);
 });

@@ -45,7 +45,9 @@ export function judge(found: readonly Breach[], totals: Totals, budget: Budget):
   );
   return {
     breaches: found.filter(({ rule, file }) => used(rule, file) > allowed(rule, file)),
-    overCeiling: CEILINGS.filter((name) => totals[name] > budget.ceilings[name]).map((name) => `${name} is ${totals[name]}, at most ${budget.ceilings[name]}`),
+    overCeiling: CEILINGS.filter((name) => totals[name] > budget.ceilings[name]).map(
+      (name) => `${name} is ${totals[name]}, at most ${budget.ceilings[name]}`,
+    ),
     slack,
     lowered: { ceilings: budget.ceilings, exceptions: lower(budget.exceptions, used) },
   };

@@ -23,7 +23,9 @@ function nameOf(parent: Node | undefined): string | undefined {
 }
 
 function isChapter(parent: Node | undefined, file: SourceFile): boolean {
-  return parent?.type === "CallExpression" && /^describe\b/.test(file.text.slice(parent.callee.start, parent.callee.end));
+  return (
+    parent?.type === "CallExpression" && /^describe\b/.test(file.text.slice(parent.callee.start, parent.callee.end))
+  );
 }
 
 function shapeOf({ node, parent }: Visited, file: SourceFile): FunctionShape | undefined {

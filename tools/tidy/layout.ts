@@ -49,7 +49,8 @@ const hasDoor = (room: string): boolean => /^(core|connect)\//.test(room) || roo
 function edgeOf(from: Place, to: Place): string | undefined {
   if (from.room === "contract") return to.room === "core/kernel" ? undefined : "contract imports kernel alone";
   if (from.room === "web") return to.room === "contract" ? undefined : "web imports contract alone";
-  if (to.room === "contract") return from.floor >= SERVE ? undefined : `${from.room} knows nothing of the wire (contract)`;
+  if (to.room === "contract")
+    return from.floor >= SERVE ? undefined : `${from.room} knows nothing of the wire (contract)`;
   if (to.room === "web" && from.floor < OUTSIDE) return "nobody imports web";
   if (to.floor > from.floor) return `${from.room} imports up, from ${to.room}`;
   const neighbours = to.floor === from.floor && from.floor < OUTSIDE;

@@ -15,9 +15,12 @@ const budgetFile = new URL("budget.json", import.meta.url);
 function print(verdict: Verdict, measured: Totals): void {
   for (const { file, line, rule, text } of verdict.breaches) console.log(`${file}:${line} ${rule}: ${text}`);
   for (const text of verdict.overCeiling) console.log(`tools/tidy/budget.json:1 totals: ${text}`);
-  for (const text of verdict.slack) console.log(`Better than its budget: ${text}. Write it down: node tools/tidy/main.ts --lower`);
+  for (const text of verdict.slack)
+    console.log(`Better than its budget: ${text}. Write it down: node tools/tidy/main.ts --lower`);
   const { files, fileMedian, functions, functionMedian, functionP90 } = measured;
-  console.log(`${files} files, median ${fileMedian} lines; ${functions} functions, median ${functionMedian}, p90 ${functionP90} lines`);
+  console.log(
+    `${files} files, median ${fileMedian} lines; ${functions} functions, median ${functionMedian}, p90 ${functionP90} lines`,
+  );
   const count = verdict.breaches.length + verdict.overCeiling.length;
   console.log(count === 1 ? "1 breach" : `${count} breaches`);
 }

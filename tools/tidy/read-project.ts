@@ -13,7 +13,10 @@ interface Ignored {
 export function readIgnored(gitignore: string): Ignored {
   const lines = gitignore.split("\n").map((line) => line.trim());
   return {
-    folders: new Set([".git", ...lines.filter((line) => line.endsWith("/")).map((line) => line.replace(/^\/|\/$/g, ""))]),
+    folders: new Set([
+      ".git",
+      ...lines.filter((line) => line.endsWith("/")).map((line) => line.replace(/^\/|\/$/g, "")),
+    ]),
     endings: lines.filter((line) => line.startsWith("*.")).map((line) => line.slice(1)),
   };
 }

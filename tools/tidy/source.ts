@@ -57,7 +57,10 @@ function targetOf(path: string, from: string): string | undefined {
   return from.startsWith(".") ? posix.normalize(posix.join(posix.dirname(path), from)) : undefined;
 }
 
-function importsOf(file: { path: string; text: string; lineAt(offset: number): number }, module: EcmaScriptModule): Import[] {
+function importsOf(
+  file: { path: string; text: string; lineAt(offset: number): number },
+  module: EcmaScriptModule,
+): Import[] {
   const found: { from: string; start: number }[] = [];
   for (const each of module.staticImports) found.push({ from: each.moduleRequest.value, start: each.start });
   for (const each of module.staticExports) {

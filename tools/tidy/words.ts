@@ -5,7 +5,10 @@ export interface BannedWord {
   readonly instead: string;
 }
 
-const word = (pattern: string, instead: string): BannedWord => ({ banned: new RegExp(`\\b(?:${pattern})\\b`, "gi"), instead });
+const word = (pattern: string, instead: string): BannedWord => ({
+  banned: new RegExp(`\\b(?:${pattern})\\b`, "gi"),
+  instead,
+});
 
 /** Texts in English that a person reads. */
 export const englishTexts: readonly BannedWord[] = [

@@ -17,11 +17,22 @@ function wallClock(node: Node, file: SourceFile): string | undefined {
 }
 
 export function coreClock(project: Project): Breach[] {
-  const judged = project.files.filter(({ path }) => path.startsWith("core/") && !isTest(path) && !WALL_CLOCK.test(path));
+  const judged = project.files.filter(
+    ({ path }) => path.startsWith("core/") && !isTest(path) && !WALL_CLOCK.test(path),
+  );
   return judged.flatMap((file) =>
     (file.script?.nodes ?? []).flatMap(({ node }) => {
       const call = wallClock(node, file);
-      return call ? [{ rule: "clock", file: file.path, line: file.lineAt(node.start), text: `${call}: the core is given its time and chance` }] : [];
+      return call
+        ? [
+            {
+              rule: "clock",
+              file: file.path,
+              line: file.lineAt(node.start),
+              text: `${call}: the core is given its time and chance`,
+            },
+          ]
+        : [];
     }),
   );
 }
@@ -31,7 +42,8 @@ const SQL_CLOCK =
 const IS_SQL = /\b(select|insert\s+into|update|delete\s+from|create|alter|set|values|where|default|interval)\b/i;
 
 /** SQL without its comments, every offset kept. */
-const withoutComments = (text: string): string => text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
+const withoutComments = (text: string): string =>
+  text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
 
 function sqlOf(file: SourceFile): { text: string; start: number }[] {
   if (file.path.endsWith(".sql")) return [{ text: file.text, start: 0 }];

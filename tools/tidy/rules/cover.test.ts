@@ -12,7 +12,9 @@ const writes = [
 ];
 
 test.each(writes)("%s is refused outside the one writer", (text) => {
-  expect(saidOf(cover, "core/orders/commands.ts", text)).toEqual(["1 only applyCover in core/allocation/commands.ts writes cover and its counters"]);
+  expect(saidOf(cover, "core/orders/commands.ts", text)).toEqual([
+    "1 only applyCover in core/allocation/commands.ts writes cover and its counters",
+  ]);
   expect(saidOf(cover, "core/allocation/commands.ts", text)).toEqual([]);
 });
 

@@ -14,16 +14,23 @@ const WRITES = [
   /\bset\b((?!\b(where|from|returning)\b)[^;])*\bcovered\s*=/gi,
 ];
 /** Helpers and built queries that name the table they write. */
-const CALLS = /\b(insertRows|updateRows|upsertRows|insertInto|updateTable|deleteFrom)(<[^>]*>)?\(\s*(\w+\s*,\s*)?["']cover["']/g;
+const CALLS =
+  /\b(insertRows|updateRows|upsertRows|insertInto|updateTable|deleteFrom)(<[^>]*>)?\(\s*(\w+\s*,\s*)?["']cover["']/g;
 
 function startsOf(file: SourceFile): number[] {
   const strings = file.script ? stringsOf(file.script) : [{ text: file.text, start: 0, end: 0 }];
-  const written = strings.flatMap(({ text, start }) => WRITES.flatMap((write) => [...text.matchAll(write)].map((match) => start + match.index)));
+  const written = strings.flatMap(({ text, start }) =>
+    WRITES.flatMap((write) => [...text.matchAll(write)].map((match) => start + match.index)),
+  );
   return file.script ? [...written, ...[...file.text.matchAll(CALLS)].map((match) => match.index)] : written;
 }
 
 const isJudged = ({ path }: SourceFile): boolean =>
-  /\.(sql|ts|tsx|mjs|js)$/.test(path) && path !== WRITER && !isTest(path) && !isGenerated(path) && !path.startsWith("tools/tidy/");
+  /\.(sql|ts|tsx|mjs|js)$/.test(path) &&
+  path !== WRITER &&
+  !isTest(path) &&
+  !isGenerated(path) &&
+  !path.startsWith("tools/tidy/");
 
 export function cover(project: Project): Breach[] {
   return project.files.filter(isJudged).flatMap((file) =>

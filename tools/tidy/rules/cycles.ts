@@ -27,9 +27,16 @@ export function cycles(project: Project): Breach[] {
   const graph = graphOf(project);
   const reached = new Map([...graph.keys()].map((path) => [path, reach(graph, path)]));
   const knotted = [...graph.keys()].filter((path) => reached.get(path)?.has(path)).toSorted();
-  const knotOf = (path: string): string[] => knotted.filter((other) => reached.get(path)?.has(other) && reached.get(other)?.has(path));
+  const knotOf = (path: string): string[] =>
+    knotted.filter((other) => reached.get(path)?.has(other) && reached.get(other)?.has(path));
   return knotted
     .map((path) => ({ path, knot: knotOf(path) }))
     .filter(({ path, knot }) => knot[0] === path)
-    .map(({ path, knot }) => ({ rule: "cycles", file: path, line: 1, measure: knot.length, text: `import each other: ${knot.join(", ")}` }));
+    .map(({ path, knot }) => ({
+      rule: "cycles",
+      file: path,
+      line: 1,
+      measure: knot.length,
+      text: `import each other: ${knot.join(", ")}`,
+    }));
 }

@@ -4,8 +4,8 @@ import { isDoor } from "../layout.ts";
 import type { SourceFile } from "../source.ts";
 import type { Breach, Project } from "../types.ts";
 
-/** Tools that read a configuration want a default export. */
-const wantsDefault = (path: string): boolean => /\.config\.(ts|mjs|js)$|^web\/.*\.stories\.tsx$/.test(path);
+/** Tools that load a configuration or a reporter by its path want a default export. */
+const wantsDefault = (path: string): boolean => /\.config\.(ts|mjs|js)$|^tools\/[^/]*-reporter\.ts$/.test(path);
 
 export function defaultExports(project: Project): Breach[] {
   return project.files
@@ -13,12 +13,20 @@ export function defaultExports(project: Project): Breach[] {
     .flatMap((file) =>
       (file.script?.nodes ?? [])
         .filter(({ node }) => node.type === "ExportDefaultDeclaration")
-        .map(({ node }) => ({ rule: "default-export", file: file.path, line: file.lineAt(node.start), text: "export it by name" })),
+        .map(({ node }) => ({
+          rule: "default-export",
+          file: file.path,
+          line: file.lineAt(node.start),
+          text: "export it by name",
+        })),
     );
 }
 
 function passesOn(statement: Node): boolean {
-  return statement.type === "ExportAllDeclaration" || (statement.type === "ExportNamedDeclaration" && statement.source !== null);
+  return (
+    statement.type === "ExportAllDeclaration" ||
+    (statement.type === "ExportNamedDeclaration" && statement.source !== null)
+  );
 }
 
 function isBarrel(file: SourceFile): boolean {
@@ -31,5 +39,10 @@ function isBarrel(file: SourceFile): boolean {
 export function barrels(project: Project): Breach[] {
   return project.files
     .filter((file) => !isDoor(file.path) && isBarrel(file))
-    .map((file) => ({ rule: "barrel", file: file.path, line: 1, text: "only passes names on; only a room's door does" }));
+    .map((file) => ({
+      rule: "barrel",
+      file: file.path,
+      line: 1,
+      text: "only passes names on; only a room's door does",
+    }));
 }

@@ -15,7 +15,8 @@ function networkOf(path: string, from: string): string | undefined {
 
 function breachesOf(file: SourceFile): Breach[] {
   return (file.script?.imports ?? []).flatMap(({ from, line, target }) => {
-    const text = target === undefined ? networkOf(file.path, from) : isScript(target) ? whyNot(file.path, target) : undefined;
+    const text =
+      target === undefined ? networkOf(file.path, from) : isScript(target) ? whyNot(file.path, target) : undefined;
     return text ? [{ rule: "floors", file: file.path, line, text }] : [];
   });
 }

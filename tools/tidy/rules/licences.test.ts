@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { saidOf } from "../testing.ts";
 import { licences } from "./licences.ts";
 
-const lock = (entry: object): string => JSON.stringify({ packages: { "": { license: "none" }, "node_modules/thing": entry } });
+const lock = (entry: object): string =>
+  JSON.stringify({ packages: { "": { license: "none" }, "node_modules/thing": entry } });
 
 test.each([
   [{ license: "GPL-3.0" }, "has licence GPL-3.0"],
@@ -15,9 +16,12 @@ test.each([
   expect(saidOf(licences, "package-lock.json", lock(entry))).toEqual([`1 thing ${text}`]);
 });
 
-test.each([{ license: "MIT" }, { license: "MPL-2.0", dev: true }, { license: "(MIT OR EUPL-1.1+)" }, { license: "(MIT AND Zlib)" }, { link: true }])(
-  "%o is fine",
-  (entry) => {
-    expect(saidOf(licences, "package-lock.json", lock(entry))).toEqual([]);
-  },
-);
+test.each([
+  { license: "MIT" },
+  { license: "MPL-2.0", dev: true },
+  { license: "(MIT OR EUPL-1.1+)" },
+  { license: "(MIT AND Zlib)" },
+  { link: true },
+])("%o is fine", (entry) => {
+  expect(saidOf(licences, "package-lock.json", lock(entry))).toEqual([]);
+});

@@ -12,7 +12,9 @@ interface Locked {
 }
 
 const FREE = new Set(
-  "0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause BSD CC-BY-4.0 CC0-1.0 ISC MIT MIT-0 PostgreSQL Python-2.0 Unicode-3.0 Unlicense WTFPL Zlib".split(" "),
+  "0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause BSD CC-BY-4.0 CC0-1.0 ISC MIT MIT-0 PostgreSQL Python-2.0 Unicode-3.0 Unlicense WTFPL Zlib".split(
+    " ",
+  ),
 );
 
 /** An SPDX expression of the forms `A`, `A OR B`, `A AND B`, one level of brackets. */

@@ -48,7 +48,10 @@ describe("a function", () => {
 
 test("medians are of named functions outside tests", () => {
   const files = [
-    sourceFile("a.ts", `function one() ${body(3)}\nfunction two() ${body(9)}\nconst three = () => ${body(5)};\n[].map((x) => x);\n`),
+    sourceFile(
+      "a.ts",
+      `function one() ${body(3)}\nfunction two() ${body(9)}\nconst three = () => ${body(5)};\n[].map((x) => x);\n`,
+    ),
     sourceFile("a.test.ts", lines(500)),
   ];
   expect(totals({ files })).toEqual({ files: 1, fileMedian: 18, functions: 3, functionMedian: 5, functionP90: 9 });

@@ -25,7 +25,15 @@ export function fileSize(project: Project): Breach[] {
     const [lines, max] = [lineCount(file), linesMax(file.path)];
     if (lines <= max) return [];
     const kind = max === 60 ? "a flow has" : "a file has";
-    return [{ rule: "file-size", file: file.path, line: max + 1, measure: lines, text: `${lines} lines; ${kind} at most ${max}` }];
+    return [
+      {
+        rule: "file-size",
+        file: file.path,
+        line: max + 1,
+        measure: lines,
+        text: `${lines} lines; ${kind} at most ${max}`,
+      },
+    ];
   });
 }
 
@@ -37,7 +45,15 @@ export function functionSize(project: Project): Breach[] {
     functionsOf(file).flatMap(({ name, line, lines, chapter }) => {
       const max = functionLinesMax(file.path, name);
       if (lines <= max || chapter) return [];
-      return [{ rule: "function-size", file: file.path, line, measure: lines, text: `${name ?? "a function"} has ${lines} lines, at most ${max}` }];
+      return [
+        {
+          rule: "function-size",
+          file: file.path,
+          line,
+          measure: lines,
+          text: `${name ?? "a function"} has ${lines} lines, at most ${max}`,
+        },
+      ];
     }),
   );
 }
@@ -72,7 +88,10 @@ function quantile(values: readonly number[], share: number): number {
 /** Of the code itself, without tests. Callbacks without a name are part of the function they stand in. */
 export function totals(project: Project): Totals {
   const files = measured(project).filter((file) => !isTest(file.path));
-  const lengths = files.flatMap(functionsOf).filter(({ name }) => name !== undefined).map(({ lines }) => lines);
+  const lengths = files
+    .flatMap(functionsOf)
+    .filter(({ name }) => name !== undefined)
+    .map(({ lines }) => lines);
   return {
     files: files.length,
     fileMedian: quantile(files.map(lineCount), 0.5),

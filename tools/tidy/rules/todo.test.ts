@@ -3,7 +3,10 @@ import { saidOf } from "../testing.ts";
 import { todo } from "./todo.ts";
 
 test("a comment that leaves work names its issue", () => {
-  expect(saidOf(todo, "a.ts", "// TODO later\n/* FIXME */")).toEqual(["1 TODO without an issue number (#12)", "2 FIXME without an issue number (#12)"]);
+  expect(saidOf(todo, "a.ts", "// TODO later\n/* FIXME */")).toEqual([
+    "1 TODO without an issue number (#12)",
+    "2 FIXME without an issue number (#12)",
+  ]);
   expect(saidOf(todo, "a.sql", "select 1; -- TODO later")).toHaveLength(1);
 });
 

@@ -2,8 +2,10 @@
 import type { SourceFile } from "../source.ts";
 import type { Breach, Project } from "../types.ts";
 
-const PATHS = /(?<![\w.$}])\/(?:work|root|home\/[a-z]\w*|Users\/\w+)(?:\/|(?=["'`\s]))|(?<![\w.])\/tmp\/(?:n24|brief)\b/g;
-const HOSTS = /https?:\/\/(?!registry\.npmjs\.org)[\w.-]*(?:registry|artifactory|nexus|verdaccio|npm-proxy|pypi)[\w.-]*/g;
+const PATHS =
+  /(?<![\w.$}])\/(?:work|root|home\/[a-z]\w*|Users\/\w+)(?:\/|(?=["'`\s]))|(?<![\w.])\/tmp\/(?:n24|brief)\b/g;
+const HOSTS =
+  /https?:\/\/(?!registry\.npmjs\.org)[\w.-]*(?:registry|artifactory|nexus|verdaccio|npm-proxy|pypi)[\w.-]*/g;
 const CREDENTIALS = /_authToken|_password\s*=|^\s*(?:@[\w-]+:)?registry\s*=/gm;
 const RESOLVED = /"resolved": "https?:\/\/(?!registry\.npmjs\.org\/)[^"]*/g;
 

@@ -13,7 +13,11 @@ describe("a text that people read", () => {
   });
 
   test.each([
-    ["a key, a code and a name", "contract/refusals.ts", 'export const record = z.record(z.string()); f("invalid"); // sorry'],
+    [
+      "a key, a code and a name",
+      "contract/refusals.ts",
+      'export const record = z.record(z.string()); f("invalid"); // sorry',
+    ],
     ["a key and what is filled in", "locales/en/notices.json", '{ "order.soon": "Ships {soon}" }'],
     ["as soon as", "locales/en/notices.json", '{ "a": "We write as soon as the check is done." }'],
     ["another language", "locales/de/notices.json", '{ "a": "Versand am {day}" }'],

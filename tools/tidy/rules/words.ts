@@ -37,9 +37,14 @@ export function texts(project: Project): Breach[] {
 }
 
 /** The trade's own dialects are spelt as the trade spells them. */
-const isJudged = ({ path }: SourceFile): boolean => /^(core|connect|serve|web|contract)\//.test(path) && !path.startsWith("connect/edi/");
+const isJudged = ({ path }: SourceFile): boolean =>
+  /^(core|connect|serve|web|contract)\//.test(path) && !path.startsWith("connect/edi/");
 
-const wordsOf = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/);
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
 
 export function identifiers(project: Project): Breach[] {
   return project.files.filter(isJudged).flatMap((file) =>
@@ -47,7 +52,14 @@ export function identifiers(project: Project): Breach[] {
       if (node.type !== "Identifier") return [];
       const wrong = wordsOf(node.name).find((part) => Object.hasOwn(identifierWords, part));
       if (wrong === undefined) return [];
-      return [{ rule: "names", file: file.path, line: file.lineAt(node.start), text: `${node.name}: our word is ${identifierWords[wrong]}` }];
+      return [
+        {
+          rule: "names",
+          file: file.path,
+          line: file.lineAt(node.start),
+          text: `${node.name}: our word is ${identifierWords[wrong]}`,
+        },
+      ];
     }),
   );
 }
