@@ -2,8 +2,7 @@
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { noticeHandlers } from "../../core/flows/notice-handlers.ts";
-import { runDue } from "../../core/flows/run-due.ts";
+import { noticeHandlers, runDue } from "../../core/flows/index.ts";
 import { MINUTE, openNoticeBook, type NoticeBook } from "../../core/flows/testing/notice-book.ts";
 import { listNotices } from "../../core/notices/index.ts";
 import { addTodos, listOpenExceptions } from "../../core/tasks/index.ts";
@@ -28,10 +27,13 @@ beforeEach(async () => {
 async function place(behaviour: string): Promise<void> {
   const { orderId } = await book.order({ number: behaviour, email: `${behaviour}@shop.example` });
   const now = book.context.now();
-  await book.context.db.transaction((tx) => addTodos(tx, [{ kind: "notice.order", key: String(orderId), dueAt: now }], now));
+  await book.context.db.transaction((tx) =>
+    addTodos(tx, [{ kind: "notice.order", key: String(orderId), dueAt: now }], now),
+  );
 }
 
-const transport = () => smtpTransport({ url: server.url, from: "Alder Home <orders@alder.example>", silenceMs: 300, dialogueMs: 3000 });
+const transport = () =>
+  smtpTransport({ url: server.url, from: "Alder Home <orders@alder.example>", silenceMs: 300, dialogueMs: 3000 });
 
 async function work(minutes: number): Promise<void> {
   for (let i = 0; i < minutes; i++) {
@@ -62,15 +64,18 @@ test("dropped after the data: it arrives twice, known by one id, and never again
   expect(more).toEqual([]);
 });
 
-test.each(["stall", "drop-before", "refuse-later"])("%s: nothing has arrived, so it is tried until it has, once", async (behaviour) => {
-  await place(behaviour);
-  await work(3);
-  expect(await standing()).toEqual(["failed"]);
-  server.behave("accept");
-  await work(10);
-  expect(await standing()).toEqual(["sent"]);
-  expect(server.arrived).toHaveLength(1);
-});
+test.each(["stall", "drop-before", "refuse-later"])(
+  "%s: nothing has arrived, so it is tried until it has, once",
+  async (behaviour) => {
+    await place(behaviour);
+    await work(3);
+    expect(await standing()).toEqual(["failed"]);
+    server.behave("accept");
+    await work(10);
+    expect(await standing()).toEqual(["sent"]);
+    expect(server.arrived).toHaveLength(1);
+  },
+);
 
 test("a mailbox that is not there is an exception, and is not asked again", async () => {
   await place("refuse");

@@ -30,7 +30,8 @@ describe("a real mail server", () => {
   beforeEach(() => {
     server.arrived.length = 0;
   });
-  const send = (to: string) => smtpTransport({ url: server.url, from, silenceMs: 400, dialogueMs: 2000 }).send(message(to));
+  const send = (to: string) =>
+    smtpTransport({ url: server.url, from, silenceMs: 400, dialogueMs: 2000 }).send(message(to));
 
   test.each([
     ["takes it", "accept", "sent", 1],
@@ -68,14 +69,18 @@ test("a server that is not there is a failure, not a doubt", async () => {
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
-  expect(await smtpTransport({ url: `smtp://127.0.0.1:${port}`, from }).send(message("accept@shop.example"))).toMatchObject({ result: "failed" });
+  expect(
+    await smtpTransport({ url: `smtp://127.0.0.1:${port}`, from }).send(message("accept@shop.example")),
+  ).toMatchObject({ result: "failed" });
 });
 
 test("a server that never greets is left after a while", async () => {
   const silent = createServer(() => undefined).listen(0, "127.0.0.1");
   await once(silent, "listening");
   const { port } = silent.address() as AddressInfo;
-  const result = await smtpTransport({ url: `smtp://127.0.0.1:${port}`, from, silenceMs: 200 }).send(message("accept@shop.example"));
+  const result = await smtpTransport({ url: `smtp://127.0.0.1:${port}`, from, silenceMs: 200 }).send(
+    message("accept@shop.example"),
+  );
   expect(result).toMatchObject({ result: "failed" });
   silent.close();
 });
@@ -92,11 +97,16 @@ test("the outbox writes a notice once, whole, and again the same", async () => {
 });
 
 test("an outbox that cannot be written is a failure", async () => {
-  expect(await outboxTransport({ folder: "/dev/null/out", from }).send(message("ann@shop.example"))).toMatchObject({ result: "failed" });
+  expect(await outboxTransport({ folder: "/dev/null/out", from }).send(message("ann@shop.example"))).toMatchObject({
+    result: "failed",
+  });
 });
 
 test("a line break in a subject or an address adds no header", async () => {
-  const { bytes } = await composeMail({ ...message("ann@shop.example\r\nBcc: eve@x.example"), subject: "A\r\nBcc: eve@x.example" }, from);
+  const { bytes } = await composeMail(
+    { ...message("ann@shop.example\r\nBcc: eve@x.example"), subject: "A\r\nBcc: eve@x.example" },
+    from,
+  );
   const parsed = await simpleParser(bytes);
   expect(parsed.bcc).toBeUndefined();
 });

@@ -75,7 +75,9 @@ function dialogue(mail: ComposedMail, options: SmtpOptions): Promise<MailResult>
     const fail = (failure: SmtpFailure): void => end(resultOf(failure, handedOver));
     const deadline = setTimeout(() => fail(new Error("the dialogue took too long")), options.dialogueMs ?? DIALOGUE_MS);
     const send = (): void =>
-      connection.send({ ...mail.envelope, size: mail.bytes.length }, data, (failure) => (failure ? fail(failure) : end({ result: "sent" })));
+      connection.send({ ...mail.envelope, size: mail.bytes.length }, data, (failure) =>
+        failure ? fail(failure) : end({ result: "sent" }),
+      );
     // A connection that is lost between two steps says so here only.
     connection.on("error", fail);
     connection.once("end", () => fail(new Error("the server closed the connection")));
@@ -91,11 +93,13 @@ function dialogue(mail: ComposedMail, options: SmtpOptions): Promise<MailResult>
 function resultOf(failure: SmtpFailure, handedOver: boolean): MailResult {
   const detail = detailOf(failure);
   const code = failure.responseCode ?? 0;
-  if (code >= PERMANENT) return { result: ABOUT_THE_MESSAGE.test(failure.command ?? "") ? "refused" : "failed", detail };
+  if (code >= PERMANENT)
+    return { result: ABOUT_THE_MESSAGE.test(failure.command ?? "") ? "refused" : "failed", detail };
   if (code > 0) return { result: "failed", detail };
   if (handedOver) return { result: "in doubt", detail };
   // An address that no server would take is refused before a server is asked.
   return failure.code === "EENVELOPE" ? { result: "refused", detail } : { result: "failed", detail };
 }
 
-const detailOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause)).slice(0, DETAIL_LENGTH_MAX);
+const detailOf = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).slice(0, DETAIL_LENGTH_MAX);

@@ -2,7 +2,15 @@
 import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
-export type Behaviour = "accept" | "refuse" | "refuse-later" | "refuse-data" | "stall" | "stall-after" | "drop-before" | "drop-after";
+export type Behaviour =
+  | "accept"
+  | "refuse"
+  | "refuse-later"
+  | "refuse-data"
+  | "stall"
+  | "stall-after"
+  | "drop-before"
+  | "drop-after";
 
 export interface TestServer {
   readonly url: string;

@@ -24,9 +24,15 @@ export function noticeHandlers(transport: MailTransport): Record<string, Handler
   const handlers = Object.entries(TELLS).map(([kind, tell]): [string, Handler] => [
     kind,
     async (context, todos) => {
-      const outcomes = await tell(context, todos.map((todo) => Number(todo.key)), transport);
+      const outcomes = await tell(
+        context,
+        todos.map((todo) => Number(todo.key)),
+        transport,
+      );
       return outcomes.flatMap(({ key, retryAt, detail }) =>
-        retryAt === undefined ? [] : [{ key: String(key), dueAt: retryAt, ...(detail !== undefined && { error: detail }) }],
+        retryAt === undefined
+          ? []
+          : [{ key: String(key), dueAt: retryAt, ...(detail !== undefined && { error: detail }) }],
       );
     },
   ]);

@@ -28,13 +28,23 @@ test("the first answer says when it ships, a change says what it was, and nothin
   const { orderId, demandId } = await book.order();
   await tell(orderId);
   await tell(orderId);
-  await book.promise(demandId, [{ quantity: 4, day: "2025-12-05" }, { quantity: 6, day: "2025-12-12", cause: "vendor late" }]);
+  await book.promise(demandId, [
+    { quantity: 4, day: "2025-12-05" },
+    { quantity: 6, day: "2025-12-12", cause: "vendor late" },
+  ]);
   await tell(orderId);
   expect(await tell(orderId)).toEqual([{ key: orderId, result: "nothing to tell" }]);
   expect(subjects()).toEqual(["Order 1043 received: ships Fri 5 Dec", "Order 1043 ships by Fri 12 Dec, was 5 Dec"]);
-  expect(box.sent[1]?.text).toContain("6 pieces: ships Fri 12 Dec, was 5 Dec, with you Fri 12 Dec. Cause: our delivery is late.");
-  expect(await toldVersions()).toEqual([{ demand_id: demandId, version: 1 }, { demand_id: demandId, version: 2 }]);
-  expect(await db.first(build.selectFrom("standing").select("told_version").where("demand_id", "=", demandId))).toEqual({ told_version: 2 });
+  expect(box.sent[1]?.text).toContain(
+    "6 pieces: ships Fri 12 Dec, was 5 Dec, with you Fri 12 Dec. Cause: our delivery is late.",
+  );
+  expect(await toldVersions()).toEqual([
+    { demand_id: demandId, version: 1 },
+    { demand_id: demandId, version: 2 },
+  ]);
+  expect(await db.first(build.selectFrom("standing").select("told_version").where("demand_id", "=", demandId))).toEqual(
+    { told_version: 2 },
+  );
 });
 
 test("a change that is taken back before it was told makes no noise", async () => {
@@ -68,7 +78,12 @@ test("a cancellation is told once", async () => {
 });
 
 test("what ships meanwhile is no news", async () => {
-  const { orderId, demandId } = await book.order({ parts: [{ quantity: 4, day: "2025-12-01" }, { quantity: 6, day: "2025-12-12" }] });
+  const { orderId, demandId } = await book.order({
+    parts: [
+      { quantity: 4, day: "2025-12-01" },
+      { quantity: 6, day: "2025-12-12" },
+    ],
+  });
   await tell(orderId);
   book.pass(DAY);
   await book.ship(orderId, demandId, 4);
@@ -141,7 +156,16 @@ describe("mail that does not leave", () => {
     const narrow = postbox(2);
     narrow.next("failed", "failed");
     const outcomes = await tellCustomers(book.context, orders, narrow);
-    expect(outcomes.map((outcome) => outcome.result)).toEqual(["failed", "failed", "waits", "waits", "waits", "waits", "waits", "waits"]);
+    expect(outcomes.map((outcome) => outcome.result)).toEqual([
+      "failed",
+      "failed",
+      "waits",
+      "waits",
+      "waits",
+      "waits",
+      "waits",
+      "waits",
+    ]);
   });
 });
 
@@ -158,12 +182,16 @@ describe("how a customer is told", () => {
     const { orderId } = await book.order({ notify: "edi" });
     await tell(orderId);
     expect(box.sent).toEqual([]);
-    expect(await db.all(build.selectFrom("todo").select(["kind", "key"]))).toEqual([{ kind: "edi.855", key: String(orderId) }]);
+    expect(await db.all(build.selectFrom("todo").select(["kind", "key"]))).toEqual([
+      { kind: "edi.855", key: String(orderId) },
+    ]);
   });
 
   test("without an address it is kept and asked for, and leaves when the address is known", async () => {
     const { orderId, partyId } = await book.order({ email: null });
-    expect(await tell(orderId)).toMatchObject([{ result: "kept", detail: "no address", retryAt: book.context.now() + DAY }]);
+    expect(await tell(orderId)).toMatchObject([
+      { result: "kept", detail: "no address", retryAt: book.context.now() + DAY },
+    ]);
     expect(await exceptions()).toEqual([["no address", `order:${orderId}`]]);
     await book.set("party", { id: partyId, email: "ann@shop.example" });
     book.pass(DAY);
@@ -237,6 +265,9 @@ describe("after a long silence", () => {
       book.pass(DAY);
       await runDue(book.context, { work: {}, tell: noticeHandlers(box) });
     }
-    expect(subjects().slice(1)).toEqual(["Order 1043 on track: ships Fri 30 Jan", "Order 1043 on track: ships Fri 30 Jan"]);
+    expect(subjects().slice(1)).toEqual([
+      "Order 1043 on track: ships Fri 30 Jan",
+      "Order 1043 on track: ships Fri 30 Jan",
+    ]);
   });
 });

@@ -8,11 +8,19 @@ import { sendLetters, type LetterOutcome } from "./steps/send-letters.ts";
 import { orderLetters, silenceLetters } from "./steps/order-letters.ts";
 
 /** First answers and changes; handler of `notice.order`. */
-export async function tellCustomers(context: FlowContext, orderIds: readonly number[], transport: MailTransport): Promise<LetterOutcome[]> {
+export async function tellCustomers(
+  context: FlowContext,
+  orderIds: readonly number[],
+  transport: MailTransport,
+): Promise<LetterOutcome[]> {
   return sendLetters(context, transport, { spec: orderLetters(context), keys: orderIds });
 }
 
 /** "Still on track", where that is true; handler of `notice.silence`. */
-export async function tellSilence(context: FlowContext, orderIds: readonly number[], transport: MailTransport): Promise<LetterOutcome[]> {
+export async function tellSilence(
+  context: FlowContext,
+  orderIds: readonly number[],
+  transport: MailTransport,
+): Promise<LetterOutcome[]> {
   return sendLetters(context, transport, { spec: silenceLetters(context), keys: orderIds });
 }

@@ -23,7 +23,9 @@ test("a shipment is told once, with its tracking number, and found under its ord
   expect(await tellShipments(book.context, [shipment], box)).toEqual([{ key: shipment, result: "nothing to tell" }]);
   expect(subjects()).toEqual(["Order 1043: part of it shipped"]);
   expect(box.sent[0]?.text).toContain("Tracking number: 1Z999.");
-  expect(await listNotices(book.context.db, { subjects: [`order:${orderId}`] })).toMatchObject([{ kind: "shipped", standing: "sent" }]);
+  expect(await listNotices(book.context.db, { subjects: [`order:${orderId}`] })).toMatchObject([
+    { kind: "shipped", standing: "sent" },
+  ]);
 });
 
 test("a delivery is told, an assumed one is marked as assumed", async () => {
@@ -46,7 +48,10 @@ test("the follow-up waits until all of the order has arrived, and its link opens
   await followUps(book.context, [orderId], box);
   expect(subjects()).toEqual(["Order 1043: how was it?"]);
   const token = /\/s\/(\S+)/.exec(box.sent[0]?.text ?? "")?.[1] ?? "";
-  expect(readLink(book.context.settings.secret, token, book.context.now())).toEqual({ ok: true, value: { what: "rating", id: orderId } });
+  expect(readLink(book.context.settings.secret, token, book.context.now())).toEqual({
+    ok: true,
+    value: { what: "rating", id: orderId },
+  });
 });
 
 test("who wants no notices is not asked how it was", async () => {

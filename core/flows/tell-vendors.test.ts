@@ -19,7 +19,9 @@ beforeEach(async () => {
 test("a purchase is mailed once, a change of it says what it was", async () => {
   const { supplyOrderId, lineId } = await book.purchase();
   await tellVendors(book.context, [supplyOrderId], box);
-  expect(await tellVendors(book.context, [supplyOrderId], box)).toEqual([{ key: supplyOrderId, result: "nothing to tell" }]);
+  expect(await tellVendors(book.context, [supplyOrderId], box)).toEqual([
+    { key: supplyOrderId, result: "nothing to tell" },
+  ]);
   await book.set("supply_order_line", { id: lineId, cancelled: 200 });
   await tellVendors(book.context, [supplyOrderId], box);
   await book.set("supply_order", { id: supplyOrderId, state: "cancelled" });
@@ -37,7 +39,11 @@ test("a purchase is mailed once, a change of it says what it was", async () => {
 test("a vendor who does not confirm is reminded twice, then a person is asked", async () => {
   const { supplyOrderId } = await book.purchase();
   await book.context.db.transaction((tx) =>
-    addTodos(tx, [{ kind: "notice.vendor-reminder", key: String(supplyOrderId), dueAt: book.context.now() + 2 * DAY }], book.context.now()),
+    addTodos(
+      tx,
+      [{ kind: "notice.vendor-reminder", key: String(supplyOrderId), dueAt: book.context.now() + 2 * DAY }],
+      book.context.now(),
+    ),
   );
   for (let day = 0; day < 14; day++) {
     await runDue(book.context, { work: {}, tell: noticeHandlers(box) });
@@ -45,7 +51,9 @@ test("a vendor who does not confirm is reminded twice, then a person is asked", 
   }
   expect(box.sent).toHaveLength(2);
   expect(box.sent[0]?.subject).toMatch(/waits for your confirmation/);
-  expect(await listOpenExceptions(book.context.db)).toMatchObject([{ kind: "purchase unconfirmed", subject: `supply_order:${supplyOrderId}` }]);
+  expect(await listOpenExceptions(book.context.db)).toMatchObject([
+    { kind: "purchase unconfirmed", subject: `supply_order:${supplyOrderId}` },
+  ]);
 });
 
 test("one who has confirmed is not reminded", async () => {

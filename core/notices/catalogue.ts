@@ -12,9 +12,14 @@ const FALLBACK = "en";
 let known: ReadonlyMap<string, Catalogue> | undefined;
 
 function readCatalogues(): ReadonlyMap<string, Catalogue> {
-  const folders = readdirSync(LOCALES, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "templates");
+  const folders = readdirSync(LOCALES, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== "templates",
+  );
   return new Map(
-    folders.map(({ name }) => [name, JSON.parse(readFileSync(new URL(`${name}/notices.json`, LOCALES), "utf8")) as Catalogue]),
+    folders.map(({ name }) => [
+      name,
+      JSON.parse(readFileSync(new URL(`${name}/notices.json`, LOCALES), "utf8")) as Catalogue,
+    ]),
   );
 }
 

@@ -25,55 +25,98 @@ export async function writeNotices(tx: Tx, drafts: readonly NoticeDraft[], conte
   const fresh = drafts.filter((draft) => draft.replaces === undefined);
   const again = drafts.filter((draft) => draft.replaces !== undefined);
   const ids = await insertNotices(tx, fresh, context);
-  await updateRows(tx, "notice", "id", again.map((draft) => ({ id: draft.replaces, ...bodyOf(draft.content), created_at: context.now })));
-  await removeTold(tx, again.flatMap((draft) => draft.replaces ?? []));
+  await updateRows(
+    tx,
+    "notice",
+    "id",
+    again.map((draft) => ({ id: draft.replaces, ...bodyOf(draft.content), created_at: context.now })),
+  );
+  await removeTold(
+    tx,
+    again.flatMap((draft) => draft.replaces ?? []),
+  );
   let next = 0;
   const all = drafts.map((draft) => draft.replaces ?? ids[next++] ?? 0);
-  await writeTold(tx, drafts.map((draft, i) => ({ draft, noticeId: all[i] ?? 0 })), context.now);
+  await writeTold(
+    tx,
+    drafts.map((draft, i) => ({ draft, noticeId: all[i] ?? 0 })),
+    context.now,
+  );
   return all;
 }
 
-const bodyOf = (content: NoticeContent): { content: object; body_hash: string } => ({ content, body_hash: hashOf(content) });
+const bodyOf = (content: NoticeContent): { content: object; body_hash: string } => ({
+  content,
+  body_hash: hashOf(content),
+});
 
 async function insertNotices(tx: Tx, drafts: readonly NoticeDraft[], context: WriteContext): Promise<number[]> {
   if (drafts.length === 0) return [];
   const ids = await newIds(tx, drafts.length);
   const versions = await tx.rows<{ version: number }>(readVersions, [
-    drafts.map((draft) => draft.audience), drafts.map((draft) => draft.subject), drafts.map((draft) => draft.kind),
+    drafts.map((draft) => draft.audience),
+    drafts.map((draft) => draft.subject),
+    drafts.map((draft) => draft.kind),
   ]);
-  await insertRows(tx, "notice", drafts.map((draft, i) => ({
-    id: ids[i],
-    audience: draft.audience,
-    subject: draft.subject,
-    kind: draft.kind,
-    version: (versions[i]?.version ?? 0) + 1,
-    message_id: `<notice-${ids[i] ?? 0}.${context.now.toString(36)}@${context.host}>`,
-    ...bodyOf(draft.content),
-    created_at: context.now,
-  })));
+  await insertRows(
+    tx,
+    "notice",
+    drafts.map((draft, i) => ({
+      id: ids[i],
+      audience: draft.audience,
+      subject: draft.subject,
+      kind: draft.kind,
+      version: (versions[i]?.version ?? 0) + 1,
+      message_id: `<notice-${ids[i] ?? 0}.${context.now.toString(36)}@${context.host}>`,
+      ...bodyOf(draft.content),
+      created_at: context.now,
+    })),
+  );
   return ids;
 }
 
-async function writeTold(tx: Tx, notices: readonly { draft: NoticeDraft; noticeId: number }[], now: number): Promise<void> {
+async function writeTold(
+  tx: Tx,
+  notices: readonly { draft: NoticeDraft; noticeId: number }[],
+  now: number,
+): Promise<void> {
   const rows = notices.flatMap(({ draft, noticeId }) =>
-    draft.content.kept === "no address" ? [] : (draft.content.told ?? []).map(({ demandId, version }) => ({
-      demand_id: demandId, audience: draft.audience, version, notice_id: noticeId, at: now,
-    })),
+    draft.content.kept === "no address"
+      ? []
+      : (draft.content.told ?? []).map(({ demandId, version }) => ({
+          demand_id: demandId,
+          audience: draft.audience,
+          version,
+          notice_id: noticeId,
+          at: now,
+        })),
   );
   await insertRows(tx, "told", rows, "on conflict do nothing");
-  await setToldVersions(tx, rows.map((row) => row.demand_id));
+  await setToldVersions(
+    tx,
+    rows.map((row) => row.demand_id),
+  );
 }
 
-const deleteTold = sql("told-delete", `delete from told where notice_id = any ($1::bigint[]) returning demand_id as "demandId"`);
+const deleteTold = sql(
+  "told-delete",
+  `delete from told where notice_id = any ($1::bigint[]) returning demand_id as "demandId"`,
+);
 
 /** What surely did not leave was not told. */
 async function removeTold(tx: Tx, noticeIds: readonly number[]): Promise<void> {
   if (noticeIds.length === 0) return;
   const gone = await tx.rows<{ demandId: number }>(deleteTold, [noticeIds]);
-  await setToldVersions(tx, gone.map((row) => row.demandId));
+  await setToldVersions(
+    tx,
+    gone.map((row) => row.demandId),
+  );
 }
 
-const lockStandings = sql("standing-lock", "select demand_id from standing where demand_id = any ($1::bigint[]) order by demand_id for no key update");
+const lockStandings = sql(
+  "standing-lock",
+  "select demand_id from standing where demand_id = any ($1::bigint[]) order by demand_id for no key update",
+);
 const setTold = sql(
   "standing-told",
   `update standing s set told_version = t.version
@@ -108,7 +151,11 @@ const readOutgoing = sql(
 export async function startAttempts(tx: Tx, noticeIds: readonly number[], now: number): Promise<StartedAttempt[]> {
   if (noticeIds.length === 0) return [];
   const rows = await tx.rows<OutgoingRow>(readOutgoing, [noticeIds]);
-  await insertRows(tx, "notice_attempt", rows.map((row) => ({ notice_id: row.noticeId, n: row.n, started_at: now })));
+  await insertRows(
+    tx,
+    "notice_attempt",
+    rows.map((row) => ({ notice_id: row.noticeId, n: row.n, started_at: now })),
+  );
   return rows.map(({ n, content, noticeId, messageId, createdAt }) => {
     const { to, subject, text, html } = content;
     invariant(to !== null, `notice ${noticeId} has no address`);
@@ -122,7 +169,10 @@ const setResults = sql(
    from unnest($1::bigint[], $2::int[], $3::text[], $4::text[]) as t(notice_id, n, result, detail)
    where a.notice_id = t.notice_id and a.n = t.n`,
 );
-const setSent = sql("notice-sent", "update notice set sent_at = $2::bigint where id = any ($1::bigint[]) and sent_at is null");
+const setSent = sql(
+  "notice-sent",
+  "update notice set sent_at = $2::bigint where id = any ($1::bigint[]) and sent_at is null",
+);
 const certain = sql(
   "notice-certainly-not-sent",
   `select id from notice n where id = any ($1::bigint[]) and sent_at is null
@@ -138,8 +188,14 @@ export async function recordResults(tx: Tx, results: readonly AttemptResult[], n
     results.map(({ result }) => (result.result === "in doubt" ? null : result.result)),
     results.map(({ result }) => ("detail" in result ? result.detail : null)),
   ]);
-  const idsOf = (wanted: (result: string) => boolean): number[] => results.filter((r) => wanted(r.result.result)).map((r) => r.noticeId);
+  const idsOf = (wanted: (result: string) => boolean): number[] =>
+    results.filter((r) => wanted(r.result.result)).map((r) => r.noticeId);
   await tx.run(setSent, [idsOf((result) => result === "sent"), now]);
-  const failed = await tx.rows<{ id: number }>(certain, [idsOf((result) => result === "failed" || result === "refused")]);
-  await removeTold(tx, failed.map((row) => row.id));
+  const failed = await tx.rows<{ id: number }>(certain, [
+    idsOf((result) => result === "failed" || result === "refused"),
+  ]);
+  await removeTold(
+    tx,
+    failed.map((row) => row.id),
+  );
 }

@@ -1,7 +1,14 @@
 /** Notices: what customers and vendors are told, in their language, and what became of it. Door of the room. */
 export { recordResults, startAttempts, writeNotices, type WriteContext } from "./commands.ts";
 export type { LinkRefusal } from "./errors.ts";
-export { listNotices, listNoticeStates, lockSubjects, type NoticeFilter, type NoticeStanding, type ToldNotice } from "./queries/notices.ts";
+export {
+  listNotices,
+  listNoticeStates,
+  lockSubjects,
+  type NoticeFilter,
+  type NoticeStanding,
+  type ToldNotice,
+} from "./queries/notices.ts";
 export { getOrderFacts, type ToldByOrder } from "./queries/order-facts.ts";
 export { getPurchaseFacts } from "./queries/purchase-facts.ts";
 export { getShipmentFacts } from "./queries/shipment-facts.ts";

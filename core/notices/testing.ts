@@ -33,7 +33,18 @@ export function demand(current: readonly PartFacts[], more: Partial<DemandFacts>
 
 export function line(demands: readonly DemandFacts[], more: Partial<LineFacts> = {}): LineFacts {
   const asked = demands.reduce((sum, one) => sum + one.ordered, 0);
-  return { lineId: 1, lineNo: "1", itemCode: "KT-17", itemName: "Kettle", unit: "EA", multiple: 1, asked, refused: null, demands, ...more };
+  return {
+    lineId: 1,
+    lineNo: "1",
+    itemCode: "KT-17",
+    itemName: "Kettle",
+    unit: "EA",
+    multiple: 1,
+    asked,
+    refused: null,
+    demands,
+    ...more,
+  };
 }
 
 export function order(lines: readonly LineFacts[], more: Partial<OrderFacts> = {}): OrderFacts {

@@ -8,7 +8,13 @@ export type Audience = "customer" | "vendor";
 
 export type OrderNoticeKind = "order-received" | "order-held" | "change" | "on-track";
 export type NoticeKind =
-  OrderNoticeKind | "shipped" | "delivered" | "follow-up" | "purchase" | "purchase-change" | "purchase-reminder";
+  | OrderNoticeKind
+  | "shipped"
+  | "delivered"
+  | "follow-up"
+  | "purchase"
+  | "purchase-change"
+  | "purchase-reminder";
 
 /** A day as people read it: "Fri 12 Dec", with `was` "Fri 12 Dec, was 5 Dec". */
 export interface DayArg {

@@ -69,7 +69,11 @@ async function compose(tx: Tx, asking: Asking, context: FlowContext): Promise<Le
     const kind = asking.choose(order, places);
     return kind === null ? [] : [letterOf(order, kind, context)];
   });
-  await addTodos(tx, [...ediTodos(byChannel.get(true) ?? [], context), ...silenceTodos(orders, found, context)], context.now());
+  await addTodos(
+    tx,
+    [...ediTodos(byChannel.get(true) ?? [], context), ...silenceTodos(orders, found, context)],
+    context.now(),
+  );
   return found;
 }
 
@@ -88,7 +92,14 @@ function tellingOf(order: OrderFacts, places: ReadonlyMap<number, PlaceDays>, co
   const { earlierWorkingDays } = context.settings;
   const telling = demandsOf(order).filter((demand) => {
     const place = places.get(demand.placeId);
-    return place && isTelling(toldParts(demand), currentParts(demand), { today: order.today, calendar: place.calendar, earlierWorkingDays });
+    return (
+      place &&
+      isTelling(toldParts(demand), currentParts(demand), {
+        today: order.today,
+        calendar: place.calendar,
+        earlierWorkingDays,
+      })
+    );
   });
   return new Set(telling.map((demand) => demand.demandId));
 }
@@ -97,10 +108,22 @@ function letterOf(order: OrderFacts, kind: OrderNoticeKind, context: FlowContext
   const url = linkUrl(context.settings, { what: "order", id: order.orderId });
   const told = kind === "order-held" ? [] : demandsOf(order).map(toldOf);
   const { recipient, today } = order;
-  return { key: order.orderId, notice: composeOrderNotice(order, kind, url), recipient, today, toNobody: order.notify === "none", told };
+  return {
+    key: order.orderId,
+    notice: composeOrderNotice(order, kind, url),
+    recipient,
+    today,
+    toNobody: order.notify === "none",
+    told,
+  };
 }
 
-const toldOf = ({ demandId, version, cancelled, preOrder }: DemandFacts) => ({ demandId, version, cancelled, preOrder });
+const toldOf = ({ demandId, version, cancelled, preOrder }: DemandFacts) => ({
+  demandId,
+  version,
+  cancelled,
+  preOrder,
+});
 
 /** Partners who are told by EDI get a document: its own flow says what and when. */
 function ediTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[] {
@@ -111,9 +134,11 @@ function ediTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[
 function silenceTodos(orders: readonly OrderFacts[], told: readonly Letter[], context: FlowContext): NewTodo[] {
   const now = context.now();
   const speaking = new Set(told.map((letter) => letter.key));
-  return orders.filter((order) => isAnythingOpen(order) && order.notify === "email").map((order) => {
-    const heardAt = speaking.has(order.orderId) ? now : (order.lastNoticeAt ?? now);
-    const dueAt = Math.max(heardAt + context.settings.silenceDays * DAY_MS, now + DAY_MS);
-    return { kind: "notice.silence", key: String(order.orderId), dueAt, again: "replace" as const };
-  });
+  return orders
+    .filter((order) => isAnythingOpen(order) && order.notify === "email")
+    .map((order) => {
+      const heardAt = speaking.has(order.orderId) ? now : (order.lastNoticeAt ?? now);
+      const dueAt = Math.max(heardAt + context.settings.silenceDays * DAY_MS, now + DAY_MS);
+      return { kind: "notice.silence", key: String(order.orderId), dueAt, again: "replace" as const };
+    });
 }

@@ -47,7 +47,11 @@ export interface LetterSpec {
   /** Told once and never again; otherwise each call may bring news. */
   readonly once: boolean;
   /** Composes what is to be said now; a key without a letter has no news. May mark what is due, in the transaction. */
-  readonly compose: (tx: Tx, keys: readonly number[], states: ReadonlyMap<number, readonly NoticeState[]>) => Promise<Letter[]>;
+  readonly compose: (
+    tx: Tx,
+    keys: readonly number[],
+    states: ReadonlyMap<number, readonly NoticeState[]>,
+  ) => Promise<Letter[]>;
 }
 
 /** What became of one key; `retryAt`: it is to be called again then. */
@@ -74,10 +78,15 @@ export async function sendLetters(
     const done = await sendBatch(context, transport, { spec: ask.spec, keys: batch });
     outcomes.push(...done);
     // A server that takes nothing is not asked for the rest of them.
-    const tried = done.filter(({ result }) => result === "sent" || result === "failed" || result === "in doubt" || result === "refused");
+    const tried = done.filter(
+      ({ result }) => result === "sent" || result === "failed" || result === "in doubt" || result === "refused",
+    );
     if (tried.length === 0 || tried.some(({ result }) => result === "sent" || result === "refused")) continue;
     const rest = keys.slice(i + transport.parallel);
-    return [...outcomes, ...rest.map((key) => ({ key, result: "waits" as const, retryAt: context.now() + FAILED_RETRY_MS }))];
+    return [
+      ...outcomes,
+      ...rest.map((key) => ({ key, result: "waits" as const, retryAt: context.now() + FAILED_RETRY_MS })),
+    ];
   }
   return outcomes;
 }
@@ -87,7 +96,11 @@ interface Prepared {
   readonly started: readonly { readonly key: number; readonly again: boolean; readonly attempt: StartedAttempt }[];
 }
 
-async function sendBatch(context: FlowContext, transport: MailTransport, ask: { spec: LetterSpec; keys: readonly number[] }): Promise<LetterOutcome[]> {
+async function sendBatch(
+  context: FlowContext,
+  transport: MailTransport,
+  ask: { spec: LetterSpec; keys: readonly number[] },
+): Promise<LetterOutcome[]> {
   const { outcomes, started } = await context.db.transaction((tx) => prepare(tx, context, ask));
   if (started.length === 0) return outcomes;
   const results = await Promise.all(
@@ -100,16 +113,26 @@ async function sendBatch(context: FlowContext, transport: MailTransport, ask: { 
   return [...outcomes, ...results.map((result) => outcomeOf(result, ask.spec, context.now()))];
 }
 
-function outcomeOf(sent: AttemptResult & { key: number; again: boolean }, spec: LetterSpec, now: number): LetterOutcome {
+function outcomeOf(
+  sent: AttemptResult & { key: number; again: boolean },
+  spec: LetterSpec,
+  now: number,
+): LetterOutcome {
   const { key, result } = sent;
-  if (result.result === "failed") return { key, result: "failed", detail: result.detail, retryAt: now + FAILED_RETRY_MS };
-  if (result.result === "in doubt") return { key, result: "in doubt", detail: result.detail, retryAt: now + DOUBT_RETRY_MS };
+  if (result.result === "failed")
+    return { key, result: "failed", detail: result.detail, retryAt: now + FAILED_RETRY_MS };
+  if (result.result === "in doubt")
+    return { key, result: "in doubt", detail: result.detail, retryAt: now + DOUBT_RETRY_MS };
   if (result.result === "refused") return { key, result: "refused", detail: result.detail };
   // What was repeated told the facts of its time: look once more whether there is news.
   return sent.again && !spec.once ? { key, result: "sent", retryAt: now } : { key, result: "sent" };
 }
 
-async function prepare(tx: Tx, context: FlowContext, ask: { spec: LetterSpec; keys: readonly number[] }): Promise<Prepared> {
+async function prepare(
+  tx: Tx,
+  context: FlowContext,
+  ask: { spec: LetterSpec; keys: readonly number[] },
+): Promise<Prepared> {
   const { spec, keys } = ask;
   const now = context.now();
   const subjects = new Map(keys.map((key) => [spec.subjectOf(key), key]));
@@ -118,13 +141,23 @@ async function prepare(tx: Tx, context: FlowContext, ask: { spec: LetterSpec; ke
   const found = await listNoticeStates(tx, filter);
   const states = groupBy(found, (state) => subjects.get(state.subject) ?? 0);
   const steps = new Map(keys.map((key) => [key, nextStep(states.get(key)?.at(-1), now)]));
-  await raiseExceptions(tx, [...steps].flatMap(([key, step]) => givenUp(spec.subjectOf(key), step)), now);
+  await raiseExceptions(
+    tx,
+    [...steps].flatMap(([key, step]) => givenUp(spec.subjectOf(key), step)),
+    now,
+  );
   const asking = keys.filter((key) => asksForNews(steps.get(key), spec.once));
   const letters = asking.length === 0 ? [] : await spec.compose(tx, asking, states);
   const written = await writeLetters(tx, context, { spec, letters, states, steps });
-  const repeats = keys.flatMap((key) => (steps.get(key)?.step === "repeat" ? [{ key, noticeId: states.get(key)?.at(-1)?.noticeId ?? 0 }] : []));
+  const repeats = keys.flatMap((key) =>
+    steps.get(key)?.step === "repeat" ? [{ key, noticeId: states.get(key)?.at(-1)?.noticeId ?? 0 }] : [],
+  );
   const leaving = [...written.leaving, ...repeats];
-  const attempts = await startAttempts(tx, leaving.map((one) => one.noticeId), now);
+  const attempts = await startAttempts(
+    tx,
+    leaving.map((one) => one.noticeId),
+    now,
+  );
   const keyOf = new Map(leaving.map((one) => [one.noticeId, one.key]));
   const repeated = new Set(repeats.map((one) => one.noticeId));
   const started = attempts.map((attempt) => ({
@@ -148,7 +181,9 @@ function quietOutcome(key: number, step: NextStep | undefined): LetterOutcome {
 }
 
 function givenUp(subject: string, step: NextStep): NewException[] {
-  return step.step === "give up" ? [{ kind: step.why === "in doubt" ? "notice in doubt" : "notice not delivered", subject }] : [];
+  return step.step === "give up"
+    ? [{ kind: step.why === "in doubt" ? "notice in doubt" : "notice not delivered", subject }]
+    : [];
 }
 
 interface Writing {
@@ -167,21 +202,36 @@ async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Pro
   const drafts = writing.letters.map((letter) => draftOf(letter, writing, context));
   const host = new URL(context.settings.publicUrl).hostname;
   const ids = await writeNotices(tx, drafts, { now: context.now(), host });
-  const all = writing.letters.map((letter, i) => ({ key: letter.key, noticeId: ids[i] ?? 0, kept: drafts[i]?.content.kept }));
-  const homeless = all.filter((one) => one.kept === "no address").map(({ key }) => ({ kind: "no address", subject: writing.spec.subjectOf(key) }));
+  const all = writing.letters.map((letter, i) => ({
+    key: letter.key,
+    noticeId: ids[i] ?? 0,
+    kept: drafts[i]?.content.kept,
+  }));
+  const homeless = all
+    .filter((one) => one.kept === "no address")
+    .map(({ key }) => ({ kind: "no address", subject: writing.spec.subjectOf(key) }));
   await raiseExceptions(tx, homeless, context.now());
   return {
     leaving: all.filter((one) => one.kept === undefined),
     kept: all.flatMap(({ key, kept }): LetterOutcome[] => {
       if (kept === undefined) return [];
-      return [kept === "nobody" || writing.spec.once ? { key, result: "kept", detail: kept } : { key, result: "kept", detail: kept, retryAt: context.now() + NO_ADDRESS_RETRY_MS }];
+      return [
+        kept === "nobody" || writing.spec.once
+          ? { key, result: "kept", detail: kept }
+          : { key, result: "kept", detail: kept, retryAt: context.now() + NO_ADDRESS_RETRY_MS },
+      ];
     }),
   };
 }
 
 function draftOf(letter: Letter, writing: Writing, context: FlowContext): NoticeDraft {
   const { recipient, notice, today } = letter;
-  const rendered = renderNotice(notice, { language: recipient.language, name: recipient.name, today, companyName: context.settings.companyName });
+  const rendered = renderNotice(notice, {
+    language: recipient.language,
+    name: recipient.name,
+    today,
+    companyName: context.settings.companyName,
+  });
   const kept = letter.toNobody ? "nobody" : recipient.email === null ? "no address" : undefined;
   const last = writing.states.get(letter.key)?.at(-1);
   const isUnsent = writing.steps.get(letter.key)?.step === "compose again" && last?.kind === notice.kind;
@@ -200,10 +250,17 @@ function draftOf(letter: Letter, writing: Writing, context: FlowContext): Notice
   };
 }
 
-async function conclude(tx: Tx, spec: LetterSpec, results: readonly (AttemptResult & { key: number })[], now: number): Promise<void> {
+async function conclude(
+  tx: Tx,
+  spec: LetterSpec,
+  results: readonly (AttemptResult & { key: number })[],
+  now: number,
+): Promise<void> {
   await recordResults(tx, results, now);
   const refused = results.flatMap(({ key, result, noticeId }) =>
-    result.result === "refused" ? [{ kind: "notice refused", subject: spec.subjectOf(key), details: { notice: noticeId } }] : [],
+    result.result === "refused"
+      ? [{ kind: "notice refused", subject: spec.subjectOf(key), details: { notice: noticeId } }]
+      : [],
   );
   await raiseExceptions(tx, refused, now);
 }

@@ -46,7 +46,14 @@ export async function listNoticeStates(tx: Queryable, filter: StateFilter): Prom
 }
 
 /** Where a notice stands, for people. */
-export type NoticeStanding = "sent" | "in doubt" | "refused" | "failed" | "waiting" | "kept, nobody is to hear" | "kept, no address";
+export type NoticeStanding =
+  | "sent"
+  | "in doubt"
+  | "refused"
+  | "failed"
+  | "waiting"
+  | "kept, nobody is to hear"
+  | "kept, no address";
 
 export interface ToldNotice {
   readonly noticeId: number;

@@ -125,7 +125,11 @@ export async function getOrderFacts(
 ): Promise<OrderFacts[]> {
   if (orderIds.length === 0) return [];
   const orders = await tx.rows<OrderRow>(readOrders, [orderIds]);
-  const rows = await gatherRows(tx, orderIds, [...at.told.values()].flatMap((told) => told.demands));
+  const rows = await gatherRows(
+    tx,
+    orderIds,
+    [...at.told.values()].flatMap((told) => told.demands),
+  );
   return orders.map(({ name, email, language, zone, ...order }) => ({
     ...order,
     recipient: { name, email, language },
@@ -141,7 +145,8 @@ async function gatherRows(tx: Queryable, orderIds: readonly number[], told: read
   const versions = uniqueBy([...demands, ...told], partKey);
   const parts = await tx.rows<PartRow>(readParts, [versions.map((v) => v.demandId), versions.map((v) => v.version)]);
   const shipped = demands.filter((demand) => demand.shipped > 0).map((demand) => demand.demandId);
-  const since = shipped.length === 0 ? [] : await tx.rows<{ demandId: number; quantity: number }>(readShippedSince, [shipped]);
+  const since =
+    shipped.length === 0 ? [] : await tx.rows<{ demandId: number; quantity: number }>(readShippedSince, [shipped]);
   const given = linesWithLoss(lines, demands);
   const lost = given.length === 0 ? [] : await tx.rows<LostRow>(readLost, [given]);
   return {
@@ -166,7 +171,11 @@ function lineFacts(line: LineRow, rows: Rows): LineFacts {
   const { orderId: _orderId, replacement, ...facts } = line;
   const lost = rows.lost.get(line.lineId) ?? [];
   const demands = rows.demands.get(line.lineId) ?? [];
-  return { ...facts, refused: refusedFacts(lost, replacement), demands: demands.map((row) => demandFacts(row, lost, rows)) };
+  return {
+    ...facts,
+    refused: refusedFacts(lost, replacement),
+    demands: demands.map((row) => demandFacts(row, lost, rows)),
+  };
 }
 
 function refusedFacts(lost: readonly LostRow[], replacement: string | null): RefusedFacts | null {
@@ -183,6 +192,13 @@ function demandFacts(row: DemandRow, lost: readonly LostRow[], rows: Rows): Dema
     lostReason: lost.find((one) => one.demandId === row.demandId)?.reason ?? null,
     shippedSince: rows.shippedSince.get(row.demandId) ?? 0,
     current: rows.parts.get(partKey(row)) ?? [],
-    told: told ? { version: told.version, cancelled: told.cancelled, preOrder: told.preOrder, parts: rows.parts.get(partKey(told)) ?? [] } : null,
+    told: told
+      ? {
+          version: told.version,
+          cancelled: told.cancelled,
+          preOrder: told.preOrder,
+          parts: rows.parts.get(partKey(told)) ?? [],
+        }
+      : null,
   };
 }

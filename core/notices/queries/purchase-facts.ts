@@ -52,7 +52,10 @@ export async function getPurchaseFacts(
 ): Promise<PurchaseFacts[]> {
   if (supplyOrderIds.length === 0) return [];
   const purchases = await tx.rows<PurchaseRow>(readPurchases, [supplyOrderIds]);
-  const lines = groupBy(await tx.rows<PurchaseLineRow>(readPurchaseLines, [supplyOrderIds]), (line) => line.supplyOrderId);
+  const lines = groupBy(
+    await tx.rows<PurchaseLineRow>(readPurchaseLines, [supplyOrderIds]),
+    (line) => line.supplyOrderId,
+  );
   return purchases.map(({ name, email, language, zone, ...purchase }) => ({
     ...purchase,
     recipient: { name, email, language },

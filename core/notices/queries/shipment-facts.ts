@@ -49,7 +49,11 @@ const readShipmentLines = sql(
    where sl.shipment_id = any ($1::bigint[]) group by sl.shipment_id, l.id, i.code, i.name, l.unit order by sl.shipment_id, l.id`,
 );
 
-export async function getShipmentFacts(tx: Queryable, shipmentIds: readonly number[], now: number): Promise<ShipmentFacts[]> {
+export async function getShipmentFacts(
+  tx: Queryable,
+  shipmentIds: readonly number[],
+  now: number,
+): Promise<ShipmentFacts[]> {
   if (shipmentIds.length === 0) return [];
   const shipments = await tx.rows<ShipmentRow>(readShipments, [shipmentIds]);
   const lines = groupBy(await tx.rows<ShipmentLineRow>(readShipmentLines, [shipmentIds]), (line) => line.shipmentId);

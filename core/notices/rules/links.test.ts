@@ -5,7 +5,10 @@ import { linkUrl, readLink, signLink } from "./links.ts";
 const secret = "a secret of the house, long enough";
 
 test("a link opens what it was made for, and nothing once a character is changed", () => {
-  const link = fc.record({ what: fc.constantFrom("order", "vendor", "rating"), id: fc.nat({ max: Number.MAX_SAFE_INTEGER }) });
+  const link = fc.record({
+    what: fc.constantFrom("order", "vendor", "rating"),
+    id: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+  });
   fc.assert(
     fc.property(link, fc.nat(), (made, place) => {
       const token = signLink(secret, made);

@@ -26,9 +26,24 @@ describe("which notice is due", () => {
     ["nothing changed: nothing is told", order([line([toldOnce])], heard), none, null],
     ["a change that counts is told", order([line([toldOnce])], heard), new Set([1]), "change"],
     ["a cancellation is told", order([line([{ ...toldOnce, cancelled: 80 }])], heard), none, "change"],
-    ["also of all of a held order", order([line([{ ...toldOnce, cancelled: 480 }])], { ...heard, held: true }), none, "change"],
-    ["more quantity is told", order([line([toldOnce, demand([part(10, null)], { demandId: 2 })])], heard), none, "change"],
-    ["a pre-order that became ordinary is told once", order([line([{ ...toldOnce, told: told(waiting.current, { preOrder: true }) }])], heard), none, "change"],
+    [
+      "also of all of a held order",
+      order([line([{ ...toldOnce, cancelled: 480 }])], { ...heard, held: true }),
+      none,
+      "change",
+    ],
+    [
+      "more quantity is told",
+      order([line([toldOnce, demand([part(10, null)], { demandId: 2 })])], heard),
+      none,
+      "change",
+    ],
+    [
+      "a pre-order that became ordinary is told once",
+      order([line([{ ...toldOnce, told: told(waiting.current, { preOrder: true }) }])], heard),
+      none,
+      "change",
+    ],
   ])("%s", (_says, facts, telling, kind) => {
     expect(chooseOrderNotice(facts, telling)).toBe(kind);
   });
@@ -41,17 +56,49 @@ describe("the subject says the fact", () => {
   const before = told([part(480, "2025-12-05")]);
   test.each<[OrderNoticeKind, OrderFacts, string]>([
     ["order-received", order([line([demand([now])])]), "Order 1043 received: ships Fri 5 Dec"],
-    ["order-received", order([line([demand([now, later])])]), "Order 1043 received: first part ships Fri 5 Dec, all by Fri 12 Dec"],
-    ["order-received", order([line([demand([now, dateless])])]), "Order 1043 received: first part ships Fri 5 Dec, part has no date yet"],
+    [
+      "order-received",
+      order([line([demand([now, later])])]),
+      "Order 1043 received: first part ships Fri 5 Dec, all by Fri 12 Dec",
+    ],
+    [
+      "order-received",
+      order([line([demand([now, dateless])])]),
+      "Order 1043 received: first part ships Fri 5 Dec, part has no date yet",
+    ],
     ["order-received", order([line([demand([dateless])])]), "Order 1043 received: no date yet"],
-    ["order-received", order([line([], { asked: 5, refused: { quantity: 5, reason: "discontinued", replacement: null } })]), "Order 1043 cannot be supplied"],
+    [
+      "order-received",
+      order([line([], { asked: 5, refused: { quantity: 5, reason: "item discontinued", replacement: null } })]),
+      "Order 1043 cannot be supplied",
+    ],
     ["order-held", order([line([demand([now])])], { held: true }), "Order 1043 received, on hold"],
     ["change", order([line([demand([now, later], { told: before })])]), "Order 1043 ships by Fri 12 Dec, was 5 Dec"],
-    ["change", order([line([demand([part(60, null)], { told: told([part(60, "2025-12-05")]) })])]), "Order 1043: no date yet, was Fri 5 Dec"],
-    ["change", order([line([demand([part(60, "2025-12-12")], { told: told([part(60, null)]) })])]), "Order 1043 ships by Fri 12 Dec"],
-    ["change", order([line([demand([now, { ...dateless, quantity: 180 }], { told: before })])]), "Order 1043: part of it has no date yet"],
-    ["change", order([line([demand([now], { ordered: 480, cancelled: 480, current: [], told: before })])]), "Order 1043 cancelled"],
-    ["change", order([line([demand([now], { ordered: 480, cancelled: 180, told: before })])]), "Order 1043: part of it cancelled"],
+    [
+      "change",
+      order([line([demand([part(60, null)], { told: told([part(60, "2025-12-05")]) })])]),
+      "Order 1043: no date yet, was Fri 5 Dec",
+    ],
+    [
+      "change",
+      order([line([demand([part(60, "2025-12-12")], { told: told([part(60, null)]) })])]),
+      "Order 1043 ships by Fri 12 Dec",
+    ],
+    [
+      "change",
+      order([line([demand([now, { ...dateless, quantity: 180 }], { told: before })])]),
+      "Order 1043: part of it has no date yet",
+    ],
+    [
+      "change",
+      order([line([demand([now], { ordered: 480, cancelled: 480, current: [], told: before })])]),
+      "Order 1043 cancelled",
+    ],
+    [
+      "change",
+      order([line([demand([now], { ordered: 480, cancelled: 180, told: before })])]),
+      "Order 1043: part of it cancelled",
+    ],
     ["on-track", order([line([demand([later])])]), "Order 1043 on track: ships Fri 12 Dec"],
   ])("%s", (kind, facts, subject) => {
     expect(mail(facts, kind).subject).toBe(subject);
@@ -67,7 +114,9 @@ test("each line says what ships now, what later and when, with its predecessor a
   const { text } = mail(order([line([kettle])]), "change");
   expect(text).toContain("KT-17 Kettle: 480 pieces");
   expect(text).toContain("300 pieces: ships Fri 5 Dec, with you Fri 5 Dec.");
-  expect(text).toContain("160 pieces: ships by Fri 12 Dec, was 5 Dec, with you Tue 16 Dec. Cause: our delivery is late.");
+  expect(text).toContain(
+    "160 pieces: ships by Fri 12 Dec, was 5 Dec, with you Tue 16 Dec. Cause: our delivery is late.",
+  );
   expect(text).toContain("20 pieces cancelled.");
 });
 
@@ -79,7 +128,9 @@ test("German reads as Germans write", () => {
 });
 
 test("what ships in time for a later day is never called out of stock", () => {
-  const spring = demand([part(50, "2026-03-02", { basis: "inbound", shortageCause: "inbound later than wanted" })], { windowTo: "2026-03-06" });
+  const spring = demand([part(50, "2026-03-02", { basis: "inbound", shortageCause: "inbound later than wanted" })], {
+    windowTo: "2026-03-06",
+  });
   const { text } = mail(order([line([spring])]), "order-received");
   expect(text).not.toMatch(/stock|Cause/);
 });
@@ -90,12 +141,19 @@ test("a day is shown with its year beyond six months", () => {
 });
 
 test("a pre-order is told as one", () => {
-  const lamp = demand([part(5, "2026-01-09", { basis: "inbound", shortageCause: "never stocked" })], { preOrder: true });
-  expect(mail(order([line([lamp])]), "order-received").text).toContain("Cause: new item, ships after our first delivery.");
+  const lamp = demand([part(5, "2026-01-09", { basis: "inbound", shortageCause: "never stocked" })], {
+    preOrder: true,
+  });
+  expect(mail(order([line([lamp])]), "order-received").text).toContain(
+    "Cause: new item, ships after our first delivery.",
+  );
 });
 
 test("quantities are told in the unit ordered", () => {
-  const cases = line([demand([part(24, "2025-12-05"), part(120, null, { reason: "no supply" })], { ordered: 144 })], { unit: "CS", multiple: 24 });
+  const cases = line([demand([part(24, "2025-12-05"), part(120, null, { reason: "no supply" })], { ordered: 144 })], {
+    unit: "CS",
+    multiple: 24,
+  });
   const { text } = mail(order([cases]), "order-received");
   expect(text).toContain("KT-17 Kettle: 6 cases");
   expect(text).toContain("1 case: ships Fri 5 Dec");
@@ -108,8 +166,10 @@ test("stores of a line that say the same are one sentence", () => {
 });
 
 test("a line that is no longer made names its replacement", () => {
-  const gone = line([], { asked: 6, refused: { quantity: 6, reason: "discontinued", replacement: "KT-18" } });
-  expect(mail(order([gone]), "order-received").text).toContain("6 pieces cannot be supplied: no longer made, replaced by KT-18.");
+  const gone = line([], { asked: 6, refused: { quantity: 6, reason: "item discontinued", replacement: "KT-18" } });
+  expect(mail(order([gone]), "order-received").text).toContain(
+    "6 pieces cannot be supplied: no longer made, replaced by KT-18.",
+  );
 });
 
 test("an item named like a script is text, not code", () => {

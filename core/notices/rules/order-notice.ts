@@ -3,9 +3,18 @@
  * predecessor where it moved. First the decision whether there is anything to tell, then the blocks.
  */
 import type { Day } from "../../kernel/index.ts";
-import { sumBy } from "../../kernel/index.ts";
-import type { DemandFacts, LineFacts, Message, Notice, NoticeLine, OrderFacts, OrderNoticeKind, QuantityArg } from "../types.ts";
-import { causeOf, lostReasonOf, noDateReasonOf } from "./reasons.ts";
+import { groupBy, sumBy } from "../../kernel/index.ts";
+import type {
+  DemandFacts,
+  LineFacts,
+  Message,
+  Notice,
+  NoticeLine,
+  OrderFacts,
+  OrderNoticeKind,
+  QuantityArg,
+} from "../types.ts";
+import { causeOf, isRefusedByUs, noDateReasonOf, refusalOf } from "./reasons.ts";
 import { currentParts, mergeSegments, openOf, segmentsOf, spanOf, toldParts, type Segment } from "./told.ts";
 
 export const demandsOf = (order: OrderFacts): DemandFacts[] => order.lines.flatMap((line) => line.demands);
@@ -108,7 +117,13 @@ function noticeLine(line: LineFacts, held: boolean): NoticeLine {
   const { itemCode: code, itemName: name } = line;
   return {
     title: { key: "line.title", args: { code, name } },
-    quantity: inUnit(line, Math.max(line.asked, sumBy(line.demands, (demand) => demand.ordered))),
+    quantity: inUnit(
+      line,
+      Math.max(
+        line.asked,
+        sumBy(line.demands, (demand) => demand.ordered),
+      ),
+    ),
     parts: [...shippedParts(line), ...(held ? [] : waitingParts(line)), ...endedParts(line)],
   };
 }
@@ -124,14 +139,20 @@ function waitingParts(line: LineFacts): Message[] {
     segmentsOf(demand).map((segment) => ({ demand, segment: withWords(demand, segment) })),
   );
   const cancelAfter = line.demands.find((demand) => demand.cancelAfter !== null)?.cancelAfter ?? null;
-  return mergeSegments(segments.map(({ segment }) => segment)).map((segment) => partMessage(line, segment, cancelAfter));
+  return mergeSegments(segments.map(({ segment }) => segment)).map((segment) =>
+    partMessage(line, segment, cancelAfter),
+  );
 }
 
 /** The cause is told only for what the customer waits for: nothing in time is ever called out of stock. */
 function withWords(demand: DemandFacts, segment: Segment): Segment {
   const waits = segment.shipDay === null || segment.shipDay > demand.windowTo || isLater(segment);
   const shortageCause = demand.preOrder && segment.basis !== "stock" ? "pre-order" : segment.shortageCause;
-  return { ...segment, reason: segment.shipDay === null ? segment.reason : "", shortageCause: waits ? (shortageCause ?? "unclassified") : null };
+  return {
+    ...segment,
+    reason: segment.shipDay === null ? segment.reason : "",
+    shortageCause: waits ? (shortageCause ?? "unclassified") : null,
+  };
 }
 
 const isLater = (segment: Segment): boolean =>
@@ -152,16 +173,20 @@ function partMessage(line: LineFacts, segment: Segment, cancelAfter: Day | null)
 }
 
 function endedParts(line: LineFacts): Message[] {
-  const ended = line.demands.filter((demand) => demand.cancelled > 0);
-  const byReason = new Map<string | null, number>();
-  for (const demand of ended) byReason.set(demand.lostReason, (byReason.get(demand.lostReason) ?? 0) + demand.cancelled);
-  const parts = [...byReason].map(([reason, quantity]): Message => {
-    const n = inUnit(line, quantity);
-    return reason === null ? { key: "part.cancelled", args: { n } } : { key: "part.refused", args: { n, reason: lostReasonOf(reason) } };
+  const cancelled = line.demands.filter((demand) => demand.cancelled > 0);
+  const byReason = groupBy(cancelled, ({ lostReason }) => (isRefusedByUs(lostReason) ? lostReason : null));
+  const parts = [...byReason].map(([reason, demands]): Message => {
+    const n = inUnit(
+      line,
+      sumBy(demands, (demand) => demand.cancelled),
+    );
+    return reason === null
+      ? { key: "part.cancelled", args: { n } }
+      : { key: "part.refused", args: { n, reason: refusalOf(reason) } };
   });
   if (line.refused) {
     const { quantity, reason, replacement } = line.refused;
-    parts.push({ key: "part.refused", args: { n: inUnit(line, quantity), reason: lostReasonOf(reason, replacement) } });
+    parts.push({ key: "part.refused", args: { n: inUnit(line, quantity), reason: refusalOf(reason, replacement) } });
   }
   return parts;
 }

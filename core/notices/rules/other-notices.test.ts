@@ -5,7 +5,8 @@ import type { Notice, PurchaseFacts } from "../types.ts";
 import { composeDelivered, composeFollowUp, composeShipped } from "./shipment-notice.ts";
 import { askedOf, choosePurchaseNotice, composePurchase } from "./vendor-notice.ts";
 
-const mail = (notice: Notice) => renderNotice(notice, { language: "en", today: "2025-12-01", name: "Ann Lee", companyName: "Alder Home" });
+const mail = (notice: Notice) =>
+  renderNotice(notice, { language: "en", today: "2025-12-01", name: "Ann Lee", companyName: "Alder Home" });
 const URL = "https://alder.example/s/x";
 
 test("a shipment is told with its tracking number and the day it is expected", () => {
@@ -26,11 +27,15 @@ test("a delivery that nobody confirmed is marked as assumed", () => {
   const assumed = mail(composeDelivered(shipment({ deliveredAt: 1, assumed: true }), URL));
   expect(known.subject).toBe("Order 1043 delivered");
   expect(assumed.subject).toBe("Order 1043 should be with you");
-  expect(assumed.text).toContain("should have been with you Tue 9 Dec. The carrier sent no confirmation; we assume it arrived.");
+  expect(assumed.text).toContain(
+    "should have been with you Tue 9 Dec. The carrier sent no confirmation; we assume it arrived.",
+  );
 });
 
 test("the follow-up leads to the rating page", () => {
-  expect(mail(composeFollowUp("1043", "https://alder.example/s/r1")).text).toContain("Rate order 1043:\nhttps://alder.example/s/r1");
+  expect(mail(composeFollowUp("1043", "https://alder.example/s/r1")).text).toContain(
+    "Rate order 1043:\nhttps://alder.example/s/r1",
+  );
 });
 
 const purchase = (more: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
@@ -41,7 +46,16 @@ const purchase = (more: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
   state: "issued",
   confirmed: false,
   today: "2025-12-01",
-  lines: [{ lineNo: 1, itemCode: "KT-17", itemName: "Kettle", vendorCode: "H-9", quantity: { quantity: 1200, unit: "EA" }, neededOn: "2025-12-09" }],
+  lines: [
+    {
+      lineNo: 1,
+      itemCode: "KT-17",
+      itemName: "Kettle",
+      vendorCode: "H-9",
+      quantity: { quantity: 1200, unit: "EA" },
+      neededOn: "2025-12-09",
+    },
+  ],
   told: null,
   ...more,
 });
@@ -62,7 +76,9 @@ test("a vendor is told again only what we changed", () => {
 });
 
 test("a change says what it was, a cancellation that it is one", () => {
-  const changed = mail(composePurchase(purchase({ told: { "1": 1000 } }), "purchase-change", "https://alder.example/v/x"));
+  const changed = mail(
+    composePurchase(purchase({ told: { "1": 1000 } }), "purchase-change", "https://alder.example/v/x"),
+  );
   expect(changed.text).toContain("1,200 pieces\n  Needed Tue 9 Dec.\n  Was 1,000 pieces.");
   const [line] = purchase().lines;
   const gone = purchase({ state: "cancelled", told: { "1": 1200 }, lines: line ? [{ ...line, quantity: none }] : [] });

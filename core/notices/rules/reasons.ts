@@ -26,7 +26,10 @@ export function causeOf(cause: string): Message {
 const NO_DATE = new Set(["waits to be complete", "under a whole unit", "on hold", "may not wait"]);
 
 /** Why there is no day yet: the planner's reason where it says more than the cause. */
-export function noDateReasonOf(part: { reason: string; shortageCause: string | null }, cancelAfter: Day | null): Message {
+export function noDateReasonOf(
+  part: { reason: string; shortageCause: string | null },
+  cancelAfter: Day | null,
+): Message {
   if (part.reason === "past cancel-after") {
     return cancelAfter === null
       ? { key: "none.past cancel-after" }
@@ -36,10 +39,13 @@ export function noDateReasonOf(part: { reason: string; shortageCause: string | n
   return causeOf(part.shortageCause ?? "unclassified");
 }
 
-const LOST = new Set(["discontinued", "may not wait", "past cancel-after", "no backorders", "no supply"]);
+const REFUSED = new Set(["item discontinued", "may not wait"]);
 
-/** Why units were refused or given up. */
-export function lostReasonOf(reason: string, replacement: string | null = null): Message {
-  if (reason === "discontinued" && replacement !== null) return { key: "lost.replaced", args: { replacement } };
-  return { key: `lost.${LOST.has(reason) ? reason : "other"}` };
+/** True where we could not supply it; anything else was given up by the customer. */
+export const isRefusedByUs = (reason: string | null): reason is string => reason !== null && REFUSED.has(reason);
+
+/** Why units were refused. */
+export function refusalOf(reason: string, replacement: string | null = null): Message {
+  if (reason === "item discontinued" && replacement !== null) return { key: "refused.replaced", args: { replacement } };
+  return { key: `refused.${REFUSED.has(reason) ? reason : "other"}` };
 }

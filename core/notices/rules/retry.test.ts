@@ -30,16 +30,32 @@ describe("what is done about a notice", () => {
     ["none yet", undefined, { step: "compose" }],
     ["it was sent", state({ sentAt: NOW, lastResult: "sent" }), { step: "done" }],
     ["nobody is to hear it", state({ kept: "nobody", attempts: 0, lastStartedAt: null }), { step: "done" }],
-    ["there was no address", state({ kept: "no address", attempts: 0, lastStartedAt: null }), { step: "compose again" }],
+    [
+      "there was no address",
+      state({ kept: "no address", attempts: 0, lastStartedAt: null }),
+      { step: "compose again" },
+    ],
     ["it was refused for good", state({ lastResult: "refused" }), { step: "done" }],
     ["it failed a moment ago", state({ lastStartedAt: NOW - 1000 }), { step: "wait", until: NOW - 1000 + MINUTE }],
     ["it failed, and the wait is over", state({}), { step: "compose again" }],
     ["it failed for three days", state({ attempts: 24 }), { step: "give up", why: "failed" }],
-    ["given up a day ago, and marked anew", state({ attempts: 24, lastStartedAt: NOW - 25 * HOUR }), { step: "compose again" }],
-    ["its dialogue may still run", state({ ...doubt, lastStartedAt: NOW - MINUTE }), { step: "wait", until: NOW + 4 * MINUTE }],
+    [
+      "given up a day ago, and marked anew",
+      state({ attempts: 24, lastStartedAt: NOW - 25 * HOUR }),
+      { step: "compose again" },
+    ],
+    [
+      "its dialogue may still run",
+      state({ ...doubt, lastStartedAt: NOW - MINUTE }),
+      { step: "wait", until: NOW + 4 * MINUTE },
+    ],
     ["nobody knows whether it arrived", state(doubt), { step: "repeat" }],
     ["in doubt before, and failed since: the same bytes", state({ attempts: 2, doubtful: 1 }), { step: "repeat" }],
-    ["in doubt three times", state({ attempts: 3, doubtful: 3, lastResult: null }), { step: "give up", why: "in doubt" }],
+    [
+      "in doubt three times",
+      state({ attempts: 3, doubtful: 3, lastResult: null }),
+      { step: "give up", why: "in doubt" },
+    ],
   ])("%s", (_says, facts, step) => {
     expect(nextStep(facts, NOW)).toEqual(step);
   });

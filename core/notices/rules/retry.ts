@@ -38,16 +38,20 @@ export function nextStep(state: NoticeState | undefined, now: number): NextStep 
   if (state.lastResult === "refused") return { step: "done" };
   if (state.doubtful > 0) return nextAfterDoubt(state, now);
   const until = state.lastStartedAt + retryDelayMs(state.attempts);
-  if (state.attempts >= ATTEMPTS_MAX && state.lastStartedAt + FRESH_START_MS > now) return { step: "give up", why: "failed" };
+  if (state.attempts >= ATTEMPTS_MAX && state.lastStartedAt + FRESH_START_MS > now)
+    return { step: "give up", why: "failed" };
   return until > now ? { step: "wait", until } : { step: "compose again" };
 }
 
 /** Once in doubt, the bytes stay: also when a later attempt surely failed. */
 function nextAfterDoubt(state: NoticeState, now: number): NextStep {
   const started = state.lastStartedAt ?? now;
-  const pause = state.lastResult === null ? Math.max(RUNNING_MS, retryDelayMs(state.attempts)) : retryDelayMs(state.attempts);
+  const pause =
+    state.lastResult === null ? Math.max(RUNNING_MS, retryDelayMs(state.attempts)) : retryDelayMs(state.attempts);
   if (state.doubtful >= DOUBTS_MAX || state.attempts >= ATTEMPTS_MAX) {
-    return started + RUNNING_MS > now ? { step: "wait", until: started + RUNNING_MS } : { step: "give up", why: "in doubt" };
+    return started + RUNNING_MS > now
+      ? { step: "wait", until: started + RUNNING_MS }
+      : { step: "give up", why: "in doubt" };
   }
   return started + pause > now ? { step: "wait", until: started + pause } : { step: "repeat" };
 }

@@ -12,26 +12,43 @@ describe("what was told against what is true", () => {
     [
       "100 move, 200 stand",
       demand([part(300, "2025-12-12")], { told: told([part(100, "2025-12-05"), part(200, "2025-12-12")]) }),
-      [[100, "2025-12-12", "2025-12-05"], [200, "2025-12-12", "2025-12-12"]],
+      [
+        [100, "2025-12-12", "2025-12-05"],
+        [200, "2025-12-12", "2025-12-12"],
+      ],
     ],
     [
       "shipped units fall off the earliest day",
-      demand([part(100, "2025-12-05"), part(200, "2025-12-12")], { shipped: 100, shippedSince: 100, told: told([part(100, "2025-12-05"), part(200, "2025-12-12")]) }),
+      demand([part(100, "2025-12-05"), part(200, "2025-12-12")], {
+        shipped: 100,
+        shippedSince: 100,
+        told: told([part(100, "2025-12-05"), part(200, "2025-12-12")]),
+      }),
       [[200, "2025-12-12", "2025-12-12"]],
     ],
     [
       "cancelled units fall off the last day",
-      demand([part(100, "2025-12-05"), part(200, "2025-12-12")], { cancelled: 200, told: told([part(100, "2025-12-05"), part(200, "2025-12-12")]) }),
+      demand([part(100, "2025-12-05"), part(200, "2025-12-12")], {
+        cancelled: 200,
+        told: told([part(100, "2025-12-05"), part(200, "2025-12-12")]),
+      }),
       [[100, "2025-12-05", "2025-12-05"]],
     ],
-    ["a date that is lost has its predecessor", demand([part(10, null)], { told: told([part(10, "2025-12-05")]) }), [[10, null, "2025-12-05"]]],
+    [
+      "a date that is lost has its predecessor",
+      demand([part(10, null)], { told: told([part(10, "2025-12-05")]) }),
+      [[10, null, "2025-12-05"]],
+    ],
   ])("%s", (_says, facts, segments) => {
     expect(brief(facts)).toEqual(segments);
   });
 });
 
 const anyParts = fc.array(
-  fc.record({ quantity: fc.integer({ min: 1, max: 50 }), day: fc.option(fc.integer({ min: 1, max: 28 }), { nil: null }) }),
+  fc.record({
+    quantity: fc.integer({ min: 1, max: 50 }),
+    day: fc.option(fc.integer({ min: 1, max: 28 }), { nil: null }),
+  }),
   { minLength: 1, maxLength: 6 },
 );
 const toParts = (parts: readonly { quantity: number; day: number | null }[]) =>
@@ -58,6 +75,10 @@ test("the sentences of a demand always add up to what is open", () => {
 });
 
 test("the span of parts", () => {
-  expect(spanOf([part(1, "2025-12-12"), part(1, null), part(1, "2025-12-05")])).toEqual({ first: "2025-12-05", last: "2025-12-12", none: true });
+  expect(spanOf([part(1, "2025-12-12"), part(1, null), part(1, "2025-12-05")])).toEqual({
+    first: "2025-12-05",
+    last: "2025-12-12",
+    none: true,
+  });
   expect(spanOf([part(1, null)])).toEqual({ none: true });
 });

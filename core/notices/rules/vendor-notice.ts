@@ -25,7 +25,9 @@ export function composePurchase(purchase: PurchaseFacts, kind: PurchaseKind, con
     kind,
     subject: { key: `${variant}.subject`, args: { number } },
     paragraphs: [{ key: `${variant}.intro`, args: { number } }],
-    lines: purchase.lines.filter((line) => isWorthALine(line, purchase, kind)).map((line) => purchaseLine(line, purchase, kind)),
+    lines: purchase.lines
+      .filter((line) => isWorthALine(line, purchase, kind))
+      .map((line) => purchaseLine(line, purchase, kind)),
     closing: cancelled ? [] : [{ key: `${variant}.next` }],
     ...(cancelled ? {} : { link: { label: asked, url: confirmUrl } }),
   };
@@ -44,6 +46,8 @@ function purchaseLine(line: PurchaseLineFacts, purchase: PurchaseFacts, kind: Pu
     parts.push({ key: "purchase.line.was", args: { was: { ...line.quantity, quantity: was } } });
   }
   const title: Message =
-    vendorCode === null ? { key: "line.title", args: { code, name } } : { key: "line.title.vendor", args: { code, name, vendorCode } };
+    vendorCode === null
+      ? { key: "line.title", args: { code, name } }
+      : { key: "line.title.vendor", args: { code, name, vendorCode } };
   return { title, quantity: line.quantity, parts };
 }

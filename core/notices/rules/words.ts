@@ -90,4 +90,3 @@ export function say(message: Message, speech: Speech): string {
   for (const [name, arg] of Object.entries(message.args ?? {})) places[name] = formatArg(arg, speech);
   return fill(pattern, places);
 }
-

@@ -1,0 +1,102 @@
+/** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed. */
+import type { Tx } from "../../db/index.ts";
+import { instantAt, localDay, localTime } from "../../kernel/index.ts";
+import {
+  askedOf,
+  choosePurchaseNotice,
+  composePurchase,
+  getPurchaseFacts,
+  linkUrl,
+  mayBeHeard,
+  type NoticeState,
+  type PurchaseFacts,
+} from "../../notices/index.ts";
+import { addWorkingDays, loadPlaceDays } from "../../promising/index.ts";
+import { addTodos, raiseExceptions } from "../../tasks/index.ts";
+import type { FlowContext } from "../context.ts";
+import type { Letter, LetterSpec } from "./send-letters.ts";
+
+const REMINDERS_MAX = 2;
+
+type Kind = "purchase" | "purchase-change" | "purchase-reminder";
+type States = ReadonlyMap<number, readonly NoticeState[]>;
+
+interface Says {
+  readonly kinds: readonly Kind[];
+  readonly choose: (purchase: PurchaseFacts, states: readonly NoticeState[]) => Kind | null;
+  readonly before?: (tx: Tx, purchases: readonly PurchaseFacts[], states: States) => Promise<void>;
+}
+
+export function purchaseLetters(context: FlowContext): LetterSpec {
+  return vendorLetters(context, { kinds: ["purchase", "purchase-change"], choose: choosePurchaseNotice });
+}
+
+/** Two reminders, then it is a matter for a person. */
+export function reminderLetters(context: FlowContext): LetterSpec {
+  return vendorLetters(context, {
+    kinds: ["purchase-reminder"],
+    choose: (purchase, states) => (isWaiting(purchase) && states.length < REMINDERS_MAX ? "purchase-reminder" : null),
+    before: (tx, purchases, states) => remindAgain(tx, { purchases: purchases.filter(isWaiting), states }, context),
+  });
+}
+
+const isWaiting = (purchase: PurchaseFacts): boolean => purchase.state === "issued" && !purchase.confirmed;
+
+interface Waiting {
+  readonly purchases: readonly PurchaseFacts[];
+  readonly states: States;
+}
+
+async function remindAgain(tx: Tx, { purchases, states }: Waiting, context: FlowContext): Promise<void> {
+  const now = context.now();
+  const isReminded = ({ supplyOrderId }: PurchaseFacts): boolean =>
+    (states.get(supplyOrderId)?.length ?? 0) >= REMINDERS_MAX;
+  const silent = purchases.filter(isReminded);
+  const subjects = silent.map((purchase) => `supply_order:${purchase.supplyOrderId}`);
+  await raiseExceptions(
+    tx,
+    subjects.map((subject) => ({ kind: "purchase unconfirmed", subject })),
+    now,
+  );
+  const places = await loadPlaceDays(tx, [...new Set(purchases.map((purchase) => purchase.placeId))]);
+  const again = purchases
+    .filter((purchase) => !isReminded(purchase))
+    .flatMap((purchase) => {
+      const place = places.get(purchase.placeId);
+      if (!place) return [];
+      const day = addWorkingDays(place.calendar, localDay(now, place.zone), context.settings.vendorReminderWorkingDays);
+      const dueAt = instantAt(day, localTime(now, place.zone), place.zone);
+      const key = String(purchase.supplyOrderId);
+      return [{ kind: "notice.vendor-reminder", key, dueAt, again: "replace" as const }];
+    });
+  await addTodos(tx, again, now);
+}
+
+function vendorLetters(context: FlowContext, says: Says): LetterSpec {
+  return {
+    audience: "vendor",
+    kinds: says.kinds,
+    subjectOf: (supplyOrderId) => `supply_order:${supplyOrderId}`,
+    once: false,
+    compose: async (tx, keys, states) => {
+      const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: lastTold(states) });
+      await says.before?.(tx, purchases, states);
+      return purchases.flatMap((purchase): Letter[] => {
+        const kind = says.choose(purchase, states.get(purchase.supplyOrderId) ?? []);
+        return kind === null ? [] : [letterOf(purchase, kind, context)];
+      });
+    },
+  };
+}
+
+/** Quantities by line that the vendor was told last, or may have been. */
+function lastTold(states: States): Map<number, Readonly<Record<string, number>>> {
+  const told = [...states].map(([key, found]) => [key, found.findLast(mayBeHeard)?.toldLines] as const);
+  return new Map(told.flatMap(([key, lines]) => (lines ? [[key, lines] as const] : [])));
+}
+
+function letterOf(purchase: PurchaseFacts, kind: Kind, context: FlowContext): Letter {
+  const url = linkUrl(context.settings, { what: "vendor", id: purchase.supplyOrderId });
+  const { supplyOrderId: key, recipient, today } = purchase;
+  return { key, notice: composePurchase(purchase, kind, url), recipient, today, toldLines: askedOf(purchase) };
+}
