@@ -1,5 +1,5 @@
 /** Notices: what customers and vendors are told, in their language, and what became of it. Door of the room. */
-export { recordResults, startAttempts, writeNotices, type WriteContext } from "./commands.ts";
+export { recordResults, startAttempts, writeNotices } from "./commands.ts";
 export type { LinkRefusal } from "./errors.ts";
 export {
   listNotices,
@@ -12,12 +12,11 @@ export {
 export { getOrderFacts, type ToldByOrder } from "./queries/order-facts.ts";
 export { getPurchaseFacts } from "./queries/purchase-facts.ts";
 export { getShipmentFacts } from "./queries/shipment-facts.ts";
-export { renderNotice, type RenderContext, type RenderedNotice } from "./render.ts";
-export { languages } from "./catalogue.ts";
-export { linkUrl, readLink, signLink, type Link } from "./rules/links.ts";
+export { renderNotice } from "./render.ts";
+export { linkUrl, readLink, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";
 export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
 export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
-export { currentParts, openOf, toldParts } from "./rules/told.ts";
+export { currentParts, toldParts } from "./rules/told.ts";
 export type * from "./types.ts";
