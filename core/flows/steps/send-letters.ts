@@ -109,7 +109,7 @@ async function sendBatch(
       return { key, again, noticeId: attempt.message.noticeId, n: attempt.n, result };
     }),
   );
-  await context.db.transaction((tx) => conclude(tx, ask.spec, results, context.now()));
+  await context.db.transaction((tx) => conclude(tx, { spec: ask.spec, results }, context.now()));
   return [...outcomes, ...results.map((result) => outcomeOf(result, ask.spec, context.now()))];
 }
 
@@ -250,17 +250,18 @@ function draftOf(letter: Letter, writing: Writing, context: FlowContext): Notice
   };
 }
 
-async function conclude(
-  tx: Tx,
-  spec: LetterSpec,
-  results: readonly (AttemptResult & { key: number })[],
-  now: number,
-): Promise<void> {
+interface Concluding {
+  readonly spec: LetterSpec;
+  readonly results: readonly (AttemptResult & { readonly key: number })[];
+}
+
+async function conclude(tx: Tx, { spec, results }: Concluding, now: number): Promise<void> {
   await recordResults(tx, results, now);
-  const refused = results.flatMap(({ key, result, noticeId }) =>
-    result.result === "refused"
-      ? [{ kind: "notice refused", subject: spec.subjectOf(key), details: { notice: noticeId } }]
-      : [],
-  );
-  await raiseExceptions(tx, refused, now);
+  const refused = results.filter(({ result }) => result.result === "refused");
+  const exceptions = refused.map(({ key, noticeId }) => ({
+    kind: "notice refused",
+    subject: spec.subjectOf(key),
+    details: { notice: noticeId },
+  }));
+  await raiseExceptions(tx, exceptions, now);
 }
