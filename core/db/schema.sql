@@ -294,6 +294,7 @@ create table lost_demand (
   constraint lost_demand_pkey PRIMARY KEY (id),
   constraint lost_demand_quantity CHECK ((quantity > 0))
 );
+CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
 
 create table notice (
   id bigint not null,

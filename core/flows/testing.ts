@@ -17,7 +17,7 @@ export const DAY_MS = 24 * HOUR_MS;
 /** Tue 1 Dec 2026, 09:00 UTC; the place works Monday to Friday, cut-off 14:00, receives in 1 day, transit 3 days. */
 export async function openCompany(db: Database, settings: Partial<BusinessSettings> = {}): Promise<TestCompany> {
   let now = Date.parse("2026-12-01T09:00:00Z");
-  const company = { db, actor: "test", settings: { ...defaultSettings, secret: "test secret", ...settings } };
+  const company = { db, actor: "test", settings: { ...defaultSettings, secret: "a secret for tests only", ...settings } };
   await db.transaction(async (tx) => {
     await insertRows(tx, "place", [{ id: 10, code: "RNO", name: "Reno", kind: "storage" }]);
     const names = ["Brightmart", "Corner & Co", "Harlow", "Maison Verte", "Hanlin"];

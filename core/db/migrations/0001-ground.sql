@@ -291,6 +291,8 @@ create table lost_demand (
   at bigint not null
 );
 
+create index lost_demand_line on lost_demand (line_id) where line_id is not null;
+
 create table hold (
   id bigint primary key,
   order_id bigint not null references sales_order,

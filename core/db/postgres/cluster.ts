@@ -4,7 +4,7 @@
  * taken over only after it has answered and named our folder.
  */
 import { existsSync } from "node:fs";
-import { open, readFile, rename, rm, stat, truncate } from "node:fs/promises";
+import { open, readFile, rename, rm, rmdir, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
@@ -30,6 +30,7 @@ export interface ClusterOptions {
 interface Launch {
   readonly child: ChildProcess;
   readonly logFrom: number;
+  readonly sockets: string;
 }
 
 /** Only sockets are listened on, each cluster in its own folder, so every cluster may use the same number. */
@@ -93,12 +94,13 @@ async function start({ place, settings }: ClusterOptions): Promise<Launch> {
   child.on("error", () => undefined);
   child.unref();
   await output.close();
-  return { child, logFrom };
+  return { child, logFrom, sockets };
 }
 
 async function requireContention(place: Place, launch: Launch): Promise<void> {
   const said = (await readFile(place.log)).subarray(launch.logFrom).toString("utf8").trim();
   if (CONTENDED.test(said)) return;
+  await rmdir(launch.sockets).catch(() => undefined);
   const reason = launch.child.pid === undefined ? "could not be run" : "ended at its start";
   throw new Error(`PostgreSQL ${reason}. It said:\n${said.slice(-2000)}`);
 }

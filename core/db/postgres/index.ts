@@ -13,7 +13,7 @@ import { findPlace } from "./place.ts";
 import { DATABASE, prepareDatabase, ROLES } from "./roles.ts";
 import { connectAsLauncher, LAUNCHER, urlOf } from "./session.ts";
 
-export { createDatabase, createRoles, ROLES } from "./roles.ts";
+export { copyDatabase, createRoles, ROLES } from "./roles.ts";
 export type { Binaries } from "./binaries.ts";
 
 export interface PostgresOptions {
@@ -66,13 +66,14 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 const REVIVE_PAUSE_MS = 1000;
+const ENTER_PAUSE_MS = 100;
+const ENTER_MAX = 10;
 
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const binaries = options.binaries ?? (await embeddedBinaries());
   const place = await findPlace(options.dataDir, binaries, options.log);
   const cluster = { place, log: options.log, settings: { ...SETTINGS, ...options.settings } };
   const { running, keeper } = await enter(cluster);
-  await prepareDatabase(running);
   const presence = new Presence(cluster, running, keeper);
   const url = (user: string): string => urlOf(running, user, DATABASE);
   return {
@@ -90,15 +91,19 @@ interface Entered {
   readonly keeper: pg.Client;
 }
 
-/** Up, and our connection held. Whoever left last may be stopping it just now: then once more. */
+/** Up, our connection held, the roles there. Whoever left last may be stopping it just now: then once more. */
 async function enter(cluster: ClusterOptions): Promise<Entered> {
   for (let attempt = 1; ; attempt++) {
     const running = await bringUp(cluster);
+    let keeper: pg.Client | undefined;
     try {
-      return { running, keeper: await connectAsLauncher(running) };
+      keeper = await connectAsLauncher(running);
+      await prepareDatabase(running);
+      return { running, keeper };
     } catch (cause) {
-      if (attempt === 10) throw cause;
-      await wait(100);
+      await keeper?.end().catch(() => undefined);
+      if (attempt === ENTER_MAX) throw cause;
+      await wait(ENTER_PAUSE_MS);
     }
   }
 }
@@ -109,6 +114,7 @@ class Presence {
   #running: Running;
   #keeper: pg.Client;
   #released = false;
+  #revival: Promise<void> | undefined;
 
   constructor(cluster: ClusterOptions, running: Running, keeper: pg.Client) {
     this.#cluster = cluster;
@@ -120,7 +126,9 @@ class Presence {
   #watch(): void {
     // Who forgets to release may still end.
     handle(this.#keeper).unref();
-    this.#keeper.once("end", () => void this.#revive());
+    this.#keeper.once("end", () => {
+      this.#revival = this.#revive();
+    });
   }
 
   async #revive(): Promise<void> {
@@ -130,8 +138,7 @@ class Presence {
         const { running, keeper } = await enter(this.#cluster);
         this.#running = running;
         this.#keeper = keeper;
-        if (!this.#released) return this.#watch();
-        return await keeper.end();
+        return this.#watch();
       } catch (cause) {
         this.#cluster.log(`PostgreSQL does not come back: ${cause instanceof Error ? cause.message : String(cause)}`);
         await wait(REVIVE_PAUSE_MS);
@@ -142,6 +149,7 @@ class Presence {
   async release(): Promise<void> {
     if (this.#released) return;
     this.#released = true;
+    await this.#revival;
     handle(this.#keeper).ref();
     const others = await othersConnected(this.#keeper);
     await this.#keeper.end().catch(() => undefined);

@@ -77,15 +77,17 @@ export async function hand(path: string, runner: Runner): Promise<void> {
   await chown(path, owner.uid, owner.gid);
 }
 
+let attempts = 0;
+
 /** A folder beside the data, to be renamed to it when complete. What earlier attempts left is swept. */
 export async function unfinishedData(place: Place): Promise<string> {
   const parent = dirname(place.data);
   const prefix = `${basename(place.data)}.tmp-`;
   const left = (await readdir(parent)).filter(
-    (name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))),
+    (name) => name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10)),
   );
   for (const name of left) await rm(join(parent, name), { recursive: true, force: true });
-  const path = join(parent, `${prefix}${process.pid}`);
+  const path = join(parent, `${prefix}${process.pid}-${++attempts}`);
   await rm(path, { recursive: true, force: true });
   await mkdir(path, { mode: 0o700 });
   await hand(path, place.runner);

@@ -6,15 +6,21 @@ import type pg from "pg";
 import { connectAsLauncher, type Address } from "./session.ts";
 
 export const DATABASE = "fairfill";
+const LOCK = 4_310_000;
 export const ROLES = { owner: "fairfill_owner", app: "fairfill_app", reader: "fairfill_reader" } as const;
 
 export async function prepareDatabase(address: Address): Promise<void> {
   const client = await connectAsLauncher(address);
   try {
-    const ready = await client.query("select from pg_database where datname = $1", [DATABASE]);
+    // Two processes may prepare the same cluster at once.
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    // Its rights are granted last.
+    const ready = await client.query("select from pg_database where datname = $1 and datacl is not null", [DATABASE]);
     if (ready.rowCount === 1) return;
     await createRoles(client);
-    await createDatabase(client, DATABASE);
+    const made = await client.query("select from pg_database where datname = $1", [DATABASE]);
+    if (made.rowCount === 0) await client.query(`create database ${DATABASE} owner ${ROLES.owner}`);
+    await grantConnect(client, DATABASE);
   } finally {
     await client.end();
   }
@@ -32,16 +38,21 @@ export async function createRoles(client: pg.Client, password?: string): Promise
   }
 }
 
-/** `template`: a database to copy instead of an empty one. */
-export async function createDatabase(client: pg.Client, name: string, template = "template1"): Promise<void> {
-  const statement = `create database ${name} template ${template} owner ${ROLES.owner}`;
-  await client.query(statement).catch(ignoreDuplicate);
-  await client.query(`revoke all on database ${name} from public`);
-  await client.query(`grant connect, temporary on database ${name} to ${ROLES.app}, ${ROLES.reader}`);
+/** A copy of another database, with the same owner and rights as the real one. */
+export async function copyDatabase(client: pg.Client, name: string, template: string): Promise<void> {
+  await client.query(`create database ${name} template ${template} owner ${ROLES.owner}`);
+  await grantConnect(client, name);
 }
 
-/** Two processes may prepare the same cluster at once: who comes second finds it done. */
+async function grantConnect(client: pg.Client, name: string): Promise<void> {
+  // One message is one transaction.
+  await client.query(`
+    revoke all on database ${name} from public;
+    grant connect, temporary on database ${name} to ${ROLES.app}, ${ROLES.reader}`);
+}
+
+/** Another run of tests on the same server may be making it just now. */
 function ignoreDuplicate(cause: Error & { code?: string }): void {
-  const DUPLICATES = ["42710", "42P04", "23505"];
+  const DUPLICATES = ["42710", "23505"];
   if (!DUPLICATES.includes(cause.code ?? "")) throw cause;
 }

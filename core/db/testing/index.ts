@@ -7,7 +7,7 @@
  */
 import { afterAll, inject } from "vitest";
 import { openDatabase, type Database } from "../index.ts";
-import { createDatabase, ROLES } from "../postgres/index.ts";
+import { copyDatabase, ROLES } from "../postgres/index.ts";
 import { asSuperuser, urlFor, type TestServer } from "./server.ts";
 
 declare module "vitest" {
@@ -36,7 +36,7 @@ function nextName(): string {
 export async function useTestDatabaseWithoutTables(): Promise<string> {
   const { superuserUrl } = inject("testServer");
   const name = nextName();
-  await asSuperuser(superuserUrl, (client) => createDatabase(client, name));
+  await asSuperuser(superuserUrl, (client) => copyDatabase(client, name, "template1"));
   afterAll(() => asSuperuser(superuserUrl, (client) => client.query(`drop database ${name} with (force)`)));
   return urlFor(superuserUrl, ROLES.owner, name);
 }
@@ -46,7 +46,7 @@ export async function useTestDatabase(): Promise<TestDatabase> {
   const made: { name: string; db: Database }[] = [];
   const fresh = async (): Promise<TestDatabase> => {
     const name = nextName();
-    await asSuperuser(server.superuserUrl, (client) => createDatabase(client, name, server.template));
+    await asSuperuser(server.superuserUrl, (client) => copyDatabase(client, name, server.template));
     const database = open(server, name, fresh);
     made.push({ name, db: database.db });
     return database;

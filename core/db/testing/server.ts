@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../index.ts";
-import { createDatabase, createRoles, ROLES, startPostgres, type Binaries } from "../postgres/index.ts";
+import { copyDatabase, createRoles, ROLES, startPostgres, type Binaries } from "../postgres/index.ts";
 import { isServerOf, readPidFile } from "../postgres/pid-file.ts";
 
 export interface TestServer {
@@ -41,7 +41,7 @@ export async function startTestServer(): Promise<{ server: TestServer; stop: () 
   const template = `fairfill_template_${process.pid}`;
   await asSuperuser(started.superuserUrl, async (client) => {
     await createRoles(client, PASSWORD);
-    await createDatabase(client, template);
+    await copyDatabase(client, template, "template1");
   });
   await prepare(urlFor(started.superuserUrl, ROLES.owner, template));
   return {
@@ -110,14 +110,15 @@ async function sweep(): Promise<void> {
   }
 }
 
-/** Ends the server at once, whoever is connected, and forgets its folder. */
-async function discard(dataDir: string): Promise<void> {
+/** Ends the server at once, whoever is connected, and forgets its folders. */
+export async function discard(dataDir: string): Promise<void> {
   const data = join(dataDir, "postgres");
   const file = readPidFile(data);
   if (file !== undefined && isServerOf(file.pid, data)) {
     process.kill(file.pid, "SIGQUIT");
     while (isServerOf(file.pid, data)) await wait(10);
   }
+  if (file?.socketFolder) await rm(file.socketFolder, { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
 }
 
