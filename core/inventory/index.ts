@@ -41,3 +41,4 @@ export {
   type PlaceKind,
   type PlaceRow,
 } from "./places.ts";
+export { findOpenings, type Opening } from "./openings.ts";

@@ -1,0 +1,20 @@
+/** Import maps: a company's own headers for the columns of a list, kept under a name. */
+import { sql, upsertRows, type Queryable, type Tx, type Written } from "../db/index.ts";
+
+export interface ImportMap {
+  readonly name: string;
+  readonly kind: string;
+  /** Their header → our column. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+const byNames = sql("import-maps-by-name", "select name, kind, columns from import_map where name = any ($1::text[])");
+
+export async function findImportMaps(tx: Queryable, names: readonly string[]): Promise<Map<string, ImportMap>> {
+  if (names.length === 0) return new Map();
+  return new Map((await tx.rows<ImportMap>(byNames, [names])).map((map) => [map.name, map]));
+}
+
+export async function upsertImportMaps(tx: Tx, maps: readonly ImportMap[]): Promise<Written[]> {
+  return upsertRows(tx, { table: "import_map", key: ["name"] }, maps.map(({ name, kind, columns }) => ({ name, kind, columns })));
+}
