@@ -2,7 +2,7 @@
  * The launcher against real processes and real kills. What needs root (another user, a folder closed to all but root) runs
  * where the tests run as root.
  */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { discard } from "../testing/server.ts";
 import { startPostgres, type Postgres } from "./index.ts";
 import { isServerOf, readPidFile } from "./pid-file.ts";
+import { nameOf } from "./place.ts";
 import { isRoot, usersFor } from "./runner.ts";
 
 const root = isRoot();
@@ -47,7 +48,7 @@ interface Holder {
 }
 
 /** The launcher in a process of its own. */
-async function hold(dataDir: string, as: { uid?: number; gid?: number } = {}): Promise<Holder> {
+async function hold(dataDir: string, as: Pick<SpawnOptions, "uid" | "gid" | "env"> = {}): Promise<Holder> {
   const program = join(import.meta.dirname, "holder.ts");
   const child = spawn(process.execPath, [program, dataDir], { ...as, stdio: ["pipe", "pipe", "pipe"] });
   let said = "";
@@ -328,6 +329,18 @@ describe.runIf(root)("as root", () => {
       expect(await noted(postgres.ownerUrl)).toBe("kept");
       await postgres.release();
     }
+  });
+
+  test("where the system has no namespaces either, the data is elsewhere and is found again", async () => {
+    const parent = await folder(0o700);
+    const dataDir = join(parent, "data");
+    const away = join("/var/lib/fairfill", nameOf(join(dataDir, "postgres")));
+    made.push(away);
+    const without = await hold(dataDir, { env: { PATH: "/nonexistent" } });
+    await note(without.ownerUrl);
+    expect(serverOf(away)).toBeDefined();
+    await end(without);
+    expect(await noted((await start(dataDir)).ownerUrl)).toBe("kept");
   });
 
   test.runIf(canRunNodeAsOther())("another user starts it for himself, and root takes it over later", async () => {
