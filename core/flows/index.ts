@@ -16,6 +16,7 @@ export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDu
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
 export type { Finding } from "./steps/resolved.ts";
+export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";

@@ -1,0 +1,66 @@
+/**
+ * Who may come in: API keys and local sessions. Only hashes are kept; a secret is shown once. api_key_hash_once and
+ * session_hash_once: two secrets never collide.
+ */
+import { randomBytes } from "node:crypto";
+import { build, newId, type Queryable } from "../db/index.ts";
+import { hashOf } from "../kernel/index.ts";
+
+export const SCOPES = ["read", "orders", "stock", "purchasing", "admin"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface ApiKey {
+  readonly id: number;
+  readonly name: string;
+  readonly prefix: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+export interface CreatedKey extends ApiKey {
+  /** Shown once: ff_<prefix>_<secret>. */
+  readonly key: string;
+}
+
+export async function createApiKey(db: Queryable, ask: { name: string; scopes: readonly Scope[] }, now: number): Promise<CreatedKey> {
+  const prefix = randomBytes(4).toString("hex");
+  const key = `ff_${prefix}_${randomBytes(24).toString("base64url")}`;
+  const row = { id: await newId(db), name: ask.name, prefix, hash: hashOf(key), scopes: [...ask.scopes], created_at: now };
+  await db.execute(build.insertInto("api_key").values(row));
+  return { id: row.id, name: ask.name, prefix, scopes: ask.scopes, createdAt: now, revokedAt: null, key };
+}
+
+const columns = ["id", "name", "prefix", "scopes", "created_at as createdAt", "revoked_at as revokedAt"] as const;
+
+/** The key that this text is; undefined when unknown or revoked. */
+export async function findApiKey(db: Queryable, key: string): Promise<ApiKey | undefined> {
+  return db.first(build.selectFrom("api_key").select(columns).where("hash", "=", hashOf(key)).where("revoked_at", "is", null));
+}
+
+export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
+  return db.all(build.selectFrom("api_key").select(columns).orderBy("id"));
+}
+
+/** By prefix or name; returns how many ended. */
+export async function revokeApiKeys(db: Queryable, name: string, now: number): Promise<number> {
+  const query = build.updateTable("api_key").set({ revoked_at: now }).where("revoked_at", "is", null);
+  return db.execute(query.where((eb) => eb.or([eb("prefix", "=", name), eb("name", "=", name)])));
+}
+
+/** A secret that opens a session until it ends; only its hash is kept. */
+export async function createSession(db: Queryable, expiresAt: number): Promise<string> {
+  const secret = randomBytes(32).toString("base64url");
+  await db.execute(build.insertInto("session").values({ id: await newId(db), hash: hashOf(secret), expires_at: expiresAt }));
+  return secret;
+}
+
+export async function isSession(db: Queryable, secret: string, now: number): Promise<boolean> {
+  const row = await db.first(build.selectFrom("session").select("id").where("hash", "=", hashOf(secret)).where("expires_at", ">", now));
+  return row !== undefined;
+}
+
+/** Ends a session: true when it was open. A one-time link is a session that ends when it is used. */
+export async function endSession(db: Queryable, secret: string, now: number): Promise<boolean> {
+  return (await db.execute(build.deleteFrom("session").where("hash", "=", hashOf(secret)).where("expires_at", ">", now))) === 1;
+}

@@ -1,0 +1,14 @@
+/** People: API keys and local sessions. Door of the room. */
+export {
+  createApiKey,
+  createSession,
+  endSession,
+  findApiKey,
+  isSession,
+  listApiKeys,
+  revokeApiKeys,
+  SCOPES,
+  type ApiKey,
+  type CreatedKey,
+  type Scope,
+} from "./commands.ts";

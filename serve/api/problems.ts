@@ -1,0 +1,64 @@
+/** Refusals, bad requests and faults as problem+json (RFC 9457): a stable code, what it is about, and what to do next. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { sayRefusal } from "../../contract/index.ts";
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly subject?: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly next?: string;
+  readonly findings?: readonly unknown[];
+}
+
+interface RefusalLike {
+  readonly code: string;
+  readonly subject?: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly findings?: readonly unknown[];
+}
+
+export function problemOf(refusal: RefusalLike): Problem {
+  const said = sayRefusal(refusal);
+  return {
+    type: `urn:fairfill:refusal:${refusal.code.replaceAll(" ", "-")}`,
+    title: said.text,
+    status: said.status,
+    code: refusal.code,
+    next: said.next,
+    ...(refusal.subject !== undefined && { subject: refusal.subject }),
+    ...(refusal.args && { args: refusal.args }),
+    ...(refusal.findings && { findings: refusal.findings }),
+  };
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).header("content-type", "application/problem+json").send(JSON.stringify(problem));
+}
+
+export function plainProblem(status: number, code: string, title: string, next = ""): Problem {
+  return { type: `urn:fairfill:${code.replaceAll(" ", "-")}`, title, status, code, next };
+}
+
+function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const findings = error.validation.map((v) => ({ path: v.instancePath, text: v.message }));
+    const title = findings.map((f) => `${f.path || "/"}: ${f.text}`).join("; ");
+    return sendProblem(reply, { ...plainProblem(400, "bad request", title, "Correct the request; nothing was changed."), findings });
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) return sendProblem(reply, plainProblem(status, error.code ?? "bad request", error.message));
+  if (status === 503) return sendProblem(reply.header("retry-after", "2"), plainProblem(503, "busy", error.message, "Try again in a few seconds."));
+  request.log.error(error, "request failed");
+  const title = `Something failed on our side. Its number in the log is ${request.id}.`;
+  return sendProblem(reply, plainProblem(500, "fault", title, "Try again; if it stays, give this number to who runs the server."));
+}
+
+export function addProblems(http: FastifyInstance): void {
+  http.setErrorHandler(onError);
+  http.setNotFoundHandler((request, reply) => sendProblem(reply, plainProblem(404, "not found", `Nothing is at ${request.url.slice(0, 200)}.`, "See /api/docs.")));
+}

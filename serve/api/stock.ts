@@ -1,0 +1,76 @@
+/** Goods over HTTP: items and their future, receipts, counts, shipments, deliveries, availability. */
+import { z } from "zod";
+import { newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "../../contract/index.ts";
+import { adjustStock, checkAvailability, getItemViews, listMoves, receiveStock, recordDelivery, reverseReceipt as reverse, shipDemands } from "../../core/flows/index.ts";
+import type { App } from "../app.ts";
+import { contextOf, needs } from "./auth.ts";
+import { problemOf, sendProblem } from "./problems.ts";
+import { answerMembers, batchOf, results, type Http } from "./route.ts";
+
+const itemCode = z.object({ code: z.string().min(1).max(80) });
+
+export function stockRoutes(http: Http, app: App): void {
+  http.get("/items/:code", {
+    preHandler: needs(app, "read", "stock", "orders"),
+    schema: { tags: ["stock"], summary: "An item at its places: on hand, allocated, free, inbound, who waits", params: itemCode },
+    handler: async (request, reply) => {
+      const places = await getItemViews(app.db, [request.params.code]);
+      return places.length > 0 ? { places } : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
+    },
+  });
+  http.get("/items/:code/moves", {
+    preHandler: needs(app, "read", "stock"),
+    schema: { tags: ["stock"], summary: "Stock moves, newest first", params: itemCode, querystring: z.strictObject({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+    handler: async (request) => {
+      const moves = await listMoves(app.reader, request.params.code, request.query);
+      return { moves, next: moves.length === request.query.limit ? (moves.at(-1)?.id ?? null) : null };
+    },
+  });
+  http.post("/receipts", {
+    preHandler: needs(app, "stock"),
+    schema: { tags: ["stock"], summary: "Book goods that arrived; one delivery note counts once", body: batchOf("receipts", newReceipt), response: { 200: results } },
+    handler: async (request, reply) => answerMembers(reply, await receiveStock(contextOf(app, request), request.body.receipts)),
+  });
+  http.post("/receipts/reverse", {
+    preHandler: needs(app, "stock"),
+    schema: { tags: ["stock"], summary: "Reverse wrong receipts while nothing of them has shipped", body: batchOf("receipts", reverseReceipt), response: { 200: results } },
+    handler: async (request, reply) => answerMembers(reply, await reverse(contextOf(app, request), request.body.receipts)),
+  });
+  http.post("/counts", {
+    preHandler: needs(app, "stock"),
+    schema: { tags: ["stock"], summary: "Book counts and losses: never refused for what is allocated", body: batchOf("counts", newCount), response: { 200: results } },
+    handler: async (request, reply) => answerMembers(reply, await adjustStock(contextOf(app, request), request.body.counts)),
+  });
+  http.post("/shipments", {
+    preHandler: needs(app, "stock"),
+    schema: { tags: ["stock"], summary: "Ship what is allocated; short picks go back to the queue", body: batchOf("shipments", newShipment), response: { 200: results } },
+    handler: async (request, reply) => answerMembers(reply, await shipDemands(contextOf(app, request), request.body.shipments)),
+  });
+  http.post("/deliveries", {
+    preHandler: needs(app, "stock"),
+    schema: { tags: ["stock"], summary: "Record that shipments arrived", body: batchOf("deliveries", newDelivery), response: { 200: results } },
+    handler: async (request, reply) => answerMembers(reply, await recordDelivery(contextOf(app, request), request.body.deliveries)),
+  });
+}
+
+const AVAILABILITY_A_MINUTE = 6000;
+
+/** Public: for product pages, without a key. */
+export function availabilityRoute(http: Http, app: App): void {
+  http.get("/availability", {
+    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute" } },
+    schema: {
+      tags: ["public"],
+      summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",
+      security: [],
+      querystring: z.strictObject({ item: z.string().min(1).max(80), quantity: z.coerce.number().int().min(1).max(1_000_000).default(1), place: z.string().max(80).optional() }),
+    },
+    handler: async (request, reply) => {
+      const [answer] = await checkAvailability(app.as("public"), [request.query]);
+      if (!answer) return sendProblem(reply, problemOf({ code: "unknown item", subject: request.query.item }));
+      if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
+      const { steps: _, ...said } = answer.value;
+      return reply.header("cache-control", "no-store").send(said);
+    },
+  });
+}

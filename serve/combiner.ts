@@ -1,0 +1,77 @@
+/**
+ * Gathers single requests into one batch: each gets its own answer, a bad one never fails its neighbours. A lone request
+ * never waits; a batch starts when as many wait as the last one held, or after 2 ms. One batch is in flight per process.
+ */
+export interface Combiner<Ask, Answer> {
+  (ask: Ask): Promise<Answer>;
+}
+
+export interface CombinerOptions {
+  readonly batchMax: number;
+  readonly waitMs: number;
+  /** Beyond so many waiting a request is refused at once. */
+  readonly queueMax: number;
+}
+
+/** The queue is full; the caller says when to come again. */
+export class Busy extends Error {
+  readonly statusCode = 503;
+}
+
+interface Waiting<Ask, Answer> {
+  readonly ask: Ask;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+const DEFAULTS: CombinerOptions = { batchMax: 64, waitMs: 2, queueMax: 2000 };
+
+export function combine<Ask, Answer>(
+  run: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
+  options: Partial<CombinerOptions> = {},
+): Combiner<Ask, Answer> {
+  const { batchMax, waitMs, queueMax } = { ...DEFAULTS, ...options };
+  const queue: Waiting<Ask, Answer>[] = [];
+  let running = false;
+  let lastSize = 1;
+  let timer: NodeJS.Timeout | undefined;
+
+  const start = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (running || queue.length === 0) return;
+    const batch = queue.splice(0, batchMax);
+    running = true;
+    lastSize = batch.length;
+    void settle(run, batch).finally(() => {
+      running = false;
+      schedule();
+    });
+  };
+  const schedule = (): void => {
+    if (running || queue.length === 0) return;
+    if (queue.length >= Math.min(lastSize, batchMax)) start();
+    else timer ??= setTimeout(start, waitMs);
+  };
+
+  return (ask) =>
+    new Promise((resolve, reject) => {
+      if (queue.length >= queueMax) return reject(new Busy("Too many orders are waiting to be taken."));
+      queue.push({ ask, resolve, reject });
+      schedule();
+    });
+}
+
+/** An unexpected error re-runs the members in halves until the culprit stands alone. */
+async function settle<Ask, Answer>(run: (asks: readonly Ask[]) => Promise<readonly Answer[]>, batch: readonly Waiting<Ask, Answer>[]): Promise<void> {
+  try {
+    const answers = await run(batch.map((member) => member.ask));
+    batch.forEach((member, i) => member.resolve(answers[i] as Answer));
+  } catch (cause) {
+    const [only] = batch;
+    if (batch.length === 1) return only?.reject(cause);
+    const half = batch.length >> 1;
+    await settle(run, batch.slice(0, half));
+    await settle(run, batch.slice(half));
+  }
+}

@@ -1,0 +1,57 @@
+/** The HTTP server: health, the API with its page, and what a request is allowed to be. */
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { App } from "./app.ts";
+import { claimKey, keepAnswer } from "./api/idempotency.ts";
+import { orderRoutes } from "./api/orders.ts";
+import { addProblems } from "./api/problems.ts";
+import { readingRoutes } from "./api/reading.ts";
+import type { Http } from "./api/route.ts";
+import { availabilityRoute, stockRoutes } from "./api/stock.ts";
+import { healthRoutes, type Health } from "./health.ts";
+
+const BODY_MAX_BYTES = 8 * 1024 * 1024;
+const REQUESTS_A_MINUTE = 60_000;
+
+export async function buildHttp(app: App, health: Health): Promise<FastifyInstance> {
+  const http = Fastify({ bodyLimit: BODY_MAX_BYTES, logger: app.settings.logLevel === "silent" ? false : { level: app.settings.logLevel }, disableRequestLogging: true }).withTypeProvider<ZodTypeProvider>();
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  addProblems(http);
+  await http.register(helmet, { contentSecurityPolicy: { directives: { "script-src": ["'self'"], "style-src": ["'self'"], "upgrade-insecure-requests": null } } });
+  await http.register(cookie);
+  await http.register(formbody);
+  await http.register(rateLimit, { global: false, max: REQUESTS_A_MINUTE });
+  await describe(http);
+  healthRoutes(http, health);
+  await http.register(async (api) => routes(api.withTypeProvider<ZodTypeProvider>(), app), { prefix: "/api/v1" });
+  return http;
+}
+
+async function describe(http: FastifyInstance): Promise<void> {
+  await http.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Fairfill", version: "1", description: "Orders, supply and promises. Quantities are base units unless a unit stands beside them; days are 2026-12-05; instants are epoch milliseconds." },
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+      security: [{ key: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await http.register(swaggerUi, { routePrefix: "/api/docs" });
+}
+
+async function routes(http: Http, app: App): Promise<void> {
+  http.addHook("preHandler", claimKey(app));
+  http.addHook("onSend", keepAnswer(app));
+  orderRoutes(http, app);
+  stockRoutes(http, app);
+  availabilityRoute(http, app);
+  readingRoutes(http, app);
+}
