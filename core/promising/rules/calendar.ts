@@ -19,13 +19,15 @@ export function isWorking(calendar: Calendar, day: Day): boolean {
 }
 
 function seek(calendar: Calendar, from: Day, step: 1 | -1): Day {
-  let day = from;
   // A week more than a pause may last: free days of the week may stand before its first exception.
-  for (let i = 0; i < PAUSE_MAX_DAYS + 7; i++) {
-    if (isWorking(calendar, day)) return day;
+  let left = PAUSE_MAX_DAYS + 7;
+  let day = from;
+  while (!isWorking(calendar, day)) {
+    invariant(left > 0, `no working day within ${PAUSE_MAX_DAYS} days of a day`);
+    left -= 1;
     day = addDays(day, step);
   }
-  invariant(false, `no working day within ${PAUSE_MAX_DAYS} days of ${from}`);
+  return day;
 }
 
 /** Why days cannot be counted with a calendar; null when they can. */
