@@ -1,5 +1,5 @@
 /** One start prepares the clone at a time; the others wait and then find it done. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { say } from "./progress.mjs";
@@ -20,21 +20,26 @@ export async function locked(path, work) {
 }
 
 function take(path) {
+  const mine = `${path}-${process.pid}`;
+  writeFileSync(mine, String(process.pid));
   try {
-    writeFileSync(path, String(process.pid), { flag: "wx" });
+    // A link appears with its content at once.
+    linkSync(mine, path);
     return true;
   } catch (cause) {
     if (cause.code !== "EEXIST") throw cause;
     if (!isHeld(path)) rmSync(path, { force: true });
     return false;
+  } finally {
+    rmSync(mine, { force: true });
   }
 }
 
 function isHeld(path) {
   try {
     const pid = Number(readFileSync(path, "utf8"));
-    // Empty for the moment between making and writing.
-    return pid === 0 || process.kill(pid, 0);
+    // In a container the pid of the one that was killed may be ours now.
+    return pid !== process.pid && process.kill(pid, 0);
   } catch (cause) {
     return cause.code === "EPERM";
   }
