@@ -22,3 +22,8 @@ export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage 
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
+export { importMasters, type ImportAsk, type Imported, type ImportHooks, type ListHandler, type RowAnswer } from "./import-masters.ts";
+export { importKinds, importSpec, importSpecs, isImportKind, type ImportColumn, type ImportKind, type ImportSpec } from "./import-masters/columns.ts";
+export { receiveDocuments, type DocumentAnswer, type ReadDocument, type ReadFinding, type ReadOrder } from "./receive-documents.ts";
+export { correct, replay, replayStopped, type Correction, type Replayed } from "./replay-stopped.ts";
+export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";

@@ -13,32 +13,32 @@ interface Answer {
   readonly wait: boolean | "new";
 }
 
-const RULES: Readonly<Record<string, Answer>> = {
-  N: { parts: "any", wait: false },
-  SP: { parts: "any", wait: false },
-  SC: { parts: "line", wait: true },
-  Y: { parts: "any", wait: true },
-  O: { parts: "any", wait: true },
-  BK: { parts: "any", wait: true },
-  B: { parts: "any", wait: "new" },
-};
+const RULES: ReadonlyMap<string, Answer> = new Map([
+  ["N", { parts: "any", wait: false }],
+  ["SP", { parts: "any", wait: false }],
+  ["SC", { parts: "line", wait: true }],
+  ["Y", { parts: "any", wait: true }],
+  ["O", { parts: "any", wait: true }],
+  ["BK", { parts: "any", wait: true }],
+  ["B", { parts: "any", wait: "new" }],
+]);
 
 /** Rules that X12 knows and that change nothing in what we do; the others of its list are about who may sell. */
-const STORED: Readonly<Record<string, string>> = {
+const STORED: ReadonlyMap<string, string> = new Map(Object.entries({
   D: "bid guarantee", E: "equal product allowed", F: "factory ship", FT: "full truck only", GS: "guaranteed sale",
   IS: "substitutes allowed", K: "set aside for small business", MY: "multi-year", NS: "no substitutes", P2: "as soon as possible",
   P3: "may ship early", P4: "may not ship early", SE: "a small balance may be cancelled", SF: "partial, carloads only",
   SG: "a small balance may not be cancelled", SI: "in place", SQ: "partial, in proportion", SS: "per schedule",
   ST: "partial, truckloads only", SU: "partial, balance substituted", SV: "per release", SW: "per release or authorisation",
   UL: "other condition", W: "warehouse ship", Z: "as agreed between us",
-};
+}));
 
 /** What we make of a rule: acted on, stored with its meaning, or unknown. */
 export type RuleKind = { readonly kind: "acted" } | { readonly kind: "stored"; readonly meaning: string } | { readonly kind: "unknown" };
 
 export function ruleKind(rule: string): RuleKind {
-  if (RULES[rule] !== undefined) return { kind: "acted" };
-  const meaning = STORED[rule];
+  if (RULES.has(rule)) return { kind: "acted" };
+  const meaning = STORED.get(rule);
   return meaning === undefined ? { kind: "unknown" } : { kind: "stored", meaning };
 }
 
@@ -54,7 +54,7 @@ const STRICTNESS: Readonly<Record<Parts, number>> = { any: 0, line: 1, order: 2 
 /** The rule of a line goes before that of its order. Ship complete on the order means the whole order. */
 export function computeLineTerms(ask: RuleAsk): { parts: Parts; mayWait: boolean } {
   const rule = ask.line ?? ask.order;
-  const said = (rule === undefined ? undefined : RULES[rule]) ?? { parts: "any", wait: true };
+  const said = (rule === undefined ? undefined : RULES.get(rule)) ?? { parts: "any", wait: true };
   const asked: Parts = said.parts === "line" && ask.line === undefined ? "order" : said.parts;
   const agreed: Parts = ask.terms.shipComplete === "none" ? "any" : ask.terms.shipComplete;
   const wait = said.wait === "new" ? ask.neverStocked : said.wait;

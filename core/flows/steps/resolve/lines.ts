@@ -5,6 +5,7 @@ import type { ReceivedItemCode, ReceivedLine, ReceivedOrder } from "../../../ord
 import { partnerProfile, shipToKey, type AgreementTerms, type ShipTo, type ShipToRef } from "../../../partners/index.ts";
 import type { Finding, ResolvedLine, ResolvedStore } from "../resolved.ts";
 import { computeLineTerms } from "./buyer-rule.ts";
+import { isCount } from "./check-received.ts";
 import { plainDecimal } from "./content.ts";
 import type { IntakeFacts, Sender } from "./facts.ts";
 import { finding } from "./findings.ts";
@@ -92,7 +93,7 @@ function countBase(line: ReceivedLine, asked: { item: Item; unit: string }, { se
   if (answer.kind === "fraction") {
     return finding("unit makes no whole base units", { line: line.line, args: { ...args, numerator: answer.numerator, denominator: answer.denominator } });
   }
-  if (!Number.isSafeInteger(line.quantity * answer.multiple)) {
+  if (isCount(line.quantity) && !isCount(line.quantity * answer.multiple)) {
     return finding("quantity not a whole number above 0", { line: line.line, args: { quantity: line.quantity } });
   }
   if (line.pack === undefined) return answer.multiple;
