@@ -7,7 +7,8 @@
  *
  * Bars: (1) at most 1 s; (2) and (3) 10 to 50 ms.
  */
-import { computePlan, type PlanDemand, type PlanInput, type PlanItem } from "../core/allocation/rules/plan.ts";
+import { computePlan } from "../core/allocation/rules/plan.ts";
+import type { PlanDemand, PlanInput, PlanItem } from "../core/allocation/types.ts";
 
 interface Workload {
   readonly items: number;

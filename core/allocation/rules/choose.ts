@@ -8,6 +8,7 @@
  */
 import { invariant } from "../../kernel/index.ts";
 import { draw, giveBack, lastBy, type Draw } from "./curve.ts";
+import { withMember } from "./short-list.ts";
 import { fixedBy, whole, type Turn } from "./turn.ts";
 
 /** So many units ready on one day, and the draws that make them up: those after the last part's up to `drawn`. */
@@ -24,10 +25,12 @@ export interface Choice {
   readonly draws: readonly Draw[];
 }
 
+const NO_STEPS: readonly Step[] = [];
+
 /** Serves one demand whose own claims have been given back. */
 export function choose(turn: Turn): Choice {
   const { curve, demand, want, end } = turn;
-  const steps: Step[] = [];
+  let steps: readonly Step[] = NO_STEPS;
   const draws: Draw[] = [];
   const openWhole = whole(turn.open, demand.multiple);
   const first = Math.min(lastBy(curve, want), end);
@@ -40,7 +43,7 @@ export function choose(turn: Turn): Choice {
     if (total <= given) continue;
     const missing = total - fixed - drawn;
     if (missing > 0) drawn += drawAll(turn, { quantity: missing, upTo: k }, draws);
-    steps.push({ day: Math.max(curve.days[k]!, want), quantity: total - given, at: k, drawn: draws.length });
+    steps = withMember(steps, { day: Math.max(curve.days[k]!, want), quantity: total - given, at: k, drawn: draws.length });
     given = total;
   }
   return { steps, draws };

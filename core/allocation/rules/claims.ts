@@ -5,14 +5,14 @@
  */
 import type { Claim, PlanMember } from "../types.ts";
 import { reserve, lastBy } from "./curve.ts";
-import { claimDay, whole, type Kept, type Turn } from "./turn.ts";
+import { withMember } from "./short-list.ts";
+import { claimDay, whole, type Turn } from "./turn.ts";
 
 /** Keeps what can be kept of one demand that may be served in parts. */
 export function keepClaims(turn: Turn): void {
   let claimed = turn.end < 0 ? 0 : fillDue(turn);
   if (claimed === 0) return;
   const { curve } = turn;
-  const kept: Kept[] = [];
   let owed = 0;
   let placed = 0;
   for (let k = 0; claimed + owed > 0 && k < curve.days.length; k += 1) {
@@ -22,11 +22,10 @@ export function keepClaims(turn: Turn): void {
     const quantity = owed === 0 || k > turn.end ? 0 : keepable(turn, { k, owed, placed });
     if (quantity === 0) continue;
     reserve(curve, k, quantity);
-    kept.push({ at: k, quantity });
+    turn.kept = withMember(turn.kept, { at: k, quantity });
     placed += quantity;
     owed -= quantity;
   }
-  turn.kept = kept;
 }
 
 /** Whole units of what is owed that the k-th day has room for. */

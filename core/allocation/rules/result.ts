@@ -4,38 +4,32 @@
  */
 import { sumBy } from "../../kernel/index.ts";
 import type { PlanMember, PlannedCover, PlannedDemand, PlannedPart, PlanReason } from "../types.ts";
-import type { Choice } from "./choose.ts";
-import { dealToOne, dealToStores, type Deal, type Dealt } from "./stores.ts";
+import type { Choice, Step } from "./choose.ts";
+import type { Draw } from "./curve.ts";
+import { withMember } from "./short-list.ts";
+import { dealToStores } from "./stores.ts";
 import { claimDay, whole, type Turn } from "./turn.ts";
 
 export const NOTHING: Choice = { steps: [], draws: [] };
+const NO_COVER: readonly PlannedCover[] = [];
+const NO_PARTS: readonly PlannedPart[] = [];
 
-export interface Decided {
-  readonly choice: Choice;
-  /** Why what the choice leaves open has no day. */
-  readonly rest: PlanReason;
-}
-
-/** Adds the demands of a turn with what was decided for them. */
-export function addPlanned(turn: Turn, decided: Decided, demands: PlannedDemand[]): void {
+/** Adds the demands of a turn with what was chosen for them; what that leaves open has no day, for the reason given. */
+export function addPlanned(turn: Turn, { choice, rest }: { choice: Choice; rest: PlanReason }, demands: PlannedDemand[]): void {
   const { members } = turn.demand;
-  if (members.length === 1) {
-    demands.push(plannedDemand(turn, { member: members[0]!, deal: dealToOne(decided.choice) }, decided));
-    return;
+  const deals = members.length === 1 ? null : dealToStores(turn, choice);
+  for (let i = 0; i < members.length; i += 1) {
+    const owned = { turn, member: members[i]!, choice: deals?.[i] ?? choice };
+    const parts = partsOf(owned, rest);
+    demands.push({ demandId: owned.member.demandId, cover: coverOf(owned), parts, fallen: fallenOf(owned, parts) });
   }
-  const deals = dealToStores(turn, decided.choice);
-  members.forEach((member, i) => demands.push(plannedDemand(turn, { member, deal: deals[i]! }, decided)));
 }
 
-interface Dealing {
+/** One demand of a turn with its own share of what was chosen. */
+interface Owned {
+  readonly turn: Turn;
   readonly member: PlanMember;
-  readonly deal: Deal;
-}
-
-function plannedDemand(turn: Turn, dealing: Dealing, decided: Decided): PlannedDemand {
-  const parts = partsOf(turn, dealing, decided);
-  const { member, deal } = dealing;
-  return { demandId: member.demandId, cover: coverOf(turn, member, deal), parts, fallen: fallenOf(turn, member, parts) };
+  readonly choice: Choice;
 }
 
 /** Why what a choice leaves open has no day. */
@@ -49,54 +43,47 @@ export function restReason(turn: Turn, choice: Choice): PlanReason {
   return "under a whole unit";
 }
 
-function coverOf(turn: Turn, member: PlanMember, deal: Deal): PlannedCover[] {
-  const cover: { supplyId: number; quantity: number }[] = [];
+function coverOf({ turn, member, choice }: Owned): readonly PlannedCover[] {
+  let cover: readonly PlannedCover[] = NO_COVER;
   if (turn.fixedTotal > 0) {
-    for (const part of turn.fixed) if (part.demandId === member.demandId) addTo(cover, part);
+    for (const part of turn.fixed) if (part.demandId === member.demandId) cover = withCover(cover, part);
   }
-  for (const part of deal.dealt) addTo(cover, part);
+  for (const { bucket, row, quantity } of choice.draws) cover = withCover(cover, { supplyId: bucket.ids[row]!, quantity });
   return cover;
 }
 
-function addTo(cover: { supplyId: number; quantity: number }[], part: PlannedCover): void {
-  for (const row of cover) {
-    if (row.supplyId !== part.supplyId) continue;
-    row.quantity += part.quantity;
-    return;
-  }
-  cover.push({ supplyId: part.supplyId, quantity: part.quantity });
+function withCover(cover: readonly PlannedCover[], { supplyId, quantity }: PlannedCover): readonly PlannedCover[] {
+  const same = cover.findIndex((row) => row.supplyId === supplyId);
+  if (same === -1) return withMember(cover, { supplyId, quantity });
+  return cover.with(same, { supplyId, quantity: quantity + cover[same]!.quantity });
 }
 
-function partsOf(turn: Turn, { member, deal }: Dealing, { choice, rest }: Decided): PlannedPart[] {
-  const parts: PlannedPart[] = [];
+function partsOf(owned: Owned, rest: PlanReason): readonly PlannedPart[] {
+  const { turn, member, choice } = owned;
+  let parts: readonly PlannedPart[] = NO_PARTS;
   let given = 0;
-  for (let step = 0; step < choice.steps.length; step += 1) {
-    const quantity = deal.quantities[step]!;
-    if (quantity === 0) continue;
-    given += quantity;
-    const { day, at } = choice.steps[step]!;
-    const supplyId = completing(turn, { member, dealt: deal.dealt, step, at });
-    parts.push({ quantity, day, supplyId, reason: dayReason(turn, member, { day, given }) });
+  let drawn = 0;
+  for (const step of choice.steps) {
+    if (step.quantity === 0) continue;
+    given += step.quantity;
+    const supplyId = completing(owned, { step, from: drawn });
+    const reason = dayReason(turn, member, { day: step.day, given });
+    parts = withMember(parts, { quantity: step.quantity, day: step.day, supplyId, reason });
+    drawn = step.drawn;
   }
-  if (given < member.open) parts.push({ quantity: member.open - given, day: null, supplyId: null, reason: rest });
-  return parts;
+  if (given === member.open) return parts;
+  return withMember(parts, { quantity: member.open - given, day: null, supplyId: null, reason: rest });
 }
 
-interface Completing {
-  readonly member: PlanMember;
-  readonly dealt: readonly Dealt[];
-  readonly step: number;
-  readonly at: number;
-}
-
-/** The supply that completes a part: the latest of those it draws, else what lies at the warehouse. */
-function completing(turn: Turn, { member, dealt, step, at }: Completing): number | null {
-  let latest: Dealt | null = null;
-  for (const part of dealt) {
-    if (part.step === step && (latest === null || part.bucket.rank >= latest.bucket.rank)) latest = part;
+/** The supply that completes a part: the latest of those drawn for it, else what lies at the warehouse. */
+function completing({ turn, member, choice }: Owned, { step, from }: { step: Step; from: number }): number | null {
+  let latest: Draw | null = null;
+  for (let i = from; i < step.drawn; i += 1) {
+    const next = choice.draws[i]!;
+    if (latest === null || next.bucket.rank >= latest.bucket.rank) latest = next;
   }
-  if (latest) return latest.supplyId;
-  return turn.fixed.findLast((part) => part.demandId === member.demandId && part.at <= at)?.supplyId ?? null;
+  if (latest) return latest.bucket.ids[latest.row]!;
+  return turn.fixed.findLast((part) => part.demandId === member.demandId && part.at <= step.at)?.supplyId ?? null;
 }
 
 /** "Kept told day" only where exactly this day was told for these units: one that fell or improved is the earliest there is. */
@@ -114,7 +101,7 @@ function toldBy(turn: Turn, member: PlanMember, day: number): number {
 }
 
 /** The most units missing on any told day. */
-function fallenOf(turn: Turn, member: PlanMember, parts: readonly PlannedPart[]): number {
+function fallenOf({ turn, member }: Owned, parts: readonly PlannedPart[]): number {
   let fallen = 0;
   for (const claim of member.claims) {
     const day = claimDay(turn, claim);

@@ -10,52 +10,26 @@
 import { sumBy } from "../../kernel/index.ts";
 import type { PlanMember } from "../types.ts";
 import type { Choice, Step } from "./choose.ts";
-import type { Bucket, Draw } from "./curve.ts";
+import type { Draw } from "./curve.ts";
 import { splitByWeight, type Share } from "./split.ts";
 import { claimDay, fixedOf, whole, type Turn } from "./turn.ts";
 
-export interface Dealt {
-  /** Index of the step it is for. */
-  readonly step: number;
-  readonly bucket: Bucket;
-  readonly supplyId: number;
-  readonly quantity: number;
-}
-
-/** What one member gets: units ready by step, those at the warehouse included, and the units drawn for it. */
-export interface Deal {
-  readonly quantities: number[];
-  readonly dealt: Dealt[];
-}
-
-/** The whole of a choice to the only member there is. */
-export function dealToOne({ steps, draws }: Choice): Deal {
-  const deal: Deal = { quantities: [], dealt: [] };
-  let next = 0;
-  for (let step = 0; step < steps.length; step += 1) {
-    deal.quantities.push(steps[step]!.quantity);
-    for (; next < steps[step]!.drawn; next += 1) {
-      const { bucket, row, quantity } = draws[next]!;
-      deal.dealt.push({ step, bucket, supplyId: bucket.ids[row]!, quantity });
-    }
-  }
-  return deal;
-}
-
-/** Deals a choice over the members of a turn, in their order. */
-export function dealToStores(turn: Turn, choice: Choice): Deal[] {
+/** What each member gets of a choice, in the order of the members. */
+export function dealToStores(turn: Turn, choice: Choice): Choice[] {
   const { members } = turn.demand;
   const splits = splitSteps(turn, choice.steps);
   const order = members.map((_, i) => i).toSorted((a, b) => members[a]!.demandId - members[b]!.demandId);
-  const deals = members.map((): Deal => ({ quantities: [], dealt: [] }));
+  const deals = members.map(() => ({ steps: [] as Step[], draws: [] as Draw[] }));
   let before: Split = { has: members.map((member) => member.shipped), fixed: members.map(() => 0) };
   let drawn = 0;
   choice.steps.forEach((step, at) => {
     const now = splits[at]!;
     const gains = now.has.map((quantity, i) => quantity - before.has[i]!);
-    deals.forEach((deal, i) => deal.quantities.push(gains[i]!));
     const needs = gains.map((gain, i) => gain - (now.fixed[i]! - before.fixed[i]!));
-    dealDraws(choice.draws.slice(drawn, step.drawn), { step: at, order, needs }, deals);
+    dealDraws(choice.draws.slice(drawn, step.drawn), { order, needs }, deals);
+    deals.forEach((deal, i) => {
+      if (gains[i]! > 0) deal.steps.push({ ...step, quantity: gains[i]!, drawn: deal.draws.length });
+    });
     before = now;
     drawn = step.drawn;
   });
@@ -112,13 +86,12 @@ function toldBefore(turn: Turn, member: PlanMember, day: number): number {
 }
 
 interface Needs {
-  readonly step: number;
   readonly order: readonly number[];
   readonly needs: readonly number[];
 }
 
 /** Draws in their order to members in this order, each until its need is met. */
-function dealDraws(draws: readonly Draw[], { step, order, needs }: Needs, deals: readonly Deal[]): void {
+function dealDraws(draws: readonly Draw[], { order, needs }: Needs, deals: readonly { readonly draws: Draw[] }[]): void {
   const left = [...needs];
   let next = 0;
   for (const { bucket, row, quantity } of draws) {
@@ -126,7 +99,7 @@ function dealDraws(draws: readonly Draw[], { step, order, needs }: Needs, deals:
     while (rest > 0 && next < order.length) {
       const member = order[next]!;
       const part = Math.max(0, Math.min(rest, left[member]!));
-      if (part > 0) deals[member]!.dealt.push({ step, bucket, supplyId: bucket.ids[row]!, quantity: part });
+      if (part > 0) deals[member]!.draws.push({ bucket, row, quantity: part });
       rest -= part;
       left[member]! -= part;
       if (left[member]! <= 0) next += 1;
