@@ -97,7 +97,7 @@ async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promis
     lines: dealt.map((line, i) => ({ ...line, n: i + 1 })),
   }]);
   const accepted = dealt.filter((line) => line.sourceLine !== null);
-  await receiveAgainst(tx, accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })), now);
+  await receiveAgainst(tx, accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })));
   const coming = await comingByLine(tx, accepted.map((line) => line.sourceLine ?? 0));
   const arrivals = accepted.map((line) =>
     ({ line, ...planArrival(coming.get(line.sourceLine ?? 0) ?? [], { sourceLine: line.sourceLine ?? 0, quantity: line.quantity, lot: line.lot }) }));
