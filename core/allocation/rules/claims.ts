@@ -4,8 +4,8 @@
  * what finds no day is dropped. Afterwards everything kept is keepable together: the last in the queue has lost.
  */
 import type { Claim, PlanMember } from "../types.ts";
-import { reserve, lastBy } from "./curve.ts";
-import { withMember } from "./short-list.ts";
+import { lastBy } from "./curve.ts";
+import { keepUnits } from "./kept.ts";
 import { claimDay, whole, type Turn } from "./turn.ts";
 
 /** Keeps what can be kept of one demand that may be served in parts. */
@@ -21,8 +21,7 @@ export function keepClaims(turn: Turn): void {
     curve.due[k] = 0;
     const quantity = owed === 0 || k > turn.end ? 0 : keepable(turn, { k, owed, placed });
     if (quantity === 0) continue;
-    reserve(curve, k, quantity);
-    turn.kept = withMember(turn.kept, { at: k, quantity });
+    keepUnits(turn, k, quantity);
     placed += quantity;
     owed -= quantity;
   }
@@ -32,11 +31,6 @@ export function keepClaims(turn: Turn): void {
 function keepable(turn: Turn, { k, owed, placed }: { k: number; owed: number; placed: number }): number {
   const room = Math.min(owed, turn.open - turn.fixedTotal - placed, turn.curve.spare[k]!);
   return Math.max(0, whole(room, turn.demand.multiple));
-}
-
-/** Gives back what pass 1 kept for a demand, when its turn to be served comes. */
-export function releaseClaims(turn: Turn): void {
-  for (const { at, quantity } of turn.kept) reserve(turn.curve, at, -quantity);
 }
 
 /** Notes on the curve what is newly due by each supply day, over all members; due before any supply is due at the first. */

@@ -4,17 +4,18 @@
  */
 import type { PlanDemand } from "../types.ts";
 
-/** The demands of each cluster in queue order; clusters by their first in the queue. */
-export function clustersOf(demands: readonly PlanDemand[]): PlanDemand[][] {
+/** Indexes of the demands of each cluster in queue order; clusters by their first in the queue. */
+export function clustersOf(demands: readonly PlanDemand[]): Iterable<readonly number[]> {
   const roots = rootsOf(demands);
-  const clusters = new Map<number, PlanDemand[]>();
-  for (const demand of demands) {
-    const root = roots.size === 0 ? demand.itemPlace : rootOf(roots, demand.itemPlace);
+  const clusters = new Map<number, number[]>();
+  for (let index = 0; index < demands.length; index += 1) {
+    const { itemPlace } = demands[index]!;
+    const root = roots.size === 0 ? itemPlace : rootOf(roots, itemPlace);
     const cluster = clusters.get(root);
-    if (cluster) cluster.push(demand);
-    else clusters.set(root, [demand]);
+    if (cluster) cluster.push(index);
+    else clusters.set(root, [index]);
   }
-  return [...clusters.values()];
+  return clusters.values();
 }
 
 /** Union of the items of each ship-complete order: from an item to one it is tied to; an item without entry is a root. */

@@ -4,9 +4,10 @@
  * whole is a claim like any other; told in part it claims nothing, because a part of it was never enough.
  */
 import { sumBy } from "../../kernel/index.ts";
-import { draw, lastBy, reserve, type Curve, type Draw } from "./curve.ts";
+import { draw, lastBy, type Curve, type Draw } from "./curve.ts";
 import { drawAll, type Choice } from "./choose.ts";
 import { claimsBeyondFixed } from "./claims.ts";
+import { keepUnits } from "./kept.ts";
 import { claimDay, type Turn } from "./turn.ts";
 
 /** Keeps the told day of all, or the first later one on which all fits, or nothing. */
@@ -17,9 +18,7 @@ export function keepComplete(turns: readonly Turn[]): void {
   for (const turn of turns) {
     const quantity = missing(turn);
     if (quantity === 0) continue;
-    const at = lastBy(turn.curve, day);
-    reserve(turn.curve, at, quantity);
-    turn.kept = [{ at, quantity }];
+    keepUnits(turn, lastBy(turn.curve, day), quantity);
   }
 }
 

@@ -7,8 +7,9 @@
  * here still holds them.
  */
 import { sumBy } from "../../kernel/index.ts";
-import type { Claim, PlanDemand, PlanMember } from "../types.ts";
-import { lastBy, takeOut, type Curve } from "./curve.ts";
+import type { Claim, PlanDemand, PlanInput, PlanMember } from "../types.ts";
+import { curveOf, lastBy, takeOut, type Curve } from "./curve.ts";
+import { nothingKept, type Kept } from "./kept.ts";
 
 /** Units that lie at the warehouse for one member and are not moved. */
 export interface Fixed {
@@ -19,13 +20,18 @@ export interface Fixed {
   readonly at: number;
 }
 
-/** What pass 1 keeps for one place in the queue on one supply day. */
-export interface Kept {
-  readonly at: number;
-  readonly quantity: number;
+export interface Planning {
+  readonly input: PlanInput;
+  /** By key of the item. */
+  readonly curves: ReadonlyMap<number, Curve>;
+  readonly kept: Kept;
+  /** By index of the demand, only where there is any. */
+  readonly fixed: ReadonlyMap<number, readonly Fixed[]>;
 }
 
 export interface Turn {
+  /** Of the demand in the input. */
+  readonly index: number;
   readonly demand: PlanDemand;
   readonly curve: Curve;
   readonly open: number;
@@ -39,25 +45,40 @@ export interface Turn {
   readonly end: number;
   /** Inbound serves the day wanted safely when it comes by this one. */
   readonly safeBy: number;
-  /** Written by pass 1. */
-  kept: readonly Kept[];
+  readonly kept: Kept;
 }
 
-/** When the plan is made, and how early inbound must come to be safe. */
-export interface Setting {
-  readonly today: number;
-  readonly bufferDays: number;
-}
-
-const NOTHING_KEPT: readonly Kept[] = [];
 const NOTHING_FIXED: readonly Fixed[] = [];
 
-/** Takes out of the curve what is at the warehouse for the demand: where that turned out fewer, the last in the queue loses. */
-export function turnOf(demand: PlanDemand, curve: Curve, setting: Setting): Turn {
-  const fixed = takeOutFixed(demand, curve);
-  const want = Math.max(demand.want, setting.today);
+const NO_SUPPLY = curveOf({ key: 0, supplies: [] });
+
+const curveFor = (curves: ReadonlyMap<number, Curve>, demand: PlanDemand): Curve => curves.get(demand.itemPlace) ?? NO_SUPPLY;
+
+export function startPlanning(input: PlanInput): Planning {
+  const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
+  return { input, curves, kept: nothingKept(input.demands.length), fixed: takeOutFixed(input.demands, curves) };
+}
+
+/** In queue order: where goods at the warehouse turn out fewer than thought, the last in the queue loses them. */
+function takeOutFixed(demands: readonly PlanDemand[], curves: ReadonlyMap<number, Curve>): Map<number, readonly Fixed[]> {
+  const fixed = new Map<number, readonly Fixed[]>();
+  for (let index = 0; index < demands.length; index += 1) {
+    const demand = demands[index]!;
+    if (demand.members.every((member) => member.fixed.length === 0)) continue;
+    const members = demand.members.toSorted((a, b) => a.demandId - b.demandId);
+    fixed.set(index, members.flatMap((member) => takeOutMember(member, demand.multiple, curveFor(curves, demand))));
+  }
+  return fixed;
+}
+
+export function turnOf({ input, curves, kept, fixed: allFixed }: Planning, index: number): Turn {
+  const demand = input.demands[index]!;
+  const curve = curveFor(curves, demand);
+  const fixed = (allFixed.size === 0 ? undefined : allFixed.get(index)) ?? NOTHING_FIXED;
+  const want = Math.max(demand.want, input.today);
   const horizon = horizonOf(demand, want);
   return {
+    index,
     demand,
     curve,
     open: openOf(demand.members),
@@ -66,15 +87,9 @@ export function turnOf(demand: PlanDemand, curve: Curve, setting: Setting): Turn
     want,
     horizon,
     end: want > horizon ? -1 : horizon === Infinity ? curve.days.length - 1 : lastBy(curve, horizon),
-    safeBy: want - setting.bufferDays,
-    kept: NOTHING_KEPT,
+    safeBy: want - input.bufferDays,
+    kept,
   };
-}
-
-function takeOutFixed(demand: PlanDemand, curve: Curve): readonly Fixed[] {
-  if (demand.members.every((member) => member.fixed.length === 0)) return NOTHING_FIXED;
-  const members = demand.members.toSorted((a, b) => a.demandId - b.demandId);
-  return members.flatMap((member) => takeOutMember(member, demand.multiple, curve));
 }
 
 /** What is left of a broken ordered unit is of no use to the member and goes back. */
