@@ -26,8 +26,13 @@ function cellOf(column: ColumnShape): z.ZodType {
       return z.union([z.array(z.string().max(500)).max(100), z.string().max(500)]);
     case "decimal":
       return z.string().max(20).meta({ description: "decimal number as text, 12.50" });
-    default:
+    case "text":
+    case "day":
+    case "time":
+    case "week":
       return TEXT.meta({ description: column.type });
+    default:
+      return column.type satisfies never;
   }
 }
 

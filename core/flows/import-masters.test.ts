@@ -7,7 +7,8 @@ import { importKinds, type ImportKind } from "./import-masters/columns.ts";
 import { openCompany } from "./testing.ts";
 
 type Row = Record<string, CellValue>;
-const { db, fresh } = await useTestDatabase();
+const root = await useTestDatabase();
+const { db } = root;
 const { context } = await openCompany(db);
 
 async function bring(kind: ImportKind, rows: readonly Row[], given = context): Promise<string[]> {
@@ -109,7 +110,7 @@ test("a list of several transactions finds replacements wherever they stand", as
 });
 
 test("two lists at once end as one after the other", async () => {
-  const other = await fresh();
+  const other = await root.fresh();
   const { context: there } = await openCompany(other.db);
   const rows = Array.from({ length: 50 }, (_, i) => ({ code: `P-${i}`, name: `Item ${i}` }));
   const answers = await Promise.all([1, 2, 3].map(() => bring("items", rows, there)));

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { useTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import { findBytes, listParts, listStopped, listUnread, FIRST_PART } from "../documents/index.ts";
 import type { ReceivedOrder } from "../orders/index.ts";
+import { correctOrder } from "./correct-order.ts";
 import { importMasters } from "./import-masters.ts";
 import { receiveDocuments, type ReadDocument, type ReadOrder } from "./receive-documents.ts";
-import { correct, replay, replayStopped } from "./replay-stopped.ts";
+import { replay, replayStopped } from "./replay-stopped.ts";
 import { takeOrders } from "./take-orders.ts";
 import { HOUR_MS, openCompany, orderOf, type TestCompany } from "./testing.ts";
 
@@ -119,13 +120,13 @@ describe("a stopped order", () => {
     company.pass(HOUR_MS);
     await receiveDocuments(company.context, [file("b", [read(orderOf({ number: "2", quantity: 1 }))])]);
     const ref = { documentId: answer?.documentId ?? 0, n: 1 };
-    const corrected = await correct(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "Reno desk" });
+    const corrected = await correctOrder(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "Reno desk" });
     expect(corrected).toMatchObject({ ok: true, value: { n: 2, state: "applied" } });
     const parts = await listParts(book.db, [ref.documentId]);
     expect(parts.map((part) => [part.state, part.corrects, part.author])).toEqual([["corrected", null, null], ["applied", 1, "Reno desk"]]);
     expect(parts[0]?.received).toEqual(newItem("1"));
     expect((await placesInQueue()).map((demand) => demand.number)).toEqual(["1", "2"]);
-    expect(await correct(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "x" })).toMatchObject({ ok: false, refusal: { code: "part not stopped" } });
+    expect(await correctOrder(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "x" })).toMatchObject({ ok: false, refusal: { code: "part not stopped" } });
   });
 
   test("that could not be read needs a correction, no replay", async () => {

@@ -4,3 +4,4 @@ export { canonicalJson, hashOf } from "./hash.ts";
 export { addDays, dayNumber, dayOf, instantAt, isDay, localDay, localTime, type Day } from "./days.ts";
 export { refused, taken, type Outcome, type Refusal } from "./refusal.ts";
 export { compareText, groupBy, sumBy, uniqueBy } from "./collections.ts";
+export { isEmail, isPlainText } from "./text.ts";

@@ -22,7 +22,7 @@ export interface PartyRow {
 }
 
 interface Owner extends PartyRow {
-  readonly row: Row;
+  readonly row: Row & { readonly code: string };
 }
 
 /** Rows that own a party: both are made together, and either may have changed. */
@@ -33,7 +33,7 @@ async function upsertOwners(tx: Tx, target: UpsertTarget & { find: Sql }, owners
   const fresh = await newIds(tx, owners.length);
   const parties = owners.map((owner, i) => known.get(keyOf(owner.row)) ?? fresh[i] ?? 0);
   const people = owners.map((owner, i) => {
-    const nameless = known.has(keyOf(owner.row)) ? undefined : String(owner.row["code"]);
+    const nameless = known.has(keyOf(owner.row)) ? undefined : owner.row.code;
     return { id: parties[i], name: owner.name ?? nameless, email: owner.email, language: owner.language };
   });
   const named = await upsertRows(tx, { table: "party", key: ["id"] }, people);

@@ -1,6 +1,6 @@
 /** Reads one row by its specification: text of a file or values of JSON, refused alike. Pure. */
 import type { CellValue, TableRow } from "../../documents/index.ts";
-import { isDay, refused, taken, type Outcome } from "../../kernel/index.ts";
+import { isDay, isPlainText, refused, taken, type Outcome } from "../../kernel/index.ts";
 import type { ImportColumn, ImportSpec } from "./columns.ts";
 
 /** Values as their columns say; undefined where nothing was said. */
@@ -8,7 +8,6 @@ export type Values = Readonly<Record<string, string | number | boolean | readonl
 
 export type ReadRefusal = "column missing" | "value unreadable" | "value out of bounds" | "column unknown";
 
-const TEXT_MAX = 500;
 const LIST_MAX = 100;
 
 export function readRow(spec: ImportSpec, row: TableRow): Outcome<Values, ReadRefusal> {
@@ -44,13 +43,12 @@ const expected: Readonly<Record<ImportColumn["type"], string>> = {
   codes: "a list of codes, separated by commas",
 };
 
-const UNREADABLE = /[\u0000-\u001f\u007f\u2028\u2029]/u;
 const YES = new Set(["yes", "y", "true", "1", "x"]);
 const NO = new Set(["no", "n", "false", "0"]);
 
 const readText = (given: Given): string | undefined => {
   const text = typeof given === "number" ? String(given) : given;
-  return typeof text === "string" && text.length <= TEXT_MAX && !UNREADABLE.test(text) && text.isWellFormed() ? text : undefined;
+  return typeof text === "string" && isPlainText(text) ? text : undefined;
 };
 
 const matching = (pattern: RegExp) => (given: Given): string | undefined => {
@@ -88,7 +86,7 @@ function isWithin(column: ImportColumn, value: Values[string]): boolean {
 
 const boundsOf = (column: ImportColumn): string => column.oneOf?.join(", ") ?? `${column.min ?? "any"} to ${column.max ?? "any"}`;
 
-const shown = (given: Given): string => String(given).slice(0, 80).toWellFormed().replaceAll(/[\u0000-\u001f]/gu, "?");
+const shown = (given: Given): string => String(given).slice(0, 80).toWellFormed().replaceAll(/\p{Cc}/gu, "?");
 
 /** What names the row in its list. */
 export const rowKey = (spec: ImportSpec, values: Values): string => JSON.stringify(spec.key.map((name) => values[name] ?? null));

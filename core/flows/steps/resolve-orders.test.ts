@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
 });
 
-const edi = (said: Partial<ReceivedOrder> & { lines: readonly Partial<ReceivedLine>[] }): ReceivedOrder => ({
+const edi = (said: Partial<Omit<ReceivedOrder, "lines">> & { lines: readonly Partial<ReceivedLine>[] }): ReceivedOrder => ({
   channel: "edi",
   sender: "ZZ:BRIGHT",
   number: "1001",

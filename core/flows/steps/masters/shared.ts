@@ -2,7 +2,7 @@
 import { findItemsByCodes, type Item } from "../../../catalog/index.ts";
 import type { Tx, Written } from "../../../db/index.ts";
 import { findPlaces, type Place } from "../../../inventory/index.ts";
-import { invariant, refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { invariant, isEmail, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { findCustomersByCodes, findPartnersByCodes, findVendorsByCodes, type Customer, type Partner, type Vendor } from "../../../partners/index.ts";
 import type { Values } from "../../import-masters/read-row.ts";
 
@@ -88,13 +88,12 @@ export function servingPlace(names: MasterNames, row: Values): Outcome<number | 
 }
 
 const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
-const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
 
 /** Name, e-mail and language of a row, or why one of them is none. */
 export function partyOf(row: Values): Outcome<{ name?: string; email?: string; language?: string }> {
   const email = text(row, "email");
   const language = text(row, "language");
-  if (email !== undefined && (email.length > 254 || !EMAIL.test(email))) return refused("value unreadable", { subject: "email", args: { value: email.slice(0, 80), expected: "an e-mail address" } });
+  if (email !== undefined && !isEmail(email)) return refused("value unreadable", { subject: "email", args: { value: email.slice(0, 80), expected: "an e-mail address" } });
   if (language !== undefined && !LANGUAGE.test(language)) return refused("value unreadable", { subject: "language", args: { value: language.slice(0, 80), expected: "a language, en or en-GB" } });
   return taken({ name: text(row, "name"), email, language });
 }

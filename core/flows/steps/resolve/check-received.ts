@@ -1,19 +1,11 @@
 /** What can be said of an order before anything is looked up: texts are text, numbers are numbers, days exist. Pure. */
-import { isDay, sumBy } from "../../../kernel/index.ts";
+import { isDay, isEmail, isPlainText, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
 import type { Finding } from "../resolved.ts";
 import { finding } from "./findings.ts";
 
-const TEXT_MAX = 500;
-// Nothing that ends, hides or reverses a text; PostgreSQL takes no NUL, and a mail header no line break.
-const UNREADABLE = /[\u0000-\u001f\u007f\u2028\u2029]/u;
-const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
 const BASIS_MAX = 1_000_000;
 const DECIMAL = /^\d{1,12}(\.\d{1,6})?$/;
-
-const isReadable = (text: string): boolean => text.length <= TEXT_MAX && !UNREADABLE.test(text) && text.isWellFormed();
-
-export const isEmail = (text: string): boolean => text.length <= 254 && EMAIL.test(text);
 
 export const isCount = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 
@@ -37,10 +29,10 @@ export function checkReceived(order: ReceivedOrder): Finding[] {
 
 /** The path of the first text that is none, "order.lines.2.unit"; null when all can be read. */
 function unreadableField(value: unknown, path: string): string | null {
-  if (typeof value === "string") return isReadable(value) ? null : path;
+  if (typeof value === "string") return isPlainText(value) ? null : path;
   if (value === null || typeof value !== "object") return null;
   for (const [key, member] of Object.entries(value)) {
-    if (!isReadable(key)) return path;
+    if (!isPlainText(key)) return path;
     const found = unreadableField(member, `${path}.${key}`);
     if (found !== null) return found;
   }

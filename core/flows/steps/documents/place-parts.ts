@@ -1,9 +1,9 @@
 /** Places the orders of documents and says what became of each: in the book, or stopped at its place in the queue. */
-import { newArrivals, type Tx } from "../../db/index.ts";
-import type { PartAnswer, PartFinding } from "../../documents/index.ts";
-import type { ReceivedOrder } from "../../orders/index.ts";
-import type { FlowContext } from "../context.ts";
-import { placeIn, type PlaceOutcome } from "../place-orders.ts";
+import { newArrivals, type Tx } from "../../../db/index.ts";
+import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
+import type { ReceivedOrder } from "../../../orders/index.ts";
+import type { FlowContext } from "../../context.ts";
+import { placeIn, type PlaceOutcome } from "../../place-orders.ts";
 
 export interface PartAsk {
   /** Null: nothing of it could be read. */
