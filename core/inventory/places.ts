@@ -41,10 +41,11 @@ export async function listStoragePlaces(tx: Queryable): Promise<Place[]> {
 
 const companyPlace = sql("company-place", `select value #>> '{}' as code from setting where scope = 'company' and key = 'place'`);
 
-/** The place that serves whom nobody gave another: the setting company/place, else the only storage place. */
+/** The place that serves whom nobody gave another: the only storage place, of several the one the setting company/place names. */
 export async function findCompanyPlace(tx: Queryable, places: readonly Place[]): Promise<Place | undefined> {
+  if (places.length <= 1) return places[0];
   const [setting] = await tx.rows<{ code: string }>(companyPlace);
-  return setting ? places.find((place) => place.code === setting.code) : places.length === 1 ? places[0] : undefined;
+  return places.find((place) => place.code === setting?.code);
 }
 
 /** Undefined leaves what is there; a new place takes the default. */
