@@ -59,9 +59,9 @@ async function takeBack(tx: Tx, changes: readonly CoverChange[]): Promise<void> 
     changes.map((change) => change.supplyId),
     changes.map((change) => -change.quantity),
   ];
-  // Lowering first: a row lowered by less than it holds can never match the exact removal that follows.
-  const lowered = await tx.run(removePart, columns);
-  const removed = lowered === changes.length ? 0 : await tx.run(removeWhole, columns);
+  // Removal first: a row that was lowered by half of it would match the exact removal, a removed row meets no lowering.
+  const removed = await tx.run(removeWhole, columns);
+  const lowered = removed === changes.length ? 0 : await tx.run(removePart, columns);
   invariant(lowered + removed === changes.length, `cover to take back: ${changes.length}, found ${lowered + removed}`);
 }
 

@@ -27,13 +27,14 @@ const makeGuards = sql(
   "guard-make",
   `insert into guard (item_id, place_id) select * from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
    where not exists (select from guard g where g.item_id = t.item_id and g.place_id = t.place_id)
-   on conflict do nothing`,
+   order by item_id, place_id on conflict do nothing`,
 );
-// Joined in the order of the sorted arrays, so that rows are locked in key order.
+// All in key order, or none: who waits for a missing one to be made holds no lock of a later key.
 const lockRows = sql(
   "guard-lock",
   `select g.item_id as "itemId", g.place_id as "placeId", g.version, g.dirty_since as "dirtySince"
    from guard g where (g.item_id, g.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))
+     and (select count(*) from guard h where (h.item_id, h.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))) = $3::int
    order by g.item_id, g.place_id for no key update`,
 );
 
@@ -42,10 +43,10 @@ export async function lockGuards(tx: Tx, pairs: readonly ItemPlace[]): Promise<G
   const sorted = sortedPairs(pairs);
   if (sorted.length === 0) return [];
   const columns = [sorted.map((pair) => pair.itemId), sorted.map((pair) => pair.placeId)];
-  const guards = await tx.rows<Guard>(lockRows, columns);
+  const guards = await tx.rows<Guard>(lockRows, [...columns, sorted.length]);
   if (guards.length === sorted.length) return guards;
   await tx.run(makeGuards, columns);
-  return tx.rows<Guard>(lockRows, columns);
+  return tx.rows<Guard>(lockRows, [...columns, sorted.length]);
 }
 
 const markRows = sql(
