@@ -372,6 +372,7 @@ create table party (
   contacts jsonb not null default '{}'::jsonb,
   constraint party_pkey PRIMARY KEY (id)
 );
+CREATE INDEX party_email ON public.party USING btree (lower(email)) WHERE (email IS NOT NULL);
 
 create table place (
   id bigint not null,

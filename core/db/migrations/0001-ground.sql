@@ -39,6 +39,7 @@ create table party (
   contacts jsonb not null default '{}'
 );
 comment on table party is 'The only home of personal data; facts hold party_id.';
+create index party_email on party (lower(email)) where email is not null;
 
 create table customer (
   id bigint primary key,
