@@ -7,7 +7,7 @@
  * day k, and drawing x units for an earlier day lowers it by no more than those x.
  */
 import { invariant } from "../../kernel/index.ts";
-import { draw, giveBack, lastBy, type Draw } from "./curve.ts";
+import { draw, giveBack, lastBy, type Draw, type Drawn } from "./curve.ts";
 import { withMember } from "./short-list.ts";
 import { fixedBy, whole, type Turn } from "./turn.ts";
 
@@ -20,48 +20,54 @@ export interface Step {
   readonly drawn: number;
 }
 
-export interface Choice {
-  readonly steps: readonly Step[];
-  readonly draws: readonly Draw[];
+export interface Choice extends Drawn {
+  steps: readonly Step[];
 }
 
+export const emptyChoice = (): Choice => ({ steps: NO_STEPS, draws: NO_DRAWS });
+
+const NO_DRAWS: readonly Draw[] = [];
 const NO_STEPS: readonly Step[] = [];
 
 /** Serves one demand whose own claims have been given back. */
 export function choose(turn: Turn): Choice {
   const { curve, demand, want, end } = turn;
-  let steps: readonly Step[] = NO_STEPS;
-  const draws: Draw[] = [];
+  const choice = emptyChoice();
   const openWhole = whole(turn.open, demand.multiple);
   const first = Math.min(lastBy(curve, want), end);
-  let drawn = first >= 0 && demand.prefer === "latest" ? drawSafely(turn, first, draws) : 0;
+  let drawn = first >= 0 && demand.prefer === "latest" ? drawSafely(turn, first, choice) : 0;
   let given = 0;
   for (let k = Math.max(first, 0); k <= end && given < openWhole; k += 1) {
     const fixed = fixedBy(turn, k);
     const most = turn.open - turn.fixedTotal + fixed;
     const total = whole(Math.min(most, fixed + drawn + curve.spare[k]!), demand.multiple);
     if (total <= given) continue;
-    const missing = total - fixed - drawn;
-    if (missing > 0) drawn += drawAll(turn, { quantity: missing, upTo: k }, draws);
-    steps = withMember(steps, { day: Math.max(curve.days[k]!, want), quantity: total - given, at: k, drawn: draws.length });
+    drawn += drawAll(turn, { quantity: total - fixed - drawn, upTo: k }, choice);
+    addStep(choice, { day: Math.max(curve.days[k]!, want), quantity: total - given, at: k });
     given = total;
   }
-  return { steps, draws };
+  return choice;
+}
+
+/** One step more, made up of what was drawn since the last. */
+export function addStep(choice: Choice, { day, quantity, at }: Omit<Step, "drawn">): void {
+  choice.steps = withMember(choice.steps, { day, quantity, at, drawn: choice.draws.length });
 }
 
 /** Whole units for the day wanted from the latest supply that is safe for it. */
-function drawSafely(turn: Turn, upTo: number, draws: Draw[]): number {
+function drawSafely(turn: Turn, upTo: number, choice: Choice): number {
   const quantity = turn.open - turn.fixedTotal;
-  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: true, safeBy: turn.safeBy }, draws);
+  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: true, safeBy: turn.safeBy }, choice);
   const kept = whole(drawn, turn.demand.multiple);
-  giveBack(turn.curve, drawn - kept, draws);
+  giveBack(turn.curve, drawn - kept, choice);
   return kept;
 }
 
 /** Units known to be there by a day, whatever they rest on. */
-export function drawAll(turn: Turn, ask: { quantity: number; upTo: number }, draws: Draw[]): number {
+export function drawAll(turn: Turn, ask: { quantity: number; upTo: number }, choice: Choice): number {
   const { quantity, upTo } = ask;
-  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: turn.demand.prefer === "latest", safeBy: null }, draws);
+  if (quantity <= 0) return 0;
+  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: turn.demand.prefer === "latest", safeBy: null }, choice);
   invariant(drawn === quantity, "spare units of an item were not there");
   return drawn;
 }

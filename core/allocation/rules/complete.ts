@@ -4,8 +4,8 @@
  * whole is a claim like any other; told in part it claims nothing, because a part of it was never enough.
  */
 import { sumBy } from "../../kernel/index.ts";
-import { draw, lastBy, type Curve, type Draw } from "./curve.ts";
-import { drawAll, type Choice } from "./choose.ts";
+import { draw, lastBy, type Curve } from "./curve.ts";
+import { addStep, drawAll, emptyChoice, type Choice } from "./choose.ts";
 import { claimsBeyondFixed } from "./claims.ts";
 import { keepUnits } from "./kept.ts";
 import { claimDay, type Turn } from "./turn.ts";
@@ -71,12 +71,12 @@ function firstDayWith(curve: Curve, need: number): number | null {
 }
 
 function drawWhole(turn: Turn, day: number): Choice {
+  const choice = emptyChoice();
   const at = lastBy(turn.curve, day);
-  const draws: Draw[] = [];
   const need = missing(turn);
   const safely = day === turn.want && turn.demand.prefer === "latest";
-  const ask = { quantity: need, upTo: at, latestFirst: true, safeBy: turn.safeBy };
-  const safe = safely ? draw(turn.curve, ask, draws) : 0;
-  drawAll(turn, { quantity: need - safe, upTo: at }, draws);
-  return { steps: [{ day, quantity: turn.open, at, drawn: draws.length }], draws };
+  const safe = safely ? draw(turn.curve, { quantity: need, upTo: at, latestFirst: true, safeBy: turn.safeBy }, choice) : 0;
+  drawAll(turn, { quantity: need - safe, upTo: at }, choice);
+  addStep(choice, { day, quantity: turn.open, at });
+  return choice;
 }

@@ -5,6 +5,7 @@
  */
 import { invariant } from "../../kernel/index.ts";
 import type { PlanItem, PlanSupply } from "../types.ts";
+import { withMember } from "./short-list.ts";
 
 /** Supplies of one day that serve alike, the lower id first. */
 export interface Bucket {
@@ -37,6 +38,11 @@ export interface Draw {
   readonly bucket: Bucket;
   readonly row: number;
   quantity: number;
+}
+
+/** Draws of one demand, as they are made. */
+export interface Drawn {
+  draws: readonly Draw[];
 }
 
 export interface DrawAsk {
@@ -106,8 +112,8 @@ export function reserve(curve: Curve, k: number, quantity: number): void {
   }
 }
 
-/** Takes what the ask allows and no claim forbids, and adds it to `draws`. Answers how much that was. */
-export function draw(curve: Curve, ask: DrawAsk, draws: Draw[]): number {
+/** Takes what the ask allows and no claim forbids, and adds it to what was drawn. Answers how much that was. */
+export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
   const { buckets } = curve;
   const step = ask.latestFirst ? -1 : 1;
   let rest = ask.quantity;
@@ -117,7 +123,7 @@ export function draw(curve: Curve, ask: DrawAsk, draws: Draw[]): number {
     if (ask.safeBy !== null && !isSafe(curve, bucket, ask.safeBy)) continue;
     const quantity = Math.min(rest, bucket.total, curve.spare[bucket.at]!);
     if (quantity <= 0) continue;
-    takeRows(bucket, quantity, draws);
+    takeRows(bucket, quantity, drawn);
     reserve(curve, bucket.at, quantity);
     rest -= quantity;
   }
@@ -128,7 +134,7 @@ function isSafe(curve: Curve, bucket: Bucket, safeBy: number): boolean {
   return bucket.here || (bucket.firm && curve.days[bucket.at]! <= safeBy);
 }
 
-function takeRows(bucket: Bucket, quantity: number, draws: Draw[]): void {
+function takeRows(bucket: Bucket, quantity: number, drawn: Drawn): void {
   let rest = quantity;
   bucket.total -= quantity;
   while (rest > 0) {
@@ -136,21 +142,25 @@ function takeRows(bucket: Bucket, quantity: number, draws: Draw[]): void {
     const taken = Math.min(rest, bucket.left[row]!);
     bucket.left[row]! -= taken;
     if (bucket.left[row] === 0) bucket.next += 1;
-    if (taken > 0) draws.push({ bucket, row, quantity: taken });
+    if (taken > 0) addDraw(drawn, { bucket, row, quantity: taken });
     rest -= taken;
   }
 }
 
+export function addDraw(drawn: Drawn, more: Draw): void {
+  drawn.draws = withMember(drawn.draws, more);
+}
+
 /** Gives back so much of what was drawn, the last drawn first. */
-export function giveBack(curve: Curve, quantity: number, draws: Draw[]): void {
+export function giveBack(curve: Curve, quantity: number, drawn: Drawn): void {
   let rest = quantity;
   while (rest > 0) {
-    const last = draws.at(-1);
+    const last = drawn.draws.at(-1);
     invariant(last, "more is given back than was drawn");
     const { bucket, row } = last;
     const back = Math.min(rest, last.quantity);
     last.quantity -= back;
-    if (last.quantity === 0) draws.pop();
+    if (last.quantity === 0) drawn.draws = drawn.draws.slice(0, -1);
     bucket.left[row]! += back;
     bucket.total += back;
     bucket.next = Math.min(bucket.next, row);

@@ -6,11 +6,11 @@
 import { groupBy } from "../../kernel/index.ts";
 import type { Plan, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
 import { keepClaims } from "./claims.ts";
-import { choose } from "./choose.ts";
+import { choose, emptyChoice } from "./choose.ts";
 import { clustersOf } from "./clusters.ts";
 import { chooseComplete, isCompleteLater, keepComplete } from "./complete.ts";
 import { releaseUnits } from "./kept.ts";
-import { addPlanned, NOTHING, restReason } from "./result.ts";
+import { addPlanned, restReason } from "./result.ts";
 import { startPlanning, turnOf, type Planning, type Turn } from "./turn.ts";
 
 /** Planned demands come in no order that means anything, but always in the same for the same input. */
@@ -52,7 +52,7 @@ function keep(turn: Turn, around: Around): void {
 
 function decide(turn: Turn, around: Around, demands: PlannedDemand[]): void {
   const { hold, complete } = turn.demand;
-  if (hold !== "free") return addPlanned(turn, { choice: NOTHING, rest: "on hold" }, demands);
+  if (hold !== "free") return addPlanned(turn, { choice: emptyChoice(), rest: "on hold" }, demands);
   if (complete !== "none") return decideComplete(togetherWith(turn, around), demands);
   releaseUnits(turn);
   const choice = choose(turn);
@@ -63,7 +63,7 @@ function decideComplete(turns: readonly Turn[], demands: PlannedDemand[]): void 
   for (const turn of turns) releaseUnits(turn);
   const choices = chooseComplete(turns);
   const rest = choices ? "waits to be complete" : waitReason(turns);
-  turns.forEach((turn, i) => addPlanned(turn, { choice: choices?.[i] ?? NOTHING, rest }, demands));
+  turns.forEach((turn, i) => addPlanned(turn, { choice: choices?.[i] ?? emptyChoice(), rest }, demands));
 }
 
 function waitReason(turns: readonly Turn[]): PlanReason {

@@ -10,7 +10,6 @@ import { withMember } from "./short-list.ts";
 import { dealToStores } from "./stores.ts";
 import { claimDay, whole, type Turn } from "./turn.ts";
 
-export const NOTHING: Choice = { steps: [], draws: [] };
 const NO_COVER: readonly PlannedCover[] = [];
 const NO_PARTS: readonly PlannedPart[] = [];
 

@@ -9,8 +9,8 @@
  */
 import { sumBy } from "../../kernel/index.ts";
 import type { PlanMember } from "../types.ts";
-import type { Choice, Step } from "./choose.ts";
-import type { Draw } from "./curve.ts";
+import { addStep, emptyChoice, type Choice, type Step } from "./choose.ts";
+import { addDraw, type Draw } from "./curve.ts";
 import { splitByWeight, type Share } from "./split.ts";
 import { claimDay, fixedOf, whole, type Turn } from "./turn.ts";
 
@@ -19,7 +19,7 @@ export function dealToStores(turn: Turn, choice: Choice): Choice[] {
   const { members } = turn.demand;
   const splits = splitSteps(turn, choice.steps);
   const order = members.map((_, i) => i).toSorted((a, b) => members[a]!.demandId - members[b]!.demandId);
-  const deals = members.map(() => ({ steps: [] as Step[], draws: [] as Draw[] }));
+  const deals = members.map(emptyChoice);
   let before: Split = { has: members.map((member) => member.shipped), fixed: members.map(() => 0) };
   let drawn = 0;
   choice.steps.forEach((step, at) => {
@@ -28,7 +28,7 @@ export function dealToStores(turn: Turn, choice: Choice): Choice[] {
     const needs = gains.map((gain, i) => gain - (now.fixed[i]! - before.fixed[i]!));
     dealDraws(choice.draws.slice(drawn, step.drawn), { order, needs }, deals);
     deals.forEach((deal, i) => {
-      if (gains[i]! > 0) deal.steps.push({ ...step, quantity: gains[i]!, drawn: deal.draws.length });
+      if (gains[i]! > 0) addStep(deal, { ...step, quantity: gains[i]! });
     });
     before = now;
     drawn = step.drawn;
@@ -91,7 +91,7 @@ interface Needs {
 }
 
 /** Draws in their order to members in this order, each until its need is met. */
-function dealDraws(draws: readonly Draw[], { order, needs }: Needs, deals: readonly { readonly draws: Draw[] }[]): void {
+function dealDraws(draws: readonly Draw[], { order, needs }: Needs, deals: readonly Choice[]): void {
   const left = [...needs];
   let next = 0;
   for (const { bucket, row, quantity } of draws) {
@@ -99,7 +99,7 @@ function dealDraws(draws: readonly Draw[], { order, needs }: Needs, deals: reado
     while (rest > 0 && next < order.length) {
       const member = order[next]!;
       const part = Math.max(0, Math.min(rest, left[member]!));
-      if (part > 0) deals[member]!.draws.push({ bucket, row, quantity: part });
+      if (part > 0) addDraw(deals[member]!, { bucket, row, quantity: part });
       rest -= part;
       left[member]! -= part;
       if (left[member]! <= 0) next += 1;

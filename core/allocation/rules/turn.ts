@@ -64,7 +64,7 @@ function takeOutFixed(demands: readonly PlanDemand[], curves: ReadonlyMap<number
   const fixed = new Map<number, readonly Fixed[]>();
   for (let index = 0; index < demands.length; index += 1) {
     const demand = demands[index]!;
-    if (demand.members.every((member) => member.fixed.length === 0)) continue;
+    if (!hasFixed(demand)) continue;
     const members = demand.members.toSorted((a, b) => a.demandId - b.demandId);
     fixed.set(index, members.flatMap((member) => takeOutMember(member, demand.multiple, curveFor(curves, demand))));
   }
@@ -90,6 +90,11 @@ export function turnOf({ input, curves, kept, fixed: allFixed }: Planning, index
     safeBy: want - input.bufferDays,
     kept,
   };
+}
+
+function hasFixed(demand: PlanDemand): boolean {
+  for (const member of demand.members) if (member.fixed.length > 0) return true;
+  return false;
 }
 
 /** What is left of a broken ordered unit is of no use to the member and goes back. */
