@@ -18,6 +18,8 @@ export interface QueueRow {
   readonly windowTo: string;
   readonly limitDay: string | null;
   readonly transitDays: number;
+  /** Days on which its receiver takes goods, from Monday on. */
+  readonly receivingWeek: string;
   readonly customerId: number;
   readonly complete: "none" | "line" | "order";
   readonly mayWait: boolean;
@@ -35,14 +37,14 @@ export interface QueueRow {
 const QUEUE_COLUMNS = `
   d.id as "demandId", d.line_id as "lineId", d.order_id as "orderId", d.item_id as "itemId", d.place_id as "placeId",
   d.tier, d.received_at as "receivedAt", d.arrival_no as "arrivalNo", d.multiple, d.window_from as "windowFrom",
-  d.window_to as "windowTo", d.limit_day as "limitDay", d.transit_days as "transitDays", d.customer_id as "customerId",
+  d.window_to as "windowTo", d.limit_day as "limitDay", d.transit_days as "transitDays", c.receiving_week as "receivingWeek", d.customer_id as "customerId",
   d.complete, d.may_wait as "mayWait", d.prefer, d.ordered, d.shipped, d.cancelled, d.covered, d.version,
   d.promise_version as "promiseVersion",
   (select max(h.keeps_stock_until) from hold h where h.order_id = d.order_id and h.lifted_at is null) as "heldUntil"`;
 
 const queueOf = sql(
   "queue-of-pairs",
-  `select ${QUEUE_COLUMNS} from demand d
+  `select ${QUEUE_COLUMNS} from demand d join customer c on c.id = d.customer_id
    where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[])) and d.shipped + d.cancelled < d.ordered
    order by d.tier, d.received_at, d.arrival_no, d.id`,
 );
@@ -61,7 +63,7 @@ export async function listQueue(tx: Queryable, pairs: readonly Pair[]): Promise<
 
 const unansweredOf = sql(
   "queue-unanswered",
-  `select ${QUEUE_COLUMNS} from demand d
+  `select ${QUEUE_COLUMNS} from demand d join customer c on c.id = d.customer_id
    where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[])) and d.shipped + d.cancelled < d.ordered
      and d.promise_version = 0
    order by d.tier, d.received_at, d.arrival_no, d.id`,

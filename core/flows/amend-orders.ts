@@ -110,7 +110,7 @@ async function changeDates(tx: Tx, amending: Amending, context: FlowContext): Pr
   const places = await loadPlaceDays(tx, [...new Set(open.map((d) => d.placeId))]);
   const windows = open.flatMap((d) => {
     const place = places.get(d.placeId);
-    const window = place && windowOf(ask.dates ?? {}, { place, transitDays: d.transitDays, now: context.now() });
+    const window = place && windowOf(mergeDates(d, ask.dates ?? {}), { place, transitDays: d.transitDays, now: context.now() });
     return window ? [{ id: d.id, window_from: window.windowFrom, window_to: window.windowTo, cancel_after: window.cancelAfter, cancel_basis: window.cancelBasis, limit_day: window.limitDay }] : [];
   });
   await setWindows(tx, windows);
@@ -118,4 +118,18 @@ async function changeDates(tx: Tx, amending: Amending, context: FlowContext): Pr
   await markDirty(tx, open, context.now());
   touched.push(...open);
   return taken(null);
+}
+
+const WINDOW_DATES = ["requestedShip", "requestedDelivery", "shipNotBefore", "shipNoLater", "deliverNotBefore", "deliverNotAfter"] as const;
+
+/** What is not named stays: a new cancel-after keeps the window, a new window keeps the cancel-after. */
+function mergeDates(demand: DemandRow, dates: ReceivedDates): ReceivedDates {
+  const namesWindow = WINDOW_DATES.some((name) => dates[name] !== undefined);
+  const namesCancel = dates.cancelAfter !== undefined || dates.cancelIfNotDeliveredBy !== undefined;
+  const kept = demand.cancelBasis === "deliver" ? { cancelIfNotDeliveredBy: demand.cancelAfter ?? undefined } : { cancelAfter: demand.cancelAfter ?? undefined };
+  return {
+    ...(!namesWindow && { shipNotBefore: demand.windowFrom, shipNoLater: demand.windowTo }),
+    ...(!namesCancel && demand.cancelAfter !== null && kept),
+    ...dates,
+  };
 }

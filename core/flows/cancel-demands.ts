@@ -81,7 +81,7 @@ async function write(tx: Tx, writing: Cancelling & { members: readonly DemandRow
   await cancelOpen(tx, reductions);
   const byId = new Map(members.map((member) => [member.id, member]));
   const changed = reductions.flatMap((r) => byId.get(r.demandId) ?? []);
-  await voidPromises(tx, changed.map((d) => d.id), { reason: "cancelled", keepWhatIsLeft: true }, context);
+  await voidPromises(tx, changed.map((d) => d.id), { reason: "cancelled", keepWhatIsLeft: true, cancelled: new Map(reductions.map((r) => [r.demandId, r.quantity])) }, context);
   if (ask.reason === "no stock") {
     await recordLostDemand(tx, reductions.flatMap((r) => {
       const d = byId.get(r.demandId);

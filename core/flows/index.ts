@@ -9,12 +9,14 @@ export { createSupplyOrders, type SupplyOrderAsk, type SupplyOrderMade } from ".
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
 export { expireHolds, HOLD_KINDS, holdOrders, liftOrders, type Held, type HoldAsk, type HoldKind, type LiftAsk } from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
+export { markLate } from "./mark-late.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
 export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts";
 export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
 export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from "./record-delivery.ts";
+export { dailyHandlers, startDaily } from "./recurring.ts";
 export { replan, replanDirty, type ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
@@ -27,7 +29,7 @@ export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage 
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
-export { importMasters, type ImportAsk, type Imported, type ImportHooks, type ListHandler, type RowAnswer } from "./import-masters.ts";
+export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
 export { importKinds, importSpec, importSpecs, isImportKind, type ImportColumn, type ImportKind, type ImportSpec } from "./import-masters/columns.ts";
 export { receiveDocuments, type DocumentAnswer, type ReadDocument, type ReadFinding, type ReadOrder } from "./receive-documents.ts";
 export { correctOrder, type Correction } from "./correct-order.ts";

@@ -6,16 +6,17 @@ import { randomUUID } from "node:crypto";
 import { countQueue } from "../allocation/index.ts";
 import { newArrivals, newIds, type Tx } from "../db/index.ts";
 import { lockGuards, markDirty, sortedPairs, type ItemPlace } from "../inventory/index.ts";
-import { refused, taken, type Refusal } from "../kernel/index.ts";
+import { addDays, instantAt, refused, taken, type Refusal } from "../kernel/index.ts";
 import { findOrdersByKey, insertDemands, insertLines, insertOrders, recordLostDemand, type OrderHead, type ReceivedOrder } from "../orders/index.ts";
-import { loadPlaceDays } from "../promising/index.ts";
-import { addTodos, raiseExceptions, recordEvents } from "../tasks/index.ts";
+import { listReceivingWeeks } from "../partners/index.ts";
+import { contradiction, loadPlaceDays } from "../promising/index.ts";
+import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { answerNewcomers } from "./steps/answer-newcomers.ts";
 import { bookLines, orderRow, type BookedLine, type Entry } from "./steps/book-orders.ts";
 import { firstAnswers } from "./steps/mark-notices.ts";
 import { planPairs } from "./steps/plan-pairs.ts";
-import { resolveOrders } from "./steps/resolve-orders.ts";
+import { resolveOrders, type Resolution } from "./steps/resolve-orders.ts";
 import type { Finding, ResolvedOrder } from "./steps/resolved.ts";
 
 export interface OrderAsk {
@@ -42,7 +43,7 @@ export async function placeOrders(context: FlowContext, asks: readonly OrderAsk[
 
 /** Places orders inside a transaction of the caller: replays and corrections use it too. */
 export async function placeIn(tx: Tx, asks: readonly OrderAsk[], context: FlowContext): Promise<PlaceOutcome[]> {
-  const resolved = await resolveOrders(tx, asks.map((ask) => ask.received), context);
+  const resolved = (await resolveOrders(tx, asks.map((ask) => ask.received), context)).map(refuseContradictions);
   const entries = resolved.map((r, i) => (r.ok ? entryOf(asks[i], r.value, context.now()) : null));
   const good = entries.flatMap((entry) => (entry ? [entry] : []));
   const ids = await newIds(tx, good.length);
@@ -52,6 +53,19 @@ export async function placeIn(tx: Tx, asks: readonly OrderAsk[], context: FlowCo
     if (!r.ok) return { ok: false, refusal: { code: "order stopped", subject: asks[i]?.received.number, findings: r.findings } };
     return (entry && placed.get(entry)) ?? refused("order stopped");
   });
+}
+
+/** Dates that contradict each other stop the order: nobody can keep both. */
+function refuseContradictions(resolution: Resolution): Resolution {
+  if (!resolution.ok) return resolution;
+  const findings = resolution.value.lines.flatMap((line): Finding[] => {
+    const pair = contradiction(line.dates);
+    if (!pair) return [];
+    const [early, late] = pair;
+    const text = `Line ${line.lineNo}: ${early} ${line.dates[early]} lies after ${late} ${line.dates[late]}. Correct one of the two days.`;
+    return [{ code: "dates contradict", line: line.lineNo, text }];
+  });
+  return findings.length === 0 ? resolution : { ok: false, findings };
 }
 
 function entryOf(ask: OrderAsk | undefined, resolved: ResolvedOrder, now: number): Entry {
@@ -123,7 +137,8 @@ async function bookFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext):
   const places = await loadPlaceDays(tx, [...new Set(lines.flatMap((line) => line.stores.map((store) => store.placeId)))]);
   let nextId = 0;
   let nextArrival = 0;
-  const options = { now: context.now(), places, nextId: () => ids[nextId++] ?? 0, nextArrival: () => arrivals[nextArrival++] ?? 0 };
+  const receivingWeeks = await listReceivingWeeks(tx, fresh.map(({ entry }) => entry.resolved.customerId));
+  const options = { now: context.now(), places, receivingWeeks, nextId: () => ids[nextId++] ?? 0, nextArrival: () => arrivals[nextArrival++] ?? 0 };
   return fresh.map(({ entry, orderId }) => ({ entry, orderId, lines: bookLines(orderId, entry, options) }));
 }
 
@@ -159,9 +174,18 @@ async function plan(tx: Tx, guards: readonly (ItemPlace & { dirtySince: number |
 async function markDue(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {
   const now = context.now();
   await firstAnswers(tx, booked.map(({ orderId }) => orderId), now);
-  const withLimit = booked.flatMap(({ orderId, lines }) => lines.flatMap((line) => line.demands.map((d) => ({ orderId, day: d["cancel_after"] as string | null, id: Number(d["id"]) }))));
-  await addTodos(tx, withLimit.flatMap((d) => (d.day === null ? [] : [{ kind: "cancel-after", key: String(d.id), dueAt: Date.parse(`${d.day}T23:59:59Z`) }])), now);
+  await addTodos(tx, await cancelAfterTodos(tx, booked), now);
   const remarks = booked.flatMap(({ orderId, entry }) => entry.resolved.remarks.map((remark) => ({ kind: remark.code, subject: `order:${orderId}`, details: { text: remark.text } })));
   await raiseExceptions(tx, remarks, now);
   await recordEvents(tx, booked.map(({ orderId, lines }) => ({ kind: "order placed", subject: `order:${orderId}`, payload: { lines: lines.length } })), { actor: context.actor, now });
+}
+
+/** Cancel-after has passed when its day has ended at the place that ships. */
+async function cancelAfterTodos(tx: Tx, booked: readonly BookedOrder[]): Promise<NewTodo[]> {
+  const demands = booked.flatMap(({ lines }) => lines.flatMap((line) => line.demands)).filter((demand) => demand["cancel_after"] !== null);
+  const places = await loadPlaceDays(tx, [...new Set(demands.map((demand) => Number(demand["place_id"])))]);
+  return demands.map((demand) => {
+    const zone = places.get(Number(demand["place_id"]))?.zone ?? "UTC";
+    return { kind: "cancel-after", key: String(demand["id"]), dueAt: instantAt(addDays(String(demand["cancel_after"]), 1), "00:00", zone) };
+  });
 }

@@ -8,7 +8,7 @@ import { findShipments, insertShipments, planShipment, type ShipLine } from "../
 import {
   bumpGuards, CUSTOMERS, listSupplies, lockGuards, LOSS, lowerStock, markDirty, recordMoves, type ItemPlace, type NewMove, type SupplyRow,
 } from "../inventory/index.ts";
-import { localDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
+import { instantAt, localDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { countShipped, listDemands, listOpenHolds, type DemandRow, type OrderHead } from "../orders/index.ts";
 import { deliveryDay, loadPlaceDays } from "../promising/index.ts";
 import { addTodos, raiseExceptions, recordEvents } from "../tasks/index.ts";
@@ -138,7 +138,7 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
     const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
     const expectedOn = first ? facts.arrival(first, shippedOn) : null;
     await insertShipments(tx, [{ id: shipmentId, number, placeId, orderId: order.id, carrier: ask.carrier ?? null, tracking: ask.tracking ?? null, shippedAt: now, shippedOn, expectedOn, lines: shipped }]);
-    const assumeAt = Date.parse(`${expectedOn ?? shippedOn}T12:00:00Z`) + context.settings.assumeDeliveryDays * 86_400_000;
+    const assumeAt = instantAt(expectedOn ?? shippedOn, "12:00", facts.zone(placeId)) + context.settings.assumeDeliveryDays * 86_400_000;
     await addTodos(tx, [{ kind: "notice.shipment", key: String(shipmentId), dueAt: now }, { kind: "delivery.assume", key: String(shipmentId), dueAt: assumeAt }], now);
   }
   await settleShort(tx, writing, context, dirty);

@@ -72,6 +72,7 @@ export interface DemandRow {
   readonly windowFrom: string;
   readonly windowTo: string;
   readonly cancelAfter: string | null;
+  readonly cancelBasis: "ship" | "deliver" | null;
   readonly limitDay: string | null;
   readonly transitDays: number;
   readonly complete: "none" | "line" | "order";
@@ -89,7 +90,7 @@ export interface DemandRow {
 const DEMAND = `d.id, d.line_id as "lineId", l.line_no as "lineNo", d.order_id as "orderId", d.customer_id as "customerId",
   d.item_id as "itemId", i.code as "itemCode", d.place_id as "placeId", d.ship_to_id as "shipToId", s.code as "shipToCode", l.unit, d.tier,
   d.received_at as "receivedAt", d.arrival_no as "arrivalNo", d.multiple, d.window_from as "windowFrom", d.window_to as "windowTo",
-  d.cancel_after as "cancelAfter", d.limit_day as "limitDay", d.transit_days as "transitDays", d.complete, d.may_wait as "mayWait", d.prefer,
+  d.cancel_after as "cancelAfter", d.cancel_basis as "cancelBasis", d.limit_day as "limitDay", d.transit_days as "transitDays", d.complete, d.may_wait as "mayWait", d.prefer,
   d.ordered, d.shipped, d.cancelled, d.covered, d.pre_order as "preOrder", d.version, d.promise_version as "promiseVersion"`;
 const DEMAND_FROM = `demand d join order_line l on l.id = d.line_id join item i on i.id = d.item_id left join ship_to s on s.id = d.ship_to_id`;
 

@@ -4,7 +4,7 @@
  */
 import { insertRows, newIds, sql, upsertRows, type Row, type Sql, type Tx, type UpsertTarget, type Written } from "../db/index.ts";
 import { uniqueBy } from "../kernel/index.ts";
-import type { ShipToRef } from "./queries.ts";
+import { findShipTos, shipToKey, type ShipToRef } from "./queries.ts";
 import type { Contact, CustomerKind, VendorItem } from "./types.ts";
 
 const lock = sql("masters-lock", "select pg_advisory_xact_lock(4310002)");
@@ -89,7 +89,9 @@ export async function upsertShipTos(tx: Tx, shipTos: readonly ShipToRow[]): Prom
 export async function addShipTos(tx: Tx, refs: readonly ShipToRef[]): Promise<void> {
   if (refs.length === 0) return;
   await lockMasters(tx);
-  await upsertShipTos(tx, uniqueBy(refs, (ref) => JSON.stringify([ref.customerId, ref.code])).map((ref) => ({ ...ref, name: `Store ${ref.code}` })));
+  const known = await findShipTos(tx, refs);
+  const missing = uniqueBy(refs, shipToKey).filter((ref) => !known.has(shipToKey(ref)));
+  await upsertShipTos(tx, missing.map((ref) => ({ ...ref, name: `Store ${ref.code}` })));
 }
 
 export interface VendorRow extends PartyRow {

@@ -26,6 +26,7 @@ export {
   getCustomers,
   getParties,
   getVendors,
+  listReceivingWeeks,
   listShipTos,
   listVendorItems,
   preferredVendorItems,

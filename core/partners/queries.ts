@@ -130,3 +130,12 @@ const partiesById = sql("parties-by-id", `select id, name, email, language from 
 export async function getParties(tx: Queryable, ids: readonly number[]): Promise<(Contact & { readonly id: number })[]> {
   return ids.length === 0 ? [] : tx.rows(partiesById, [ids]);
 }
+
+const receivingWeeks = sql("customers-receiving-weeks", `select id, receiving_week as week from customer where id = any ($1::bigint[])`);
+
+/** Days of the week on which customers take goods, "1111100" from Monday on. */
+export async function listReceivingWeeks(tx: Queryable, customerIds: readonly number[]): Promise<Map<number, string>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx.rows<{ id: number; week: string }>(receivingWeeks, [[...new Set(customerIds)]]);
+  return new Map(rows.map((row) => [row.id, row.week]));
+}

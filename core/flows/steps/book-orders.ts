@@ -1,6 +1,6 @@
 /** Turns resolved orders into rows of the book: header, lines, one demand per store or ship-to. Pure but for the ids drawn. */
 import type { Row } from "../../db/index.ts";
-import { dayNumber } from "../../kernel/index.ts";
+import { invariant } from "../../kernel/index.ts";
 import type { NewOrder } from "../../orders/index.ts";
 import { windowOf, type PlaceDays } from "../../promising/index.ts";
 import type { ResolvedLine, ResolvedOrder, ResolvedStore } from "./resolved.ts";
@@ -16,6 +16,8 @@ export interface Entry {
 export interface BookOptions {
   readonly now: number;
   readonly places: ReadonlyMap<number, PlaceDays>;
+  /** Days on which customers take goods, by customer. */
+  readonly receivingWeeks: ReadonlyMap<number, string>;
   readonly nextId: () => number;
   readonly nextArrival: () => number;
 }
@@ -31,7 +33,7 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
   return entry.resolved.lines.map((line) => {
     const lineId = options.nextId();
     const arrivalNo = entry.arrivalNo ?? options.nextArrival();
-    const stores = line.stores.map((store) => ({ store, window: windowFor(entry, line, store, options) }));
+    const stores = line.stores.map((store) => ({ store, window: windowFor(entry, { line, store }, options) }));
     const row = {
       id: lineId,
       order_id: orderId,
@@ -53,10 +55,11 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
 
 type Window = ReturnType<typeof windowOf>;
 
-function windowFor(entry: Entry, line: ResolvedLine, store: ResolvedStore, options: BookOptions): Window {
-  const place = options.places.get(store.placeId);
-  if (!place) throw new Error(`place ${store.placeId} was not gathered`);
-  return windowOf(line.dates, { place, transitDays: store.transitDays, now: options.now });
+function windowFor(entry: Entry, of: { line: ResolvedLine; store: ResolvedStore }, options: BookOptions): Window {
+  const place = options.places.get(of.store.placeId);
+  invariant(place, `place ${of.store.placeId} was not gathered`);
+  const receivingWeek = options.receivingWeeks.get(entry.resolved.customerId);
+  return windowOf(of.line.dates, { place, transitDays: of.store.transitDays, receivingWeek, now: options.now });
 }
 
 interface DemandParts {
@@ -119,9 +122,4 @@ export function orderRow(id: number, publicId: string, entry: Entry, now: number
     received_at: entry.receivedAt,
     accepted_at: now,
   };
-}
-
-/** True when cancel-after lies before any day on which something could ship. */
-export function isPastLimit(limitDay: string | null, today: string): boolean {
-  return limitDay !== null && dayNumber(limitDay) < dayNumber(today);
 }

@@ -25,6 +25,7 @@ export function increaseRow(like: DemandRow, more: Increase): Row {
     window_from: like.windowFrom,
     window_to: like.windowTo,
     cancel_after: like.cancelAfter,
+    cancel_basis: like.cancelBasis,
     limit_day: like.limitDay,
     transit_days: like.transitDays,
     // More on a ship-complete order must be complete by itself and does not delay what was told.

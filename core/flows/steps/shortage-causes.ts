@@ -43,10 +43,16 @@ export interface CauseOf {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
+/** A demand whose new promise is backordered. */
+export interface ShortRow extends Pick<QueueRow, "demandId" | "itemId" | "placeId"> {
+  /** Units that are there and that its own terms do not let go: to be complete, or in whole units. */
+  readonly heldBackByRule: number;
+}
+
 const pairKey = (row: { itemId: number; placeId: number }): string => `${row.itemId}:${row.placeId}`;
 
 /** Causes by demand id, for demands whose new promise is backordered. */
-export async function findShortageCauses(tx: Tx, rows: readonly QueueRow[], now: number): Promise<Map<number, CauseOf>> {
+export async function findShortageCauses(tx: Tx, rows: readonly ShortRow[], now: number): Promise<Map<number, CauseOf>> {
   if (rows.length === 0) return new Map();
   const pairs = [...new Map(rows.map((row) => [pairKey(row), row])).values()];
   const monthAgo = now - WINDOW_DAYS * DAY_MS;
@@ -56,9 +62,11 @@ export async function findShortageCauses(tx: Tx, rows: readonly QueueRow[], now:
     monthAgo,
     monthAgo - WINDOW_DAYS * DAY_MS,
   ]);
-  const byPair = new Map(found.map((facts) => [pairKey(facts), computeShortageCause(facts)]));
+  const byPair = new Map(found.map((facts) => [pairKey(facts), facts]));
   return new Map(rows.flatMap((row) => {
-    const cause = byPair.get(pairKey(row));
-    return cause ? [[row.demandId, { shortageCause: cause.cause, evidence: cause.evidence }] as const] : [];
+    const facts = byPair.get(pairKey(row));
+    if (!facts) return [];
+    const { cause, evidence } = computeShortageCause({ ...facts, heldBackByRule: row.heldBackByRule });
+    return [[row.demandId, { shortageCause: cause, evidence }] as const];
   }));
 }

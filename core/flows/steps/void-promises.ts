@@ -4,13 +4,15 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { getDemands } from "../../orders/index.ts";
-import { getPromises, isBackordered, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import { getPromises, isBackordered, openParts, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 
 export interface VoidOptions {
   readonly reason: "cancelled" | "on hold" | "date changed";
   /** True: days that still stand are kept for what is still open; false: all of it has no date. */
   readonly keepWhatIsLeft: boolean;
+  /** Units cancelled just now, by demand: they leave the end of what was told, shipped ones its beginning. */
+  readonly cancelled?: ReadonlyMap<number, number>;
 }
 
 export async function voidPromises(tx: Tx, demandIds: readonly number[], options: VoidOptions, context: FlowContext): Promise<void> {
@@ -20,7 +22,8 @@ export async function voidPromises(tx: Tx, demandIds: readonly number[], options
     const open = demand.ordered - demand.shipped - demand.cancelled;
     const current = promises.get(demand.id);
     if (!current || open === 0) return [];
-    const parts = options.keepWhatIsLeft ? remaining(current.parts, open) : [noDate(open, options.reason)];
+    const before = openParts(current.parts, open + (options.cancelled?.get(demand.id) ?? 0));
+    const parts = options.keepWhatIsLeft ? remaining(before, open) : [noDate(open, options.reason)];
     return [{
       demandId: demand.id, version: demand.promiseVersion + 1, parts, backordered: isBackordered(parts, demand.windowTo),
       changedBy: options.reason, runId: null, at: context.now(),
@@ -35,7 +38,7 @@ const noDate = (quantity: number, reason: string): PromisePart =>
 /** The earliest parts that add up to what is open: less takes what has no date first, then the latest dated. */
 function remaining(parts: readonly PromisePart[], open: number): PromisePart[] {
   let rest = open;
-  return parts.toSorted((a, b) => ((a.shipDay ?? "9999") < (b.shipDay ?? "9999") ? -1 : 1)).flatMap((part) => {
+  return parts.flatMap((part) => {
     const quantity = Math.min(rest, part.quantity);
     rest -= quantity;
     return quantity > 0 ? [{ ...part, quantity }] : [];

@@ -30,6 +30,8 @@ export interface Decision {
   readonly promise: NewPromise | null;
   /** Units refused because the order may not wait. */
   readonly refused: number;
+  /** Units that its own terms do not let go, though they are there. */
+  readonly heldBackByRule: number;
   /** A told day moved later or fell. */
   readonly worse: boolean;
 }
@@ -73,6 +75,7 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
     cover: coverChanges(row.demandId, facts.cover.get(row.demandId) ?? [], demand.cover),
     promise: next?.kind === "new" ? newPromise(deciding, row, next.parts) : null,
     refused,
+    heldBackByRule: sumBy(kept, (part) => (part.reason === "under a whole unit" || part.reason === "waits to be complete" ? part.quantity : 0)),
     worse: next?.kind === "new" && next.worse,
   };
 }
@@ -119,7 +122,7 @@ export async function writeDecisions(tx: Tx, pairs: readonly ItemPlace[], decisi
   await recordLostDemand(tx, refused.map(lostDemand), options.now);
   const promised = decisions.flatMap((decision) => (decision.promise ? [decision.promise] : []));
   const short = decisions.filter((decision) => decision.promise?.backordered);
-  const causes = await findShortageCauses(tx, short.map((decision) => decision.row), options.now);
+  const causes = await findShortageCauses(tx, short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })), options.now);
   await writePromises(tx, promised.map((promise) => ({ ...promise, ...causes.get(promise.demandId) })));
   await noticeTodos(tx, decisions.filter((d) => d.promise || d.refused > 0).map((d) => ({ orderId: d.row.orderId, worse: d.worse })), options);
   if (options.proposeReplenishment) {

@@ -1,0 +1,19 @@
+/**
+ * Late belongs to a day we gave: a promised ship day that passes unshipped makes its demand late, without any new
+ * promise. Once a day, so that lists stay on their index.
+ */
+import { sql } from "../db/index.ts";
+import { localDay } from "../kernel/index.ts";
+import type { FlowContext } from "./context.ts";
+
+const mark = sql(
+  "standing-mark-late",
+  `update standing s set late = true from demand d
+   where d.id = s.demand_id and not s.late and s.ship_day < $1::date and d.shipped + d.cancelled < d.ordered
+     and $1::date > greatest(s.first_day, d.window_from)`,
+);
+
+/** Returns how many became late. Days are those of UTC here: a promise is late at the latest when the world agrees. */
+export async function markLate(context: FlowContext): Promise<number> {
+  return context.db.run(mark, [localDay(context.now(), "UTC")]);
+}

@@ -1,0 +1,36 @@
+/** Work that comes again each day: marked once, and put off to the next day when done. */
+import { addDays, instantAt, localDay } from "../kernel/index.ts";
+import { addTodos } from "../tasks/index.ts";
+import type { FlowContext } from "./context.ts";
+import { markLate } from "./mark-late.ts";
+import { proposeReplenishment } from "./propose-replenishment.ts";
+import type { Handler } from "./run-due.ts";
+
+const DAILY: Readonly<Record<string, { readonly time: string; readonly work: (context: FlowContext) => Promise<unknown> }>> = {
+  "daily.late": { time: "00:05", work: markLate },
+  "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
+};
+
+/** Marks the daily work where it is not marked yet. */
+export async function startDaily(context: FlowContext): Promise<void> {
+  const todos = Object.entries(DAILY).map(([kind, { time }]) => ({ kind, key: "daily", dueAt: nextAt(context, time) }));
+  await context.db.transaction((tx) => addTodos(tx, todos, context.now()));
+}
+
+function nextAt(context: FlowContext, time: string): number {
+  const today = localDay(context.now(), "UTC");
+  const at = instantAt(today, time, "UTC");
+  return at > context.now() ? at : instantAt(addDays(today, 1), time, "UTC");
+}
+
+/** Handlers of the daily work. */
+export function dailyHandlers(): Record<string, Handler> {
+  const handlers = Object.entries(DAILY).map(([kind, { time, work }]): [string, Handler] => [
+    kind,
+    async (context, todos) => {
+      await work(context);
+      return todos.map((todo) => ({ key: todo.key, dueAt: nextAt(context, time) }));
+    },
+  ]);
+  return Object.fromEntries(handlers);
+}
