@@ -1,5 +1,6 @@
 /** Documents: what reached us, raw, and what became of each order in it. Door of the room. */
 export { insertParts, keepDocuments, setDocumentFindings, setPartAnswers, settleDocuments, type AnsweredPart, type KeptDocument } from "./commands.ts";
+export { decodeBytes, decodeText, detectEncoding } from "./encoding.ts";
 export {
   FIRST_PART,
   findBytes,
@@ -9,7 +10,6 @@ export {
   listStopped,
   listUnread,
   lockDocuments,
-  lockStopped,
   type PartRef,
 } from "./queries.ts";
 export { findImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";

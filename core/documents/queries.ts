@@ -46,7 +46,6 @@ const stoppedAfter = sql(
   "parts-stopped",
   `select ${PART} from document_part where state = 'stopped' and (document_id, n) > ($1::bigint, $2::int) order by document_id, n limit $3::int`,
 );
-const lockStoppedAfter = sql("parts-stopped-lock", `${stoppedAfter.text} for update skip locked`);
 
 export async function listParts(tx: Queryable, documentIds: readonly number[]): Promise<DocumentPart[]> {
   return documentIds.length === 0 ? [] : tx.rows<DocumentPart>(partsOf, [documentIds]);
@@ -62,9 +61,4 @@ export const FIRST_PART: PartRef = { documentId: 0, n: 0 };
 /** Stopped parts after one, in the order they came. */
 export async function listStopped(tx: Queryable, after: PartRef, limit: number): Promise<DocumentPart[]> {
   return tx.rows<DocumentPart>(stoppedAfter, [after.documentId, after.n, limit]);
-}
-
-/** The same, held by this transaction; parts that another one holds are left to it. */
-export async function lockStopped(tx: Tx, after: PartRef, limit: number): Promise<DocumentPart[]> {
-  return tx.rows<DocumentPart>(lockStoppedAfter, [after.documentId, after.n, limit]);
 }

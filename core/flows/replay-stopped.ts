@@ -1,5 +1,5 @@
 /** Stopped orders try again: looked up anew, at the place they had, after what was missing was supplied. */
-import { FIRST_PART, isReplayable, lockStopped, type PartRef } from "../documents/index.ts";
+import { FIRST_PART, isReplayable, listStopped, type PartRef } from "../documents/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { inHalves } from "./steps/documents/in-halves.ts";
@@ -25,7 +25,7 @@ export async function replayStopped(context: FlowContext): Promise<Replayed[]> {
   const done: Replayed[] = [];
   let after: PartRef = FIRST_PART;
   for (;;) {
-    const batch = await context.db.transaction((tx) => lockStopped(tx, after, BATCH));
+    const batch = await listStopped(context.db, after, BATCH);
     const last = batch.at(-1);
     if (!last) return done;
     after = last;

@@ -123,6 +123,14 @@ test("stores become ship-tos, made once, each with its share", async () => {
   expect(made).toEqual([{ code: "0071" }, { code: "0072" }]);
 });
 
+test("a store that many orders name at once is made once", async () => {
+  const order = (number: string): ReceivedOrder => edi({ number, lines: [{ stores: [{ store: "0099", quantity: 1 }] }] });
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => resolve(order(String(i)))));
+  const stores = answers.flat().map((answer) => (answer.ok ? answer.value.lines[0]?.stores[0]?.shipToId : null));
+  expect(new Set(stores).size).toBe(1);
+  expect(stores[0]).toEqual(expect.any(Number));
+});
+
 test("a discontinued item refuses its line and names the replacement", async () => {
   const order = await taken(edi({ lines: [{ items: [{ qualifier: "VN", code: "OLD" }] }, {}] }));
   expect(order.lines.map((line) => line.refusal)).toEqual([{ code: "item discontinued", args: { item: "OLD", replacement: "KT-17" } }, null]);
