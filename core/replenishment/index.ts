@@ -31,4 +31,5 @@ export {
   type SupplyOrderHead,
 } from "./queries.ts";
 export { computeNeed, isWholeAbove0, joinDays, remainingParts, roundToSourcing, shortenParts, slipParts } from "./rules.ts";
+export type { ReplenishmentRefusal } from "./errors.ts";
 export type * from "./types.ts";
