@@ -1,5 +1,13 @@
 /** Documents: what reached us, raw, and what became of each order in it. Door of the room. */
-export { insertParts, keepDocuments, setDocumentFindings, setPartAnswers, settleDocuments, type AnsweredPart, type KeptDocument } from "./commands.ts";
+export {
+  insertParts,
+  keepDocuments,
+  setDocumentFindings,
+  setPartAnswers,
+  settleDocuments,
+  type AnsweredPart,
+  type KeptDocument,
+} from "./commands.ts";
 export { decodeBytes, decodeText, detectEncoding } from "./encoding.ts";
 export {
   FIRST_PART,
@@ -13,6 +21,14 @@ export {
   type PartRef,
 } from "./queries.ts";
 export { findImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
-export type { DocumentHead, DocumentPart, DocumentState, NewDocument, PartAnswer, PartFinding, PartState } from "./records.ts";
+export type {
+  DocumentHead,
+  DocumentPart,
+  DocumentState,
+  NewDocument,
+  PartAnswer,
+  PartFinding,
+  PartState,
+} from "./records.ts";
 export { computeState, isReplayable, plain, storable } from "./rules.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";

@@ -1,0 +1,111 @@
+/** What reading can find: every code with its words, which say where it stands and what would be right. */
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** Line of the order, as the buyer numbers it. */
+  readonly line?: string;
+  /** Id of the segment. */
+  readonly segment?: string;
+  /** Number of the segment in the file. */
+  readonly position?: number;
+  readonly text: string;
+}
+
+type Args = Readonly<Record<string, string | number | null>>;
+
+const texts = {
+  // The file and its envelopes.
+  "file empty": () => "The file is empty.",
+  "file too large": (a: Args) =>
+    `The file has ${a["bytes"]} bytes, at most ${a["most"]} are read at once. Send it in parts.`,
+  "not X12": (a: Args) => `The file begins with "${a["head"]}", an X12 file with ISA.`,
+  "envelope unreadable": () => "The ISA has not its 16 elements with a terminator behind them.",
+  "envelope missing": () => "No ISA stands around it, so nobody knows who sent it.",
+  "group missing": () => "No GS stands around it.",
+  "segment too long": (a: Args) =>
+    `The segment does not end within ${a["most"]} characters: its terminator is missing, or this is no X12. Nothing behind it was read.`,
+  "segment out of place": () => "The segment stands outside every transaction set.",
+  "more findings": (a: Args) => `More than ${a["most"]} findings; the others are left out.`,
+  "set too large": (a: Args) => `The set has more than ${a["segments"]} segments or ${a["bytes"]} bytes.`,
+  "set not closed": () => "The set does not end: its SE is missing. The file may be cut off.",
+  "set control number differs": (a: Args) => `SE02 is ${a["trailer"]}, ST02 is ${a["header"]}.`,
+  "set control number twice": (a: Args) => `The control number ${a["control"]} stands on two sets in a row.`,
+  "segment count differs": (a: Args) =>
+    `SE01 counts ${a["said"]} segments, there are ${a["found"]}: some are lost or too many.`,
+  "group not closed": () => "The group does not end: its GE is missing. The file may be cut off.",
+  "group count differs": (a: Args) => `GE01 counts ${a["said"]} sets, there are ${a["found"]}.`,
+  "group control number differs": (a: Args) => `GE02 is ${a["trailer"]}, GS06 is ${a["header"]}.`,
+  "interchange not closed": () => "The interchange does not end: its IEA is missing. The file may be cut off.",
+  "interchange count differs": (a: Args) => `IEA01 counts ${a["said"]} groups, there are ${a["found"]}.`,
+  "interchange control number differs": (a: Args) => `IEA02 is ${a["trailer"]}, ISA13 is ${a["header"]}.`,
+  "no sets": () => "No transaction set stands in it.",
+  // The order.
+  "set not read": (a: Args) => `Sets of type ${a["type"]} are not read; orders (850) are.`,
+  "heading missing": () => "The order has no BEG, so no number.",
+  "order number missing": () => "BEG03, the order number, is empty.",
+  "purpose unknown": (a: Args) =>
+    `BEG01 is ${a["code"]}: we know 00 original, 01 cancel, 04 change, 05 replace, 06 confirmation, 07 duplicate.`,
+  "order type not served": (a: Args) =>
+    `BEG02 is ${a["code"]} (${a["meaning"]}): it asks for nothing to be shipped by itself.`,
+  "date impossible": (a: Args) => `${a["field"]} is "${a["day"]}": there is no such day.`,
+  "dates disagree": (a: Args) => `${a["field"]} is said twice, ${a["first"]} and ${a["second"]}.`,
+  "ship-tos disagree": (a: Args) =>
+    `Two ship-tos, ${a["first"]} and ${a["second"]}, and nothing says how much goes to which.`,
+  "buyer's rules disagree": (a: Args) => `CSH says ${a["first"]} and ${a["second"]}.`,
+  "no lines": () => "The order has no PO1, so no lines.",
+  "line number twice": () => "The line number stands twice in this order.",
+  "line count differs": (a: Args) =>
+    `CTT01 counts ${a["said"]} lines, there are ${a["found"]}: some are lost or too many.`,
+  "hash total differs": (a: Args) => `CTT02 is ${a["said"]}, the quantities of the lines add up to ${a["found"]}.`,
+  "quantity not a whole number above 0": (a: Args) =>
+    `${a["field"]} is "${a["quantity"]}", no whole number above 0 that we can count.`,
+  "unit missing": () => "PO103, the unit, is empty.",
+  "item code missing": () => "No pair of qualifier and code from PO106 on names an item.",
+  "price unreadable": (a: Args) => `PO104 is "${a["price"]}", no decimal number of at least 0.`,
+  "price basis unknown": (a: Args) => `PO105 is ${a["code"]}: we do not know for how many ${a["unit"]} the price is.`,
+  "pack unreadable": (a: Args) => `PO401 is "${a["pack"]}", no whole number above 0.`,
+  "sub-line changes the line": (a: Args) =>
+    `SLN03 is ${a["code"]}: it adds to the line or replaces it, and is not read.`,
+  "store without quantity": () => "A store of the SDQ has no quantity, or a quantity no store.",
+  "store unit differs": (a: Args) => `SDQ01 is ${a["stores"]}, the line is in ${a["line"]}.`,
+  "stores do not add up": (a: Args) => `The stores ask for ${a["stores"]}, the line for ${a["line"]}.`,
+  "schedule unit differs": (a: Args) => `SCH02 is ${a["schedule"]}, the line is in ${a["line"]}.`,
+  "schedule does not add up": (a: Args) => `The schedule asks for ${a["schedule"]}, the line for ${a["line"]}.`,
+  "stores and schedule": () =>
+    "The line is split over stores and over days, and nothing says which store gets which day.",
+} as const satisfies Record<string, (args: Args) => string>;
+
+export type FindingCode = keyof typeof texts;
+
+interface Place {
+  readonly id: string;
+  readonly position: number;
+  readonly line: number;
+}
+
+export interface FindingAbout {
+  /** The segment it is about. */
+  readonly at?: Place;
+  readonly line?: string;
+  readonly args?: Args;
+}
+
+/** What a file says may be anything: shown are 40 characters of it that have a shape. */
+const shown = (value: string | number | null): string | number | null =>
+  typeof value === "string"
+    ? value
+        .slice(0, 40)
+        .replaceAll(/[^\u0020-\u007e\u00a0-\u{10ffff}]/gu, "?")
+        .toWellFormed()
+    : value;
+
+export function finding(code: FindingCode, { at, line, args = {} }: FindingAbout = {}): Finding {
+  const text = texts[code](Object.fromEntries(Object.entries(args).map(([name, value]) => [name, shown(value)])));
+  const where = at ? `Segment ${at.position} (${shown(at.id)}), line ${at.line} of the file: ` : "";
+  return {
+    code,
+    text: where + text,
+    ...(line === undefined ? {} : { line }),
+    ...(at ? { segment: String(shown(at.id)), position: at.position } : {}),
+  };
+}

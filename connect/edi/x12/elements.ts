@@ -1,0 +1,122 @@
+/** Segments taken apart, and the findings made while they are read: what the readers of all sets share. */
+import { decodeBytes } from "../../../core/documents/index.ts";
+import type { Day } from "../../../core/kernel/index.ts";
+import type { ReceivedDates } from "../../../core/orders/index.ts";
+import { finding, type Finding, type FindingCode } from "../findings.ts";
+import { dateFields, meaning, references, roles, shortageRules, wishedDates } from "./codes.ts";
+import type { Party } from "./facts.ts";
+import { elementsOf } from "./segments.ts";
+import type { Segment, TransactionSet } from "./types.ts";
+import { readDay } from "./values.ts";
+
+export interface Parsed {
+  readonly id: string;
+  readonly segment: Segment;
+  /** Number n as the standard counts them; empty where it is silent. */
+  at(n: number): string;
+  readonly length: number;
+}
+
+export function parseSegment(segment: Segment): Parsed {
+  const elements = elementsOf(segment, decodeBytes);
+  return { id: segment.id, segment, at: (n) => elements[n]?.trim() ?? "", length: elements.length };
+}
+
+/** A segment that opens a loop, and those that belong to it. */
+export interface Loop {
+  readonly head: Parsed;
+  readonly members: readonly Parsed[];
+}
+
+export interface SetParts {
+  readonly heading: readonly Parsed[];
+  readonly loops: readonly Loop[];
+  readonly summary: readonly Parsed[];
+}
+
+/** Heading, one loop per line, and what follows CTT. */
+export function splitSet(set: TransactionSet): SetParts {
+  const heading: Parsed[] = [];
+  const loops: { head: Parsed; members: Parsed[] }[] = [];
+  const summary: Parsed[] = [];
+  for (const segment of set.segments) {
+    const parsed = parseSegment(segment);
+    const loop = loops.at(-1);
+    if (parsed.id === "CTT" || summary.length > 0) summary.push(parsed);
+    else if (parsed.id === "PO1") loops.push({ head: parsed, members: [] });
+    else if (loop) loop.members.push(parsed);
+    else heading.push(parsed);
+  }
+  return { heading, loops, summary };
+}
+
+/** Notes what is found, each with its segment and the line of the order. */
+export interface Notes {
+  readonly findings: Finding[];
+  note(code: FindingCode, at: Parsed, args?: Readonly<Record<string, string | number | null>>): void;
+}
+
+export function notesFor(findings: Finding[], line?: string): Notes {
+  return { findings, note: (code, at, args) => void findings.push(finding(code, { at: at.segment, line, args })) };
+}
+
+export function readParty(n1: Parsed): Party {
+  const [name, idQualifier, id] = [n1.at(2), n1.at(3), n1.at(4)];
+  return { role: meaning(roles, n1.at(1)), name: name || null, id: id || null, idQualifier: idQualifier || null };
+}
+
+export function readReferences(segments: readonly Parsed[]): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const ref of segments) {
+    const [name, value] = [meaning(references, ref.at(1)), ref.at(2) || ref.at(3)];
+    if (ref.id !== "REF" || name === "" || value === "") continue;
+    read[name] = read[name] === undefined ? value : `${read[name]}, ${value}`;
+  }
+  return read;
+}
+
+/** The days of a heading or a line that decide: DTM, each field once. A wish counts where nothing firmer is said. */
+export function readDates(segments: readonly Parsed[], notes: Notes): ReceivedDates {
+  const said: DateSaid[] = segments
+    .filter((segment) => segment.id === "DTM")
+    .map((dtm) =>
+      dtm.at(5) === "D8"
+        ? { at: dtm, code: dtm.at(1), text: dtm.at(6), century: "" }
+        : { at: dtm, code: dtm.at(1), text: dtm.at(2), century: dtm.at(5) },
+    );
+  return datesOf(said, notes);
+}
+
+export interface DateSaid {
+  readonly at: Parsed;
+  readonly code: string;
+  readonly text: string;
+  readonly century: string;
+}
+
+export function datesOf(said: readonly DateSaid[], notes: Notes): ReceivedDates {
+  const dates: { -readonly [field in keyof ReceivedDates]: Day } = {};
+  for (const codes of [dateFields, wishedDates]) {
+    const firm = new Set(codes === dateFields ? [] : Object.keys(dates));
+    for (const { at, code, text, century } of said) {
+      const field = codes[code];
+      if (field === undefined || firm.has(field)) continue;
+      const day = readDay(text, century);
+      const first = dates[field];
+      if (day === null) notes.note("date impossible", at, { field: `The date ${code}`, day: text });
+      else if (first !== undefined && first !== day) notes.note("dates disagree", at, { field, first, second: day });
+      else dates[field] = day;
+    }
+  }
+  return dates;
+}
+
+/** CSH: of several, the one that says what becomes of a short order. */
+export function readBuyerRule(segments: readonly Parsed[], notes: Notes): string | null {
+  const said = segments.filter((segment) => segment.id === "CSH" && segment.at(1) !== "");
+  const deciding = said.filter((csh) => shortageRules.has(csh.at(1)));
+  const [first] = deciding.length > 0 ? deciding : said;
+  const other = deciding.find((csh) => csh.at(1) !== first?.at(1));
+  if (first && other) notes.note("buyer's rules disagree", other, { first: first.at(1), second: other.at(1) });
+  return first?.at(1) ?? null;
+}

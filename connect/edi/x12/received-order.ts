@@ -1,0 +1,72 @@
+/** Facts of an 850 → the order as our book takes it. Pure. */
+import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../../core/orders/index.ts";
+import type { Facts850, LineFacts850, Party } from "./facts.ts";
+
+export function receivedOrder(facts: Facts850): ReceivedOrder {
+  const shipTo = facts.parties.find((party) => party.role === "shipTo");
+  const { sender, releaseNumber, orderDate, buyerRule } = facts;
+  const references = { ...facts.references, ...partyReferences(facts.parties) };
+  return {
+    channel: "edi",
+    ...(sender ? { sender: senderOf(sender) } : {}),
+    number: facts.orderNumber,
+    ...(releaseNumber === null ? {} : { release: releaseNumber }),
+    purpose: facts.purpose,
+    ...(orderDate === null ? {} : { orderedOn: orderDate }),
+    ...(buyerRule ? { buyerRule: buyerRule.code } : {}),
+    ...datesOf(facts.dates),
+    ...(shipTo
+      ? {
+          shipTo: {
+            ...(shipTo.id === null ? {} : { code: shipTo.id }),
+            ...(shipTo.name === null ? {} : { name: shipTo.name }),
+          },
+        }
+      : {}),
+    ...(Object.keys(references).length > 0 ? { references } : {}),
+    lines: facts.lines.flatMap(receivedLines),
+  };
+}
+
+/** "ZZ:RETAILERXYZ": finds the partner. */
+export const senderOf = (identity: { readonly id: string; readonly idQualifier: string }): string =>
+  `${identity.idQualifier}:${identity.id}`;
+
+const datesOf = (dates: ReceivedDates): { dates?: ReceivedDates } => (Object.keys(dates).length > 0 ? { dates } : {});
+
+/** The buying place and the place to mark cartons for are kept and shown; they decide nothing yet. */
+function partyReferences(parties: readonly Party[]): Record<string, string> {
+  const named = parties.filter(
+    (party) => (party.role === "buyer" || party.role === "markFor") && (party.id ?? party.name) !== null,
+  );
+  return Object.fromEntries(named.map((party) => [party.role, party.id ?? party.name ?? ""]));
+}
+
+/** A line with a schedule of several parts becomes a line per part, "1/1" and "1/2": each has days of its own. */
+function receivedLines(facts: LineFacts850): ReceivedLine[] {
+  const line = receivedLine(facts);
+  if (facts.schedule.length === 0) return [line];
+  return facts.schedule.map((part, i) => ({
+    ...line,
+    line: facts.schedule.length === 1 ? line.line : `${line.line}/${i + 1}`,
+    quantity: part.quantity,
+    ...datesOf({ ...facts.dates, ...part.dates }),
+    ...(part.shipTo === null ? {} : { shipTo: part.shipTo }),
+  }));
+}
+
+function receivedLine(facts: LineFacts850): ReceivedLine {
+  const { line, quantity, unit, price, items, pack, stores, buyerRule, shipTo } = facts;
+  return {
+    line,
+    quantity,
+    unit,
+    ...(price === null ? {} : { price, priceBasis: facts.priceUnits }),
+    items,
+    ...(pack === null ? {} : { pack }),
+    ...(stores.length > 0 ? { stores } : {}),
+    ...datesOf(facts.dates),
+    ...(buyerRule ? { buyerRule: buyerRule.code } : {}),
+    ...(shipTo === null ? {} : { shipTo }),
+  };
+}
