@@ -3,9 +3,8 @@
  * enter the book, plan, promise, mark who must hear. A bad order is refused or stopped alone.
  */
 import { randomUUID } from "node:crypto";
-import { countQueue } from "../allocation/index.ts";
 import { newArrivals, newIds, type Tx } from "../db/index.ts";
-import { lockGuards, markDirty, sortedPairs, type ItemPlace } from "../inventory/index.ts";
+import { lockGuards, sortedPairs, type Guard } from "../inventory/index.ts";
 import { addDays, instantAt, refused, taken, type Refusal } from "../kernel/index.ts";
 import { findOrdersByKey, insertDemands, insertLines, insertOrders, recordLostDemand, type OrderHead, type ReceivedOrder } from "../orders/index.ts";
 import { listReceivingWeeks } from "../partners/index.ts";
@@ -15,7 +14,8 @@ import type { FlowContext } from "./context.ts";
 import { answerNewcomers } from "./steps/answer-newcomers.ts";
 import { bookLines, orderRow, type BookedLine, type Entry } from "./steps/book-orders.ts";
 import { firstAnswers } from "./steps/mark-notices.ts";
-import { planPairs } from "./steps/plan-pairs.ts";
+import { pairKey } from "./steps/gather-plan.ts";
+import { planHeld } from "./steps/plan-pairs.ts";
 import { resolveOrders, type Resolution } from "./steps/resolve-orders.ts";
 import type { Finding, ResolvedOrder } from "./steps/resolved.ts";
 
@@ -160,15 +160,10 @@ async function recordRefusedLines(tx: Tx, booked: readonly BookedOrder[], contex
  * Items that are planned give newcomers what is free. A dirty item with a short queue is planned first; with a long one
  * the newcomers enter uncovered and are answered when the re-planning reaches them.
  */
-async function plan(tx: Tx, guards: readonly (ItemPlace & { dirtySince: number | null })[], context: FlowContext): Promise<void> {
-  const dirty = guards.filter((guard) => guard.dirtySince !== null);
-  const clean = guards.filter((guard) => guard.dirtySince === null);
-  const max = context.settings.replanFirstMax;
-  const counts = await countQueue(tx, dirty, max + 1);
-  const short = counts.filter((row) => row.open <= max);
-  await markDirty(tx, counts.filter((row) => row.open > max), context.now());
-  await answerNewcomers(tx, clean, context, "order");
-  if (short.length > 0) await planPairs(tx, short, context, "order");
+async function plan(tx: Tx, guards: readonly Guard[], context: FlowContext): Promise<void> {
+  const { tied } = await planHeld(tx, guards, context, "order");
+  const planned = new Set(tied.map(pairKey));
+  await answerNewcomers(tx, guards.filter((guard) => !planned.has(pairKey(guard))), context, "order");
 }
 
 async function markDue(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {

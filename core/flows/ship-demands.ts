@@ -2,7 +2,7 @@
  * Shipping: allocated → shipped, stock moves to the customer. Partial shipments keep one order. Units that were not found
  * go back to the queue at their place, leave the stock as lost, and ask for a count.
  */
-import { applyCover, countQueue, listCoverOf } from "../allocation/index.ts";
+import { applyCover, listCoverOf } from "../allocation/index.ts";
 import { newIds, type Tx } from "../db/index.ts";
 import { findShipments, insertShipments, planShipment, type ShipLine } from "../fulfilment/index.ts";
 import {
@@ -15,7 +15,7 @@ import { addTodos, raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { findOrder, type OrderName } from "./steps/find-order.ts";
-import { planPairs } from "./steps/plan-pairs.ts";
+import { planHeld, withLinked } from "./steps/plan-pairs.ts";
 import { wishesOf, type ShipLineAsk } from "./steps/ship-wishes.ts";
 
 export interface ShipAsk extends OrderName {
@@ -70,14 +70,10 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
 
 /** A dirty item is planned again before anything of it goes to the warehouse. */
 async function lockPlanned(tx: Tx, open: readonly DemandRow[], context: FlowContext): Promise<Outcome<null>> {
-  const guards = await lockGuards(tx, open);
-  const dirty = guards.filter((guard) => guard.dirtySince !== null);
-  if (dirty.length === 0) return taken(null);
-  const max = context.settings.replanFirstMax;
-  const long = (await countQueue(tx, dirty, max + 1)).find((row) => row.open > max);
-  if (long) return refused("item is being planned", { subject: `item ${long.itemId}` });
-  await planPairs(tx, dirty, context, "before shipping");
-  return taken(null);
+  const guards = await lockGuards(tx, await withLinked(tx, open));
+  const { left } = await planHeld(tx, guards, context, "before shipping");
+  const busy = open.find((demand) => left.some((pair) => pair.itemId === demand.itemId && pair.placeId === demand.placeId));
+  return busy ? refused("item is being planned", { subject: `item ${busy.itemCode}` }) : taken(null);
 }
 
 interface Facts {

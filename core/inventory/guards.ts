@@ -49,6 +49,19 @@ export async function lockGuards(tx: Tx, pairs: readonly ItemPlace[]): Promise<G
   return tx.rows<Guard>(lockRows, [...columns, sorted.length]);
 }
 
+const tryRows = sql(
+  "guard-try",
+  `select g.item_id as "itemId", g.place_id as "placeId", g.version, g.dirty_since as "dirtySince"
+   from guard g where (g.item_id, g.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))
+   order by g.item_id, g.place_id for no key update skip locked`,
+);
+
+/** Locks those that nobody else holds, without waiting: for who holds guards already and must not wait out of key order. */
+export async function tryGuards(tx: Tx, pairs: readonly ItemPlace[]): Promise<Guard[]> {
+  if (pairs.length === 0) return [];
+  return tx.rows<Guard>(tryRows, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
+}
+
 const markRows = sql(
   "guard-dirty",
   `update guard set dirty_since = coalesce(dirty_since, $3::bigint), version = version + 1

@@ -2,9 +2,9 @@
  * Plans some items at places again, whole, in the caller's transaction: lock, gather, decide, write. Ship-complete
  * orders tie items together, so what they tie is planned with them: then planning the dirty ones equals planning all.
  */
-import { computePlan, listLinkedPairs } from "../../allocation/index.ts";
+import { computePlan, countQueue, listLinkedPairs } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
-import { lockGuards, markPlanned, sortedPairs, type Guard, type ItemPlace } from "../../inventory/index.ts";
+import { lockGuards, markDirty, markPlanned, sortedPairs, tryGuards, type Guard, type ItemPlace } from "../../inventory/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey } from "./gather-plan.ts";
 import { decide, settleSupplies, writeDecisions, type Decision, type WriteOptions } from "./write-plan.ts";
@@ -62,4 +62,30 @@ export async function planPairs(tx: Tx, pairs: readonly ItemPlace[], context: Fl
   // so its items stay dirty and are planned with it right after.
   if (found.some((pair) => !locked.has(pairKey(pair)))) return { pairs: [], decisions: [] };
   return planLocked(tx, guards, context, cause);
+}
+
+export interface HeldPlanned {
+  /** The dirty ones and all that ship-complete orders tie to them. */
+  readonly tied: readonly ItemPlace[];
+  /** Of the held ones: their queue is long, or what they are tied to is busy elsewhere. They stay dirty. */
+  readonly left: readonly ItemPlace[];
+}
+
+/** Plans the dirty ones of guards that the caller holds. What is tied to them is taken without waiting: locks go in key order. */
+export async function planHeld(tx: Tx, held: readonly Guard[], context: FlowContext, cause: string): Promise<HeldPlanned> {
+  const dirty = held.filter((guard) => guard.dirtySince !== null);
+  if (dirty.length === 0) return { tied: [], left: [] };
+  const own = new Set(held.map(pairKey));
+  const extra = await tryGuards(tx, (await withLinked(tx, dirty)).filter((pair) => !own.has(pairKey(pair))));
+  const guards = new Map([...held, ...extra].map((guard) => [pairKey(guard), guard]));
+  const tied = await withLinked(tx, dirty);
+  const max = context.settings.replanFirstMax;
+  const long = (await countQueue(tx, tied, max + 1)).filter((row) => row.open > max);
+  const busy = tied.filter((pair) => !guards.has(pairKey(pair)));
+  const stays = new Set((await withLinked(tx, [...long, ...busy])).map(pairKey));
+  const left = held.filter((guard) => stays.has(pairKey(guard)));
+  await markDirty(tx, left, context.now());
+  const ready = tied.flatMap((pair) => (stays.has(pairKey(pair)) ? [] : (guards.get(pairKey(pair)) ?? [])));
+  if (ready.length > 0) await planLocked(tx, ready, context, cause);
+  return { tied, left };
 }
