@@ -19,7 +19,9 @@ function cellOf(column: ColumnShape): z.ZodType {
   if (column.oneOf) return z.string().meta({ description: `one of: ${column.oneOf.join(", ")}` });
   switch (column.type) {
     case "integer":
-      return z.union([z.int(), z.string().max(20)]).meta({ description: `whole number, ${column.min ?? "any"} to ${column.max ?? "any"}` });
+      return z
+        .union([z.int(), z.string().max(20)])
+        .meta({ description: `whole number, ${column.min ?? "any"} to ${column.max ?? "any"}` });
     case "boolean":
       return z.union([z.boolean(), z.string().max(5)]);
     case "codes":
@@ -38,7 +40,9 @@ function cellOf(column: ColumnShape): z.ZodType {
 
 /** A row of a list. What is null or left out stays as it is. */
 export function masterRow(columns: readonly ColumnShape[]): z.ZodType<Record<string, unknown>> {
-  const members = columns.map((column) => [column.name, column.required ? cellOf(column) : cellOf(column).nullish()] as const);
+  const members = columns.map(
+    (column) => [column.name, column.required ? cellOf(column) : cellOf(column).nullish()] as const,
+  );
   return z.strictObject(Object.fromEntries(members));
 }
 
@@ -58,7 +62,13 @@ const refusal = z.strictObject({
 });
 
 export const masterAnswer = z.strictObject({
-  rows: z.array(z.strictObject({ line: z.int(), result: z.enum(["created", "changed", "same", "refused"]), refusal: refusal.optional() })),
+  rows: z.array(
+    z.strictObject({
+      line: z.int(),
+      result: z.enum(["created", "changed", "same", "refused"]),
+      refusal: refusal.optional(),
+    }),
+  ),
   created: z.int(),
   changed: z.int(),
   same: z.int(),

@@ -48,6 +48,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "past cancel-after": words(409, "{subject} must not ship after {limitDay}.", "Ask the customer for an extension, or cancel the line."),
   "place kind cannot change": words(409, "{subject} is a place of kind {kind}; its stock counts as that.", "Make a new place and move the goods."),
   "place serves no orders": words(422, "{subject} is not a storage place.", "Use a place of kind storage."),
+  "purchase of two vendors or places": words(422, "Purchase {subject} names two vendors or two places.", "Give each vendor and place its own number."),
   "quantity not a whole number": words(422, "The quantity of {subject} is not a whole number.", "Give the count or the change as a whole number."),
   "quantity not a whole number above 0": words(422, "The quantity of {subject} is not a whole number above 0.", "Give base units, a whole number above 0."),
   "receipt shipped": words(409, "{subject} cannot be reversed: {available} of {asked} are still here.", "Count the item instead."),

@@ -14,21 +14,33 @@ export interface ItemRow {
 }
 
 export async function upsertItems(tx: Tx, items: readonly ItemRow[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "item", key: ["code"], drawsId: true }, items.map((item) => ({
-    code: item.code,
-    name: item.name,
-    unit: item.unit,
-    pre_order: item.preOrder,
-    launch_day: item.launchDay,
-    discontinued: item.discontinued,
-    replacement_id: item.replacementId,
-  })));
+  return upsertRows(
+    tx,
+    { table: "item", key: ["code"], drawsId: true },
+    items.map((item) => ({
+      code: item.code,
+      name: item.name,
+      unit: item.unit,
+      pre_order: item.preOrder,
+      launch_day: item.launchDay,
+      discontinued: item.discontinued,
+      replacement_id: item.replacementId,
+    })),
+  );
 }
 
 export async function upsertUnits(tx: Tx, units: readonly ItemUnit[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "item_unit", key: ["item_id", "partner_id", "unit"] }, units.map((unit) => ({
-    item_id: unit.itemId, partner_id: unit.partnerId, unit: unit.unit, numerator: unit.numerator, denominator: unit.denominator,
-  })));
+  return upsertRows(
+    tx,
+    { table: "item_unit", key: ["item_id", "partner_id", "unit"] },
+    units.map((unit) => ({
+      item_id: unit.itemId,
+      partner_id: unit.partnerId,
+      unit: unit.unit,
+      numerator: unit.numerator,
+      denominator: unit.denominator,
+    })),
+  );
 }
 
 export interface ItemAlias {
@@ -38,21 +50,31 @@ export interface ItemAlias {
 }
 
 export async function upsertAliases(tx: Tx, aliases: readonly ItemAlias[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "item_alias", key: ["partner_id", "code"] }, aliases.map((alias) => ({
-    partner_id: alias.partnerId, code: alias.code, item_id: alias.itemId,
-  })));
+  return upsertRows(
+    tx,
+    { table: "item_alias", key: ["partner_id", "code"] },
+    aliases.map((alias) => ({
+      partner_id: alias.partnerId,
+      code: alias.code,
+      item_id: alias.itemId,
+    })),
+  );
 }
 
 export type LevelRow = Pick<ItemPlaceLevel, "itemId" | "placeId"> & Partial<ItemPlaceLevel>;
 
 export async function upsertLevels(tx: Tx, levels: readonly LevelRow[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "item_place", key: ["item_id", "place_id"] }, levels.map((level) => ({
-    item_id: level.itemId,
-    place_id: level.placeId,
-    reorder_point: level.reorderPoint,
-    order_up_to: level.orderUpTo,
-    safety_stock: level.safetyStock,
-  })));
+  return upsertRows(
+    tx,
+    { table: "item_place", key: ["item_id", "place_id"] },
+    levels.map((level) => ({
+      item_id: level.itemId,
+      place_id: level.placeId,
+      reorder_point: level.reorderPoint,
+      order_up_to: level.orderUpTo,
+      safety_stock: level.safetyStock,
+    })),
+  );
 }
 
 const firstReceipt = sql(

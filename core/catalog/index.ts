@@ -9,6 +9,14 @@ export {
   type ItemRow,
   type LevelRow,
 } from "./commands.ts";
-export { findItemMatches, findItemsByCodes, getItems, itemRefKey, listItems, listLevels, listUnits } from "./queries.ts";
+export {
+  findItemMatches,
+  findItemsByCodes,
+  getItems,
+  itemRefKey,
+  listItems,
+  listLevels,
+  listUnits,
+} from "./queries.ts";
 export { chooseItem, codeForms, computeMultiple, packContradiction, packSizes } from "./rules.ts";
 export type { Item, ItemMatch, ItemPlaceLevel, ItemRef, ItemSource, ItemUnit, UnitAnswer } from "./types.ts";

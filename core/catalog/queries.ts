@@ -25,19 +25,38 @@ export const itemRefKey = (ref: ItemRef): string => `${ref.partnerId ?? ""}:${re
 /** Everything each code may mean, exact spelling before other spellings of the same GTIN. Key: `itemRefKey`. */
 export async function findItemMatches(tx: Queryable, refs: readonly ItemRef[]): Promise<Map<string, ItemMatch[]>> {
   const asked = uniqueBy(refs, itemRefKey);
-  const forms = asked.flatMap((ref, n) => codeForms(ref.code).map((code, form) => ({ partnerId: ref.partnerId, code, form, n })));
+  const forms = asked.flatMap((ref, n) =>
+    codeForms(ref.code).map((code, form) => ({ partnerId: ref.partnerId, code, form, n })),
+  );
   if (forms.length === 0) return new Map();
   const rows = await tx.rows<Item & { n: number; source: ItemSource }>(byForms, [
-    forms.map((f) => f.partnerId), forms.map((f) => f.code), forms.map((f) => f.form), forms.map((f) => f.n),
+    forms.map((f) => f.partnerId),
+    forms.map((f) => f.code),
+    forms.map((f) => f.form),
+    forms.map((f) => f.n),
   ]);
   const groups = groupBy(rows, (row) => row.n);
-  return new Map(asked.map((ref, n) => [itemRefKey(ref), (groups.get(n) ?? []).map(({ n: _n, source, ...item }) => ({ source, item }))]));
+  return new Map(
+    asked.map((ref, n) => [
+      itemRefKey(ref),
+      (groups.get(n) ?? []).map(({ n: _n, source, ...item }) => ({ source, item })),
+    ]),
+  );
 }
 
 /** Items by our code, then the partner's alias, then a common one; a code nobody knows is absent. Key: the code as given. */
-export async function findItemsByCodes(tx: Queryable, partnerId: number | null, codes: readonly string[]): Promise<Map<string, Item>> {
-  const matches = await findItemMatches(tx, codes.map((code) => ({ partnerId, code })));
-  const chosen = codes.map((code) => [code, chooseItem(matches.get(itemRefKey({ partnerId, code })) ?? [])?.item] as const);
+export async function findItemsByCodes(
+  tx: Queryable,
+  partnerId: number | null,
+  codes: readonly string[],
+): Promise<Map<string, Item>> {
+  const matches = await findItemMatches(
+    tx,
+    codes.map((code) => ({ partnerId, code })),
+  );
+  const chosen = codes.map(
+    (code) => [code, chooseItem(matches.get(itemRefKey({ partnerId, code })) ?? [])?.item] as const,
+  );
   return new Map(chosen.flatMap(([code, item]) => (item ? [[code, item]] : [])));
 }
 
@@ -47,7 +66,10 @@ export async function getItems(tx: Queryable, ids: readonly number[]): Promise<I
   return ids.length === 0 ? [] : tx.rows<Item>(byIds, [ids]);
 }
 
-const listPage = sql("items-page", `select ${ITEM} from ${ITEM_FROM} where i.code > $1::text order by i.code limit $2::int`);
+const listPage = sql(
+  "items-page",
+  `select ${ITEM} from ${ITEM_FROM} where i.code > $1::text order by i.code limit $2::int`,
+);
 
 /** Items after a code, by code. */
 export async function listItems(tx: Queryable, after: string, limit: number): Promise<Item[]> {

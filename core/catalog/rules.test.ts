@@ -4,8 +4,16 @@ import { chooseItem, codeForms, computeMultiple, packContradiction, packSizes } 
 import type { Item, ItemMatch, ItemUnit } from "./types.ts";
 
 const kettle: Item = {
-  id: 1, code: "KT-17", name: "Kettle", unit: "EA", preOrder: false, launchDay: null, discontinued: false,
-  replacementId: null, replacementCode: null, firstReceivedAt: 1,
+  id: 1,
+  code: "KT-17",
+  name: "Kettle",
+  unit: "EA",
+  preOrder: false,
+  launchDay: null,
+  discontinued: false,
+  replacementId: null,
+  replacementCode: null,
+  firstReceivedAt: 1,
 };
 
 describe("a code is compared", () => {
@@ -20,11 +28,17 @@ describe("a code is compared", () => {
   });
 
   test("all spellings of one GTIN have the same spellings", () => {
-    fc.assert(fc.property(fc.integer({ min: 12, max: 14 }), fc.bigInt({ min: 1n, max: 99_999_999_999_999n }), (length, digits) => {
-      const code = String(digits).padStart(length, "0");
-      if (code.length > 14) return;
-      for (const form of codeForms(code)) expect(codeForms(form).toSorted()).toEqual(codeForms(code).toSorted());
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 12, max: 14 }),
+        fc.bigInt({ min: 1n, max: 99_999_999_999_999n }),
+        (length, digits) => {
+          const code = String(digits).padStart(length, "0");
+          if (code.length > 14) return;
+          for (const form of codeForms(code)) expect(codeForms(form).toSorted()).toEqual(codeForms(code).toSorted());
+        },
+      ),
+    );
   });
 });
 

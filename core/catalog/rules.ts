@@ -30,19 +30,26 @@ export function chooseItem(matches: readonly ItemMatch[], whose: "ours" | "buyer
 }
 
 /** Base units of one `unit`. The partner's own row goes before the common one; the base unit itself is 1. */
-export function computeMultiple(item: Pick<Item, "id" | "unit">, units: readonly ItemUnit[], asked: { unit: string; partnerId: number | null }): UnitAnswer {
+export function computeMultiple(
+  item: Pick<Item, "id" | "unit">,
+  units: readonly ItemUnit[],
+  asked: { unit: string; partnerId: number | null },
+): UnitAnswer {
   const named = units.filter((row) => row.itemId === item.id && row.unit === asked.unit);
   const own = asked.partnerId === null ? undefined : named.find((row) => row.partnerId === asked.partnerId);
   const row = own ?? named.find((candidate) => candidate.partnerId === null);
   if (row === undefined) return asked.unit === item.unit ? { kind: "known", multiple: 1 } : { kind: "unknown" };
-  if (row.numerator % row.denominator !== 0) return { kind: "fraction", numerator: row.numerator, denominator: row.denominator };
+  if (row.numerator % row.denominator !== 0)
+    return { kind: "fraction", numerator: row.numerator, denominator: row.denominator };
   return { kind: "known", multiple: row.numerator / row.denominator };
 }
 
 /** Sizes in which an item is packed for a partner, in base units, ascending. */
 export function packSizes(units: readonly ItemUnit[], itemId: number, partnerId: number | null): number[] {
   const ours = units.filter((row) => row.itemId === itemId && (row.partnerId === null || row.partnerId === partnerId));
-  const sizes = ours.filter((row) => row.numerator % row.denominator === 0).map((row) => row.numerator / row.denominator);
+  const sizes = ours
+    .filter((row) => row.numerator % row.denominator === 0)
+    .map((row) => row.numerator / row.denominator);
   return [...new Set(sizes)].filter((size) => size > 1).toSorted((a, b) => a - b);
 }
 

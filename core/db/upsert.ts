@@ -23,12 +23,18 @@ export async function upsertRows(tx: Queryable, target: UpsertTarget, rows: read
   const keyOf = (row: Row): string => JSON.stringify(target.key.map((column) => row[column] ?? null));
   invariant(new Set(rows.map(keyOf)).size === rows.length, `a key stands twice in what ${target.table} is to say`);
   const known = new Map((await findByKey(tx, target, rows)).map((row) => [keyOf(row), row]));
-  const defined = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row);
+  const defined = rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row,
+  );
   const states = defined.map((row): Written => {
     const old = known.get(keyOf(row));
     return old === undefined ? "created" : differs(row, old) ? "changed" : "same";
   });
-  await insertMissing(tx, target, defined.filter((_, i) => states[i] === "created"));
+  await insertMissing(
+    tx,
+    target,
+    defined.filter((_, i) => states[i] === "created"),
+  );
   const changed = defined.filter((_, i) => states[i] === "changed");
   for (const alike of groupBy(changed, signature).values()) await updateByKey(tx, target, alike);
   return states;
@@ -60,10 +66,12 @@ const sameKey = ({ key }: UpsertTarget): string =>
   key.map((c) => `(t."${c}" = v."${c}" or (t."${c}" is null and v."${c}" is null))`).join(" and ");
 
 const valuesOf = (table: TableName, columns: readonly string[], rows: readonly Row[]): unknown[] =>
-  columns.map((column) => rows.map((row) => {
-    const value = row[column] ?? null;
-    return value !== null && typeOf(table, column) === "jsonb" ? JSON.stringify(value) : value;
-  }));
+  columns.map((column) =>
+    rows.map((row) => {
+      const value = row[column] ?? null;
+      return value !== null && typeOf(table, column) === "jsonb" ? JSON.stringify(value) : value;
+    }),
+  );
 
 async function findByKey(tx: Queryable, target: UpsertTarget, rows: readonly Row[]): Promise<Row[]> {
   const statement = sql(

@@ -25,10 +25,19 @@ export async function keepDocuments(tx: Tx, documents: readonly NewDocument[], n
   const rows = uniqueBy(hashed, (document) => document.hash);
   const ids = await newIds(tx, rows.length);
   await tx.run(insertDocument, [
-    ids, rows.map((d) => d.partnerId ?? null), rows.map((d) => plain(d.channel)), rows.map((d) => plain(d.kind)), rows.map((d) => plain(d.name)),
-    rows.map((d) => Buffer.from(d.bytes)), rows.map((d) => d.hash), now,
+    ids,
+    rows.map((d) => d.partnerId ?? null),
+    rows.map((d) => plain(d.channel)),
+    rows.map((d) => plain(d.kind)),
+    rows.map((d) => plain(d.name)),
+    rows.map((d) => Buffer.from(d.bytes)),
+    rows.map((d) => d.hash),
+    now,
   ]);
-  const known = await findDocumentsByHash(tx, rows.map((d) => d.hash));
+  const known = await findDocumentsByHash(
+    tx,
+    rows.map((d) => d.hash),
+  );
   const fresh = new Set(ids);
   return hashed.map(({ hash }) => {
     const head = known.get(hash);
@@ -58,20 +67,24 @@ export async function settleDocuments(tx: Tx, ids: readonly number[]): Promise<v
 }
 
 export async function insertParts(tx: Tx, parts: readonly DocumentPart[]): Promise<void> {
-  await insertRows(tx, "document_part", parts.map((part): Row => ({
-    document_id: part.documentId,
-    n: part.n,
-    order_key: plain(part.orderKey),
-    received_at: part.receivedAt,
-    arrival_no: part.arrivalNo,
-    state: part.state,
-    received: storable(part.received) as object,
-    findings: storable(part.findings),
-    order_id: part.orderId,
-    corrects: part.corrects,
-    author: part.author,
-    at: part.at,
-  })));
+  await insertRows(
+    tx,
+    "document_part",
+    parts.map((part): Row => ({
+      document_id: part.documentId,
+      n: part.n,
+      order_key: plain(part.orderKey),
+      received_at: part.receivedAt,
+      arrival_no: part.arrivalNo,
+      state: part.state,
+      received: storable(part.received) as object,
+      findings: storable(part.findings),
+      order_id: part.orderId,
+      corrects: part.corrects,
+      author: part.author,
+      at: part.at,
+    })),
+  );
 }
 
 const answerParts = sql(
@@ -87,7 +100,10 @@ export type AnsweredPart = Pick<DocumentPart, "documentId" | "n"> & PartAnswer;
 export async function setPartAnswers(tx: Tx, parts: readonly AnsweredPart[]): Promise<void> {
   if (parts.length === 0) return;
   await tx.run(answerParts, [
-    parts.map((p) => p.documentId), parts.map((p) => p.n), parts.map((p) => p.state),
-    parts.map((p) => JSON.stringify(storable(p.findings))), parts.map((p) => p.orderId),
+    parts.map((p) => p.documentId),
+    parts.map((p) => p.n),
+    parts.map((p) => p.state),
+    parts.map((p) => JSON.stringify(storable(p.findings))),
+    parts.map((p) => p.orderId),
   ]);
 }

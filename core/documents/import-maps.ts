@@ -16,5 +16,9 @@ export async function findImportMaps(tx: Queryable, names: readonly string[]): P
 }
 
 export async function upsertImportMaps(tx: Tx, maps: readonly ImportMap[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "import_map", key: ["name"] }, maps.map(({ name, kind, columns }) => ({ name, kind, columns })));
+  return upsertRows(
+    tx,
+    { table: "import_map", key: ["name"] },
+    maps.map(({ name, kind, columns }) => ({ name, kind, columns })),
+  );
 }

@@ -9,14 +9,20 @@ const byHashes = sql(
 );
 
 /** Documents that came before with these bytes. Key: content hash. */
-export async function findDocumentsByHash(tx: Queryable, hashes: readonly string[]): Promise<Map<string, DocumentHead>> {
+export async function findDocumentsByHash(
+  tx: Queryable,
+  hashes: readonly string[],
+): Promise<Map<string, DocumentHead>> {
   if (hashes.length === 0) return new Map();
   const rows = await tx.rows<DocumentHead & { hash: string }>(byHashes, [hashes]);
   return new Map(rows.map(({ hash, ...head }) => [hash, head]));
 }
 
 const byId = sql("document-by-id", `select ${HEAD} from document where id = $1::bigint`);
-const lockByIds = sql("documents-lock", `select ${HEAD} from document where id = any ($1::bigint[]) order by id for update`);
+const lockByIds = sql(
+  "documents-lock",
+  `select ${HEAD} from document where id = any ($1::bigint[]) order by id for update`,
+);
 const bytesOf = sql("document-bytes", "select bytes from document where id = $1::bigint");
 
 export async function findDocument(tx: Queryable, id: number): Promise<DocumentHead | undefined> {
@@ -32,7 +38,10 @@ export async function findBytes(tx: Queryable, id: number): Promise<Uint8Array |
   return (await tx.rows<{ bytes: Uint8Array }>(bytesOf, [id]))[0]?.bytes;
 }
 
-const unread = sql("documents-unread", `select ${HEAD} from document where direction = 'in' and state = 'received' and at < $1::bigint order by id limit 100`);
+const unread = sql(
+  "documents-unread",
+  `select ${HEAD} from document where direction = 'in' and state = 'received' and at < $1::bigint order by id limit 100`,
+);
 
 /** Kept before an instant and never read to the end: a crash left them to be taken up again. */
 export async function listUnread(tx: Queryable, before: number): Promise<DocumentHead[]> {
@@ -41,7 +50,10 @@ export async function listUnread(tx: Queryable, before: number): Promise<Documen
 
 const PART = `document_id as "documentId", n, order_key as "orderKey", received_at as "receivedAt", arrival_no as "arrivalNo", state, received,
   findings, order_id as "orderId", corrects, author, at`;
-const partsOf = sql("parts-of-documents", `select ${PART} from document_part where document_id = any ($1::bigint[]) order by document_id, n`);
+const partsOf = sql(
+  "parts-of-documents",
+  `select ${PART} from document_part where document_id = any ($1::bigint[]) order by document_id, n`,
+);
 const stoppedAfter = sql(
   "parts-stopped",
   `select ${PART} from document_part where state = 'stopped' and (document_id, n) > ($1::bigint, $2::int) order by document_id, n limit $3::int`,

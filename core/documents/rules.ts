@@ -17,7 +17,9 @@ export function isReplayable(part: Pick<DocumentPart, "state" | "findings">): bo
 
 /** The same value as PostgreSQL can keep it: no NUL, no half characters. Both become the replacement character. */
 export function storable<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) => (typeof inner === "string" ? plain(inner) : inner)) as T;
+  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
+    typeof inner === "string" ? plain(inner) : inner,
+  ) as T;
 }
 
 export const plain = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\ufffd");

@@ -20,14 +20,32 @@ export async function correctOrder(context: FlowContext, correction: Correction)
     const old = found.value;
     const parts = await listParts(tx, [old.documentId]);
     const n = Math.max(...parts.map((part) => part.n)) + 1;
-    const [placed] = await placeParts(tx, [{ received: correction.order, receivedAt: old.receivedAt, arrivalNo: old.arrivalNo, findings: [] }], context);
+    const [placed] = await placeParts(
+      tx,
+      [{ received: correction.order, receivedAt: old.receivedAt, arrivalNo: old.arrivalNo, findings: [] }],
+      context,
+    );
     if (!placed) return refused("part not stopped", { subject: old.orderKey });
     const { author, order } = correction;
-    await insertParts(tx, [{ ...old, ...placed, n, received: order, orderKey: order.number, corrects: old.n, author, at: context.now() }]);
-    await setPartAnswers(tx, [{ documentId: old.documentId, n: old.n, state: "corrected", findings: old.findings, orderId: null }]);
+    await insertParts(tx, [
+      { ...old, ...placed, n, received: order, orderKey: order.number, corrects: old.n, author, at: context.now() },
+    ]);
+    await setPartAnswers(tx, [
+      { documentId: old.documentId, n: old.n, state: "corrected", findings: old.findings, orderId: null },
+    ]);
     await settleDocuments(tx, [old.documentId]);
-    const event = { kind: "order corrected", subject: `document:${old.documentId}`, payload: { part: old.n, correction: n } };
+    const event = {
+      kind: "order corrected",
+      subject: `document:${old.documentId}`,
+      payload: { part: old.n, correction: n },
+    };
     await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
-    return taken({ documentId: old.documentId, n, state: placed.state, findings: placed.findings, orderId: placed.orderId });
+    return taken({
+      documentId: old.documentId,
+      n,
+      state: placed.state,
+      findings: placed.findings,
+      orderId: placed.orderId,
+    });
   });
 }

@@ -27,7 +27,9 @@ export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts"
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
+export { listOrderPage, type OrderFilter, type OrderListRow, type OrderPage } from "./views/order-list.ts";
 export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
+export { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./views/supply-order-view.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
 export { importKinds, importSpec, importSpecs, isImportKind, type ImportColumn, type ImportKind, type ImportSpec } from "./import-masters/columns.ts";

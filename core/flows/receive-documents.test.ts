@@ -19,9 +19,17 @@ beforeEach(async () => {
 });
 
 const read = (order: ReceivedOrder): ReadOrder => ({ key: order.number, order, findings: [] });
-const file = (name: string, orders: readonly ReadOrder[]): ReadDocument => ({ channel: "csv", kind: "csv-orders", name, bytes: Buffer.from(name), orders, findings: [] });
+const file = (name: string, orders: readonly ReadOrder[]): ReadDocument => ({
+  channel: "csv",
+  kind: "csv-orders",
+  name,
+  bytes: Buffer.from(name),
+  orders,
+  findings: [],
+});
 const newItem = (number: string): ReceivedOrder => orderOf({ number, item: "NEW-1", quantity: 3 });
-const bringItem = (code = "NEW-1") => importMasters(company.context, { kind: "items", rows: [{ line: 2, values: { code, name: "New" } }] });
+const bringItem = (code = "NEW-1") =>
+  importMasters(company.context, { kind: "items", rows: [{ line: 2, values: { code, name: "New" } }] });
 const placesInQueue = (): Promise<{ number: string; receivedAt: number; arrivalNo: number }[]> =>
   book.db.rows({
     name: "test-queue",
@@ -31,10 +39,22 @@ const placesInQueue = (): Promise<{ number: string; receivedAt: number; arrivalN
 
 describe("a document", () => {
   test("is half taken: each order alone", async () => {
-    const [answer] = await receiveDocuments(company.context, [file("a", [read(orderOf({ number: "1", quantity: 1 })), read(newItem("2")), read(orderOf({ number: "3", quantity: 1 }))])]);
+    const [answer] = await receiveDocuments(company.context, [
+      file("a", [
+        read(orderOf({ number: "1", quantity: 1 })),
+        read(newItem("2")),
+        read(orderOf({ number: "3", quantity: 1 })),
+      ]),
+    ]);
     expect(answer).toMatchObject({ again: false, state: "part stopped", findings: [] });
-    expect(answer?.parts.map((part) => [part.n, part.key, part.state, part.orderId === null])).toEqual([[1, "1", "applied", false], [2, "2", "stopped", true], [3, "3", "applied", false]]);
-    expect(answer?.parts[1]?.findings).toEqual([expect.objectContaining({ code: "unknown item", line: "1", stage: "look-up" })]);
+    expect(answer?.parts.map((part) => [part.n, part.key, part.state, part.orderId === null])).toEqual([
+      [1, "1", "applied", false],
+      [2, "2", "stopped", true],
+      [3, "3", "applied", false],
+    ]);
+    expect(answer?.parts[1]?.findings).toEqual([
+      expect.objectContaining({ code: "unknown item", line: "1", stage: "look-up" }),
+    ]);
   });
 
   test("with the same bytes is answered as the first time and changes nothing", async () => {
@@ -42,31 +62,51 @@ describe("a document", () => {
     const [first] = await receiveDocuments(company.context, [document]);
     company.pass(HOUR_MS);
     const answers = await receiveDocuments(company.context, [document, { ...document, name: "b" }]);
-    expect(answers).toEqual([{ ...first, again: true }, { ...first, again: true }]);
+    expect(answers).toEqual([
+      { ...first, again: true },
+      { ...first, again: true },
+    ]);
     expect(await placesInQueue()).toHaveLength(1);
   });
 
   test("with an order that came before in other bytes names the same order", async () => {
     const order = orderOf({ number: "1", quantity: 1 });
-    const [first, again, other] = await receiveDocuments(company.context, [file("a", [read(order)]), file("b", [read({ ...order, purpose: "duplicate" })]), file("c", [read(orderOf({ number: "1", quantity: 2 }))])]);
+    const [first, again, other] = await receiveDocuments(company.context, [
+      file("a", [read(order)]),
+      file("b", [read({ ...order, purpose: "duplicate" })]),
+      file("c", [read(orderOf({ number: "1", quantity: 2 }))]),
+    ]);
     expect(again?.parts[0]).toMatchObject({ state: "applied", orderId: first?.parts[0]?.orderId });
     expect(other?.parts[0]).toMatchObject({ state: "stopped", findings: [{ code: "order differs" }] });
   });
 
   test("that could not be read is kept and refused", async () => {
-    const [answer] = await receiveDocuments(company.context, [{ ...file("\u0000\u0001", []), findings: [{ code: "not a document", text: "Bytes, no text.", position: 1 }] }]);
-    expect(answer).toMatchObject({ state: "refused", parts: [], findings: [{ code: "not a document", stage: "reading" }] });
+    const [answer] = await receiveDocuments(company.context, [
+      { ...file("\u0000\u0001", []), findings: [{ code: "not a document", text: "Bytes, no text.", position: 1 }] },
+    ]);
+    expect(answer).toMatchObject({
+      state: "refused",
+      parts: [],
+      findings: [{ code: "not a document", stage: "reading" }],
+    });
     expect(Buffer.from((await findBytes(book.db, answer?.documentId ?? 0)) ?? []).toString()).toBe("\u0000\u0001");
   });
 
   test("whose order has hostile text is kept without harm to its neighbours", async () => {
     const hostile = { ...orderOf({ number: "2\u0000", quantity: 1 }), references: { note: "\ud800" } };
-    const [answer] = await receiveDocuments(company.context, [file("a", [read(hostile), read(orderOf({ number: "3", quantity: 1 }))])]);
-    expect(answer?.parts.map((part) => [part.key, part.state])).toEqual([["2\ufffd", "stopped"], ["3", "applied"]]);
+    const [answer] = await receiveDocuments(company.context, [
+      file("a", [read(hostile), read(orderOf({ number: "3", quantity: 1 }))]),
+    ]);
+    expect(answer?.parts.map((part) => [part.key, part.state])).toEqual([
+      ["2\ufffd", "stopped"],
+      ["3", "applied"],
+    ]);
   });
 
   test("that asks for a change is not taken for an order", async () => {
-    const [answer] = await receiveDocuments(company.context, [file("a", [read({ ...orderOf({ number: "1", quantity: 1 }), purpose: "cancel" })])]);
+    const [answer] = await receiveDocuments(company.context, [
+      file("a", [read({ ...orderOf({ number: "1", quantity: 1 }), purpose: "cancel" })]),
+    ]);
     expect(answer?.parts[0]).toMatchObject({ state: "stopped", findings: [{ code: "purpose asks for a change" }] });
   });
 
@@ -93,7 +133,17 @@ describe("a document", () => {
 
 describe("a stopped order", () => {
   test("goes through at its old place when what was missing is supplied", async () => {
-    await receiveDocuments(company.context, [file("a", [read({ ...newItem("early"), lines: [...newItem("early").lines, { line: "2", quantity: 1, unit: "EA", items: [{ qualifier: "code", code: "KT-17" }] }] })])]);
+    await receiveDocuments(company.context, [
+      file("a", [
+        read({
+          ...newItem("early"),
+          lines: [
+            ...newItem("early").lines,
+            { line: "2", quantity: 1, unit: "EA", items: [{ qualifier: "code", code: "KT-17" }] },
+          ],
+        }),
+      ]),
+    ]);
     company.pass(HOUR_MS);
     await receiveDocuments(company.context, [file("b", [read(orderOf({ number: "late", quantity: 1 }))])]);
     const { replayed } = await bringItem();
@@ -103,13 +153,18 @@ describe("a stopped order", () => {
   });
 
   test("of the same instant keeps its number among those that came with it", async () => {
-    await receiveDocuments(company.context, [file("a", [read(newItem("1"))]), file("b", [read(orderOf({ number: "2", quantity: 1 }))])]);
+    await receiveDocuments(company.context, [
+      file("a", [read(newItem("1"))]),
+      file("b", [read(orderOf({ number: "2", quantity: 1 }))]),
+    ]);
     await bringItem();
     expect((await placesInQueue()).map((demand) => demand.number)).toEqual(["1", "2"]);
   });
 
   test("stops again, for what is still missing", async () => {
-    const [answer] = await receiveDocuments(company.context, [file("a", [read({ ...newItem("1"), shipTo: { code: "X" } })])]);
+    const [answer] = await receiveDocuments(company.context, [
+      file("a", [read({ ...newItem("1"), shipTo: { code: "X" } })]),
+    ]);
     const { replayed } = await bringItem();
     expect(replayed).toMatchObject([{ state: "stopped", findings: [{ code: "unknown ship-to" }] }]);
     expect((await listParts(book.db, [answer?.documentId ?? 0]))[0]?.findings).toHaveLength(1);
@@ -120,25 +175,47 @@ describe("a stopped order", () => {
     company.pass(HOUR_MS);
     await receiveDocuments(company.context, [file("b", [read(orderOf({ number: "2", quantity: 1 }))])]);
     const ref = { documentId: answer?.documentId ?? 0, n: 1 };
-    const corrected = await correctOrder(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "Reno desk" });
+    const corrected = await correctOrder(company.context, {
+      ...ref,
+      order: orderOf({ number: "1", quantity: 3 }),
+      author: "Reno desk",
+    });
     expect(corrected).toMatchObject({ ok: true, value: { n: 2, state: "applied" } });
     const parts = await listParts(book.db, [ref.documentId]);
-    expect(parts.map((part) => [part.state, part.corrects, part.author])).toEqual([["corrected", null, null], ["applied", 1, "Reno desk"]]);
+    expect(parts.map((part) => [part.state, part.corrects, part.author])).toEqual([
+      ["corrected", null, null],
+      ["applied", 1, "Reno desk"],
+    ]);
     expect(parts[0]?.received).toEqual(newItem("1"));
     expect((await placesInQueue()).map((demand) => demand.number)).toEqual(["1", "2"]);
-    expect(await correctOrder(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "x" })).toMatchObject({ ok: false, refusal: { code: "part not stopped" } });
+    expect(
+      await correctOrder(company.context, { ...ref, order: orderOf({ number: "1", quantity: 3 }), author: "x" }),
+    ).toMatchObject({ ok: false, refusal: { code: "part not stopped" } });
   });
 
   test("that could not be read needs a correction, no replay", async () => {
-    const [answer] = await receiveDocuments(company.context, [file("a", [{ key: "line 7", order: null, findings: [{ code: "segment missing", text: "No BEG." }] }])]);
+    const [answer] = await receiveDocuments(company.context, [
+      file("a", [{ key: "line 7", order: null, findings: [{ code: "segment missing", text: "No BEG." }] }]),
+    ]);
     const ref = { documentId: answer?.documentId ?? 0, n: 1 };
-    expect(await replay(company.context, ref)).toMatchObject({ ok: false, refusal: { code: "part needs a correction" } });
+    expect(await replay(company.context, ref)).toMatchObject({
+      ok: false,
+      refusal: { code: "part needs a correction" },
+    });
     expect(await replayStopped(company.context)).toEqual([]);
-    expect(await replay(company.context, { documentId: 1, n: 1 })).toMatchObject({ ok: false, refusal: { code: "part unknown" } });
+    expect(await replay(company.context, { documentId: 1, n: 1 })).toMatchObject({
+      ok: false,
+      refusal: { code: "part unknown" },
+    });
   });
 
   test("replayed from two sides goes in once", async () => {
-    await receiveDocuments(company.context, [file("a", Array.from({ length: 20 }, (_, i) => read(newItem(String(i)))))]);
+    await receiveDocuments(company.context, [
+      file(
+        "a",
+        Array.from({ length: 20 }, (_, i) => read(newItem(String(i)))),
+      ),
+    ]);
     await book.db.run({ name: "test-item", text: "insert into item (id, code, name) values (99, 'NEW-1', 'New')" });
     const done = await Promise.all([replayStopped(company.context), replayStopped(company.context)]);
     expect(done.flat().filter((part) => part.state === "applied")).toHaveLength(20);
@@ -158,7 +235,10 @@ describe("an order that comes alone", () => {
   test("is kept when it stops, once, and goes through at its old place when it comes again", async () => {
     const [stopped] = await takeOrders(company.context, single(newItem("1")));
     expect(stopped).toMatchObject({ ok: false, stopped: { n: 1, findings: [{ code: "unknown item" }] } });
-    expect(await takeOrders(company.context, [...single(newItem("1")), ...single(newItem("1"))])).toMatchObject([stopped, stopped]);
+    expect(await takeOrders(company.context, [...single(newItem("1")), ...single(newItem("1"))])).toMatchObject([
+      stopped,
+      stopped,
+    ]);
     company.pass(HOUR_MS);
     await takeOrders(company.context, single(orderOf({ number: "2", quantity: 1 })));
     await book.db.run({ name: "test-item", text: "insert into item (id, code, name) values (99, 'NEW-1', 'New')" });

@@ -11,7 +11,8 @@ import { answerWaiting, findWaiting, keepStopped, type SingleOrder } from "./ste
 export type { SingleOrder } from "./steps/documents/waiting-parts.ts";
 
 export type TakenOrder =
-  { readonly ok: true; readonly orderId: number } | { readonly ok: false; readonly stopped: PartRef & { readonly findings: readonly PartFinding[] } };
+  | { readonly ok: true; readonly orderId: number }
+  | { readonly ok: false; readonly stopped: PartRef & { readonly findings: readonly PartFinding[] } };
 
 /** One answer per order, in their order. */
 export async function takeOrders(context: FlowContext, orders: readonly SingleOrder[]): Promise<TakenOrder[]> {
@@ -26,7 +27,9 @@ export async function takeOrders(context: FlowContext, orders: readonly SingleOr
     await answerWaiting(tx, waiting, placed);
     const stopped = orders.flatMap((order, i) => {
       const answer = placed[i];
-      return answer && answer.orderId === null && !waiting[i] ? [{ order, placed: answer, bytes: raw[i] ?? Buffer.alloc(0) }] : [];
+      return answer && answer.orderId === null && !waiting[i]
+        ? [{ order, placed: answer, bytes: raw[i] ?? Buffer.alloc(0) }]
+        : [];
     });
     const kept = await keepStopped(tx, stopped, context.now());
     let next = 0;

@@ -2,7 +2,15 @@
 import { sql, upsertRows, type Queryable, type Tx, type Written } from "../db/index.ts";
 import type { Day } from "../kernel/index.ts";
 
-export type PlaceKind = "storage" | "inspection" | "damaged" | "set aside" | "loss" | "customer" | "vendor" | "work in progress";
+export type PlaceKind =
+  | "storage"
+  | "inspection"
+  | "damaged"
+  | "set aside"
+  | "loss"
+  | "customer"
+  | "vendor"
+  | "work in progress";
 
 export interface Place {
   readonly id: number;
@@ -39,7 +47,10 @@ export async function listStoragePlaces(tx: Queryable): Promise<Place[]> {
   return tx.rows<Place>(storage);
 }
 
-const companyPlace = sql("company-place", `select value #>> '{}' as code from setting where scope = 'company' and key = 'place'`);
+const companyPlace = sql(
+  "company-place",
+  `select value #>> '{}' as code from setting where scope = 'company' and key = 'place'`,
+);
 
 /** The place that serves whom nobody gave another: the only storage place, of several the one the setting company/place names. */
 export async function findCompanyPlace(tx: Queryable, places: readonly Place[]): Promise<Place | undefined> {
@@ -52,18 +63,22 @@ export async function findCompanyPlace(tx: Queryable, places: readonly Place[]):
 export type PlaceRow = Pick<Place, "code"> & Partial<Omit<Place, "id" | "code">>;
 
 export async function upsertPlaces(tx: Tx, places: readonly PlaceRow[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "place", key: ["code"], drawsId: true }, places.map((place) => ({
-    code: place.code,
-    name: place.name,
-    kind: place.kind,
-    zone: place.zone,
-    working_week: place.workingWeek,
-    cut_off: place.cutOff,
-    receiving_until: place.receivingUntil,
-    receiving_days: place.receivingDays,
-    handling_days: place.handlingDays,
-    transit_days: place.transitDays,
-  })));
+  return upsertRows(
+    tx,
+    { table: "place", key: ["code"], drawsId: true },
+    places.map((place) => ({
+      code: place.code,
+      name: place.name,
+      kind: place.kind,
+      zone: place.zone,
+      working_week: place.workingWeek,
+      cut_off: place.cutOff,
+      receiving_until: place.receivingUntil,
+      receiving_days: place.receivingDays,
+      handling_days: place.handlingDays,
+      transit_days: place.transitDays,
+    })),
+  );
 }
 
 export interface CalendarDay {
@@ -74,7 +89,14 @@ export interface CalendarDay {
 }
 
 export async function upsertCalendarDays(tx: Tx, days: readonly CalendarDay[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "calendar_day", key: ["place_id", "day"] }, days.map((day) => ({
-    place_id: day.placeId, day: day.day, working: day.working, note: day.note,
-  })));
+  return upsertRows(
+    tx,
+    { table: "calendar_day", key: ["place_id", "day"] },
+    days.map((day) => ({
+      place_id: day.placeId,
+      day: day.day,
+      working: day.working,
+      note: day.note,
+    })),
+  );
 }

@@ -8,7 +8,9 @@ export interface Span {
   readonly until: Day | null;
 }
 
-export type PlannedSpan = { readonly ok: true; readonly until: Day | null } | { readonly ok: false; readonly overlaps: Day };
+export type PlannedSpan =
+  | { readonly ok: true; readonly until: Day | null }
+  | { readonly ok: false; readonly overlaps: Day };
 
 export interface AgreementPlan {
   /** One per wanted span, in their order. */
@@ -35,7 +37,7 @@ export function planAgreements(known: readonly Span[], wanted: readonly Span[]):
 /** One customer's. A refused span leaves its known version standing, which may refuse others in turn. */
 function planOne(known: readonly Span[], wanted: readonly Span[]): { wanted: [Span, PlannedSpan][]; ended: Span[] } {
   const refusals = new Map<Span, Day>();
-  for (let count = -1; count < refusals.size; ) {
+  for (let count = -1; count < refusals.size;) {
     count = refusals.size;
     const accepted = standing(known, wanted, refusals);
     for (const span of wanted) {
@@ -56,7 +58,10 @@ function planOne(known: readonly Span[], wanted: readonly Span[]): { wanted: [Sp
     const over = refusals.get(span);
     return [span, over === undefined ? { ok: true, until: implied(span) } : { ok: false, overlaps: over }];
   });
-  return { wanted: answers, ended: kept.map((span) => ({ ...span, until: implied(span) })).filter((span, i) => span.until !== kept[i]?.until) };
+  return {
+    wanted: answers,
+    ended: kept.map((span) => ({ ...span, until: implied(span) })).filter((span, i) => span.until !== kept[i]?.until),
+  };
 }
 
 /** Known spans that no accepted one replaces. */

@@ -18,7 +18,10 @@ const writePartners = sql(
 );
 
 export async function upsertPartners(tx: Tx, partners: readonly PartnerRow[]): Promise<Written[]> {
-  const known = await findPartnersByCodes(tx, partners.map((partner) => partner.code));
+  const known = await findPartnersByCodes(
+    tx,
+    partners.map((partner) => partner.code),
+  );
   const ids = await newIds(tx, partners.length);
   const rows = partners.map((partner, i) => {
     const old = known.get(partner.code);
@@ -36,8 +39,11 @@ export async function upsertPartners(tx: Tx, partners: readonly PartnerRow[]): P
   const changed = rows.filter(({ state }) => state !== "same").map(({ row }) => row);
   if (changed.length > 0) {
     await tx.run(writePartners, [
-      changed.map((row) => row.id), changed.map((row) => row.code), changed.map((row) => row.customerId),
-      changed.map((row) => JSON.stringify(row.identifiers)), changed.map((row) => JSON.stringify(row.profile)),
+      changed.map((row) => row.id),
+      changed.map((row) => row.code),
+      changed.map((row) => row.customerId),
+      changed.map((row) => JSON.stringify(row.identifiers)),
+      changed.map((row) => JSON.stringify(row.profile)),
     ]);
   }
   return rows.map(({ state }) => state);
@@ -68,31 +74,65 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
   const known = await tx.rows<KnownAgreement>(agreementsOf, [[...new Set(rows.map((row) => row.customerId))]]);
   const plan = planAgreements(known, rows);
   const ended = new Map(plan.ended.map((span) => [`${span.customerId}:${span.from}`, span.until]));
-  await endAgreements(tx, known.flatMap((row) => (ended.has(keyOf(row)) ? [{ id: row.id, valid: rangeOf(row.from, ended.get(keyOf(row)) ?? null) }] : [])));
+  await endAgreements(
+    tx,
+    known.flatMap((row) =>
+      ended.has(keyOf(row)) ? [{ id: row.id, valid: rangeOf(row.from, ended.get(keyOf(row)) ?? null) }] : [],
+    ),
+  );
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
   const steps = rows.map((row, i) => stepOf(row, byKey.get(keyOf(row)), plan.wanted[i]));
   const changed = steps.flatMap((step) => (step.write && step.id !== null ? [{ ...step.write, id: step.id }] : []));
   // What shrinks makes room for what grows.
-  await updateRows(tx, "agreement", "id", changed.filter((row) => row.shrinks).map(({ shrinks: _, ...row }) => row));
-  await updateRows(tx, "agreement", "id", changed.filter((row) => !row.shrinks).map(({ shrinks: _, ...row }) => row));
+  await updateRows(
+    tx,
+    "agreement",
+    "id",
+    changed.filter((row) => row.shrinks).map(({ shrinks: _, ...row }) => row),
+  );
+  await updateRows(
+    tx,
+    "agreement",
+    "id",
+    changed.filter((row) => !row.shrinks).map(({ shrinks: _, ...row }) => row),
+  );
   const created = steps.flatMap((step) => (step.write && step.id === null ? [step.write] : []));
   const ids = await newIds(tx, created.length);
-  await insertRows(tx, "agreement", created.map(({ shrinks: _, ...row }, i) => ({ id: ids[i], ...row })));
+  await insertRows(
+    tx,
+    "agreement",
+    created.map(({ shrinks: _, ...row }, i) => ({ id: ids[i], ...row })),
+  );
   return steps.map((step) => step.outcome);
 }
 
 const keyOf = (row: { customerId: number; from: Day }): string => `${row.customerId}:${row.from}`;
 
-const endAgreements = (tx: Tx, rows: readonly { id: number; valid: string }[]): Promise<void> => updateRows(tx, "agreement", "id", rows);
+const endAgreements = (tx: Tx, rows: readonly { id: number; valid: string }[]): Promise<void> =>
+  updateRows(tx, "agreement", "id", rows);
 
 interface Step {
   readonly outcome: Outcome<Written>;
   readonly id: number | null;
-  readonly write: { readonly customer_id: number; readonly valid: string; readonly terms: object; readonly shrinks: boolean } | null;
+  readonly write: {
+    readonly customer_id: number;
+    readonly valid: string;
+    readonly terms: object;
+    readonly shrinks: boolean;
+  } | null;
 }
 
-function stepOf(row: AgreementRow, old: KnownAgreement | undefined, span: ReturnType<typeof planAgreements>["wanted"][number] | undefined): Step {
-  if (!span?.ok) return { outcome: refused("agreement overlaps", { subject: row.from, args: { other: span?.overlaps ?? null } }), id: null, write: null };
+function stepOf(
+  row: AgreementRow,
+  old: KnownAgreement | undefined,
+  span: ReturnType<typeof planAgreements>["wanted"][number] | undefined,
+): Step {
+  if (!span?.ok)
+    return {
+      outcome: refused("agreement overlaps", { subject: row.from, args: { other: span?.overlaps ?? null } }),
+      id: null,
+      write: null,
+    };
   const same = old !== undefined && old.until === span.until && canonicalJson(old.terms) === canonicalJson(row.terms);
   if (same) return { outcome: taken("same"), id: old.id, write: null };
   const shrinks = old !== undefined && (span.until ?? "9999") < (old.until ?? "9999");

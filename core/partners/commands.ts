@@ -2,7 +2,17 @@
  * Writes of the partners' room. Whoever writes masters takes `lockMasters` first (readers never do), so a list is
  * compared and written without another one in between. Names and addresses stand in party alone.
  */
-import { insertRows, newIds, sql, upsertRows, type Row, type Sql, type Tx, type UpsertTarget, type Written } from "../db/index.ts";
+import {
+  insertRows,
+  newIds,
+  sql,
+  upsertRows,
+  type Row,
+  type Sql,
+  type Tx,
+  type UpsertTarget,
+  type Written,
+} from "../db/index.ts";
 import { uniqueBy } from "../kernel/index.ts";
 import { findShipTos, shipToKey, type ShipToRef } from "./queries.ts";
 import type { Contact, CustomerKind, VendorItem } from "./types.ts";
@@ -26,7 +36,11 @@ interface Owner extends PartyRow {
 }
 
 /** Rows that own a party: both are made together, and either may have changed. */
-async function upsertOwners(tx: Tx, target: UpsertTarget & { find: Sql }, owners: readonly Owner[]): Promise<Written[]> {
+async function upsertOwners(
+  tx: Tx,
+  target: UpsertTarget & { find: Sql },
+  owners: readonly Owner[],
+): Promise<Written[]> {
   const keyOf = (row: Row): string => JSON.stringify(target.key.map((column) => row[column]));
   const keys = target.key.map((column) => owners.map((owner) => owner.row[column]));
   const known = new Map((await tx.rows<Row>(target.find, keys)).map((row) => [keyOf(row), Number(row["party_id"])]));
@@ -57,7 +71,13 @@ export async function upsertCustomers(tx: Tx, customers: readonly CustomerRow[])
     name: c.name,
     email: c.email,
     language: c.language,
-    row: { code: c.code, kind: c.kind, place_id: c.placeId, transit_days: c.transitDays, receiving_week: c.receivingWeek },
+    row: {
+      code: c.code,
+      kind: c.kind,
+      place_id: c.placeId,
+      transit_days: c.transitDays,
+      receiving_week: c.receivingWeek,
+    },
   }));
   return upsertOwners(tx, { table: "customer", key: ["code"], find: customerParties }, owners);
 }
@@ -91,7 +111,10 @@ export async function addShipTos(tx: Tx, refs: readonly ShipToRef[]): Promise<vo
   await lockMasters(tx);
   const known = await findShipTos(tx, refs);
   const missing = uniqueBy(refs, shipToKey).filter((ref) => !known.has(shipToKey(ref)));
-  await upsertShipTos(tx, missing.map((ref) => ({ ...ref, name: `Store ${ref.code}` })));
+  await upsertShipTos(
+    tx,
+    missing.map((ref) => ({ ...ref, name: `Store ${ref.code}` })),
+  );
 }
 
 export interface VendorRow extends PartyRow {
@@ -116,16 +139,20 @@ export async function upsertVendors(tx: Tx, vendors: readonly VendorRow[]): Prom
 export type VendorItemRow = Pick<VendorItem, "vendorId" | "itemId"> & Partial<VendorItem>;
 
 export async function upsertVendorItems(tx: Tx, rows: readonly VendorItemRow[]): Promise<Written[]> {
-  return upsertRows(tx, { table: "vendor_item", key: ["vendor_id", "item_id"] }, rows.map((row) => ({
-    vendor_id: row.vendorId,
-    item_id: row.itemId,
-    preferred: row.preferred,
-    lead_time_days: row.leadTimeDays,
-    quantity_min: row.quantityMin,
-    multiple: row.multiple,
-    price: row.price,
-    vendor_code: row.vendorCode,
-  })));
+  return upsertRows(
+    tx,
+    { table: "vendor_item", key: ["vendor_id", "item_id"] },
+    rows.map((row) => ({
+      vendor_id: row.vendorId,
+      item_id: row.itemId,
+      preferred: row.preferred,
+      lead_time_days: row.leadTimeDays,
+      quantity_min: row.quantityMin,
+      multiple: row.multiple,
+      price: row.price,
+      vendor_code: row.vendorCode,
+    })),
+  );
 }
 
 const contactParties = sql(
@@ -140,18 +167,25 @@ const contactParties = sql(
  */
 export async function ensureParties(tx: Tx, contacts: readonly Contact[]): Promise<number[]> {
   if (contacts.length === 0) return [];
-  const keyOf = (contact: Contact): string => JSON.stringify([contact.email?.toLowerCase() ?? null, contact.name, contact.language]);
+  const keyOf = (contact: Contact): string =>
+    JSON.stringify([contact.email?.toLowerCase() ?? null, contact.name, contact.language]);
   const asked = uniqueBy(contacts, keyOf);
   const found = await tx.rows<{ id: number; n: number }>(contactParties, [
-    asked.map((c) => c.email?.toLowerCase() ?? null), asked.map((c) => c.name), asked.map((c) => c.language),
+    asked.map((c) => c.email?.toLowerCase() ?? null),
+    asked.map((c) => c.name),
+    asked.map((c) => c.language),
   ]);
   const ids = new Map(found.map((row) => [row.n - 1, row.id]));
   const missing = asked.flatMap((contact, n) => (ids.has(n) ? [] : [{ contact, n }]));
   const fresh = await newIds(tx, missing.length);
-  await insertRows(tx, "party", missing.map(({ contact, n }, i) => {
-    ids.set(n, fresh[i] ?? 0);
-    return { id: fresh[i], name: contact.name, email: contact.email, language: contact.language };
-  }));
+  await insertRows(
+    tx,
+    "party",
+    missing.map(({ contact, n }, i) => {
+      ids.set(n, fresh[i] ?? 0);
+      return { id: fresh[i], name: contact.name, email: contact.email, language: contact.language };
+    }),
+  );
   const byKey = new Map(asked.map((contact, n) => [keyOf(contact), ids.get(n) ?? 0]));
   return contacts.map((contact) => byKey.get(keyOf(contact)) ?? 0);
 }

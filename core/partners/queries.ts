@@ -20,16 +20,29 @@ export async function getCustomers(tx: Queryable, ids: readonly number[]): Promi
 }
 
 const PARTNER = `id, code, customer_id as "customerId", identifiers, profile from partner`;
-const partnersByIdentifier = sql("partners-by-identifier", `select ${PARTNER} where identifiers && $1::text[] order by id`);
+const partnersByIdentifier = sql(
+  "partners-by-identifier",
+  `select ${PARTNER} where identifiers && $1::text[] order by id`,
+);
 const partnersByCode = sql("partners-by-code", `select ${PARTNER} where code = any ($1::text[]) order by id`);
-const partnersByCustomer = sql("partners-by-customer", `select ${PARTNER} where customer_id = any ($1::bigint[]) order by id`);
+const partnersByCustomer = sql(
+  "partners-by-customer",
+  `select ${PARTNER} where customer_id = any ($1::bigint[]) order by id`,
+);
 
 /** By sender identifier with its qualifier, "ZZ:RETAILERXYZ". */
-export async function findPartnersByIdentifier(tx: Queryable, identifiers: readonly string[]): Promise<Map<string, Partner>> {
+export async function findPartnersByIdentifier(
+  tx: Queryable,
+  identifiers: readonly string[],
+): Promise<Map<string, Partner>> {
   if (identifiers.length === 0) return new Map();
   const asked = new Set(identifiers);
   const partners = await tx.rows<Partner>(partnersByIdentifier, [identifiers]);
-  return new Map(partners.flatMap((partner) => partner.identifiers.filter((id) => asked.has(id)).map((id) => [id, partner] as const)));
+  return new Map(
+    partners.flatMap((partner) =>
+      partner.identifiers.filter((id) => asked.has(id)).map((id) => [id, partner] as const),
+    ),
+  );
 }
 
 export async function findPartnersByCodes(tx: Queryable, codes: readonly string[]): Promise<Map<string, Partner>> {
@@ -38,7 +51,10 @@ export async function findPartnersByCodes(tx: Queryable, codes: readonly string[
 }
 
 /** The first partner of each customer: whose codes and units its orders by other channels may use. */
-export async function findPartnersByCustomers(tx: Queryable, customerIds: readonly number[]): Promise<Map<number, Partner>> {
+export async function findPartnersByCustomers(
+  tx: Queryable,
+  customerIds: readonly number[],
+): Promise<Map<number, Partner>> {
   if (customerIds.length === 0) return new Map();
   const partners = uniqueBy(await tx.rows<Partner>(partnersByCustomer, [customerIds]), (partner) => partner.customerId);
   return new Map(partners.map((partner) => [partner.customerId, partner]));
@@ -66,7 +82,10 @@ export const shipToKey = (ref: ShipToRef): string => `${ref.customerId}:${ref.co
 export async function findShipTos(tx: Queryable, refs: readonly ShipToRef[]): Promise<Map<string, ShipTo>> {
   const asked = uniqueBy(refs, shipToKey);
   if (asked.length === 0) return new Map();
-  const found = await tx.rows<ShipTo>(shipTosByCode, [asked.map((ref) => ref.customerId), asked.map((ref) => ref.code)]);
+  const found = await tx.rows<ShipTo>(shipTosByCode, [
+    asked.map((ref) => ref.customerId),
+    asked.map((ref) => ref.code),
+  ]);
   return new Map(found.map((shipTo) => [shipToKey(shipTo), shipTo]));
 }
 
@@ -86,7 +105,11 @@ export interface Agreement {
 }
 
 /** The agreement of each customer on a day; one without any has the default terms. */
-export async function findAgreements(tx: Queryable, customerIds: readonly number[], day: Day): Promise<Map<number, Agreement>> {
+export async function findAgreements(
+  tx: Queryable,
+  customerIds: readonly number[],
+  day: Day,
+): Promise<Map<number, Agreement>> {
   if (customerIds.length === 0) return new Map();
   const rows = await tx.rows<{ id: number; customerId: number; terms: unknown }>(agreementsOn, [customerIds, day]);
   const known = new Map(rows.map((row) => [row.customerId, { id: row.id, terms: agreementTerms.parse(row.terms) }]));
@@ -113,7 +136,10 @@ export async function getVendors(tx: Queryable, ids: readonly number[]): Promise
 
 const VENDOR_ITEM = `vendor_id as "vendorId", item_id as "itemId", preferred, lead_time_days as "leadTimeDays", quantity_min as "quantityMin",
   multiple, price::text as price, vendor_code as "vendorCode" from vendor_item`;
-const vendorItemsOf = sql("vendor-items-of", `select ${VENDOR_ITEM} where item_id = any ($1::bigint[]) order by item_id, preferred desc, vendor_id`);
+const vendorItemsOf = sql(
+  "vendor-items-of",
+  `select ${VENDOR_ITEM} where item_id = any ($1::bigint[]) order by item_id, preferred desc, vendor_id`,
+);
 
 /** All vendors of items, the preferred one first. */
 export async function listVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<VendorItem[]> {
@@ -121,17 +147,29 @@ export async function listVendorItems(tx: Queryable, itemIds: readonly number[])
 }
 
 /** From whom an item is bought unless someone says otherwise; an item without vendor is absent. */
-export async function preferredVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<Map<number, VendorItem>> {
+export async function preferredVendorItems(
+  tx: Queryable,
+  itemIds: readonly number[],
+): Promise<Map<number, VendorItem>> {
   return new Map(uniqueBy(await listVendorItems(tx, itemIds), (row) => row.itemId).map((row) => [row.itemId, row]));
 }
 
-const partiesById = sql("parties-by-id", `select id, name, email, language from party where id = any ($1::bigint[]) order by id`);
+const partiesById = sql(
+  "parties-by-id",
+  `select id, name, email, language from party where id = any ($1::bigint[]) order by id`,
+);
 
-export async function getParties(tx: Queryable, ids: readonly number[]): Promise<(Contact & { readonly id: number })[]> {
+export async function getParties(
+  tx: Queryable,
+  ids: readonly number[],
+): Promise<(Contact & { readonly id: number })[]> {
   return ids.length === 0 ? [] : tx.rows(partiesById, [ids]);
 }
 
-const receivingWeeks = sql("customers-receiving-weeks", `select id, receiving_week as week from customer where id = any ($1::bigint[])`);
+const receivingWeeks = sql(
+  "customers-receiving-weeks",
+  `select id, receiving_week as week from customer where id = any ($1::bigint[])`,
+);
 
 /** Days of the week on which customers take goods, "1111100" from Monday on. */
 export async function listReceivingWeeks(tx: Queryable, customerIds: readonly number[]): Promise<Map<number, string>> {

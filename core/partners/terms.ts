@@ -11,7 +11,10 @@ export const agreementTerms = z.strictObject({
   cover: z.enum(["latest", "earliest"]).default("latest"),
   notify: z.enum(["email", "edi", "none"]).default("email"),
   /** Language of notices; not said: that of who is told. */
-  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+    .optional(),
 });
 
 export type AgreementTerms = Readonly<z.output<typeof agreementTerms>>;

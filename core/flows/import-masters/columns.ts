@@ -40,7 +40,11 @@ export interface ImportSpec {
 
 type Bounds = Pick<ImportColumn, "min" | "max" | "oneOf">;
 
-function column(name: string, type: ColumnType, about: Bounds & { required?: boolean; also?: readonly string[] } = {}): ImportColumn {
+function column(
+  name: string,
+  type: ColumnType,
+  about: Bounds & { required?: boolean; also?: readonly string[] } = {},
+): ImportColumn {
   const { required = false, also = [], ...bounds } = about;
   return { name, type, required, synonyms: also, ...bounds };
 }
@@ -50,7 +54,10 @@ const INTEGER_MAX = 2_147_483_647;
 const required = true;
 
 const item = column("item", "text", { required, also: ["item code", "sku", "article", "product", "part"] });
-const itemCode = column("code", "text", { required, also: ["item", "item code", "sku", "article", "article number", "part number"] });
+const itemCode = column("code", "text", {
+  required,
+  also: ["item", "item code", "sku", "article", "article number", "part number"],
+});
 const name = column("name", "text", { required, also: ["description", "title"] });
 const place = column("place", "text", { also: ["warehouse", "location", "site"] });
 const customer = column("customer", "text", { required, also: ["customer code", "account"] });
@@ -67,7 +74,9 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
     columns: [
       column("code", "text", { required, also: ["place", "warehouse", "location"] }),
       name,
-      column("kind", "text", { oneOf: ["storage", "inspection", "damaged", "set aside", "loss", "customer", "vendor", "work in progress"] }),
+      column("kind", "text", {
+        oneOf: ["storage", "inspection", "damaged", "set aside", "loss", "customer", "vendor", "work in progress"],
+      }),
       column("zone", "text", { also: ["time zone", "timezone"] }),
       column("working_week", "week", { also: ["working days", "week"] }),
       column("cut_off", "time", { also: ["cut-off time", "cutoff"] }),
@@ -113,7 +122,15 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
   },
   "ship-tos": {
     key: ["customer", "code"],
-    columns: [customer, column("code", "text", { required, also: ["ship to", "ship-to", "store", "store number"] }), name, email, language, place, transit],
+    columns: [
+      customer,
+      column("code", "text", { required, also: ["ship to", "ship-to", "store", "store number"] }),
+      name,
+      email,
+      language,
+      place,
+      transit,
+    ],
   },
   partners: {
     key: ["code"],
@@ -145,7 +162,12 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
     columns: [
       item,
       column("unit", "text", { required, also: ["uom", "pack unit"] }),
-      column("numerator", "integer", { required, min: 1, max: INTEGER_MAX, also: ["base units", "quantity", "pack size", "factor"] }),
+      column("numerator", "integer", {
+        required,
+        min: 1,
+        max: INTEGER_MAX,
+        also: ["base units", "quantity", "pack size", "factor"],
+      }),
       column("denominator", "integer", { min: 1, max: INTEGER_MAX }),
       partner,
     ],
@@ -173,7 +195,11 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
       item,
       column("preferred", "boolean"),
       column("lead_time_days", "integer", leadTime),
-      column("quantity_min", "integer", { min: 1, max: QUANTITY_MAX, also: ["moq", "minimum", "minimum order quantity"] }),
+      column("quantity_min", "integer", {
+        min: 1,
+        max: QUANTITY_MAX,
+        also: ["moq", "minimum", "minimum order quantity"],
+      }),
       column("multiple", "integer", { min: 1, max: QUANTITY_MAX, also: ["order multiple", "pack"] }),
       column("price", "decimal", { also: ["cost", "unit cost"] }),
       column("vendor_code", "text", { also: ["vendor item", "vendor part number", "supplier code"] }),
@@ -200,10 +226,15 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
   },
   "opening-stock": {
     key: ["item", "place", "lot"],
-    columns: [item, { ...place, required }, column("quantity", "integer", { required, min: 0, max: QUANTITY_MAX, also: ["on hand", "stock", "qty"] }), column("lot", "text", { also: ["batch"] })],
+    columns: [
+      item,
+      { ...place, required },
+      column("quantity", "integer", { required, min: 0, max: QUANTITY_MAX, also: ["on hand", "stock", "qty"] }),
+      column("lot", "text", { also: ["batch"] }),
+    ],
   },
   "open-purchases": {
-    key: ["number", "line"],
+    key: ["number", "line", "item"],
     columns: [
       column("number", "text", { required, also: ["purchase", "purchase order", "order", "po"] }),
       column("line", "integer", { min: 1, max: INTEGER_MAX, also: ["line number"] }),

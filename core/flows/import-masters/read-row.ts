@@ -23,8 +23,16 @@ export function readRow(spec: ImportSpec, row: TableRow): Outcome<Values, ReadRe
       continue;
     }
     const value = readers[column.type](column.oneOf && typeof given === "string" ? given.toLowerCase() : given);
-    if (value === undefined) return refused("value unreadable", { subject: column.name, args: { value: shown(given), expected: expected[column.type] } });
-    if (!isWithin(column, value)) return refused("value out of bounds", { subject: column.name, args: { value: shown(given), expected: boundsOf(column) } });
+    if (value === undefined)
+      return refused("value unreadable", {
+        subject: column.name,
+        args: { value: shown(given), expected: expected[column.type] },
+      });
+    if (!isWithin(column, value))
+      return refused("value out of bounds", {
+        subject: column.name,
+        args: { value: shown(given), expected: boundsOf(column) },
+      });
     values[column.name] = value;
   }
   return taken(values);
@@ -51,15 +59,22 @@ const readText = (given: Given): string | undefined => {
   return typeof text === "string" && isPlainText(text) ? text : undefined;
 };
 
-const matching = (pattern: RegExp) => (given: Given): string | undefined => {
-  const text = readText(given);
-  return text !== undefined && pattern.test(text) ? text : undefined;
-};
+const matching =
+  (pattern: RegExp) =>
+  (given: Given): string | undefined => {
+    const text = readText(given);
+    return text !== undefined && pattern.test(text) ? text : undefined;
+  };
 
 const readers: Readonly<Record<ImportColumn["type"], (given: Given) => Values[string]>> = {
   text: readText,
   integer: (given) => {
-    const value = typeof given === "number" ? given : typeof given === "string" && /^-?\d{1,16}$/.test(given) ? Number(given) : Number.NaN;
+    const value =
+      typeof given === "number"
+        ? given
+        : typeof given === "string" && /^-?\d{1,16}$/.test(given)
+          ? Number(given)
+          : Number.NaN;
     return Number.isSafeInteger(value) ? value : undefined;
   },
   decimal: matching(/^\d{1,12}(\.\d{1,6})?$/),
@@ -72,9 +87,15 @@ const readers: Readonly<Record<ImportColumn["type"], (given: Given) => Values[st
   week: matching(/^(?=.*1)[01]{7}$/),
   time: (given) => matching(/^([01]?\d|2[0-3]):[0-5]\d$/)(given)?.padStart(5, "0"),
   codes: (given) => {
-    const list = Array.isArray(given) ? (given as readonly unknown[]) : String(given).split(/[,;\s]+/).filter((code) => code !== "");
+    const list = Array.isArray(given)
+      ? (given as readonly unknown[])
+      : String(given)
+          .split(/[,;\s]+/)
+          .filter((code) => code !== "");
     const codes = list.map((code) => (typeof code === "string" ? readText(code.trim()) : undefined));
-    return codes.length > 0 && codes.length <= LIST_MAX && codes.every((code) => code !== undefined && code !== "") ? [...new Set(codes as string[])] : undefined;
+    return codes.length > 0 && codes.length <= LIST_MAX && codes.every((code) => code !== undefined && code !== "")
+      ? [...new Set(codes as string[])]
+      : undefined;
   },
 };
 
@@ -84,9 +105,15 @@ function isWithin(column: ImportColumn, value: Values[string]): boolean {
   return value >= (column.min ?? Number.MIN_SAFE_INTEGER) && value <= (column.max ?? Number.MAX_SAFE_INTEGER);
 }
 
-const boundsOf = (column: ImportColumn): string => column.oneOf?.join(", ") ?? `${column.min ?? "any"} to ${column.max ?? "any"}`;
+const boundsOf = (column: ImportColumn): string =>
+  column.oneOf?.join(", ") ?? `${column.min ?? "any"} to ${column.max ?? "any"}`;
 
-const shown = (given: Given): string => String(given).slice(0, 80).toWellFormed().replaceAll(/\p{Cc}/gu, "?");
+const shown = (given: Given): string =>
+  String(given)
+    .slice(0, 80)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "?");
 
 /** What names the row in its list. */
-export const rowKey = (spec: ImportSpec, values: Values): string => JSON.stringify(spec.key.map((name) => values[name] ?? null));
+export const rowKey = (spec: ImportSpec, values: Values): string =>
+  JSON.stringify(spec.key.map((name) => values[name] ?? null));

@@ -4,7 +4,15 @@
  */
 import type { Tx } from "../../db/index.ts";
 import type { ReceivedOrder } from "../../orders/index.ts";
-import { addShipTos, defaultTerms, ensureParties, shipToKey, type Contact, type ShipTo, type ShipToRef } from "../../partners/index.ts";
+import {
+  addShipTos,
+  defaultTerms,
+  ensureParties,
+  shipToKey,
+  type Contact,
+  type ShipTo,
+  type ShipToRef,
+} from "../../partners/index.ts";
 import { ruleKind } from "./resolve/buyer-rule.ts";
 import { checkReceived } from "./resolve/check-received.ts";
 import { contentHashOf } from "./resolve/content.ts";
@@ -13,10 +21,16 @@ import { finding } from "./resolve/findings.ts";
 import { resolveLine } from "./resolve/lines.ts";
 import type { Finding, ResolvedOrder } from "./resolved.ts";
 
-export type Resolution = { readonly ok: true; readonly value: ResolvedOrder } | { readonly ok: false; readonly findings: readonly Finding[] };
+export type Resolution =
+  | { readonly ok: true; readonly value: ResolvedOrder }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** One answer per order, in their order. */
-export async function resolveOrders(tx: Tx, orders: readonly ReceivedOrder[], context: { readonly now: () => number }): Promise<Resolution[]> {
+export async function resolveOrders(
+  tx: Tx,
+  orders: readonly ReceivedOrder[],
+  context: { readonly now: () => number },
+): Promise<Resolution[]> {
   const checked = orders.map((order) => checkReceived(order));
   // Unreadable texts never reach the database; every other order is looked up, to name all that is missing at once.
   const readable = orders.filter((_, i) => !checked[i]?.some((f) => f.code === "text unreadable"));
@@ -26,7 +40,10 @@ export async function resolveOrders(tx: Tx, orders: readonly ReceivedOrder[], co
   if (missing.length === 0) return finish(tx, first);
   await addShipTos(tx, missing);
   const again = await withShipTos(tx, facts, missing);
-  return finish(tx, orders.map((order, i) => resolveChecked(order, again, checked[i] ?? [])));
+  return finish(
+    tx,
+    orders.map((order, i) => resolveChecked(order, again, checked[i] ?? [])),
+  );
 }
 
 interface Draft {
@@ -37,7 +54,13 @@ interface Draft {
   readonly missing: readonly ShipToRef[];
 }
 
-const stopped = (findings: readonly Finding[]): Draft => ({ order: null, sender: null, contact: null, findings, missing: [] });
+const stopped = (findings: readonly Finding[]): Draft => ({
+  order: null,
+  sender: null,
+  contact: null,
+  findings,
+  missing: [],
+});
 
 async function finish(tx: Tx, drafts: readonly Draft[]): Promise<Resolution[]> {
   const contacts = drafts.flatMap((draft) => (draft.order && draft.contact ? [draft.contact] : []));
@@ -59,7 +82,12 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   const rules = resolveRules(received);
   const context = { order: received, sender, terms: agreement.terms, shipTo: isFinding(shipTo) ? null : shipTo, facts };
   const answers = received.lines.map((line) => resolveLine(line, context));
-  const findings = [...(isFinding(shipTo) ? [shipTo] : []), ...checked, ...rules.stops, ...answers.flatMap((answer) => answer.findings)];
+  const findings = [
+    ...(isFinding(shipTo) ? [shipTo] : []),
+    ...checked,
+    ...rules.stops,
+    ...answers.flatMap((answer) => answer.findings),
+  ];
   if (findings.length > 0) return stopped(findings);
   const { tier, cover, notify, language } = agreement.terms;
   const order = {
@@ -75,7 +103,13 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
     lines: answers.flatMap((answer) => (answer.line ? [answer.line] : [])),
     remarks: rules.remarks,
   };
-  return { order, sender, contact: contactOf(received, sender), findings: [], missing: answers.flatMap((answer) => answer.missing) };
+  return {
+    order,
+    sender,
+    contact: contactOf(received, sender),
+    findings: [],
+    missing: answers.flatMap((answer) => answer.missing),
+  };
 }
 
 const isFinding = (value: ShipTo | Finding | null): value is Finding => value !== null && "text" in value;
@@ -99,7 +133,10 @@ function resolveShipTo(order: ReceivedOrder, sender: Sender, facts: IntakeFacts)
 }
 
 function resolveRules(order: ReceivedOrder): { stops: Finding[]; remarks: Finding[] } {
-  const said = [{ rule: order.buyerRule, line: undefined }, ...order.lines.map((line) => ({ rule: line.buyerRule, line: line.line }))];
+  const said = [
+    { rule: order.buyerRule, line: undefined },
+    ...order.lines.map((line) => ({ rule: line.buyerRule, line: line.line })),
+  ];
   const stops: Finding[] = [];
   const stored = new Map<string, string>();
   for (const { rule, line } of said) {

@@ -4,10 +4,14 @@
  */
 
 /** Data exceptions and broken constraints: the member's fault, not the world's. */
-const refusesData = (cause: unknown): cause is Error => cause instanceof Error && /^2[23]/.test((cause as { code?: string }).code ?? "");
+const refusesData = (cause: unknown): cause is Error =>
+  cause instanceof Error && /^2[23]/.test((cause as { code?: string }).code ?? "");
 
 /** `work` is given members and, for a member that was refused alone, why: it then keeps it as stopped. */
-export async function inHalves<T>(members: readonly T[], work: (members: readonly T[], culprit: string | null) => Promise<void>): Promise<void> {
+export async function inHalves<T>(
+  members: readonly T[],
+  work: (members: readonly T[], culprit: string | null) => Promise<void>,
+): Promise<void> {
   try {
     await work(members, null);
   } catch (cause) {

@@ -18,13 +18,33 @@ export async function placeMembers(tx: Tx, batch: Members, context: FlowContext)
   const done = new Set((await listParts(tx, [documentId])).map((part) => part.n));
   const members = batch.members.filter(({ n }) => !done.has(n));
   const receivedAt = Math.min(document.receivedAt ?? context.now(), context.now());
-  const extra: PartFinding[] = batch.culprit === null ? [] : [{ code: "order not storable", text: `The order cannot be kept as it is: ${batch.culprit}`, stage: "reading" }];
-  const asks = members.map(({ read }) => ({ received: read.order, receivedAt, arrivalNo: null, findings: [...read.findings.map(asReading), ...extra] }));
-  const placed = await placeParts(tx, asks, context);
-  await insertParts(tx, members.flatMap(({ read, n }, i) => {
-    const answer = placed[i];
-    if (!answer) return [];
-    const base = { documentId, n, orderKey: read.key, receivedAt, received: read.order ?? {}, corrects: null, author: null, at: context.now() };
-    return [{ ...base, ...answer }];
+  const extra: PartFinding[] =
+    batch.culprit === null
+      ? []
+      : [{ code: "order not storable", text: `The order cannot be kept as it is: ${batch.culprit}`, stage: "reading" }];
+  const asks = members.map(({ read }) => ({
+    received: read.order,
+    receivedAt,
+    arrivalNo: null,
+    findings: [...read.findings.map(asReading), ...extra],
   }));
+  const placed = await placeParts(tx, asks, context);
+  await insertParts(
+    tx,
+    members.flatMap(({ read, n }, i) => {
+      const answer = placed[i];
+      if (!answer) return [];
+      const base = {
+        documentId,
+        n,
+        orderKey: read.key,
+        receivedAt,
+        received: read.order ?? {},
+        corrects: null,
+        author: null,
+        at: context.now(),
+      };
+      return [{ ...base, ...answer }];
+    }),
+  );
 }

@@ -22,8 +22,18 @@ export interface PartPlaced extends PartAnswer {
 /** One answer per ask, in their order. */
 export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: FlowContext): Promise<PartPlaced[]> {
   const stops = asks.map(stopOf);
-  const orders = asks.flatMap((ask, i) => (stops[i] === null && ask.received ? [{ ask, i, received: ask.received }] : []));
-  const outcomes = await placeIn(tx, orders.map(({ ask, received }) => ({ received, receivedAt: ask.receivedAt, arrivalNo: ask.arrivalNo ?? undefined })), context);
+  const orders = asks.flatMap((ask, i) =>
+    stops[i] === null && ask.received ? [{ ask, i, received: ask.received }] : [],
+  );
+  const outcomes = await placeIn(
+    tx,
+    orders.map(({ ask, received }) => ({
+      received,
+      receivedAt: ask.receivedAt,
+      arrivalNo: ask.arrivalNo ?? undefined,
+    })),
+    context,
+  );
   const answers = new Map(orders.map(({ i }, n) => [i, answerOf(outcomes[n])]));
   const all = asks.map((_, i) => stops[i] ?? answers.get(i) ?? stoppedFor([]));
   // A stopped order keeps the place it would have had: its number is drawn now, not when it goes through.
@@ -49,6 +59,8 @@ function stopOf(ask: PartAsk): PartAnswer | null {
 
 function answerOf(outcome: PlaceOutcome | undefined): PartAnswer {
   if (outcome?.ok) return { state: "applied", findings: [], orderId: outcome.value.orderId };
-  const findings = outcome?.refusal.findings ?? [{ code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." }];
+  const findings = outcome?.refusal.findings ?? [
+    { code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." },
+  ];
   return stoppedFor(findings.map((finding) => ({ ...finding, stage: "look-up" as const })));
 }

@@ -19,20 +19,36 @@ import { placeParts } from "./place-parts.ts";
 export type Replayed = AnsweredPart;
 
 /** Only those that are still stopped: another replay may have been faster. */
-export async function replayLocked(tx: Tx, members: readonly DocumentPart[], context: FlowContext): Promise<Replayed[]> {
+export async function replayLocked(
+  tx: Tx,
+  members: readonly DocumentPart[],
+  context: FlowContext,
+): Promise<Replayed[]> {
   const documents = [...new Set(members.map((part) => part.documentId))];
   await lockDocuments(tx, documents);
   const asked = new Set(members.map((part) => `${part.documentId}:${part.n}`));
-  const now = (await listParts(tx, documents)).filter((part) => asked.has(`${part.documentId}:${part.n}`) && isReplayable(part));
+  const now = (await listParts(tx, documents)).filter(
+    (part) => asked.has(`${part.documentId}:${part.n}`) && isReplayable(part),
+  );
   return replayParts(tx, now, context);
 }
 
 export async function replayParts(tx: Tx, parts: readonly DocumentPart[], context: FlowContext): Promise<Replayed[]> {
-  const asks = parts.map((part) => ({ received: part.received as ReceivedOrder, receivedAt: part.receivedAt, arrivalNo: part.arrivalNo, findings: [] }));
+  const asks = parts.map((part) => ({
+    received: part.received as ReceivedOrder,
+    receivedAt: part.receivedAt,
+    arrivalNo: part.arrivalNo,
+    findings: [],
+  }));
   const placed = await placeParts(tx, asks, context);
-  const answers = placed.flatMap((answer, i) => (parts[i] ? [{ ...answer, documentId: parts[i].documentId, n: parts[i].n }] : []));
+  const answers = placed.flatMap((answer, i) =>
+    parts[i] ? [{ ...answer, documentId: parts[i].documentId, n: parts[i].n }] : [],
+  );
   await setPartAnswers(tx, answers);
-  await settleDocuments(tx, parts.map((part) => part.documentId));
+  await settleDocuments(
+    tx,
+    parts.map((part) => part.documentId),
+  );
   return answers.map(({ documentId, n, state, findings, orderId }) => ({ documentId, n, state, findings, orderId }));
 }
 
@@ -40,5 +56,7 @@ export async function lockPart(tx: Tx, ref: PartRef): Promise<Outcome<DocumentPa
   const [document] = await lockDocuments(tx, [ref.documentId]);
   const part = document && (await listParts(tx, [ref.documentId])).find((candidate) => candidate.n === ref.n);
   if (!part) return refused("part unknown", { subject: `${ref.documentId}/${ref.n}` });
-  return part.state === "stopped" ? taken(part) : refused("part not stopped", { subject: part.orderKey, args: { state: part.state } });
+  return part.state === "stopped"
+    ? taken(part)
+    : refused("part not stopped", { subject: part.orderKey, args: { state: part.state } });
 }

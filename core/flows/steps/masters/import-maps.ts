@@ -11,21 +11,28 @@ export const importMaps: MasterHandler = async (tx, rows) => {
   const resolved = rows.map((row): Outcome<Values> => {
     const kind = need(row, "kind");
     const map = known.get(need(row, "name"));
-    if (kind !== "orders" && !isImportKind(kind)) return refused("value out of bounds", { subject: "kind", args: { value: kind } });
-    if (map && map.kind !== kind) return refused("map is for another list", { subject: map.name, args: { kind: map.kind } });
+    if (kind !== "orders" && !isImportKind(kind))
+      return refused("value out of bounds", { subject: "kind", args: { value: kind } });
+    if (map && map.kind !== kind)
+      return refused("map is for another list", { subject: map.name, args: { kind: map.kind } });
     const column = need(row, "column");
-    if (isImportKind(kind) && !importSpec(kind).columns.some((c) => c.name === column)) return refused("column unknown", { subject: column });
+    if (isImportKind(kind) && !importSpec(kind).columns.some((c) => c.name === column))
+      return refused("column unknown", { subject: column });
     return taken(row);
   });
-  return writeGood(resolved, (row) => JSON.stringify([row["name"], row["header"]]), async (good) => {
-    const maps = [...groupBy(good, (row) => need(row, "name"))].map(([name, members]) => {
-      const said = Object.fromEntries(members.map((row) => [need(row, "header"), need(row, "column")]));
-      return { name, kind: need(members[0] ?? {}, "kind"), columns: { ...known.get(name)?.columns, ...said } };
-    });
-    await upsertImportMaps(tx, maps);
-    return good.map((row): Written => {
-      const old = known.get(need(row, "name"))?.columns[need(row, "header")];
-      return old === undefined ? "created" : old === need(row, "column") ? "same" : "changed";
-    });
-  });
+  return writeGood(
+    resolved,
+    (row) => JSON.stringify([row["name"], row["header"]]),
+    async (good) => {
+      const maps = [...groupBy(good, (row) => need(row, "name"))].map(([name, members]) => {
+        const said = Object.fromEntries(members.map((row) => [need(row, "header"), need(row, "column")]));
+        return { name, kind: need(members[0] ?? {}, "kind"), columns: { ...known.get(name)?.columns, ...said } };
+      });
+      await upsertImportMaps(tx, maps);
+      return good.map((row): Written => {
+        const old = known.get(need(row, "name"))?.columns[need(row, "header")];
+        return old === undefined ? "created" : old === need(row, "column") ? "same" : "changed";
+      });
+    },
+  );
 };

@@ -20,7 +20,19 @@ import {
   type VendorRow,
 } from "../../../partners/index.ts";
 import type { Values } from "../../import-masters/read-row.ts";
-import { count, findNames, flag, list, named, need, partyOf, servingPlace, text, writeGood, type MasterHandler } from "./shared.ts";
+import {
+  count,
+  findNames,
+  flag,
+  list,
+  named,
+  need,
+  partyOf,
+  servingPlace,
+  text,
+  writeGood,
+  type MasterHandler,
+} from "./shared.ts";
 
 export const importCustomers: MasterHandler = async (tx, rows) => {
   const names = await findNames(tx, rows);
@@ -30,9 +42,20 @@ export const importCustomers: MasterHandler = async (tx, rows) => {
     if (!party.ok) return party;
     if (!place.ok) return place;
     const kind = text(row, "kind") as CustomerKind | undefined;
-    return taken({ ...party.value, code: need(row, "code"), kind, placeId: place.value, transitDays: count(row, "transit_days"), receivingWeek: text(row, "receiving_week") });
+    return taken({
+      ...party.value,
+      code: need(row, "code"),
+      kind,
+      placeId: place.value,
+      transitDays: count(row, "transit_days"),
+      receivingWeek: text(row, "receiving_week"),
+    });
   });
-  return writeGood(resolved, (row) => row.code, (good) => upsertCustomers(tx, good));
+  return writeGood(
+    resolved,
+    (row) => row.code,
+    (good) => upsertCustomers(tx, good),
+  );
 };
 
 export const importShipTos: MasterHandler = async (tx, rows) => {
@@ -44,34 +67,77 @@ export const importShipTos: MasterHandler = async (tx, rows) => {
     if (!party.ok) return party;
     if (!place.ok) return place;
     if (!customer.ok) return customer;
-    return taken({ ...party.value, customerId: customer.value?.id ?? 0, code: need(row, "code"), placeId: place.value, transitDays: count(row, "transit_days") });
+    return taken({
+      ...party.value,
+      customerId: customer.value?.id ?? 0,
+      code: need(row, "code"),
+      placeId: place.value,
+      transitDays: count(row, "transit_days"),
+    });
   });
-  return writeGood(resolved, (row) => `${row.customerId}:${row.code}`, (good) => upsertShipTos(tx, good));
+  return writeGood(
+    resolved,
+    (row) => `${row.customerId}:${row.code}`,
+    (good) => upsertShipTos(tx, good),
+  );
 };
 
 /** A sender identifier is one partner's: it decides whose order a file is. */
 export const importPartners: MasterHandler = async (tx, rows) => {
   const names = await findNames(tx, rows);
-  const known = await findPartnersByCodes(tx, rows.map((row) => need(row, "code")));
-  const owners = new Map([...(await findPartnersByIdentifier(tx, rows.flatMap((row) => list(row, "identifiers") ?? [])))].map(([id, partner]) => [id, partner.code]));
+  const known = await findPartnersByCodes(
+    tx,
+    rows.map((row) => need(row, "code")),
+  );
+  const owners = new Map(
+    [
+      ...(await findPartnersByIdentifier(
+        tx,
+        rows.flatMap((row) => list(row, "identifiers") ?? []),
+      )),
+    ].map(([id, partner]) => [id, partner.code]),
+  );
   const resolved = rows.map((row): Outcome<PartnerRow> => {
     const customer = named(names, "customers", row);
     if (!customer.ok) return customer;
     const code = need(row, "code");
     const identifiers = list(row, "identifiers") ?? [];
     const unqualified = identifiers.find((id) => !/^[^:\s]{1,4}:.+$/.test(id));
-    if (unqualified !== undefined) return refused("value unreadable", { subject: "identifiers", args: { value: unqualified, expected: "qualifier and id, ZZ:RETAILERXYZ" } });
+    if (unqualified !== undefined)
+      return refused("value unreadable", {
+        subject: "identifiers",
+        args: { value: unqualified, expected: "qualifier and id, ZZ:RETAILERXYZ" },
+      });
     const taken_ = identifiers.find((id) => (owners.get(id) ?? code) !== code);
-    if (taken_ !== undefined) return refused("identifier of another partner", { subject: taken_, args: { partner: owners.get(taken_) ?? null } });
+    if (taken_ !== undefined)
+      return refused("identifier of another partner", {
+        subject: taken_,
+        args: { partner: owners.get(taken_) ?? null },
+      });
     for (const id of identifiers) owners.set(id, code);
-    return taken({ code, customerId: customer.value?.id ?? 0, identifiers, profile: { ...known.get(code)?.profile, ...profileOf(row) } });
+    return taken({
+      code,
+      customerId: customer.value?.id ?? 0,
+      identifiers,
+      profile: { ...known.get(code)?.profile, ...profileOf(row) },
+    });
   });
-  return writeGood(resolved, (row) => row.code, (good) => upsertPartners(tx, good));
+  return writeGood(
+    resolved,
+    (row) => row.code,
+    (good) => upsertPartners(tx, good),
+  );
 };
 
 function profileOf(row: Values): Record<string, string> {
-  const said = { stores: text(row, "stores"), ourIdentifier: text(row, "our_identifier"), version: text(row, "version") };
-  return Object.fromEntries(Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  const said = {
+    stores: text(row, "stores"),
+    ourIdentifier: text(row, "our_identifier"),
+    version: text(row, "version"),
+  };
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 export const importAgreements: MasterHandler = async (tx, rows) => {
@@ -90,10 +156,18 @@ export const importAgreements: MasterHandler = async (tx, rows) => {
       notify: text(row, "notify"),
       language: text(row, "language"),
     });
-    if (!terms.success) return refused("value unreadable", { subject: String(terms.error.issues[0]?.path[0] ?? "terms"), args: { value: text(row, "language") ?? "", expected: "a language, en or en-GB" } });
+    if (!terms.success)
+      return refused("value unreadable", {
+        subject: String(terms.error.issues[0]?.path[0] ?? "terms"),
+        args: { value: text(row, "language") ?? "", expected: "a language, en or en-GB" },
+      });
     return taken({ customerId: customer.value?.id ?? 0, from, until, terms: terms.data });
   });
-  return writeGood(resolved, (row) => `${row.customerId}:${row.from}`, (good) => upsertAgreements(tx, good));
+  return writeGood(
+    resolved,
+    (row) => `${row.customerId}:${row.from}`,
+    (good) => upsertAgreements(tx, good),
+  );
 };
 
 export const importVendors: MasterHandler = async (tx, rows) => {
@@ -101,11 +175,25 @@ export const importVendors: MasterHandler = async (tx, rows) => {
     const party = partyOf(row);
     if (!party.ok) return party;
     const currency = text(row, "currency")?.toUpperCase();
-    if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) return refused("value unreadable", { subject: "currency", args: { value: currency.slice(0, 20), expected: "a currency, USD" } });
+    if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
+      return refused("value unreadable", {
+        subject: "currency",
+        args: { value: currency.slice(0, 20), expected: "a currency, USD" },
+      });
     const issueRule = text(row, "issue_rule") as VendorRow["issueRule"];
-    return taken({ ...party.value, code: need(row, "code"), leadTimeDays: count(row, "lead_time_days"), issueRule, currency });
+    return taken({
+      ...party.value,
+      code: need(row, "code"),
+      leadTimeDays: count(row, "lead_time_days"),
+      issueRule,
+      currency,
+    });
   });
-  return writeGood(resolved, (row) => row.code, (good) => upsertVendors(tx, good));
+  return writeGood(
+    resolved,
+    (row) => row.code,
+    (good) => upsertVendors(tx, good),
+  );
 };
 
 export const importVendorItems: MasterHandler = async (tx, rows) => {
@@ -126,5 +214,9 @@ export const importVendorItems: MasterHandler = async (tx, rows) => {
       vendorCode: text(row, "vendor_code"),
     });
   });
-  return writeGood(resolved, (row) => `${row.vendorId}:${row.itemId}`, (good) => upsertVendorItems(tx, good));
+  return writeGood(
+    resolved,
+    (row) => `${row.vendorId}:${row.itemId}`,
+    (good) => upsertVendorItems(tx, good),
+  );
 };

@@ -1,5 +1,12 @@
 /** Lists of places and their calendars. */
-import { findPlaces, upsertCalendarDays, upsertPlaces, type CalendarDay, type PlaceKind, type PlaceRow } from "../../../inventory/index.ts";
+import {
+  findPlaces,
+  upsertCalendarDays,
+  upsertPlaces,
+  type CalendarDay,
+  type PlaceKind,
+  type PlaceRow,
+} from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { count, findNames, flag, named, need, text, writeGood, type MasterHandler } from "./shared.ts";
 
@@ -13,14 +20,26 @@ function isZone(zone: string): boolean {
 
 /** The kind of a place is what its stock counts as: it cannot change under the goods. */
 export const importPlaces: MasterHandler = async (tx, rows) => {
-  const known = new Map((await findPlaces(tx, rows.map((row) => need(row, "code")))).map((place) => [place.code, place]));
+  const known = new Map(
+    (
+      await findPlaces(
+        tx,
+        rows.map((row) => need(row, "code")),
+      )
+    ).map((place) => [place.code, place]),
+  );
   const resolved = rows.map((row): Outcome<PlaceRow> => {
     const code = need(row, "code");
     const old = known.get(code);
     const kind = (text(row, "kind") ?? old?.kind ?? "storage") as PlaceKind;
-    if (old && old.kind !== kind) return refused("place kind cannot change", { subject: code, args: { kind: old.kind } });
+    if (old && old.kind !== kind)
+      return refused("place kind cannot change", { subject: code, args: { kind: old.kind } });
     const zone = text(row, "zone");
-    if (zone !== undefined && !isZone(zone)) return refused("value unreadable", { subject: "zone", args: { value: zone.slice(0, 80), expected: "a time zone, Europe/Berlin" } });
+    if (zone !== undefined && !isZone(zone))
+      return refused("value unreadable", {
+        subject: "zone",
+        args: { value: zone.slice(0, 80), expected: "a time zone, Europe/Berlin" },
+      });
     return taken({
       code,
       name: text(row, "name"),
@@ -34,7 +53,11 @@ export const importPlaces: MasterHandler = async (tx, rows) => {
       transitDays: count(row, "transit_days"),
     });
   });
-  return writeGood(resolved, (row) => row.code, (good) => upsertPlaces(tx, good));
+  return writeGood(
+    resolved,
+    (row) => row.code,
+    (good) => upsertPlaces(tx, good),
+  );
 };
 
 export const importCalendar: MasterHandler = async (tx, rows) => {
@@ -42,7 +65,16 @@ export const importCalendar: MasterHandler = async (tx, rows) => {
   const resolved = rows.map((row): Outcome<CalendarDay> => {
     const place = named(names, "places", row);
     if (!place.ok) return place;
-    return taken({ placeId: place.value?.id ?? 0, day: need(row, "day"), working: flag(row, "working") ?? false, note: text(row, "note") });
+    return taken({
+      placeId: place.value?.id ?? 0,
+      day: need(row, "day"),
+      working: flag(row, "working") ?? false,
+      note: text(row, "note"),
+    });
   });
-  return writeGood(resolved, (row) => `${row.placeId}:${row.day}`, (good) => upsertCalendarDays(tx, good));
+  return writeGood(
+    resolved,
+    (row) => `${row.placeId}:${row.day}`,
+    (good) => upsertCalendarDays(tx, good),
+  );
 };

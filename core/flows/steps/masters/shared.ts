@@ -3,7 +3,14 @@ import { findItemsByCodes, type Item } from "../../../catalog/index.ts";
 import type { Tx, Written } from "../../../db/index.ts";
 import { findPlaces, type Place } from "../../../inventory/index.ts";
 import { invariant, isEmail, refused, taken, type Outcome } from "../../../kernel/index.ts";
-import { findCustomersByCodes, findPartnersByCodes, findVendorsByCodes, type Customer, type Partner, type Vendor } from "../../../partners/index.ts";
+import {
+  findCustomersByCodes,
+  findPartnersByCodes,
+  findVendorsByCodes,
+  type Customer,
+  type Partner,
+  type Vendor,
+} from "../../../partners/index.ts";
 import type { Values } from "../../import-masters/read-row.ts";
 
 /** Writes rows of one kind; one answer per row. The masters are locked. */
@@ -12,7 +19,8 @@ export type MasterHandler = (tx: Tx, rows: readonly Values[]) => Promise<Outcome
 export const text = (row: Values, name: string): string | undefined => row[name] as string | undefined;
 export const count = (row: Values, name: string): number | undefined => row[name] as number | undefined;
 export const flag = (row: Values, name: string): boolean | undefined => row[name] as boolean | undefined;
-export const list = (row: Values, name: string): readonly string[] | undefined => row[name] as readonly string[] | undefined;
+export const list = (row: Values, name: string): readonly string[] | undefined =>
+  row[name] as readonly string[] | undefined;
 
 /** A member that its specification requires. */
 export function need(row: Values, name: string): string {
@@ -27,7 +35,11 @@ type Write<R> = (rows: readonly R[]) => Promise<readonly (Written | Outcome<Writ
  * Writes the rows that resolved; each refused one answers alone. Two rows may name one thing by different codes: the
  * second is refused, or it would undo the first each time the list comes.
  */
-export async function writeGood<R>(resolved: readonly Outcome<R>[], keyOf: (row: R) => string, write: Write<R>): Promise<Outcome<Written>[]> {
+export async function writeGood<R>(
+  resolved: readonly Outcome<R>[],
+  keyOf: (row: R) => string,
+  write: Write<R>,
+): Promise<Outcome<Written>[]> {
   const seen = new Set<string>();
   const members = resolved.map((member): Outcome<R> => {
     if (!member.ok) return member;
@@ -66,8 +78,20 @@ export async function findNames(tx: Tx, rows: readonly Values[]): Promise<Master
   };
 }
 
-const UNKNOWN = { items: "unknown item", places: "unknown place", customers: "unknown customer", partners: "unknown partner", vendors: "unknown vendor" } as const;
-const COLUMN = { items: "item", places: "place", customers: "customer", partners: "partner", vendors: "vendor" } as const;
+const UNKNOWN = {
+  items: "unknown item",
+  places: "unknown place",
+  customers: "unknown customer",
+  partners: "unknown partner",
+  vendors: "unknown vendor",
+} as const;
+const COLUMN = {
+  items: "item",
+  places: "place",
+  customers: "customer",
+  partners: "partner",
+  vendors: "vendor",
+} as const;
 
 type Named<K extends keyof MasterNames> = MasterNames[K] extends ReadonlyMap<string, infer T> ? T : never;
 
@@ -84,7 +108,9 @@ export function servingPlace(names: MasterNames, row: Values): Outcome<number | 
   const place = named(names, "places", row);
   if (!place.ok) return place;
   if (place.value === null) return taken(undefined);
-  return place.value.kind === "storage" ? taken(place.value.id) : refused("place serves no orders", { subject: place.value.code });
+  return place.value.kind === "storage"
+    ? taken(place.value.id)
+    : refused("place serves no orders", { subject: place.value.code });
 }
 
 const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
@@ -93,7 +119,15 @@ const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
 export function partyOf(row: Values): Outcome<{ name?: string; email?: string; language?: string }> {
   const email = text(row, "email");
   const language = text(row, "language");
-  if (email !== undefined && !isEmail(email)) return refused("value unreadable", { subject: "email", args: { value: email.slice(0, 80), expected: "an e-mail address" } });
-  if (language !== undefined && !LANGUAGE.test(language)) return refused("value unreadable", { subject: "language", args: { value: language.slice(0, 80), expected: "a language, en or en-GB" } });
+  if (email !== undefined && !isEmail(email))
+    return refused("value unreadable", {
+      subject: "email",
+      args: { value: email.slice(0, 80), expected: "an e-mail address" },
+    });
+  if (language !== undefined && !LANGUAGE.test(language))
+    return refused("value unreadable", {
+      subject: "language",
+      args: { value: language.slice(0, 80), expected: "a language, en or en-GB" },
+    });
   return taken({ name: text(row, "name"), email, language });
 }

@@ -27,8 +27,14 @@ describe("rule and agreement: a no from either wins", () => {
   });
 
   test("rules are acted on, stored or unknown", () => {
-    expect(["N", "SP", "SC", "Y", "O", "BK", "B"].map((rule) => ruleKind(rule).kind)).toEqual(Array.from({ length: 7 }, () => "acted"));
-    expect(["P2", "P3", "P4", "SE", "SG", "IS", "NS"].map((rule) => ruleKind(rule).kind)).toEqual(Array.from({ length: 7 }, () => "stored"));
-    expect(["QQ", "n", "toString", "__proto__"].map((rule) => ruleKind(rule).kind)).toEqual(Array.from({ length: 4 }, () => "unknown"));
+    expect(["N", "SP", "SC", "Y", "O", "BK", "B"].map((rule) => ruleKind(rule).kind)).toEqual(
+      Array.from({ length: 7 }, () => "acted"),
+    );
+    expect(["P2", "P3", "P4", "SE", "SG", "IS", "NS"].map((rule) => ruleKind(rule).kind)).toEqual(
+      Array.from({ length: 7 }, () => "stored"),
+    );
+    expect(["QQ", "n", "toString", "__proto__"].map((rule) => ruleKind(rule).kind)).toEqual(
+      Array.from({ length: 4 }, () => "unknown"),
+    );
   });
 });

@@ -24,17 +24,41 @@ const RULES: ReadonlyMap<string, Answer> = new Map([
 ]);
 
 /** Rules that X12 knows and that change nothing in what we do; the others of its list are about who may sell. */
-const STORED: ReadonlyMap<string, string> = new Map(Object.entries({
-  D: "bid guarantee", E: "equal product allowed", F: "factory ship", FT: "full truck only", GS: "guaranteed sale",
-  IS: "substitutes allowed", K: "set aside for small business", MY: "multi-year", NS: "no substitutes", P2: "as soon as possible",
-  P3: "may ship early", P4: "may not ship early", SE: "a small balance may be cancelled", SF: "partial, carloads only",
-  SG: "a small balance may not be cancelled", SI: "in place", SQ: "partial, in proportion", SS: "per schedule",
-  ST: "partial, truckloads only", SU: "partial, balance substituted", SV: "per release", SW: "per release or authorisation",
-  UL: "other condition", W: "warehouse ship", Z: "as agreed between us",
-}));
+const STORED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    D: "bid guarantee",
+    E: "equal product allowed",
+    F: "factory ship",
+    FT: "full truck only",
+    GS: "guaranteed sale",
+    IS: "substitutes allowed",
+    K: "set aside for small business",
+    MY: "multi-year",
+    NS: "no substitutes",
+    P2: "as soon as possible",
+    P3: "may ship early",
+    P4: "may not ship early",
+    SE: "a small balance may be cancelled",
+    SF: "partial, carloads only",
+    SG: "a small balance may not be cancelled",
+    SI: "in place",
+    SQ: "partial, in proportion",
+    SS: "per schedule",
+    ST: "partial, truckloads only",
+    SU: "partial, balance substituted",
+    SV: "per release",
+    SW: "per release or authorisation",
+    UL: "other condition",
+    W: "warehouse ship",
+    Z: "as agreed between us",
+  }),
+);
 
 /** What we make of a rule: acted on, stored with its meaning, or unknown. */
-export type RuleKind = { readonly kind: "acted" } | { readonly kind: "stored"; readonly meaning: string } | { readonly kind: "unknown" };
+export type RuleKind =
+  | { readonly kind: "acted" }
+  | { readonly kind: "stored"; readonly meaning: string }
+  | { readonly kind: "unknown" };
 
 export function ruleKind(rule: string): RuleKind {
   if (RULES.has(rule)) return { kind: "acted" };

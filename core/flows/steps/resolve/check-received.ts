@@ -42,9 +42,12 @@ function unreadableField(value: unknown, path: string): string | null {
 function checkLine(line: ReceivedLine): Finding[] {
   const at = { line: line.line };
   const findings: Finding[] = [];
-  if (!isCount(line.quantity)) findings.push(finding("quantity not a whole number above 0", { ...at, args: { quantity: line.quantity } }));
-  if (line.price !== undefined && !DECIMAL.test(line.price)) findings.push(finding("price unreadable", { ...at, args: { price: line.price } }));
-  if (line.priceBasis !== undefined && !(isCount(line.priceBasis) && line.priceBasis <= BASIS_MAX)) findings.push(finding("price unreadable", { ...at, args: { price: `per ${line.priceBasis}` } }));
+  if (!isCount(line.quantity))
+    findings.push(finding("quantity not a whole number above 0", { ...at, args: { quantity: line.quantity } }));
+  if (line.price !== undefined && !DECIMAL.test(line.price))
+    findings.push(finding("price unreadable", { ...at, args: { price: line.price } }));
+  if (line.priceBasis !== undefined && !(isCount(line.priceBasis) && line.priceBasis <= BASIS_MAX))
+    findings.push(finding("price unreadable", { ...at, args: { price: `per ${line.priceBasis}` } }));
   if (line.stores && line.stores.length > 0) findings.push(...checkStores(line));
   return [...findings, ...checkDates(line.dates, line.line)];
 }
@@ -52,9 +55,12 @@ function checkLine(line: ReceivedLine): Finding[] {
 function checkStores(line: ReceivedLine): Finding[] {
   const stores = line.stores ?? [];
   const bad = stores.find((store) => !isCount(store.quantity));
-  if (bad) return [finding("quantity not a whole number above 0", { line: line.line, args: { quantity: bad.quantity } })];
+  if (bad)
+    return [finding("quantity not a whole number above 0", { line: line.line, args: { quantity: bad.quantity } })];
   const sum = sumBy(stores, (store) => store.quantity);
-  return sum === line.quantity ? [] : [finding("stores do not add up", { line: line.line, args: { stores: sum, line: line.quantity } })];
+  return sum === line.quantity
+    ? []
+    : [finding("stores do not add up", { line: line.line, args: { stores: sum, line: line.quantity } })];
 }
 
 function checkDates(dates: ReceivedDates | undefined, line?: string): Finding[] {

@@ -11,7 +11,11 @@ export function contentHashOf(order: ReceivedOrder): string {
     items: line.items.map((item) => item.code).toSorted(),
     stores: line.stores?.toSorted((a, b) => (a.store < b.store ? -1 : 1)),
   }));
-  return hashOf({ ...head, release: head.release ?? "", lines: meaning.toSorted((a, b) => (a.line < b.line ? -1 : 1)) });
+  return hashOf({
+    ...head,
+    release: head.release ?? "",
+    lines: meaning.toSorted((a, b) => (a.line < b.line ? -1 : 1)),
+  });
 }
 
 /** "10.50" and "10.5" are one price. */

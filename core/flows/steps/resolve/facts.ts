@@ -55,11 +55,16 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
   });
   const storage = await listStoragePlaces(tx);
   const companyPlace = await findCompanyPlace(tx, storage);
-  const shipTos = await findShipTos(tx, known.flatMap(({ order, sender }) => shipToRefs(order, sender.customer.id)));
+  const shipTos = await findShipTos(
+    tx,
+    known.flatMap(({ order, sender }) => shipToRefs(order, sender.customer.id)),
+  );
   const nameless = known.filter(({ order }) => needsShipToList(order)).map(({ sender }) => sender.customer.id);
   const customerIds = [...new Set(known.map(({ sender }) => sender.customer.id))];
   const agreements = await findAgreements(tx, customerIds, localDay(now, companyPlace?.zone ?? "UTC"));
-  const refs = known.flatMap(({ order, sender }) => order.lines.flatMap((line) => line.items.map(({ code }) => ({ partnerId: sender.codesOf, code: code.trim() }))));
+  const refs = known.flatMap(({ order, sender }) =>
+    order.lines.flatMap((line) => line.items.map(({ code }) => ({ partnerId: sender.codesOf, code: code.trim() }))),
+  );
   const matches = await findItemMatches(tx, refs);
   const itemIds = new Set([...matches.values()].flatMap((found) => found.map((match) => match.item.id)));
   return {
@@ -81,7 +86,9 @@ export async function withShipTos(tx: Tx, facts: IntakeFacts, refs: readonly Shi
 
 function shipToRefs(order: ReceivedOrder, customerId: number): ShipToRef[] {
   const codes = order.lines.flatMap((line) => [line.shipTo, ...(line.stores ?? []).map((store) => store.store)]);
-  return [order.shipTo?.code, ...codes].flatMap((code) => (code === undefined || code === "" ? [] : [{ customerId, code }]));
+  return [order.shipTo?.code, ...codes].flatMap((code) =>
+    code === undefined || code === "" ? [] : [{ customerId, code }],
+  );
 }
 
 /** An order without a ship-to may still mean the only one there is. */
@@ -95,12 +102,19 @@ async function findSenders(tx: Tx, orders: readonly ReceivedOrder[]): Promise<Ma
   const byCode = await findCustomersByCodes(tx, texts(orders.map((order) => order.customer)));
   const ofPartners = await getCustomers(tx, [...new Set([...partners.values()].map((partner) => partner.customerId))]);
   const byId = new Map(ofPartners.map((customer) => [customer.id, customer]));
-  const unsent = orders.flatMap((order) => (order.sender === undefined ? [byCode.get(order.customer ?? "")?.id ?? 0] : []));
-  const codesOf = await findPartnersByCustomers(tx, [...new Set(unsent)].filter((id) => id !== 0));
+  const unsent = orders.flatMap((order) =>
+    order.sender === undefined ? [byCode.get(order.customer ?? "")?.id ?? 0] : [],
+  );
+  const codesOf = await findPartnersByCustomers(
+    tx,
+    [...new Set(unsent)].filter((id) => id !== 0),
+  );
   return new Map(orders.map((order) => [order, senderOf(order, { partners, byCode, byId, codesOf })]));
 }
 
-const texts = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))];
+const texts = (values: readonly (string | undefined)[]): string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+];
 
 interface Known {
   readonly partners: ReadonlyMap<string, Partner>;
@@ -111,7 +125,8 @@ interface Known {
 
 function senderOf(order: ReceivedOrder, known: Known): Sender | Finding {
   const named = order.customer === undefined ? undefined : known.byCode.get(order.customer);
-  if (order.customer !== undefined && !named) return finding("unknown customer", { args: { customer: order.customer } });
+  if (order.customer !== undefined && !named)
+    return finding("unknown customer", { args: { customer: order.customer } });
   if (order.sender === undefined) {
     if (!named) return finding("customer missing");
     return { customer: named, partner: null, codesOf: known.codesOf.get(named.id)?.id ?? null };
@@ -119,6 +134,7 @@ function senderOf(order: ReceivedOrder, known: Known): Sender | Finding {
   const partner = known.partners.get(order.sender);
   const customer = partner && known.byId.get(partner.customerId);
   if (!partner || !customer) return finding("unknown partner", { args: { sender: order.sender } });
-  if (named && named.id !== customer.id) return finding("customer contradicts sender", { args: { customer: named.code, partner: partner.code } });
+  if (named && named.id !== customer.id)
+    return finding("customer contradicts sender", { args: { customer: named.code, partner: partner.code } });
   return { customer, partner, codesOf: partner.id };
 }

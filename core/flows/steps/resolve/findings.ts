@@ -4,11 +4,13 @@ import type { Finding } from "../resolved.ts";
 type Args = Readonly<Record<string, string | number | null>>;
 
 const texts = {
-  "text unreadable": (a: Args) => `${a["field"]} holds characters that no text has, or is too long. Send it again, or correct it here.`,
+  "text unreadable": (a: Args) =>
+    `${a["field"]} holds characters that no text has, or is too long. Send it again, or correct it here.`,
   "order number missing": () => "The order has no number.",
   "no lines": () => "The order has no lines.",
   "line number twice": () => "The line number stands twice in this order.",
-  "quantity not a whole number above 0": (a: Args) => `The quantity ${a["quantity"]} is not a whole number above 0 that we can count.`,
+  "quantity not a whole number above 0": (a: Args) =>
+    `The quantity ${a["quantity"]} is not a whole number above 0 that we can count.`,
   "price unreadable": (a: Args) => `The price ${a["price"]} is not a decimal number of at least 0.`,
   "date impossible": (a: Args) => `${a["field"]} is ${a["day"]}: there is no such day.`,
   "e-mail unreadable": (a: Args) => `${a["email"]} is not an e-mail address.`,
@@ -16,18 +18,23 @@ const texts = {
   "unknown partner": (a: Args) => `Nobody here is ${a["sender"]}. Give this identifier to a partner, then replay.`,
   "unknown customer": (a: Args) => `There is no customer ${a["customer"]}. Add the customer, then replay.`,
   "customer missing": () => "The order does not say whose it is.",
-  "customer contradicts sender": (a: Args) => `The order names customer ${a["customer"]}, its sender is ${a["partner"]}.`,
+  "customer contradicts sender": (a: Args) =>
+    `The order names customer ${a["customer"]}, its sender is ${a["partner"]}.`,
   "unknown ship-to": (a: Args) => `The customer has no ship-to ${a["shipTo"]}. Add it, then replay.`,
   "ship-to missing": (a: Args) => `The order does not say which of the customer's ${a["count"]} ship-tos it is for.`,
   "unknown store": (a: Args) => `The customer has no store ${a["store"]}. Add it as a ship-to, then replay.`,
-  "no serving place": () => "No place serves this order: the company has several, and neither ship-to, customer nor the company setting names one.",
+  "no serving place": () =>
+    "No place serves this order: the company has several, and neither ship-to, customer nor the company setting names one.",
   "unknown item": (a: Args) => `Nobody here knows ${a["codes"]}. Give the code to an item, then replay.`,
   "item codes disagree": (a: Args) => `The codes mean different items: ${a["items"]}.`,
-  "unknown unit": (a: Args) => `${a["item"]} is not sold in ${a["unit"]}. Say how many ${a["base"]} it holds, then replay.`,
-  "unit makes no whole base units": (a: Args) => `One ${a["unit"]} of ${a["item"]} is ${a["numerator"]}/${a["denominator"]} ${a["base"]}, which is no whole number.`,
+  "unknown unit": (a: Args) =>
+    `${a["item"]} is not sold in ${a["unit"]}. Say how many ${a["base"]} it holds, then replay.`,
+  "unit makes no whole base units": (a: Args) =>
+    `One ${a["unit"]} of ${a["item"]} is ${a["numerator"]}/${a["denominator"]} ${a["base"]}, which is no whole number.`,
   "pack contradicts ours": (a: Args) => `The order says ${a["pack"]} in a pack of ${a["item"]}, we have ${a["ours"]}.`,
   "unknown buyer's rule": (a: Args) => `${a["rule"]} is no rule we know.`,
-  "buyer's rule not acted on": (a: Args) => `The buyer's rule ${a["rule"]} (${a["meaning"]}) is kept and shown; the agreement's own terms apply.`,
+  "buyer's rule not acted on": (a: Args) =>
+    `The buyer's rule ${a["rule"]} (${a["meaning"]}) is kept and shown; the agreement's own terms apply.`,
 } as const satisfies Record<string, (args: Args) => string>;
 
 export type FindingCode = keyof typeof texts;

@@ -1,8 +1,21 @@
 /** One line of an order: its item, unit, pack, stores and terms. Pure; what is missing becomes findings of that line. */
-import { chooseItem, computeMultiple, itemRefKey, packContradiction, packSizes, type Item } from "../../../catalog/index.ts";
+import {
+  chooseItem,
+  computeMultiple,
+  itemRefKey,
+  packContradiction,
+  packSizes,
+  type Item,
+} from "../../../catalog/index.ts";
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedItemCode, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
-import { partnerProfile, shipToKey, type AgreementTerms, type ShipTo, type ShipToRef } from "../../../partners/index.ts";
+import {
+  partnerProfile,
+  shipToKey,
+  type AgreementTerms,
+  type ShipTo,
+  type ShipToRef,
+} from "../../../partners/index.ts";
 import type { Finding, ResolvedLine, ResolvedStore } from "../resolved.ts";
 import { computeLineTerms } from "./buyer-rule.ts";
 import { isCount } from "./check-received.ts";
@@ -55,9 +68,16 @@ export function resolveLine(received: ReceivedLine, context: LineContext): LineA
     buyerItem: received.items.find((code) => BUYERS.has(code.qualifier))?.code ?? null,
     stores: stores.stores,
     dates: { ...context.order.dates, ...received.dates },
-    ...computeLineTerms({ order: context.order.buyerRule, line: received.buyerRule, terms: context.terms, neverStocked }),
+    ...computeLineTerms({
+      order: context.order.buyerRule,
+      line: received.buyerRule,
+      terms: context.terms,
+      neverStocked,
+    }),
     answer: received.answer ?? null,
-    refusal: item.discontinued ? { code: "item discontinued", args: { item: item.code, replacement: item.replacementCode } } : null,
+    refusal: item.discontinued
+      ? { code: "item discontinued", args: { item: item.code, replacement: item.replacementCode } }
+      : null,
   };
   return { line, findings: [], missing: stores.missing };
 }
@@ -69,36 +89,58 @@ function chooseLineItem(line: ReceivedLine, { sender, facts }: LineContext): { i
   const naming = line.items.filter((code) => !DESCRIBING.has(code.qualifier));
   const found = naming.flatMap((code) => {
     const whose = BUYERS.has(code.qualifier) ? "buyers" : "ours";
-    const match = chooseItem(facts.matches.get(itemRefKey({ partnerId: sender.codesOf, code: code.code.trim() })) ?? [], whose);
+    const match = chooseItem(
+      facts.matches.get(itemRefKey({ partnerId: sender.codesOf, code: code.code.trim() })) ?? [],
+      whose,
+    );
     return match ? [{ item: match.item, sure: whose === "ours" || match.source !== "own" }] : [];
   });
   const sure = found.filter((match) => match.sure);
-  const items = [...groupBy((sure.length > 0 ? sure : found).map((match) => match.item), (item) => item.id).values()].flatMap((same) => same.slice(0, 1));
+  const items = [
+    ...groupBy(
+      (sure.length > 0 ? sure : found).map((match) => match.item),
+      (item) => item.id,
+    ).values(),
+  ].flatMap((same) => same.slice(0, 1));
   const [item] = items;
   if (item === undefined) return finding("unknown item", { line: line.line, args: { codes: describe(naming) } });
-  if (items.length > 1) return finding("item codes disagree", { line: line.line, args: { items: items.map((other) => other.code).join(", ") } });
+  if (items.length > 1)
+    return finding("item codes disagree", {
+      line: line.line,
+      args: { items: items.map((other) => other.code).join(", ") },
+    });
   return { item };
 }
 
 const describe = (codes: readonly ReceivedItemCode[]): string =>
-  codes.map(({ qualifier, code }) => (qualifier === "code" ? code : `${qualifier} ${code}`)).join(", ") || "an item without code";
+  codes.map(({ qualifier, code }) => (qualifier === "code" ? code : `${qualifier} ${code}`)).join(", ") ||
+  "an item without code";
 
 /** Base units of one ordered unit, or why there is no such number. */
-function countBase(line: ReceivedLine, asked: { item: Item; unit: string }, { sender, facts }: LineContext): number | Finding {
+function countBase(
+  line: ReceivedLine,
+  asked: { item: Item; unit: string },
+  { sender, facts }: LineContext,
+): number | Finding {
   const { item, unit } = asked;
   const units = facts.units.get(item.id) ?? [];
   const answer = computeMultiple(item, units, { unit, partnerId: sender.codesOf });
   const args = { item: item.code, unit, base: item.unit };
   if (answer.kind === "unknown") return finding("unknown unit", { line: line.line, args });
   if (answer.kind === "fraction") {
-    return finding("unit makes no whole base units", { line: line.line, args: { ...args, numerator: answer.numerator, denominator: answer.denominator } });
+    return finding("unit makes no whole base units", {
+      line: line.line,
+      args: { ...args, numerator: answer.numerator, denominator: answer.denominator },
+    });
   }
   if (isCount(line.quantity) && !isCount(line.quantity * answer.multiple)) {
     return finding("quantity not a whole number above 0", { line: line.line, args: { quantity: line.quantity } });
   }
   if (line.pack === undefined) return answer.multiple;
   const ours = packContradiction(line.pack, answer.multiple, packSizes(units, item.id, sender.codesOf));
-  return ours === null ? answer.multiple : finding("pack contradicts ours", { line: line.line, args: { item: item.code, pack: line.pack, ours } });
+  return ours === null
+    ? answer.multiple
+    : finding("pack contradicts ours", { line: line.line, args: { item: item.code, pack: line.pack, ours } });
 }
 
 interface Stores {
@@ -109,26 +151,47 @@ interface Stores {
 
 function resolveStores(line: ReceivedLine, context: LineContext, multiple: number): Stores {
   if (!line.stores || line.stores.length === 0) return resolveSingle(line, context, multiple);
-  const creates = partnerProfile.parse(context.sender.partner?.profile ?? {}).stores === "create" && context.sender.partner !== null;
-  const asked = [...groupBy(line.stores, (store) => store.store)].map(([store, parts]) => ({ store, quantity: sumBy(parts, (part) => part.quantity) * multiple }));
+  const creates =
+    partnerProfile.parse(context.sender.partner?.profile ?? {}).stores === "create" && context.sender.partner !== null;
+  const asked = [...groupBy(line.stores, (store) => store.store)].map(([store, parts]) => ({
+    store,
+    quantity: sumBy(parts, (part) => part.quantity) * multiple,
+  }));
   const known = asked.map(({ store, quantity }) => {
     const ref = { customerId: context.sender.customer.id, code: store };
     return { ref, quantity, shipTo: context.facts.shipTos.get(shipToKey(ref)) };
   });
   const missing = known.flatMap(({ shipTo, ref }) => (shipTo ? [] : [ref]));
   if (missing.length > 0 && !creates) {
-    return { stores: [], missing: [], findings: missing.map((ref) => finding("unknown store", { line: line.line, args: { store: ref.code } })) };
+    return {
+      stores: [],
+      missing: [],
+      findings: missing.map((ref) => finding("unknown store", { line: line.line, args: { store: ref.code } })),
+    };
   }
   const served = known.map(({ shipTo, quantity }) => serve(shipTo ?? null, quantity, context));
-  return { stores: served.flatMap((s) => s ?? []), missing, findings: served.includes(null) ? [finding("no serving place", { line: line.line })] : [] };
+  return {
+    stores: served.flatMap((s) => s ?? []),
+    missing,
+    findings: served.includes(null) ? [finding("no serving place", { line: line.line })] : [],
+  };
 }
 
 function resolveSingle(line: ReceivedLine, context: LineContext, multiple: number): Stores {
   const ref = { customerId: context.sender.customer.id, code: line.shipTo ?? "" };
   const own = line.shipTo === undefined ? context.shipTo : context.facts.shipTos.get(shipToKey(ref));
-  if (own === undefined) return { stores: [], missing: [], findings: [finding("unknown ship-to", { line: line.line, args: { shipTo: ref.code } })] };
+  if (own === undefined)
+    return {
+      stores: [],
+      missing: [],
+      findings: [finding("unknown ship-to", { line: line.line, args: { shipTo: ref.code } })],
+    };
   const served = serve(own, line.quantity * multiple, context);
-  return { stores: served ? [served] : [], missing: [], findings: served ? [] : [finding("no serving place", { line: line.line })] };
+  return {
+    stores: served ? [served] : [],
+    missing: [],
+    findings: served ? [] : [finding("no serving place", { line: line.line })],
+  };
 }
 
 /** Ship-to, else customer, else company. */
@@ -136,5 +199,10 @@ function serve(shipTo: ShipTo | null, quantity: number, { sender, facts }: LineC
   const placeId = shipTo?.placeId ?? sender.customer.placeId ?? facts.companyPlace?.id;
   const place = placeId === undefined ? undefined : facts.places.get(placeId);
   if (!place) return null;
-  return { shipToId: shipTo?.id ?? null, placeId: place.id, transitDays: shipTo?.transitDays ?? sender.customer.transitDays ?? place.transitDays, quantity };
+  return {
+    shipToId: shipTo?.id ?? null,
+    placeId: place.id,
+    transitDays: shipTo?.transitDays ?? sender.customer.transitDays ?? place.transitDays,
+    quantity,
+  };
 }

@@ -1,0 +1,45 @@
+/** The life of a document around its orders: kept raw, open until all are placed, closed, answered. */
+import type { Tx } from "../../../db/index.ts";
+import {
+  findDocument,
+  keepDocuments,
+  listParts,
+  lockDocuments,
+  plain,
+  setDocumentFindings,
+  settleDocuments,
+  type KeptDocument,
+} from "../../../documents/index.ts";
+import { invariant } from "../../../kernel/index.ts";
+import { findPartnersByIdentifier } from "../../../partners/index.ts";
+import { asReading, type DocumentAnswer, type ReadDocument } from "./read-document.ts";
+
+export async function keepRaw(tx: Tx, documents: readonly ReadDocument[], now: number): Promise<KeptDocument[]> {
+  const senders = documents.map((document) => plain(document.sender ?? ""));
+  const partners = await findPartnersByIdentifier(
+    tx,
+    senders.filter((sender) => sender !== ""),
+  );
+  const rows = documents.map((document, i) => ({ ...document, partnerId: partners.get(senders[i] ?? "")?.id ?? null }));
+  return keepDocuments(tx, rows, now);
+}
+
+/** Held by this transaction, and not answered yet. */
+export async function lockOpen(tx: Tx, documentId: number): Promise<boolean> {
+  const [head] = await lockDocuments(tx, [documentId]);
+  return head?.state === "received";
+}
+
+export async function closeDocument(tx: Tx, documentId: number, document: ReadDocument): Promise<void> {
+  if (!(await lockOpen(tx, documentId))) return;
+  await setDocumentFindings(tx, documentId, document.findings.map(asReading));
+  await settleDocuments(tx, [documentId]);
+}
+
+export async function answerDocument(tx: Tx, documentId: number, again: boolean): Promise<DocumentAnswer> {
+  const head = await findDocument(tx, documentId);
+  invariant(head, `document ${documentId} is gone`);
+  const parts = await listParts(tx, [documentId]);
+  const said = parts.map(({ n, orderKey: key, state, orderId, findings }) => ({ n, key, state, orderId, findings }));
+  return { documentId, again, state: head.state, findings: head.findings, parts: said };
+}
