@@ -5,10 +5,10 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "./app.ts";
-import { claimKey, keepAnswer } from "./api/idempotency.ts";
+import { idempotency } from "./api/idempotency.ts";
 import { orderRoutes } from "./api/orders.ts";
 import { addProblems } from "./api/problems.ts";
 import { readingRoutes } from "./api/reading.ts";
@@ -20,7 +20,7 @@ const BODY_MAX_BYTES = 8 * 1024 * 1024;
 const REQUESTS_A_MINUTE = 60_000;
 
 export async function buildHttp(app: App, health: Health): Promise<FastifyInstance> {
-  const http = Fastify({ bodyLimit: BODY_MAX_BYTES, logger: app.settings.logLevel === "silent" ? false : { level: app.settings.logLevel }, disableRequestLogging: true }).withTypeProvider<ZodTypeProvider>();
+  const http = Fastify({ bodyLimit: BODY_MAX_BYTES, logger: app.settings.logLevel === "silent" ? false : { level: app.settings.logLevel }, logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   addProblems(http);
@@ -48,8 +48,12 @@ async function describe(http: FastifyInstance): Promise<void> {
 }
 
 async function routes(http: Http, app: App): Promise<void> {
-  http.addHook("preHandler", claimKey(app));
-  http.addHook("onSend", keepAnswer(app));
+  const once = idempotency(app);
+  http.addHook("onRoute", (route) => {
+    if (route.method !== "GET" && route.method !== "HEAD") route.preHandler = [...[route.preHandler ?? []].flat(), once.claim];
+  });
+  http.addHook("onSend", once.keep);
+  http.addHook("onResponse", async (request) => once.end(request));
   orderRoutes(http, app);
   stockRoutes(http, app);
   availabilityRoute(http, app);

@@ -7,6 +7,7 @@ export {
   markDirty,
   markPlanned,
   sortedPairs,
+  tryGuards,
   type Guard,
   type ItemPlace,
 } from "./guards.ts";

@@ -1,13 +1,21 @@
 /**
  * Idempotency keys: a request with a key is answered once; the same key again gets the same answer, whatever happened to
- * the connection. The key is claimed before the work and its answer stored after; the flows under it are idempotent by
- * their own keys (order number, delivery note, shipment reference), so a crash in between repeats without harm.
+ * the connection. The key is claimed before the work and its answer kept after. The same key while the first still runs
+ * waits for its answer. A claim whose answer is missing belongs to a process that ended: a route that is repeatable by
+ * its own keys (order number, delivery note) does it again, any other says so instead of doing it twice.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { build, sql, type Database } from "../../core/db/index.ts";
+import { build, sql } from "../../core/db/index.ts";
 import { hashOf } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Done twice it is done once: by number, note or state. */
+    readonly repeatable?: boolean;
+  }
+}
 
 interface Stored {
   readonly status: number;
@@ -15,53 +23,103 @@ interface Stored {
   readonly body: string;
 }
 
-const claim = sql(
+interface Claim {
+  readonly scope: string;
+  readonly key: string;
+  readonly bodyHash: string;
+  /** Settles when the answer of this process is out: what was kept, or nothing. */
+  readonly settle: (stored: Stored | undefined) => void;
+  readonly settled: Promise<Stored | undefined>;
+}
+
+const insertClaim = sql(
   "request-claim",
   `insert into request_key (scope, key, body_hash, at) values ($1::text, $2::text, $3::text, $4::bigint) on conflict do nothing`,
 );
 const keep = sql("request-keep", "update request_key set answer = $3::jsonb where scope = $1::text and key = $2::text");
+const release = sql("request-release", "delete from request_key where scope = $1::text and key = $2::text and answer is null");
 const KEY_LENGTH_MAX = 200;
-const keys = new WeakMap<FastifyRequest, { scope: string; key: string }>();
+const BUSY = 503;
+const FAULT = 500;
 
-/** Before the handler: answers what was answered before, or claims the key. */
-export function claimKey(app: App) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+export interface Idempotency {
+  /** Before the handler, after the caller is known: answers what was answered before, or claims the key. */
+  readonly claim: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+  /** After the handler: keeps the answer of a claimed key, faults excepted. */
+  readonly keep: (request: FastifyRequest, reply: FastifyReply, payload: unknown) => Promise<unknown>;
+  /** A request that ended without an answer lets go of those who wait for it. */
+  readonly end: (request: FastifyRequest) => void;
+}
+
+export function idempotency(app: App): Idempotency {
+  const claims = new WeakMap<FastifyRequest, Claim>();
+  const running = new Map<string, Claim>();
+
+  const claim: Idempotency["claim"] = async (request, reply) => {
     const key = request.headers["idempotency-key"];
-    if (typeof key !== "string" || request.method === "GET") return undefined;
+    if (typeof key !== "string") return undefined;
     if (key === "" || key.length > KEY_LENGTH_MAX) {
       return sendProblem(reply, plainProblem(400, "idempotency key unusable", `An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`));
     }
-    const scope = `${hashOf(request.headers.authorization ?? "session").slice(0, 16)} ${request.method} ${request.routeOptions.url ?? ""}`;
-    const body = hashOf({ url: request.url, body: request.body ?? null });
-    const claimed = await app.db.run(claim, [scope, key, body, app.now()]);
-    if (claimed === 1) {
-      keys.set(request, { scope, key });
-      return undefined;
-    }
-    return replay(app.db, reply, { scope, key, body }, (own) => keys.set(request, own));
+    const own = newClaim(request, key);
+    const first = running.get(nameOf(own));
+    if (first) return replay(reply, { stored: await first.settled, same: first.bodyHash === own.bodyHash });
+    running.set(nameOf(own), own);
+    claims.set(request, own);
+    if ((await app.db.run(insertClaim, [own.scope, own.key, own.bodyHash, app.now()])) === 1) return undefined;
+    return again(request, reply, own);
+  };
+
+  const again = async (request: FastifyRequest, reply: FastifyReply, own: Claim): Promise<FastifyReply | undefined> => {
+    const query = build.selectFrom("request_key").select(["body_hash", "answer"]).where("scope", "=", own.scope).where("key", "=", own.key);
+    const row = await app.db.first(query);
+    const stored = (row?.answer ?? undefined) as Stored | undefined;
+    const same = row?.body_hash === own.bodyHash;
+    if (same && !stored && request.routeOptions.config.repeatable) return undefined;
+    end(request, same ? stored : undefined);
+    return replay(reply, { stored, same });
+  };
+
+  const end = (request: FastifyRequest, stored?: Stored): void => {
+    const own = claims.get(request);
+    if (!own) return;
+    claims.delete(request);
+    running.delete(nameOf(own));
+    own.settle(stored);
+  };
+
+  return {
+    claim,
+    keep: async (request, reply, payload) => {
+      const own = claims.get(request);
+      if (!own) return payload;
+      const stored: Stored = { status: reply.statusCode, type: String(reply.getHeader("content-type") ?? ""), body: String(payload) };
+      if (stored.status < FAULT) await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
+      else if (stored.status === BUSY) await app.db.run(release, [own.scope, own.key]);
+      end(request, stored.status < FAULT ? stored : undefined);
+      return payload;
+    },
+    end,
   };
 }
 
-async function replay(db: Database, reply: FastifyReply, ask: { scope: string; key: string; body: string }, goOn: (own: { scope: string; key: string }) => void): Promise<FastifyReply | undefined> {
-  const row = await db.first(build.selectFrom("request_key").select(["body_hash", "answer"]).where("scope", "=", ask.scope).where("key", "=", ask.key));
-  if (row?.body_hash !== ask.body) {
+const nameOf = (claim: Claim): string => `${claim.scope} ${claim.key}`;
+
+function newClaim(request: FastifyRequest, key: string): Claim {
+  const caller = hashOf(request.headers.authorization ?? "session").slice(0, 16);
+  const { promise: settled, resolve: settle } = Promise.withResolvers<Stored | undefined>();
+  const body = Buffer.isBuffer(request.body) ? request.body.toString("base64") : (request.body ?? null);
+  return { scope: `${caller} ${request.method} ${request.routeOptions.url ?? ""}`, key, bodyHash: hashOf({ url: request.url, body }), settle, settled };
+}
+
+function replay(reply: FastifyReply, before: { readonly stored: Stored | undefined; readonly same: boolean }): FastifyReply {
+  const { stored, same } = before;
+  if (!same) {
     return sendProblem(reply, plainProblem(422, "idempotency key used", "This idempotency key was used for another request. Nothing was changed.", "Use a new key for a new request."));
   }
-  const stored = row.answer as Stored | null;
   if (stored) return reply.code(stored.status).header("content-type", stored.type).header("idempotent-replayed", "true").send(stored.body);
-  // Claimed and never answered: the process ended in between, or it runs just now; doing it again does no harm.
-  goOn(ask);
-  return undefined;
-}
-
-/** After the handler: keeps the answer of a claimed key, faults excepted. */
-export function keepAnswer(app: App) {
-  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
-    const own = keys.get(request);
-    if (own && reply.statusCode < 500 && typeof payload === "string") {
-      const stored: Stored = { status: reply.statusCode, type: String(reply.getHeader("content-type") ?? "application/json"), body: payload };
-      await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
-    }
-    return payload;
-  };
+  return sendProblem(
+    reply,
+    plainProblem(409, "request in doubt", "A request with this key ended without an answer. Whether it was done is not known.", "Look whether it was done; if not, send it with a new key."),
+  );
 }

@@ -17,8 +17,29 @@ interface Ask {
   readonly received: ReceivedOrder;
 }
 
+/** In the order they came, each under the name of who sent it. */
+async function takeFor(app: App, asks: readonly Ask[]): Promise<TakenOrder[]> {
+  const answers: TakenOrder[] = [];
+  for (const run of runsOf(asks, (ask) => ask.actor)) {
+    const orders = run.map(({ received }) => ({ received, receivedAt: app.now() }));
+    answers.push(...(await takeOrders(app.as(run[0].actor), orders)));
+  }
+  return answers;
+}
+
+/** Neighbours with the same key, together. */
+function runsOf<T>(members: readonly T[], keyOf: (member: T) => string): [T, ...T[]][] {
+  const runs: [T, ...T[]][] = [];
+  for (const member of members) {
+    const last = runs.at(-1);
+    if (last && keyOf(last[0]) === keyOf(member)) last.push(member);
+    else runs.push([member]);
+  }
+  return runs;
+}
+
 export function orderRoutes(http: Http, app: App): void {
-  const take = combine<Ask, TakenOrder>((asks) => takeOrders(app.as(asks[0]?.actor ?? "api"), asks.map(({ received }) => ({ received, receivedAt: app.now() }))));
+  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks));
 
   http.post("/orders", {
     preHandler: needs(app, "orders"),
