@@ -12,6 +12,7 @@ import { unreceive } from "../replenishment/index.ts";
 import { closeExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { mirrorLines } from "./steps/mirror-lines.ts";
 
 export interface ReverseAsk {
   /** Our number: RC-…, or the id alone. */
@@ -52,7 +53,8 @@ async function reverseOne(tx: Tx, ask: ReverseAsk, context: FlowContext, touched
   const now = context.now();
   for (const removal of removals) await removeStock(tx, planRemoval(removal.rows, removal.quantity));
   await recordMoves(tx, receipt.lines.flatMap((line) => movesBack(line, receipt.placeId, id)), now);
-  await unreceive(tx, receipt.lines.flatMap((l) => (l.sourceLine === null ? [] : [{ lineId: l.sourceLine, quantity: l.quantity - l.setAside }])), now);
+  await unreceive(tx, receipt.lines.flatMap((l) => (l.sourceLine === null ? [] : [{ lineId: l.sourceLine, quantity: l.quantity - l.setAside }])));
+  await mirrorLines(tx, receipt.lines.flatMap((line) => line.sourceLine ?? []), context);
   await setReceiptReversed(tx, id, now);
   await closeSetAside(tx, id, now);
   await markDirty(tx, pairs, now);

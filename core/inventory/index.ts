@@ -43,3 +43,4 @@ export {
   type PlaceRow,
 } from "./places.ts";
 export { findOpenings, type Opening } from "./openings.ts";
+export { planComing, setComing, type WantedLine, type WantedRow } from "./coming.ts";

@@ -1,0 +1,97 @@
+/**
+ * Rows of what is coming, kept equal to the dates of their supply order line. A row that carries cover keeps its identity
+ * where it can: then a slip moves a day, and no cover. What shrinks below its cover is marked as leaving.
+ */
+import { insertRows, newIds, sql, type Tx } from "../db/index.ts";
+import type { ItemPlace } from "./guards.ts";
+import { listComing, type SupplyRow } from "./stock.ts";
+
+export interface WantedRow {
+  readonly usableOn: string | null;
+  readonly firm: boolean;
+  readonly quantity: number;
+}
+
+export interface WantedLine extends ItemPlace {
+  readonly lineId: number;
+  readonly rows: readonly WantedRow[];
+}
+
+interface RowChange extends WantedRow {
+  readonly id: number;
+  readonly leaving: number;
+}
+
+export interface ComingPlan {
+  readonly changed: readonly RowChange[];
+  readonly added: readonly WantedRow[];
+}
+
+/** Matches rows to what is wanted: the same day first, then in order of days. Pure. */
+export function planComing(existing: readonly SupplyRow[], wanted: readonly WantedRow[]): ComingPlan {
+  const free = new Set(existing);
+  const pairs = new Map<WantedRow, SupplyRow>();
+  for (const want of wanted) {
+    const same = [...free].find((row) => row.usableOn === want.usableOn);
+    if (same) pairs.set(want, same) && free.delete(same);
+  }
+  for (const want of wanted.filter((w) => !pairs.has(w))) {
+    const [next] = free;
+    if (next) pairs.set(want, next) && free.delete(next);
+  }
+  const kept = [...pairs].map(([want, row]) => changeOf(row, want));
+  const gone = [...free].map((row) => changeOf(row, { usableOn: row.usableOn, firm: row.firm, quantity: 0 }));
+  return { changed: [...kept, ...gone].filter((change) => differs(change, existing)), added: wanted.filter((w) => !pairs.has(w)) };
+}
+
+function changeOf(row: SupplyRow, want: WantedRow): RowChange {
+  const quantity = Math.max(want.quantity, row.covered);
+  return { id: row.id, usableOn: want.usableOn, firm: want.firm, quantity, leaving: quantity - want.quantity };
+}
+
+function differs(change: RowChange, existing: readonly SupplyRow[]): boolean {
+  const row = existing.find((candidate) => candidate.id === change.id);
+  return !row || row.usableOn !== change.usableOn || row.firm !== change.firm || row.quantity !== change.quantity || row.leaving !== change.leaving;
+}
+
+const setRows = sql(
+  "supply-set-coming",
+  `update supply s set usable_on = t.usable_on, firm = t.firm, quantity = t.quantity, leaving = t.leaving
+   from unnest($1::bigint[], $2::date[], $3::boolean[], $4::bigint[], $5::bigint[]) as t(id, usable_on, firm, quantity, leaving)
+   where s.id = t.id and s.state = 'coming'`,
+);
+const dropRows = sql("supply-drop-coming", "delete from supply where id = any ($1::bigint[]) and quantity = 0 and covered = 0");
+
+/** Brings the coming rows of lines to what is wanted. Returns the pairs that changed; the caller holds the guards. */
+export async function setComing(tx: Tx, lines: readonly WantedLine[]): Promise<ItemPlace[]> {
+  const rows = Map.groupBy(await listComing(tx, lines.map((line) => line.lineId)), (row) => row.sourceLine ?? 0);
+  const plans = lines.map((line) => ({ line, plan: planComing(rows.get(line.lineId) ?? [], line.rows) }));
+  const changed = plans.flatMap(({ plan }) => plan.changed);
+  if (changed.length > 0) {
+    await tx.run(setRows, [
+      changed.map((c) => c.id),
+      changed.map((c) => c.usableOn),
+      changed.map((c) => c.firm),
+      changed.map((c) => c.quantity),
+      changed.map((c) => c.leaving),
+    ]);
+    await tx.run(dropRows, [changed.map((c) => c.id)]);
+  }
+  const added = plans.flatMap(({ line, plan }) => plan.added.map((row) => ({ line, row })));
+  const ids = await newIds(tx, added.length);
+  await insertRows(
+    tx,
+    "supply",
+    added.map(({ line, row }, i) => ({
+      id: ids[i],
+      item_id: line.itemId,
+      place_id: line.placeId,
+      state: "coming",
+      usable_on: row.usableOn,
+      source_line: line.lineId,
+      firm: row.firm,
+      quantity: row.quantity,
+    })),
+  );
+  return plans.filter(({ plan }) => plan.changed.length + plan.added.length > 0).map(({ line }) => line);
+}
