@@ -29,6 +29,8 @@ export interface Curve {
   readonly spare: number[];
   /** Units newly due by day while one demand's claims are placed; zero otherwise. */
   readonly due: number[];
+  /** By day: how many buckets come by then. */
+  readonly bucketsBy: readonly number[];
   /** Ascending by day; on one day stock, then inbound to wait for, then firm inbound. */
   readonly buckets: readonly Bucket[];
 }
@@ -63,14 +65,16 @@ export function curveOf(item: PlanItem): Curve {
   const days: number[] = [];
   const slack: number[] = [];
   const buckets: Bucket[] = [];
+  const bucketsBy: number[] = [];
   let sum = 0;
   for (const supply of supplies) {
     if (days.at(-1) !== supply.day) days.push(supply.day);
     sum += supply.quantity;
     slack[days.length - 1] = sum;
     addToBucket(buckets, days.length - 1, supply);
+    bucketsBy[days.length - 1] = buckets.length;
   }
-  return { days, slack, spare: [...slack], due: slack.map(() => 0), buckets };
+  return { days, slack, spare: [...slack], due: slack.map(() => 0), bucketsBy, buckets };
 }
 
 function addToBucket(buckets: Bucket[], at: number, supply: PlanSupply): void {
@@ -114,12 +118,12 @@ export function reserve(curve: Curve, k: number, quantity: number): void {
 
 /** Takes what the ask allows and no claim forbids, and adds it to what was drawn. Answers how much that was. */
 export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
-  const { buckets } = curve;
-  const step = ask.latestFirst ? -1 : 1;
-  let rest = ask.quantity;
-  for (let b = ask.latestFirst ? buckets.length - 1 : 0; rest > 0 && b >= 0 && b < buckets.length; b += step) {
-    const bucket = buckets[b]!;
-    if (bucket.total === 0 || bucket.at > ask.upTo) continue;
+  const count = curve.bucketsBy[ask.upTo]!;
+  const most = Math.min(ask.quantity, curve.spare[ask.upTo]!);
+  let rest = most;
+  for (let i = 0; rest > 0 && i < count; i += 1) {
+    const bucket = curve.buckets[ask.latestFirst ? count - 1 - i : i]!;
+    if (bucket.total === 0) continue;
     if (ask.safeBy !== null && !isSafe(curve, bucket, ask.safeBy)) continue;
     const quantity = Math.min(rest, bucket.total, curve.spare[bucket.at]!);
     if (quantity <= 0) continue;
@@ -127,7 +131,7 @@ export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
     reserve(curve, bucket.at, quantity);
     rest -= quantity;
   }
-  return ask.quantity - rest;
+  return most - rest;
 }
 
 function isSafe(curve: Curve, bucket: Bucket, safeBy: number): boolean {

@@ -4,7 +4,7 @@
  * else's claim keepable (choose.ts; complete.ts for ship-complete).
  */
 import { groupBy } from "../../kernel/index.ts";
-import type { Plan, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
+import type { Plan, PlanDemand, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
 import { keepClaims } from "./claims.ts";
 import { choose, emptyChoice } from "./choose.ts";
 import { clustersOf } from "./clusters.ts";
@@ -19,8 +19,9 @@ export function computePlan(input: PlanInput): Plan {
   const demands: PlannedDemand[] = [];
   for (const cluster of clustersOf(input.demands)) {
     const orders = ordersOf(input, cluster);
-    for (const index of cluster) keep(turnOf(planning, index), { planning, orders });
-    for (const index of cluster) decide(turnOf(planning, index), { planning, orders }, demands);
+    const around = { planning, orders };
+    for (const index of cluster) if (isTold(input.demands[index]!)) keep(turnOf(planning, index), around);
+    for (const index of cluster) decide(turnOf(planning, index), around, demands);
   }
   return { demands };
 }
@@ -41,6 +42,13 @@ function togetherWith(turn: Turn, { planning, orders }: Around): readonly Turn[]
   if (turn.demand.complete === "line") return [turn];
   const lines = orders.get(turn.demand.orderId) ?? [];
   return lines[0] === turn.index ? lines.map((index) => turnOf(planning, index)) : [];
+}
+
+/** False when pass 1 has nothing to do; a ship-complete order may be told by another of its lines. */
+function isTold({ complete, members }: PlanDemand): boolean {
+  if (complete === "order") return true;
+  for (const member of members) if (member.claims.length > 0) return true;
+  return false;
 }
 
 function keep(turn: Turn, around: Around): void {
