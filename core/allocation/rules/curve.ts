@@ -118,8 +118,8 @@ export function reserve(curve: Curve, k: number, quantity: number): void {
 
 /** Takes what the ask allows and no claim forbids, and adds it to what was drawn. Answers how much that was. */
 export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
-  const count = curve.bucketsBy[ask.upTo]!;
-  const most = Math.min(ask.quantity, curve.spare[ask.upTo]!);
+  const count = curve.bucketsBy[ask.upTo] ?? 0;
+  const most = Math.min(ask.quantity, curve.spare[ask.upTo] ?? 0);
   let rest = most;
   for (let i = 0; rest > 0 && i < count; i += 1) {
     const bucket = curve.buckets[ask.latestFirst ? count - 1 - i : i]!;
