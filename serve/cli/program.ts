@@ -1,0 +1,67 @@
+/** The command line as a whole: `fairfill` with its commands. The same program runs in a terminal and in a story. */
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError } from "commander";
+import { openApp } from "../app.ts";
+import { readSettings } from "../settings.ts";
+import type { Shell } from "./act.ts";
+import { addInbox } from "./commands/inbox.ts";
+import { addKeep } from "./commands/keep.ts";
+import { addOrder } from "./commands/order.ts";
+import { addPurchase } from "./commands/purchase.ts";
+import { addSee } from "./commands/see.ts";
+import { addServe } from "./commands/serve.ts";
+import { addStock } from "./commands/stock.ts";
+import { EXIT, WrongUse, type Exit, type Io } from "./io.ts";
+
+const AFTER = `
+Exit codes: 0 done · 1 refused, or stopped and kept · 2 wrong use · 3 the database cannot be reached · above: a fault in Fairfill
+Where no server runs, the built-in database is started for the command and stopped after it; what is due is done by
+fairfill due. Settings come from the environment (DATA_DIR, DATABASE_URL, …).`;
+
+function buildProgram(shell: Shell): Command {
+  const { io } = shell;
+  const program = new Command("fairfill")
+    .description("Takes every order, says when it ships, and serves the queue fairly.")
+    .option("--json", "answer with exactly one JSON value")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHasColors: () => io.colour,
+      getErrHasColors: () => io.colour,
+    })
+    .exitOverride()
+    .addHelpText("after", AFTER);
+  for (const add of [addServe, addOrder, addPurchase, addStock, addSee, addInbox, addKeep])
+    add(program, shell);
+  return program;
+}
+
+/** Runs one command and gives its exit code; nothing is thrown. */
+export async function runCli(io: Io, args: readonly string[]): Promise<Exit> {
+  const shell: Shell = { io, exit: EXIT.done };
+  try {
+    await buildProgram(shell).parseAsync(args, { from: "user" });
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) throw cause;
+    return cause.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+  }
+  return shell.exit;
+}
+
+/** The terminal, or whatever it was redirected to. */
+export function processIo(): Io {
+  return {
+    open: async (log) => {
+      const settings = readSettings(process.env);
+      if ("problems" in settings) throw new WrongUse(settings.problems.join("\n"));
+      return openApp(settings, { log });
+    },
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    readFile: (path) => readFile(path),
+    colour: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
+    watched: process.stderr.isTTY === true,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
