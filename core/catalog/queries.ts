@@ -2,7 +2,7 @@
 import { sql, type Queryable } from "../db/index.ts";
 import { groupBy, uniqueBy } from "../kernel/index.ts";
 import { chooseItem, codeForms } from "./rules.ts";
-import type { Item, ItemMatch, ItemPlaceLevel, ItemRef, ItemSource, ItemUnit } from "./types.ts";
+import type { Item, ItemMatch, ItemRef, ItemSource, ItemUnit } from "./types.ts";
 
 const ITEM = `i.id, i.code, i.name, i.unit, i.pre_order as "preOrder", i.launch_day as "launchDay", i.discontinued,
   i.replacement_id as "replacementId", r.code as "replacementCode", i.first_received_at as "firstReceivedAt"`;
@@ -84,14 +84,4 @@ const unitsOf = sql(
 
 export async function listUnits(tx: Queryable, itemIds: readonly number[]): Promise<ItemUnit[]> {
   return itemIds.length === 0 ? [] : tx.rows<ItemUnit>(unitsOf, [itemIds]);
-}
-
-const levelsOf = sql(
-  "levels-of-items",
-  `select item_id as "itemId", place_id as "placeId", reorder_point as "reorderPoint", order_up_to as "orderUpTo", safety_stock as "safetyStock"
-   from item_place where item_id = any ($1::bigint[]) order by item_id, place_id`,
-);
-
-export async function listLevels(tx: Queryable, itemIds: readonly number[]): Promise<ItemPlaceLevel[]> {
-  return itemIds.length === 0 ? [] : tx.rows<ItemPlaceLevel>(levelsOf, [itemIds]);
 }

@@ -20,15 +20,13 @@ export {
   lockDocuments,
   type PartRef,
 } from "./queries.ts";
-export { findImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
+export { findImportMaps, upsertImportMaps } from "./import-maps.ts";
 export type {
-  DocumentHead,
   DocumentPart,
   DocumentState,
-  NewDocument,
   PartAnswer,
   PartFinding,
   PartState,
 } from "./records.ts";
-export { computeState, isReplayable, plain, storable } from "./rules.ts";
+export { isReplayable, plain, storable } from "./rules.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";

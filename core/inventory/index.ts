@@ -33,7 +33,6 @@ export { findReceipts, getReceipt, insertReceipts, setReceiptReversed, type NewR
 export {
   findCompanyPlace,
   findPlaces,
-  getPlaces,
   listStoragePlaces,
   upsertCalendarDays,
   upsertPlaces,

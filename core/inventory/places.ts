@@ -30,16 +30,11 @@ export interface Place {
 const PLACE = `id, code, name, kind, zone, working_week as "workingWeek", cut_off as "cutOff", receiving_until as "receivingUntil",
   receiving_days as "receivingDays", handling_days as "handlingDays", transit_days as "transitDays" from place`;
 const byCodes = sql("places-by-code", `select ${PLACE} where code = any ($1::text[]) order by id`);
-const byIds = sql("places-by-id", `select ${PLACE} where id = any ($1::bigint[]) order by id`);
 const storage = sql("places-of-storage", `select ${PLACE} where kind = 'storage' order by id`);
 
 /** A code nobody knows is absent. */
 export async function findPlaces(tx: Queryable, codes: readonly string[]): Promise<Place[]> {
   return codes.length === 0 ? [] : tx.rows<Place>(byCodes, [codes]);
-}
-
-export async function getPlaces(tx: Queryable, ids: readonly number[]): Promise<Place[]> {
-  return ids.length === 0 ? [] : tx.rows<Place>(byIds, [ids]);
 }
 
 /** All places that serve orders. */

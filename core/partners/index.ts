@@ -8,14 +8,12 @@ export {
   upsertVendorItems,
   upsertVendors,
   type CustomerRow,
-  type PartyRow,
   type ShipToRow,
   type VendorItemRow,
   type VendorRow,
 } from "./commands.ts";
 export { upsertAgreements, upsertPartners, type AgreementRow, type PartnerRow } from "./commands-edi.ts";
 export {
-  agreementFor,
   findAgreements,
   findCustomersByCodes,
   findPartnersByCodes,
@@ -24,15 +22,13 @@ export {
   findShipTos,
   findVendorsByCodes,
   getCustomers,
-  getParties,
   getVendors,
   listReceivingWeeks,
   listShipTos,
-  listVendorItems,
   preferredVendorItems,
   shipToKey,
   type Agreement,
   type ShipToRef,
 } from "./queries.ts";
-export { agreementTerms, defaultTerms, partnerProfile, type AgreementTerms, type PartnerProfile } from "./terms.ts";
-export type { Contact, Customer, CustomerKind, Partner, ShipTo, Vendor, VendorItem } from "./types.ts";
+export { agreementTerms, defaultTerms, partnerProfile, type AgreementTerms } from "./terms.ts";
+export type { Contact, Customer, CustomerKind, Partner, ShipTo, Vendor } from "./types.ts";

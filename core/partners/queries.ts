@@ -2,7 +2,7 @@
 import { sql, type Queryable } from "../db/index.ts";
 import { uniqueBy, type Day } from "../kernel/index.ts";
 import { agreementTerms, defaultTerms, type AgreementTerms } from "./terms.ts";
-import type { Contact, Customer, Partner, ShipTo, Vendor, VendorItem } from "./types.ts";
+import type { Customer, Partner, ShipTo, Vendor, VendorItem } from "./types.ts";
 
 const CUSTOMER = `c.id, c.code, c.kind, c.party_id as "partyId", p.name, p.email, p.language, c.place_id as "placeId", c.transit_days as "transitDays"
   from customer c join party p on p.id = c.party_id`;
@@ -116,10 +116,6 @@ export async function findAgreements(
   return new Map(customerIds.map((id) => [id, known.get(id) ?? { id: null, terms: defaultTerms }]));
 }
 
-export async function agreementFor(tx: Queryable, customerId: number, day: Day): Promise<Agreement> {
-  return (await findAgreements(tx, [customerId], day)).get(customerId) ?? { id: null, terms: defaultTerms };
-}
-
 const VENDOR = `v.id, v.code, p.name, p.email, p.language, v.lead_time_days as "leadTimeDays", v.issue_rule as "issueRule", v.currency
   from vendor v join party p on p.id = v.party_id`;
 const vendorsByCode = sql("vendors-by-code", `select ${VENDOR} where v.code = any ($1::text[])`);
@@ -142,7 +138,7 @@ const vendorItemsOf = sql(
 );
 
 /** All vendors of items, the preferred one first. */
-export async function listVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<VendorItem[]> {
+async function listVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<VendorItem[]> {
   return itemIds.length === 0 ? [] : tx.rows<VendorItem>(vendorItemsOf, [itemIds]);
 }
 
@@ -152,18 +148,6 @@ export async function preferredVendorItems(
   itemIds: readonly number[],
 ): Promise<Map<number, VendorItem>> {
   return new Map(uniqueBy(await listVendorItems(tx, itemIds), (row) => row.itemId).map((row) => [row.itemId, row]));
-}
-
-const partiesById = sql(
-  "parties-by-id",
-  `select id, name, email, language from party where id = any ($1::bigint[]) order by id`,
-);
-
-export async function getParties(
-  tx: Queryable,
-  ids: readonly number[],
-): Promise<(Contact & { readonly id: number })[]> {
-  return ids.length === 0 ? [] : tx.rows(partiesById, [ids]);
 }
 
 const receivingWeeks = sql(

@@ -26,5 +26,3 @@ export const partnerProfile = z.looseObject({
   /** A store we do not know: made ("create") or the order stops ("known"). */
   stores: z.enum(["create", "known"]).default("create"),
 });
-
-export type PartnerProfile = Readonly<z.output<typeof partnerProfile>>;
