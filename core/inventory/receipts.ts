@@ -64,9 +64,9 @@ export async function getReceipt(tx: Queryable, id: number): Promise<(ReceiptHea
   return { ...head, lines };
 }
 
+const reverse = sql("receipt-reverse", `update receipt set reversed_at = $2::bigint, note = note || $3::text where id = $1::bigint`);
+
 /** Marks it reversed; its note may be booked again under the same number. */
 export async function setReceiptReversed(tx: Tx, id: number, now: number): Promise<void> {
-  await tx.execute(
-    build.updateTable("receipt").set((eb) => ({ reversed_at: now, note: eb.fn<string>("concat", ["note", eb.val(` (reversed, RC-${id})`)]) })).where("id", "=", id),
-  );
+  await tx.run(reverse, [id, now, ` (reversed, RC-${id})`]);
 }
