@@ -35,7 +35,7 @@ function generator(seed: number): (end: number) => number {
 
 function planInput(workload: Workload): PlanInput {
   const random = generator(7);
-  const each = Math.ceil((workload.demands / workload.items) * 5.5 * 0.8 / workload.supplies);
+  const each = Math.ceil(((workload.demands / workload.items) * 5.5 * 0.8) / workload.supplies);
   const items = Array.from({ length: workload.items }, (_, key): PlanItem => ({
     key,
     supplies: Array.from({ length: workload.supplies }, (_, i) => ({
@@ -101,7 +101,31 @@ function measure(name: string, workload: Workload): void {
   console.log(`${name}: first ${first} ms, least ${least} ms, median ${median} ms; ${covered} covered`);
 }
 
-measure("100,000 demands, one item, 30 supplies, told", { items: 1, demands: 100_000, supplies: 30, told: true, byItem: true });
-measure("100,000 demands, one item, 5 supplies, nobody told", { items: 1, demands: 100_000, supplies: 5, told: false, byItem: true });
-measure("1,000,000 demands, 20,000 items, item by item", { items: 20_000, demands: 1_000_000, supplies: 5, told: true, byItem: true });
-measure("1,000,000 demands, 20,000 items, in one queue", { items: 20_000, demands: 1_000_000, supplies: 5, told: true, byItem: false });
+measure("100,000 demands, one item, 30 supplies, told", {
+  items: 1,
+  demands: 100_000,
+  supplies: 30,
+  told: true,
+  byItem: true,
+});
+measure("100,000 demands, one item, 5 supplies, nobody told", {
+  items: 1,
+  demands: 100_000,
+  supplies: 5,
+  told: false,
+  byItem: true,
+});
+measure("1,000,000 demands, 20,000 items, item by item", {
+  items: 20_000,
+  demands: 1_000_000,
+  supplies: 5,
+  told: true,
+  byItem: true,
+});
+measure("1,000,000 demands, 20,000 items, in one queue", {
+  items: 20_000,
+  demands: 1_000_000,
+  supplies: 5,
+  told: true,
+  byItem: false,
+});

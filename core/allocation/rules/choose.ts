@@ -67,7 +67,11 @@ function drawSafely(turn: Turn, upTo: number, choice: Choice): number {
 export function drawAll(turn: Turn, ask: { quantity: number; upTo: number }, choice: Choice): number {
   const { quantity, upTo } = ask;
   if (quantity <= 0) return 0;
-  const drawn = draw(turn.curve, { quantity, upTo, latestFirst: turn.demand.prefer === "latest", safeBy: null }, choice);
+  const drawn = draw(
+    turn.curve,
+    { quantity, upTo, latestFirst: turn.demand.prefer === "latest", safeBy: null },
+    choice,
+  );
   invariant(drawn === quantity, "spare units of an item were not there");
   return drawn;
 }

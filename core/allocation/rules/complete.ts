@@ -30,7 +30,12 @@ export function chooseComplete(turns: readonly Turn[]): Choice[] | null {
 
 /** True when supply would complete them, if they could be served that late. */
 export function isCompleteLater(turns: readonly Turn[]): boolean {
-  return completeDay(turns.map((turn) => ({ ...turn, horizon: Infinity })), -Infinity) !== null;
+  return (
+    completeDay(
+      turns.map((turn) => ({ ...turn, horizon: Infinity })),
+      -Infinity,
+    ) !== null
+  );
 }
 
 const missing = (turn: Turn): number => turn.open - turn.fixedTotal;
@@ -75,7 +80,9 @@ function drawWhole(turn: Turn, day: number): Choice {
   const at = lastBy(turn.curve, day);
   const need = missing(turn);
   const safely = day === turn.want && turn.demand.prefer === "latest";
-  const safe = safely ? draw(turn.curve, { quantity: need, upTo: at, latestFirst: true, safeBy: turn.safeBy }, choice) : 0;
+  const safe = safely
+    ? draw(turn.curve, { quantity: need, upTo: at, latestFirst: true, safeBy: turn.safeBy }, choice)
+    : 0;
   drawAll(turn, { quantity: need - safe, upTo: at }, choice);
   addStep(choice, { day, quantity: turn.open, at });
   return choice;

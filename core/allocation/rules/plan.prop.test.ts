@@ -7,14 +7,25 @@ import { slowPlan } from "../slow/plan.ts";
 import type { Plan, PlanInput, PlannedDemand } from "../types.ts";
 import { computePlan } from "./plan.ts";
 
-const EVERYTHING: CaseOptions = { multiples: [1, 2, 3], complete: ["none", "none", "line", "order"], stores: 3, fixed: true };
+const EVERYTHING: CaseOptions = {
+  multiples: [1, 2, 3],
+  complete: ["none", "none", "line", "order"],
+  stores: 3,
+  fixed: true,
+};
 const PLAIN: CaseOptions = { multiples: [1], complete: ["none"], stores: 1, fixed: false };
-const WHOLES: CaseOptions = { multiples: [1, 2, 3], complete: ["none", "none", "line", "order"], stores: 1, fixed: false };
+const WHOLES: CaseOptions = {
+  multiples: [1, 2, 3],
+  complete: ["none", "none", "line", "order"],
+  stores: 1,
+  fixed: false,
+};
 
 const check = (options: CaseOptions, property: (input: PlanInput) => void, numRuns = 2000): void =>
   fc.assert(fc.property(inputs(options), property), { numRuns });
 
-const sum = (rows: readonly { readonly quantity: number }[]): number => rows.reduce((total, row) => total + row.quantity, 0);
+const sum = (rows: readonly { readonly quantity: number }[]): number =>
+  rows.reduce((total, row) => total + row.quantity, 0);
 
 /** Parts and cover by demand, in an order of their own. */
 function facts(plan: Plan): unknown {
@@ -68,7 +79,9 @@ describe("every plan", () => {
         const demand = demandOf.get(demandId);
         if (demand?.hold !== "free" || (demand.complete !== "none" && parts[0]?.day === null)) continue;
         const dated = parts.filter((part) => part.day !== null);
-        expect(sum(dated)).toBe(sum(cover.filter((row) => (dayOf.get(row.supplyId) ?? 0) <= (dated.at(-1)?.day ?? -1))));
+        expect(sum(dated)).toBe(
+          sum(cover.filter((row) => (dayOf.get(row.supplyId) ?? 0) <= (dated.at(-1)?.day ?? -1))),
+        );
         for (const { day } of dated) {
           const there = cover.filter((row) => (dayOf.get(row.supplyId) ?? Infinity) <= (day ?? 0));
           expect(sum(dated.filter((part) => (part.day ?? 0) <= (day ?? 0)))).toBeLessThanOrEqual(sum(there));
@@ -120,7 +133,9 @@ describe("every plan", () => {
       const other = {
         ...input,
         items: input.items.toReversed().map((item) => ({ ...item, supplies: item.supplies.toReversed() })),
-        demands: demands.some((demand) => demand.complete === "order") ? demands : demands.toSorted((a, b) => b.itemPlace - a.itemPlace),
+        demands: demands.some((demand) => demand.complete === "order")
+          ? demands
+          : demands.toSorted((a, b) => b.itemPlace - a.itemPlace),
       };
       expect(facts(computePlan(other))).toEqual(facts(computePlan(input)));
     });
@@ -128,7 +143,9 @@ describe("every plan", () => {
 
   it("is the same when items are planned apart, unless an order ships complete", () => {
     check({ ...EVERYTHING, complete: ["none", "line"] }, (input) => {
-      const apart = input.items.flatMap((item) => computePlan({ ...input, demands: input.demands.filter((d) => d.itemPlace === item.key) }).demands);
+      const apart = input.items.flatMap(
+        (item) => computePlan({ ...input, demands: input.demands.filter((d) => d.itemPlace === item.key) }).demands,
+      );
       expect(facts({ demands: apart })).toEqual(facts(computePlan(input)));
     });
   });
@@ -136,7 +153,8 @@ describe("every plan", () => {
 
 describe("held against the slow planner", () => {
   function slowFacts(input: PlanInput): unknown {
-    const rows = (map: Map<number, number>) => [...map].map(([key, quantity]) => ({ key, quantity })).toSorted((a, b) => a.key - b.key);
+    const rows = (map: Map<number, number>) =>
+      [...map].map(([key, quantity]) => ({ key, quantity })).toSorted((a, b) => a.key - b.key);
     return slowPlan(input).demands.map(({ cover, days }) => ({ cover: rows(cover), days: rows(days) }));
   }
 
@@ -152,15 +170,23 @@ describe("held against the slow planner", () => {
   }
 
   it("gives the same days from the same supplies, unit by unit", () => {
-    check(PLAIN, (input) => {
-      expect(fastFacts(input)).toEqual(slowFacts(input));
-    }, 1000);
+    check(
+      PLAIN,
+      (input) => {
+        expect(fastFacts(input)).toEqual(slowFacts(input));
+      },
+      1000,
+    );
   });
 
   it("gives the same with whole multiples and ship-complete", () => {
-    check(WHOLES, (input) => {
-      expect(fastFacts(input)).toEqual(slowFacts(input));
-    }, 1000);
+    check(
+      WHOLES,
+      (input) => {
+        expect(fastFacts(input)).toEqual(slowFacts(input));
+      },
+      1000,
+    );
   });
 });
 
@@ -172,42 +198,66 @@ describe("told days and the queue", () => {
     return input.demands.map((demand, i) => ({
       demand,
       kept: kept[i] ?? [],
-      days: (planned.get(demand.members[0]?.demandId ?? -1) ?? []).flatMap((part) => Array.from({ length: part.quantity }, () => part.day)),
+      days: (planned.get(demand.members[0]?.demandId ?? -1) ?? []).flatMap((part) =>
+        Array.from({ length: part.quantity }, () => part.day),
+      ),
     }));
   }
 
   it("keeps by each day what pass 1 kept", () => {
-    check(PLAIN, (input) => {
-      for (const { kept, days } of datesOf(input)) {
-        const byDay = days.flatMap((day) => (day === null ? [] : [day])).toSorted((a, b) => a - b);
-        kept.toSorted((a, b) => a - b).forEach((day, i) => expect(byDay[i]).toBeLessThanOrEqual(day));
-      }
-    }, 1000);
+    check(
+      PLAIN,
+      (input) => {
+        for (const { kept, days } of datesOf(input)) {
+          const byDay = days.flatMap((day) => (day === null ? [] : [day])).toSorted((a, b) => a - b);
+          kept.toSorted((a, b) => a - b).forEach((day, i) => expect(byDay[i]).toBeLessThanOrEqual(day));
+        }
+      },
+      1000,
+    );
   });
 
   it("lets a told day fall only when supply is missing for those ahead and itself", () => {
-    check(PLAIN, (input) => {
-      const all = datesOf(input);
-      all.forEach(({ demand, kept }, i) => {
-        const [member] = demand.members;
-        if (!member || demand.hold !== "free") return;
-        const horizon = Math.min(demand.limit ?? Infinity, demand.mayWait ? Infinity : Math.max(demand.last, demand.want));
-        const due = member.claims.flatMap((claim) => Array.from({ length: claim.quantity }, () => Math.min(Math.max(claim.day, demand.want), horizon)));
-        const claimed = due.toSorted((a, b) => a - b).slice(0, member.open);
-        const fallen = claimed.find((day, n) => !(kept.toSorted((a, b) => a - b)[n]! <= day));
-        if (fallen === undefined || demand.want > horizon) return;
-        const ahead = all.slice(0, i).filter((other) => other.demand.itemPlace === demand.itemPlace).flatMap((other) => other.kept);
-        const supply = input.items.filter((item) => item.key === demand.itemPlace).flatMap((item) => item.supplies.flatMap((row) => Array.from({ length: row.quantity }, () => row.day)));
-        expect(isKeepable([...ahead, ...claimed.map((day) => day)], supply)).toBe(false);
-      });
-    }, 1000);
+    check(
+      PLAIN,
+      (input) => {
+        const all = datesOf(input);
+        all.forEach(({ demand, kept }, i) => {
+          const [member] = demand.members;
+          if (!member || demand.hold !== "free") return;
+          const horizon = Math.min(
+            demand.limit ?? Infinity,
+            demand.mayWait ? Infinity : Math.max(demand.last, demand.want),
+          );
+          const due = member.claims.flatMap((claim) =>
+            Array.from({ length: claim.quantity }, () => Math.min(Math.max(claim.day, demand.want), horizon)),
+          );
+          const claimed = due.toSorted((a, b) => a - b).slice(0, member.open);
+          const fallen = claimed.find((day, n) => !(kept.toSorted((a, b) => a - b)[n]! <= day));
+          if (fallen === undefined || demand.want > horizon) return;
+          const ahead = all
+            .slice(0, i)
+            .filter((other) => other.demand.itemPlace === demand.itemPlace)
+            .flatMap((other) => other.kept);
+          const supply = input.items
+            .filter((item) => item.key === demand.itemPlace)
+            .flatMap((item) => item.supplies.flatMap((row) => Array.from({ length: row.quantity }, () => row.day)));
+          expect(isKeepable([...ahead, ...claimed.map((day) => day)], supply)).toBe(false);
+        });
+      },
+      1000,
+    );
   });
 
   /** Units of supply by the day they come, less those that the demands ahead rest on. */
   function supplyLeft(input: PlanInput, place: number): number[] {
     const itemPlace = input.demands[place]?.itemPlace;
-    const left = new Map(input.items.flatMap((item) => (item.key === itemPlace ? item.supplies : [])).map((row) => [row.id, { ...row }]));
-    const ahead = new Set(input.demands.slice(0, place).flatMap((demand) => demand.members.map((member) => member.demandId)));
+    const left = new Map(
+      input.items.flatMap((item) => (item.key === itemPlace ? item.supplies : [])).map((row) => [row.id, { ...row }]),
+    );
+    const ahead = new Set(
+      input.demands.slice(0, place).flatMap((demand) => demand.members.map((member) => member.demandId)),
+    );
     for (const { demandId, cover } of computePlan(input).demands) {
       for (const { supplyId, quantity } of ahead.has(demandId) ? cover : []) {
         const row = left.get(supplyId);
@@ -218,21 +268,31 @@ describe("told days and the queue", () => {
   }
 
   it("lets nobody jump the queue: no demand could have a unit earlier without taking a kept day or from those ahead", () => {
-    check(PLAIN, (input) => {
-      const all = datesOf(input);
-      all.forEach(({ demand, days }, i) => {
-        const horizon = Math.min(demand.limit ?? Infinity, demand.mayWait ? Infinity : Math.max(demand.last, demand.want));
-        const late = days.findIndex((day) => day === null || day > demand.want);
-        if (demand.hold !== "free" || late === -1) return;
-        const behind = all.slice(i + 1).filter((other) => other.demand.itemPlace === demand.itemPlace).flatMap((other) => other.kept);
-        const supply = supplyLeft(input, i);
-        const dated = days.flatMap((day) => (day === null ? [] : [day]));
-        for (const day of new Set([demand.want, ...supply])) {
-          if (day < demand.want || day > horizon || day >= (days[late] ?? Infinity)) continue;
-          const better = [...dated.slice(0, late), day, ...dated.slice(late + 1)];
-          expect(isKeepable([...behind, ...better], supply)).toBe(false);
-        }
-      });
-    }, 1000);
+    check(
+      PLAIN,
+      (input) => {
+        const all = datesOf(input);
+        all.forEach(({ demand, days }, i) => {
+          const horizon = Math.min(
+            demand.limit ?? Infinity,
+            demand.mayWait ? Infinity : Math.max(demand.last, demand.want),
+          );
+          const late = days.findIndex((day) => day === null || day > demand.want);
+          if (demand.hold !== "free" || late === -1) return;
+          const behind = all
+            .slice(i + 1)
+            .filter((other) => other.demand.itemPlace === demand.itemPlace)
+            .flatMap((other) => other.kept);
+          const supply = supplyLeft(input, i);
+          const dated = days.flatMap((day) => (day === null ? [] : [day]));
+          for (const day of new Set([demand.want, ...supply])) {
+            if (day < demand.want || day > horizon || day >= (days[late] ?? Infinity)) continue;
+            const better = [...dated.slice(0, late), day, ...dated.slice(late + 1)];
+            expect(isKeepable([...behind, ...better], supply)).toBe(false);
+          }
+        });
+      },
+      1000,
+    );
   });
 });

@@ -53,7 +53,9 @@ describe("the rule of choice", () => {
       name: "what the day wanted cannot have gets the earliest there is",
       supplies: [stock(1, 4), inbound(2, 10, 4), inbound(3, 20, 10)],
       queue: [demand({ id: 1, open: 10 })],
-      plan: { 1: "4 on day 0, in time; 4 on day 10, earliest there is; 2 on day 20, earliest there is (4 of #1, 4 of #2, 2 of #3)" },
+      plan: {
+        1: "4 on day 0, in time; 4 on day 10, earliest there is; 2 on day 20, earliest there is (4 of #1, 4 of #2, 2 of #3)",
+      },
     },
     {
       name: "what comes inside the window asked is in time",
@@ -94,7 +96,10 @@ describe("whole ordered units", () => {
       name: "what makes no whole unit stays free and serves the next",
       supplies: [stock(1, 30)],
       queue: [demand({ id: 1, open: 48, multiple: 24 }), demand({ id: 2, open: 9 })],
-      plan: { 1: "24 on day 0, in time; 24: under a whole unit (24 of #1)", 2: "6 on day 0, in time; 3: no supply (6 of #1)" },
+      plan: {
+        1: "24 on day 0, in time; 24: under a whole unit (24 of #1)",
+        2: "6 on day 0, in time; 3: no supply (6 of #1)",
+      },
     },
     {
       name: "a told case that lost units falls whole",
@@ -122,7 +127,11 @@ describe("the queue", () => {
     {
       name: "and is first for what comes free",
       supplies: [stock(1, 16)],
-      queue: [demand({ id: 1, open: 10 }), demand({ id: 2, open: 10, told: [told(10, 0)] }), demand({ id: 3, open: 10 })],
+      queue: [
+        demand({ id: 1, open: 10 }),
+        demand({ id: 2, open: 10, told: [told(10, 0)] }),
+        demand({ id: 3, open: 10 }),
+      ],
       plan: {
         1: "6 on day 0, in time; 4: no supply (6 of #1)",
         2: "10 on day 0, in time (10 of #1)",
@@ -139,12 +148,18 @@ describe("the queue", () => {
       name: "those without a date are served before a newcomer behind them",
       supplies: [inbound(1, 5, 10)],
       queue: [demand({ id: 1, open: 8 }), demand({ id: 2, open: 8 })],
-      plan: { 1: "8 on day 5, earliest there is (8 of #1)", 2: "2 on day 5, earliest there is; 6: no supply (2 of #1)" },
+      plan: {
+        1: "8 on day 5, earliest there is (8 of #1)",
+        2: "2 on day 5, earliest there is; 6: no supply (2 of #1)",
+      },
     },
     {
       name: "a told day is kept from whatever supply: the older moves off the stock a younger was told",
       supplies: [stock(1, 10), inbound(2, 8, 10)],
-      queue: [demand({ id: 1, open: 10, want: 0, told: [told(10, 8)] }), demand({ id: 2, open: 10, told: [told(10, 0)] })],
+      queue: [
+        demand({ id: 1, open: 10, want: 0, told: [told(10, 8)] }),
+        demand({ id: 2, open: 10, told: [told(10, 0)] }),
+      ],
       plan: { 1: "10 on day 8, kept told day (10 of #2)", 2: "10 on day 0, in time (10 of #1)" },
     },
   ]);
@@ -205,7 +220,10 @@ describe("supply that is lost or late", () => {
   ]);
 
   it("counts the units whose told day fell", () => {
-    const queue = [demand({ id: 1, open: 10, told: [told(10, 0)] }), demand({ id: 2, open: 10, told: [told(4, 0), told(6, 10)] })];
+    const queue = [
+      demand({ id: 1, open: 10, told: [told(10, 0)] }),
+      demand({ id: 2, open: 10, told: [told(4, 0), told(6, 10)] }),
+    ];
     const plan = computePlan(inputOf([stock(1, 12), inbound(2, 10, 2), inbound(3, 15, 10)], queue));
     expect(plan.demands.map((planned) => planned.fallen)).toEqual([0, 6]);
   });
@@ -218,7 +236,11 @@ describe("supply that is lost or late", () => {
       input = tell(input, plan);
       return [plan.demands[0]?.parts[0]?.day, plan.demands[0]?.fallen];
     });
-    expect(days).toEqual([[10, 0], [17, 5], [24, 5]]);
+    expect(days).toEqual([
+      [10, 0],
+      [17, 5],
+      [24, 5],
+    ]);
   });
 });
 
@@ -285,7 +307,10 @@ describe("ship-complete", () => {
       name: "keeps its day like any told promise",
       supplies: [stock(1, 4), inbound(2, 10, 8)],
       queue: [demand({ id: 1, open: 8 }), demand({ id: 2, open: 10, told: [told(10, 10)], ...line })],
-      plan: { 1: "2 on day 0, in time; 6: no supply (2 of #1)", 2: "10 on day 10, complete on this day (2 of #1, 8 of #2)" },
+      plan: {
+        1: "2 on day 0, in time; 6: no supply (2 of #1)",
+        2: "10 on day 10, complete on this day (2 of #1, 8 of #2)",
+      },
     },
     {
       name: "falls whole when a part is lost",
@@ -327,7 +352,11 @@ describe("ship-complete", () => {
         demand({ id: 2, open: 5, itemPlace: 1, ...order }),
         demand({ id: 3, open: 5 }),
       ],
-      plan: { 1: "5: waits to be complete (nothing)", 2: "5: waits to be complete (nothing)", 3: "5 on day 0, in time (5 of #1)" },
+      plan: {
+        1: "5: waits to be complete (nothing)",
+        2: "5: waits to be complete (nothing)",
+        3: "5 on day 0, in time (5 of #1)",
+      },
     },
     {
       name: "a whole order is decided at the place of its first line",
@@ -369,16 +398,30 @@ describe("holds and goods at the warehouse", () => {
       name: "in its first working day on hold it keeps the cover it has and takes no more",
       supplies: [stock(1, 10), inbound(2, 10, 10)],
       queue: [
-        demand({ id: 1, open: 15, hold: "keeps", fixed: [{ supplyId: 1, quantity: 6 }, { supplyId: 2, quantity: 5 }] }),
+        demand({
+          id: 1,
+          open: 15,
+          hold: "keeps",
+          fixed: [
+            { supplyId: 1, quantity: 6 },
+            { supplyId: 2, quantity: 5 },
+          ],
+        }),
         demand({ id: 2, open: 10 }),
       ],
-      plan: { 1: "15: on hold (6 of #1, 5 of #2)", 2: "4 on day 0, in time; 5 on day 10, earliest there is; 1: no supply (4 of #1, 5 of #2)" },
+      plan: {
+        1: "15: on hold (6 of #1, 5 of #2)",
+        2: "4 on day 0, in time; 5 on day 10, earliest there is; 1: no supply (4 of #1, 5 of #2)",
+      },
     },
     {
       name: "what is picking is not moved, also where a better supply would do",
       supplies: [stock(1, 10), inbound(2, 10, 10)],
       queue: [demand({ id: 1, open: 10, want: 30, fixed: [{ supplyId: 1, quantity: 4 }] }), demand({ id: 2, open: 7 })],
-      plan: { 1: "10 on day 30, in time (4 of #1, 6 of #2)", 2: "6 on day 0, in time; 1 on day 10, earliest there is (6 of #1, 1 of #2)" },
+      plan: {
+        1: "10 on day 30, in time (4 of #1, 6 of #2)",
+        2: "6 on day 0, in time; 1 on day 10, earliest there is (6 of #1, 1 of #2)",
+      },
     },
     {
       name: "what is picking counts to what was told",

@@ -14,7 +14,11 @@ const NO_COVER: readonly PlannedCover[] = [];
 const NO_PARTS: readonly PlannedPart[] = [];
 
 /** Adds the demands of a turn with what was chosen for them; what that leaves open has no day, for the reason given. */
-export function addPlanned(turn: Turn, { choice, rest }: { choice: Choice; rest: PlanReason }, demands: PlannedDemand[]): void {
+export function addPlanned(
+  turn: Turn,
+  { choice, rest }: { choice: Choice; rest: PlanReason },
+  demands: PlannedDemand[],
+): void {
   const { members } = turn.demand;
   const deals = members.length === 1 ? null : dealToStores(turn, choice);
   for (let i = 0; i < members.length; i += 1) {
@@ -47,7 +51,8 @@ function coverOf({ turn, member, choice }: Owned): readonly PlannedCover[] {
   if (turn.fixedTotal > 0) {
     for (const part of turn.fixed) if (part.demandId === member.demandId) cover = withCover(cover, part);
   }
-  for (const { bucket, row, quantity } of choice.draws) cover = withCover(cover, { supplyId: bucket.ids[row]!, quantity });
+  for (const { bucket, row, quantity } of choice.draws)
+    cover = withCover(cover, { supplyId: bucket.ids[row]!, quantity });
   return cover;
 }
 

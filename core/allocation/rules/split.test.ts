@@ -11,9 +11,27 @@ describe("largest remainder", () => {
     ["the largest remainder gets the unit that is over", 10, 1, [share(1, 10), share(2, 20), share(3, 7)], [3, 5, 2]],
     ["a tie goes to the lower id, in whatever order they come", 3, 1, [share(9, 10), share(2, 10)], [1, 2]],
     ["in whole packs", 36, 12, [share(1, 48), share(2, 24), share(3, 24)], [12, 12, 12]],
-    ["one below its least is lifted, the others share the rest", 10, 1, [share(1, 10, 8), share(2, 10), share(3, 10)], [8, 1, 1]],
-    ["one above its most is capped, the others share the rest", 20, 1, [share(1, 90, 0, 4), share(2, 10), share(3, 10)], [4, 8, 8]],
-    ["quantities whose product passes 2^53 are split exactly", 2 ** 52 + 1, 1, [share(1, 2 ** 52), share(2, 2 ** 52)], [2 ** 51 + 1, 2 ** 51]],
+    [
+      "one below its least is lifted, the others share the rest",
+      10,
+      1,
+      [share(1, 10, 8), share(2, 10), share(3, 10)],
+      [8, 1, 1],
+    ],
+    [
+      "one above its most is capped, the others share the rest",
+      20,
+      1,
+      [share(1, 90, 0, 4), share(2, 10), share(3, 10)],
+      [4, 8, 8],
+    ],
+    [
+      "quantities whose product passes 2^53 are split exactly",
+      2 ** 52 + 1,
+      1,
+      [share(1, 2 ** 52), share(2, 2 ** 52)],
+      [2 ** 51 + 1, 2 ** 51],
+    ],
     ["nothing to split", 0, 1, [share(1, 10), share(2, 10)], [0, 0]],
     ["nobody weighs anything", 0, 1, [share(1, 0)], [0]],
   ] as const)("%s", (_name, quantity, multiple, shares, expected) => {
@@ -23,7 +41,10 @@ describe("largest remainder", () => {
   const split = fc
     .record({
       multiple: fc.integer({ min: 1, max: 4 }),
-      bounds: fc.array(fc.record({ weight: fc.nat(9), least: fc.nat(9), wide: fc.nat(1) }), { minLength: 1, maxLength: 6 }),
+      bounds: fc.array(fc.record({ weight: fc.nat(9), least: fc.nat(9), wide: fc.nat(1) }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
       at: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     .map(({ multiple, bounds, at }) => {

@@ -74,7 +74,9 @@ function splitFree({ shares, results, multiple }: Splitting, active: readonly nu
     remainders.set(i, part - packs * weights * BigInt(multiple));
     rest -= results[i];
   }
-  const order = active.toSorted((a, b) => compare(remainders.get(b)!, remainders.get(a)!) || shares[a]!.id - shares[b]!.id);
+  const order = active.toSorted(
+    (a, b) => compare(remainders.get(b)!, remainders.get(a)!) || shares[a]!.id - shares[b]!.id,
+  );
   for (const more of [multiple, 1]) rest = handOut({ shares, results, multiple: more }, order, rest);
 }
 

@@ -28,11 +28,20 @@ function stores(members: readonly Store[], terms: Partial<PlanDemand> = {}): Pla
 }
 
 describe("stores of one order line", () => {
-  const cases: readonly { name: string; supplies: readonly PlanSupply[]; line: PlanDemand; plan: Record<number, string> }[] = [
+  const cases: readonly {
+    name: string;
+    supplies: readonly PlanSupply[];
+    line: PlanDemand;
+    plan: Record<number, string>;
+  }[] = [
     {
       name: "share in proportion to what each ordered",
       supplies: [stock(1, 12)],
-      line: stores([{ id: 1, ordered: 20 }, { id: 2, ordered: 10 }, { id: 3, ordered: 10 }]),
+      line: stores([
+        { id: 1, ordered: 20 },
+        { id: 2, ordered: 10 },
+        { id: 3, ordered: 10 },
+      ]),
       plan: {
         1: "6 on day 0, in time; 14: no supply (6 of #1)",
         2: "3 on day 0, in time; 7: no supply (3 of #1)",
@@ -42,7 +51,14 @@ describe("stores of one order line", () => {
     {
       name: "share in whole packs by largest remainder",
       supplies: [stock(1, 60)],
-      line: stores([{ id: 1, ordered: 48 }, { id: 2, ordered: 36 }, { id: 3, ordered: 24 }], { multiple: 12 }),
+      line: stores(
+        [
+          { id: 1, ordered: 48 },
+          { id: 2, ordered: 36 },
+          { id: 3, ordered: 24 },
+        ],
+        { multiple: 12 },
+      ),
       plan: {
         1: "24 on day 0, in time; 24: no supply (24 of #1)",
         2: "24 on day 0, in time; 12: no supply (24 of #1)",
@@ -52,13 +68,19 @@ describe("stores of one order line", () => {
     {
       name: "what was shipped counts: who got less before gets more now",
       supplies: [stock(1, 10)],
-      line: stores([{ id: 1, ordered: 20, shipped: 10 }, { id: 2, ordered: 20 }]),
+      line: stores([
+        { id: 1, ordered: 20, shipped: 10 },
+        { id: 2, ordered: 20 },
+      ]),
       plan: { 1: "10: no supply (nothing)", 2: "10 on day 0, in time; 10: no supply (10 of #1)" },
     },
     {
       name: "share by each day",
       supplies: [stock(1, 10), inbound(2, 10, 10)],
-      line: stores([{ id: 1, ordered: 10 }, { id: 2, ordered: 10 }]),
+      line: stores([
+        { id: 1, ordered: 10 },
+        { id: 2, ordered: 10 },
+      ]),
       plan: {
         1: "5 on day 0, in time; 5 on day 10, earliest there is (5 of #1, 5 of #2)",
         2: "5 on day 0, in time; 5 on day 10, earliest there is (5 of #1, 5 of #2)",
@@ -67,37 +89,58 @@ describe("stores of one order line", () => {
     {
       name: "none gains what another was told",
       supplies: [stock(1, 10)],
-      line: stores([{ id: 1, ordered: 10, told: [told(8, 0)] }, { id: 2, ordered: 10, told: [told(2, 0)] }]),
+      line: stores([
+        { id: 1, ordered: 10, told: [told(8, 0)] },
+        { id: 2, ordered: 10, told: [told(2, 0)] },
+      ]),
       plan: { 1: "8 on day 0, in time; 2: no supply (8 of #1)", 2: "2 on day 0, in time; 8: no supply (2 of #1)" },
     },
     {
       name: "nor what another was told for a later day on which nothing more comes",
       supplies: [stock(1, 10)],
-      line: stores([{ id: 1, ordered: 10 }, { id: 2, ordered: 10, told: [told(10, 10)] }]),
+      line: stores([
+        { id: 1, ordered: 10 },
+        { id: 2, ordered: 10, told: [told(10, 10)] },
+      ]),
       plan: { 1: "10: no supply (nothing)", 2: "10 on day 0, in time (10 of #1)" },
     },
     {
       name: "where supply was lost the split decides who loses",
       supplies: [stock(1, 6)],
-      line: stores([{ id: 1, ordered: 10, told: [told(6, 0)] }, { id: 2, ordered: 10, told: [told(4, 0)] }]),
+      line: stores([
+        { id: 1, ordered: 10, told: [told(6, 0)] },
+        { id: 2, ordered: 10, told: [told(4, 0)] },
+      ]),
       plan: { 1: "3 on day 0, in time; 7: no supply (3 of #1)", 2: "3 on day 0, in time; 7: no supply (3 of #1)" },
     },
     {
       name: "and nobody then gets more than it was told",
       supplies: [stock(1, 8)],
-      line: stores([{ id: 1, ordered: 10, told: [told(9, 0)] }, { id: 2, ordered: 10, told: [told(1, 0)] }]),
+      line: stores([
+        { id: 1, ordered: 10, told: [told(9, 0)] },
+        { id: 2, ordered: 10, told: [told(1, 0)] },
+      ]),
       plan: { 1: "7 on day 0, in time; 3: no supply (7 of #1)", 2: "1 on day 0, in time; 9: no supply (1 of #1)" },
     },
     {
       name: "what is picking for a store stays with it",
       supplies: [stock(1, 10)],
-      line: stores([{ id: 1, ordered: 10, fixed: [{ supplyId: 1, quantity: 8 }] }, { id: 2, ordered: 10 }]),
+      line: stores([
+        { id: 1, ordered: 10, fixed: [{ supplyId: 1, quantity: 8 }] },
+        { id: 2, ordered: 10 },
+      ]),
       plan: { 1: "8 on day 0, in time; 2: no supply (8 of #1)", 2: "2 on day 0, in time; 8: no supply (2 of #1)" },
     },
     {
       name: "ship-complete: all stores whole or none",
       supplies: [stock(1, 19), inbound(2, 8, 1)],
-      line: stores([{ id: 1, ordered: 10 }, { id: 2, ordered: 10 }], { complete: "line" }),
+      line: stores(
+        [
+          { id: 1, ordered: 10 },
+          { id: 2, ordered: 10 },
+        ],
+        { complete: "line" },
+      ),
       plan: {
         1: "10 on day 8, complete on this day (9 of #1, 1 of #2)",
         2: "10 on day 8, complete on this day (10 of #1)",
@@ -106,8 +149,17 @@ describe("stores of one order line", () => {
     {
       name: "what one line may not wait for is refused to each store",
       supplies: [stock(1, 10)],
-      line: stores([{ id: 1, ordered: 10 }, { id: 2, ordered: 10 }], { mayWait: false }),
-      plan: { 1: "5 on day 0, in time; 5: may not wait (5 of #1)", 2: "5 on day 0, in time; 5: may not wait (5 of #1)" },
+      line: stores(
+        [
+          { id: 1, ordered: 10 },
+          { id: 2, ordered: 10 },
+        ],
+        { mayWait: false },
+      ),
+      plan: {
+        1: "5 on day 0, in time; 5: may not wait (5 of #1)",
+        2: "5 on day 0, in time; 5: may not wait (5 of #1)",
+      },
     },
   ];
   it.each(cases)("$name", ({ supplies, line, plan }) => {
@@ -122,20 +174,28 @@ describe("stores by each day", () => {
   const options = { multiples: [1, 2, 3], complete: ["none" as const], stores: 4, fixed: false };
 
   it("no store falls below what it was told, whatever else becomes known, unless supply was lost", () => {
-    const more = fc.array(fc.record({ place: fc.nat(1), day: fc.nat(14), quantity: fc.integer({ min: 1, max: 9 }) }), { maxLength: 3 });
+    const more = fc.array(fc.record({ place: fc.nat(1), day: fc.nat(14), quantity: fc.integer({ min: 1, max: 9 }) }), {
+      maxLength: 3,
+    });
     fc.assert(
       fc.property(inputs(options), more, (first, news) => {
         const plan = computePlan(first);
         const known = tell(first, plan);
         const items = known.items.map((item) => ({
           ...item,
-          supplies: [...item.supplies, ...news.flatMap(({ place, day, quantity }, i) => (place === item.key ? [inbound(100 + i, day, quantity)] : []))],
+          supplies: [
+            ...item.supplies,
+            ...news.flatMap(({ place, day, quantity }, i) =>
+              place === item.key ? [inbound(100 + i, day, quantity)] : [],
+            ),
+          ],
         }));
         const after = new Map(computePlan({ ...known, items }).demands.map((row) => [row.demandId, row]));
         for (const { demandId, parts } of plan.demands) {
           const now = after.get(demandId);
           expect(now?.fallen).toBe(0);
-          for (const { day } of parts) if (day !== null) expect(by(now?.parts ?? [], day)).toBeGreaterThanOrEqual(by(parts, day));
+          for (const { day } of parts)
+            if (day !== null) expect(by(now?.parts ?? [], day)).toBeGreaterThanOrEqual(by(parts, day));
         }
       }),
       { numRuns: 2000 },
@@ -146,11 +206,16 @@ describe("stores by each day", () => {
     fc.assert(
       fc.property(inputs(options), (drawn) => {
         const fresh = (member: PlanMember): PlanMember => ({ ...member, shipped: 0, weight: member.open, claims: [] });
-        const input = { ...drawn, demands: drawn.demands.map((line) => ({ ...line, members: line.members.map(fresh) })) };
+        const input = {
+          ...drawn,
+          demands: drawn.demands.map((line) => ({ ...line, members: line.members.map(fresh) })),
+        };
         const planned = new Map(computePlan(input).demands.map((row) => [row.demandId, row.parts]));
         for (const { members, multiple } of input.demands) {
           const ordered = members.reduce((sum, member) => sum + member.open, 0);
-          for (const day of new Set(members.flatMap((member) => (planned.get(member.demandId) ?? []).flatMap((part) => part.day ?? [])))) {
+          for (const day of new Set(
+            members.flatMap((member) => (planned.get(member.demandId) ?? []).flatMap((part) => part.day ?? [])),
+          )) {
             const total = members.reduce((sum, member) => sum + by(planned.get(member.demandId) ?? [], day), 0);
             for (const member of members) {
               const part = (total * member.open) / ordered;

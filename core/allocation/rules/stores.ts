@@ -77,7 +77,9 @@ function splitStep(turn: Turn, step: { total: number; until: number }, limits: L
     return { id: member.demandId, weight: member.weight, least, most, told: Math.min(most, Math.max(least, told)) };
   });
   const fits = sumBy(shares, (share) => share.told) <= step.total;
-  const bounded = shares.map(({ told, ...share }): Share => (fits ? { ...share, least: told } : { ...share, most: told }));
+  const bounded = shares.map(({ told, ...share }): Share =>
+    fits ? { ...share, least: told } : { ...share, most: told },
+  );
   return splitByWeight(step.total, multiple, bounded);
 }
 

@@ -52,7 +52,8 @@ const NOTHING_FIXED: readonly Fixed[] = [];
 
 const NO_SUPPLY = curveOf({ key: 0, supplies: [] });
 
-const curveFor = (curves: ReadonlyMap<number, Curve>, demand: PlanDemand): Curve => curves.get(demand.itemPlace) ?? NO_SUPPLY;
+const curveFor = (curves: ReadonlyMap<number, Curve>, demand: PlanDemand): Curve =>
+  curves.get(demand.itemPlace) ?? NO_SUPPLY;
 
 export function startPlanning(input: PlanInput): Planning {
   const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
@@ -60,13 +61,19 @@ export function startPlanning(input: PlanInput): Planning {
 }
 
 /** In queue order: where goods at the warehouse turn out fewer than thought, the last in the queue loses them. */
-function takeOutFixed(demands: readonly PlanDemand[], curves: ReadonlyMap<number, Curve>): Map<number, readonly Fixed[]> {
+function takeOutFixed(
+  demands: readonly PlanDemand[],
+  curves: ReadonlyMap<number, Curve>,
+): Map<number, readonly Fixed[]> {
   const fixed = new Map<number, readonly Fixed[]>();
   for (let index = 0; index < demands.length; index += 1) {
     const demand = demands[index]!;
     if (!hasFixed(demand)) continue;
     const members = demand.members.toSorted((a, b) => a.demandId - b.demandId);
-    fixed.set(index, members.flatMap((member) => takeOutMember(member, demand.multiple, curveFor(curves, demand))));
+    fixed.set(
+      index,
+      members.flatMap((member) => takeOutMember(member, demand.multiple, curveFor(curves, demand))),
+    );
   }
   return fixed;
 }

@@ -46,7 +46,10 @@ export function demand({ id, open, told = [], fixed = [], ...terms }: DemandCase
 /** Told so much for that day. */
 export const told = (quantity: number, day: number): Claim => ({ day, quantity });
 
-export function inputOf(supplies: readonly PlanSupply[] | readonly PlanItem[], demands: readonly PlanDemand[]): PlanInput {
+export function inputOf(
+  supplies: readonly PlanSupply[] | readonly PlanItem[],
+  demands: readonly PlanDemand[],
+): PlanInput {
   const items = supplies.map((entry) => ("key" in entry ? entry : { key: 0, supplies: [entry] }));
   const merged = new Map<number, PlanSupply[]>();
   for (const item of items) merged.set(item.key, [...(merged.get(item.key) ?? []), ...item.supplies]);
@@ -60,7 +63,9 @@ export function describe(plan: Plan): Record<number, string> {
 
 function describeOne({ cover, parts }: PlannedDemand): string {
   const rests = cover.toSorted((a, b) => a.supplyId - b.supplyId).map((row) => `${row.quantity} of #${row.supplyId}`);
-  const dated = parts.map((part) => (part.day === null ? `${part.quantity}: ${part.reason}` : `${part.quantity} on day ${part.day}, ${part.reason}`));
+  const dated = parts.map((part) =>
+    part.day === null ? `${part.quantity}: ${part.reason}` : `${part.quantity} on day ${part.day}, ${part.reason}`,
+  );
   return `${dated.join("; ")} (${rests.join(", ") || "nothing"})`;
 }
 
@@ -71,7 +76,9 @@ export function tell(input: PlanInput, plan: Plan): PlanInput {
     ...queued,
     members: queued.members.map((member) => ({
       ...member,
-      claims: (parts.get(member.demandId) ?? []).flatMap(({ day, quantity }) => (day === null ? [] : [{ day, quantity }])),
+      claims: (parts.get(member.demandId) ?? []).flatMap(({ day, quantity }) =>
+        day === null ? [] : [{ day, quantity }],
+      ),
     })),
   }));
   return { ...input, demands };
@@ -99,7 +106,11 @@ export function inputs(options: CaseOptions): fc.Arbitrary<PlanInput> {
     demands: drawn.demands.map(({ row, members, order }, i) => ({
       ...row,
       orderId: row.complete === "order" ? -order : i,
-      members: members.map((member, m) => ({ ...member, demandId: i * 10 + m, fixed: fixedOf(drawn.supplies, row.itemPlace, member) })),
+      members: members.map((member, m) => ({
+        ...member,
+        demandId: i * 10 + m,
+        fixed: fixedOf(drawn.supplies, row.itemPlace, member),
+      })),
     })),
     today: 0,
     bufferDays: drawn.bufferDays,
@@ -107,8 +118,17 @@ export function inputs(options: CaseOptions): fc.Arbitrary<PlanInput> {
 }
 
 const supplyCase = fc
-  .record({ key: fc.nat(ITEMS - 1), day: fc.nat(DAYS), here: fc.boolean(), firm: fc.boolean(), quantity: fc.integer({ min: 1, max: 7 }) })
-  .map(({ key, day, here, firm, quantity }) => ({ key, row: { id: 0, day: here ? 0 : day, here, firm: here || firm, quantity } }));
+  .record({
+    key: fc.nat(ITEMS - 1),
+    day: fc.nat(DAYS),
+    here: fc.boolean(),
+    firm: fc.boolean(),
+    quantity: fc.integer({ min: 1, max: 7 }),
+  })
+  .map(({ key, day, here, firm, quantity }) => ({
+    key,
+    row: { id: 0, day: here ? 0 : day, here, firm: here || firm, quantity },
+  }));
 
 function demandCase(options: CaseOptions) {
   return fc.constantFrom(...options.multiples).chain((multiple) =>
@@ -132,16 +152,36 @@ function demandCase(options: CaseOptions) {
 
 function memberCase(multiple: number, fixed: boolean) {
   const units = (max: number) => fc.integer({ min: 0, max }).map((n) => n * multiple);
-  const told = fc.array(fc.record({ day: fc.nat(DAYS + 2), quantity: fc.integer({ min: 1, max: 4 }).map((n) => n * multiple) }), { maxLength: 2 });
-  return fc.record({ open: units(5), shipped: units(2), claims: told, fixedUnits: fixed ? units(2) : fc.constant(0), fixedAt: fc.nat(7) }).map(
-    ({ open, shipped, claims, fixedUnits, fixedAt }) => ({ open, shipped, weight: open + shipped, claims, fixedUnits: Math.min(fixedUnits, open), fixedAt }),
+  const told = fc.array(
+    fc.record({ day: fc.nat(DAYS + 2), quantity: fc.integer({ min: 1, max: 4 }).map((n) => n * multiple) }),
+    { maxLength: 2 },
   );
+  return fc
+    .record({
+      open: units(5),
+      shipped: units(2),
+      claims: told,
+      fixedUnits: fixed ? units(2) : fc.constant(0),
+      fixedAt: fc.nat(7),
+    })
+    .map(({ open, shipped, claims, fixedUnits, fixedAt }) => ({
+      open,
+      shipped,
+      weight: open + shipped,
+      claims,
+      fixedUnits: Math.min(fixedUnits, open),
+      fixedAt,
+    }));
 }
 
 type SupplyCases = readonly { readonly key: number; readonly row: PlanSupply }[];
 
 /** On a supply of the item that may hold fewer. */
-function fixedOf(supplies: SupplyCases, key: number, member: { fixedUnits: number; fixedAt: number }): PlanMember["fixed"] {
+function fixedOf(
+  supplies: SupplyCases,
+  key: number,
+  member: { fixedUnits: number; fixedAt: number },
+): PlanMember["fixed"] {
   const ids = supplies.flatMap((supply, i) => (supply.key === key ? [i + 1] : []));
   const supplyId = ids[member.fixedAt % Math.max(1, ids.length)];
   return supplyId === undefined || member.fixedUnits === 0 ? [] : [{ supplyId, quantity: member.fixedUnits }];

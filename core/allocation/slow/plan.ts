@@ -95,12 +95,19 @@ function keep(group: readonly Place[], places: readonly Place[]): void {
   for (let i = 0; i + multiple <= Math.min(told.length, openOf(place)); i += multiple) {
     // A whole multiple is due when its last unit is.
     const due = told[i + multiple - 1] ?? 0;
-    const day = daysOf(group, due).find((d) => keepableWith(place, places, Array.from({ length: multiple }, () => d)));
+    const day = daysOf(group, due).find((d) =>
+      keepableWith(
+        place,
+        places,
+        Array.from({ length: multiple }, () => d),
+      ),
+    );
     if (day !== undefined) place.kept.push(...Array.from({ length: multiple }, () => day));
   }
 }
 
-const dueDay = (place: Place, claim: Claim): number => Math.min(Math.max(claim.day, place.demand.want), horizonOf(place));
+const dueDay = (place: Place, claim: Claim): number =>
+  Math.min(Math.max(claim.day, place.demand.want), horizonOf(place));
 
 function keepWhole(group: readonly Place[], places: readonly Place[]): void {
   const told = group.every((place) => claimsOf(place).reduce((sum, claim) => sum + claim.quantity, 0) >= openOf(place));
@@ -154,10 +161,16 @@ function isSafe({ supply }: Unit, day: number, bufferDays: number): boolean {
 }
 
 /** Gives so many more units of these, all or none of them; each the preferred one that leaves all others keepable. */
-function giveMore(place: Place, places: readonly Place[], more: { from: Unit[]; quantity: number; day: number }): boolean {
+function giveMore(
+  place: Place,
+  places: readonly Place[],
+  more: { from: Unit[]; quantity: number; day: number },
+): boolean {
   const before = place.got.length;
   if (before + more.quantity > openOf(place)) return false;
-  const order = more.from.toSorted((a, b) => (place.demand.prefer === "latest" ? compare(b, a) : compare(a, b)) || a.supply.id - b.supply.id);
+  const order = more.from.toSorted(
+    (a, b) => (place.demand.prefer === "latest" ? compare(b, a) : compare(a, b)) || a.supply.id - b.supply.id,
+  );
   for (const unit of order) {
     if (place.got.length === before + more.quantity) break;
     if (unit.taken) continue;
