@@ -41,7 +41,7 @@ const texts = {
   "no sets": () => "No transaction set stands in it.",
   // The order.
   "set not read": (a: Args) => `Sets of type ${a["type"]} are not read; orders (850) are.`,
-  "heading missing": () => "The order has no BEG, so no number.",
+  "heading missing": () => "It has no BEG (an acknowledgement: no BAK), so no order number.",
   "order number missing": () => "BEG03, the order number, is empty.",
   "purpose unknown": (a: Args) =>
     `BEG01 is ${a["code"]}: we know 00 original, 01 cancel, 04 change, 05 replace, 06 confirmation, 07 duplicate.`,

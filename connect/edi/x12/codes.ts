@@ -190,3 +190,35 @@ export const termsTypes: Codes = { "01": "basic", "02": "endOfMonth", "08": "bas
 export const termsBases: Codes = { "1": "shipDate", "2": "deliveryDate", "3": "invoiceDate", "15": "receiptOfGoods" };
 
 export const meaning = (codes: Codes, code: string): string => codes[code] ?? code;
+
+/** Element 587, BAK02. */
+export const headerAcks: Codes = {
+  AC: "withDetailAndChange",
+  AD: "withDetailNoChange",
+  AE: "exceptionsOnly",
+  AH: "onHold",
+  AK: "noDetailOrChange",
+  AT: "accepted",
+  RD: "rejectedWithDetail",
+  RJ: "rejectedNoDetail",
+};
+
+/** Element 668, ACK01. */
+export const lineAcks: Codes = {
+  BP: "partialBackorderBalance",
+  DR: "rescheduled",
+  IA: "accepted",
+  IB: "backordered",
+  IC: "acceptedWithChanges",
+  IQ: "quantityChanged",
+  IR: "rejected",
+  SP: "acceptedDatePending",
+};
+
+/** Element 374, ACK04. */
+export const ackDates: Codes = {
+  "010": "requestedShip",
+  "017": "estimatedDelivery",
+  "067": "currentScheduleDelivery",
+  "068": "currentScheduleShip",
+};

@@ -40,7 +40,7 @@ export function readFacts850(set: TransactionSet): Read850 {
   return { facts, findings };
 }
 
-function readEnvelope(set: TransactionSet): Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
+export function readEnvelope(set: TransactionSet): Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
   const { interchange, group } = set;
   const envelope = {
     interchange: interchange?.control ?? "",

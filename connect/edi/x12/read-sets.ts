@@ -54,7 +54,7 @@ const bytesAsText = (bytes: Uint8Array): string =>
  */
 function openText(): { push(chunk: Uint8Array): string; end(): string } {
   let head: Uint8Array | null = new Uint8Array();
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   const decoded = (bytes: Uint8Array, stream: boolean): string =>
     decoder ? bytesAsText(Buffer.from(decoder.decode(bytes, { stream }), "utf8")) : bytesAsText(bytes);
   const begin = (bytes: Uint8Array): string => {

@@ -1,0 +1,58 @@
+/** Files of X12 for tests: an order built from its segments, with envelopes that count right. */
+import type { ReadDocument } from "../../core/flows/index.ts";
+import { readX12 } from "./read-document.ts";
+import { openSetReader } from "./x12/read-sets.ts";
+import type { TransactionSet, X12Item } from "./x12/types.ts";
+
+export const ISA =
+  "ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *260401*1203*U*00401*000000101*0*T*>";
+
+export interface SetOf {
+  readonly type?: string;
+  readonly control?: string;
+  /** SE01, where it shall be wrong. */
+  readonly count?: number | string;
+}
+
+/** ST to SE around the segments, `~` behind each. */
+export function setOf(segments: readonly string[], { type = "850", control = "0001", count }: SetOf = {}): string {
+  const all = [`ST*${type}*${control}`, ...segments, `SE*${count ?? segments.length + 2}*${control}`];
+  return all.map((segment) => `${segment}~`).join("");
+}
+
+export function fileOf(...sets: readonly string[]): string {
+  const gs = "GS*PO*RETAILERXYZ*SUPPLIER001*20260401*1203*101*X*004010";
+  return `${ISA}~${gs}~${sets.join("")}GE*${sets.length}*101~IEA*1*000000101~`;
+}
+
+/** A good order of one line; `segments` stand behind its PO1. */
+export function orderOf(po1: string, ...segments: readonly string[]): string[] {
+  return ["BEG*00*SA*4711**20260401", `PO1*${po1}`, ...segments];
+}
+
+export const GOOD_LINE = "1*10*EA*3.9*WE*VN*KT-17";
+
+export const readText = (text: string): ReadDocument => readX12({ name: "test.edi", bytes: Buffer.from(text, "latin1") });
+
+export const readOrderText = (segments: readonly string[]): ReadDocument["orders"][number] => {
+  const [order] = readText(fileOf(setOf(segments))).orders;
+  if (!order) throw new Error("no order was read");
+  return order;
+};
+
+/** Every item that a file holds, read in chunks of the given sizes, over and over. */
+export function readItems(bytes: Uint8Array, sizes: readonly number[] = [bytes.length || 1]): X12Item[] {
+  const reader = openSetReader();
+  const items: X12Item[] = [];
+  for (let at = 0, i = 0; at < bytes.length; i += 1) {
+    const size = sizes[i % sizes.length] ?? 1;
+    items.push(...reader.push(bytes.subarray(at, at + size)));
+    at += size;
+  }
+  return [...items, ...reader.end()];
+}
+
+export const setsOf = (items: readonly X12Item[]): TransactionSet[] =>
+  items.flatMap((item) => (item.kind === "set" ? [item.set] : []));
+
+export const codesOf = (findings: readonly { readonly code: string }[]): string[] => findings.map((found) => found.code);

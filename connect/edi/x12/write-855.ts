@@ -1,0 +1,132 @@
+/**
+ * Writes an acknowledgement (855): for each line what is accepted with its ship day, what is backordered with its day or
+ * without one, what is rejected. The parts of a line add up to what was ordered, in the unit it was ordered in, and the
+ * heading says what the lines say. A partial backorder is two ACKs.
+ */
+import { groupBy, invariant, sumBy, type Day } from "../../../core/kernel/index.ts";
+import type { ReceivedItemCode } from "../../../core/orders/index.ts";
+import { writeInterchange, type Elements, type OutgoingEnvelope } from "./write.ts";
+
+export interface AckPart {
+  readonly kind: "accepted" | "backordered" | "rejected";
+  readonly quantity: number;
+  /** Null: no date yet, or rejected. */
+  readonly shipDay: Day | null;
+}
+
+export interface AckLine {
+  /** As the buyer numbers it; "1/1" and "1/2" are parts of their line "1". */
+  readonly line: string;
+  /** In the unit it was ordered in, like its parts. */
+  readonly quantity: number;
+  readonly unit: string;
+  readonly price: string | null;
+  /** Code of PO105 as received. */
+  readonly priceBasis: string | null;
+  readonly items: readonly ReceivedItemCode[];
+  readonly parts: readonly AckPart[];
+}
+
+export interface Acknowledgement {
+  readonly orderNumber: string;
+  readonly releaseNumber: string | null;
+  /** Null where the order had none: then the day of the acknowledgement stands there, as BAK04 must not be empty. */
+  readonly orderDate: Day | null;
+  readonly sellerOrderNumber: string;
+  readonly acknowledgedOn: Day;
+  /** Qualifier and value of each REF. */
+  readonly references: readonly { readonly qualifier: string; readonly value: string }[];
+  /** N1 of each: code "ST", name, qualifier and identifier. */
+  readonly parties: readonly AckParty[];
+  readonly lines: readonly AckLine[];
+}
+
+export interface AckParty {
+  readonly code: string;
+  readonly name: string | null;
+  readonly idQualifier: string | null;
+  readonly id: string | null;
+}
+
+const NAME_MAX = 60;
+const CODES = { accepted: "IA", backordered: "IB", rejected: "IR" } as const;
+const KINDS = ["accepted", "backordered", "rejected"] as const;
+const CURRENT_SCHEDULE_SHIP = "068";
+
+export function write855(envelope: OutgoingEnvelope, said: Acknowledgement): Uint8Array {
+  const lines = joinSchedules(said.lines);
+  invariant(lines.length > 0, `nothing to acknowledge in ${said.orderNumber}`);
+  const orderDate = dateOf(said.orderDate ?? said.acknowledgedOn);
+  const { orderNumber, releaseNumber, sellerOrderNumber } = said;
+  const segments: Elements[] = [
+    [
+      "BAK",
+      "00",
+      headerCode(lines),
+      orderNumber,
+      orderDate,
+      releaseNumber,
+      null,
+      null,
+      sellerOrderNumber,
+      dateOf(said.acknowledgedOn),
+    ],
+    ...said.references.map(({ qualifier, value }) => ["REF", qualifier, value]),
+    ...said.parties.map(({ code, name, idQualifier, id }) => [
+      "N1",
+      code,
+      name && name.slice(0, NAME_MAX),
+      idQualifier,
+      id,
+    ]),
+    ...lines.flatMap(lineSegments),
+    ["CTT", lines.length, sumBy(lines, (line) => line.quantity)],
+  ];
+  return writeInterchange(envelope, { type: "855", code: "PR", segments });
+}
+
+/** AD: all accepted; RD: all rejected; AC: anything else. */
+function headerCode(lines: readonly AckLine[]): "AD" | "AC" | "RD" {
+  const kinds = new Set(lines.flatMap((line) => line.parts.map((part) => part.kind)));
+  if (kinds.size > 1) return "AC";
+  return kinds.has("accepted") ? "AD" : kinds.has("rejected") ? "RD" : "AC";
+}
+
+function lineSegments(line: AckLine): Elements[] {
+  const sum = sumBy(line.parts, (part) => part.quantity);
+  invariant(sum === line.quantity, `line ${line.line}: its parts make ${sum}, ordered were ${line.quantity}`);
+  const codes = line.items.flatMap(({ qualifier, code }) => [qualifier, code]);
+  return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...ackSegments(line)];
+}
+
+/** One ACK per kind and day, the earliest first, no date yet last. */
+function ackSegments({ parts, unit }: AckLine): Elements[] {
+  return KINDS.flatMap((kind) => {
+    const byDay = groupBy(
+      parts.filter((part) => part.kind === kind && part.quantity > 0),
+      (part) => part.shipDay ?? "",
+    );
+    const days = [...byDay.keys()].toSorted((a, b) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1));
+    return days.map((day) => {
+      const quantity = sumBy(byDay.get(day) ?? [], (part) => part.quantity);
+      const date = day === "" || kind === "rejected" ? [] : [CURRENT_SCHEDULE_SHIP, dateOf(day)];
+      return ["ACK", CODES[kind], quantity, unit, ...date];
+    });
+  });
+}
+
+const dateOf = (day: Day): string => day.replaceAll("-", "");
+
+const SCHEDULED = /^(.+)\/([1-9]\d*)$/;
+
+/** The buyer knows one line where its schedule gave us several, "1/1" to "1/n". */
+function joinSchedules(lines: readonly AckLine[]): AckLine[] {
+  const groups = groupBy(lines, (line) => SCHEDULED.exec(line.line)?.[1] ?? line.line);
+  return [...groups].flatMap(([name, members]) => {
+    const [first] = members;
+    const scheduled = members.length > 1 && members.every(({ line }, i) => line === `${name}/${i + 1}`);
+    if (!first || !scheduled) return members;
+    const parts = members.flatMap((member) => member.parts);
+    return [{ ...first, line: name, quantity: sumBy(members, (member) => member.quantity), parts }];
+  });
+}
