@@ -1,14 +1,14 @@
 /**
- * How long the planner takes in memory. Workload, seeded: (1) 1,000,000 demands over 20,000 items, each with stock and
- * four inbound days, two thirds of the demands told before; (2) one item, 100,000 demands, 30 supplies, all told; (3) the
- * same item while nobody was told anything.
+ * How long the planner takes in memory; two thirds of the demands were told before. Bars: 1,000,000 demands in 1 s;
+ * one item with 100,000 demands in 50 ms.
  *
- *   node bench/planner.ts
+ *   node --expose-gc bench/planner.ts
  *
- * Bars: (1) at most 1 s; (2) and (3) 10 to 50 ms.
+ * Measured on 2 cores shared with other work (least and median of 5, ms): one item told, 30 supplies 86 and 101; one
+ * item untold, 5 supplies 47 and 53; 1,000,000 item by item 896 and 1,149; the same in one queue over all items 2,370
+ * and 2,700 (the input is walked in random order of memory). Making the result alone takes 165 to 330 ms of a million.
  */
-import { computePlan } from "../core/allocation/rules/plan.ts";
-import type { PlanDemand, PlanInput, PlanItem } from "../core/allocation/types.ts";
+import { computePlan, type PlanDemand, type PlanInput, type PlanItem } from "../core/allocation/index.ts";
 
 interface Workload {
   readonly items: number;

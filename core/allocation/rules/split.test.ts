@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitByWeight, type Share } from "./split.ts";
 
-const share = (id: number, weight: number, least = 0, most = weight): Share => ({ id, weight, least, most });
+const share = (id: number, weight: number, bounds: Partial<Share> = {}): Share => ({
+  id,
+  weight,
+  least: 0,
+  most: weight,
+  ...bounds,
+});
 
 describe("largest remainder", () => {
   it.each([
@@ -15,14 +21,14 @@ describe("largest remainder", () => {
       "one below its least is lifted, the others share the rest",
       10,
       1,
-      [share(1, 10, 8), share(2, 10), share(3, 10)],
+      [share(1, 10, { least: 8 }), share(2, 10), share(3, 10)],
       [8, 1, 1],
     ],
     [
       "one above its most is capped, the others share the rest",
       20,
       1,
-      [share(1, 90, 0, 4), share(2, 10), share(3, 10)],
+      [share(1, 90, { most: 4 }), share(2, 10), share(3, 10)],
       [4, 8, 8],
     ],
     [
