@@ -12,7 +12,7 @@ import {
   type Handlers,
 } from "../core/flows/index.ts";
 import type { App } from "./app.ts";
-import { answerByEdi } from "./edi-answers.ts";
+import { deliverEdi, tellByEdi } from "./edi-answers.ts";
 
 type ById = (context: FlowContext, ids: readonly number[]) => Promise<void>;
 
@@ -37,7 +37,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       replenish,
       ...dailyHandlers(),
     },
-    tell: { ...noticeHandlers(app.transport), "edi.855": answerByEdi(app) },
+    tell: { ...noticeHandlers(app.transport), "edi.855": tellByEdi, "edi.deliver": deliverEdi(app) },
     ...(step && { step }),
   };
 }

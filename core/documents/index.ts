@@ -14,6 +14,7 @@ export {
   findBytes,
   findDocument,
   findDocumentsByHash,
+  listDocuments,
   listParts,
   listStopped,
   listUnread,
@@ -30,3 +31,4 @@ export type {
 } from "./records.ts";
 export { isReplayable, plain, storable } from "./rules.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";
+export { getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";

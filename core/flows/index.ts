@@ -1,6 +1,7 @@
 /** Flows: every business verb, and the views people read. Door of the floor. */
 export { adjustStock, type Adjusted, type Adjustment } from "./adjust-stock.ts";
 export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
+export { answerByEdi, type EdiAnswer, type EdiAnswerLine, type EdiAnswerPart, type EdiWriter } from "./answer-by-edi.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeSupply, type ChangeAsk, type Changed, type SupplyChange } from "./change-supply.ts";
 export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from "./check-availability.ts";

@@ -12,6 +12,7 @@ export {
 export { getOrderFacts, type ToldByOrder } from "./queries/order-facts.ts";
 export { getPurchaseFacts } from "./queries/purchase-facts.ts";
 export { getShipmentFacts } from "./queries/shipment-facts.ts";
+export { recordTold, type ToldByDocument } from "./record-told.ts";
 export { renderNotice } from "./render.ts";
 export { linkUrl, readLink, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";

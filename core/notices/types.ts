@@ -4,7 +4,8 @@
  */
 import type { Day } from "../kernel/index.ts";
 
-export type Audience = "customer" | "vendor";
+/** A partner is told by EDI, in documents. */
+export type Audience = "customer" | "vendor" | "partner";
 
 export type OrderNoticeKind = "order-received" | "order-held" | "change" | "on-track";
 export type NoticeKind =

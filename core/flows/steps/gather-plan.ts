@@ -81,11 +81,11 @@ function planInput(facts: Gathered, options: GatherOptions, units: (row: SupplyR
       planSupply(row, placeOf(facts.places, row.placeId), { now: options.now, quantity: units(row) }),
     ),
   }));
-  const first = facts.places.values().next().value;
+  const stockDays = [...facts.places.values()].map((place) => dayNumber(shipDayOfStock(place, options.now)));
   return {
     items,
     demands: planDemands(facts, keys, options.now),
-    today: first ? dayNumber(shipDayOfStock(first, options.now)) : 0,
+    today: stockDays.length > 0 ? Math.min(...stockDays) : 0,
     bufferDays: options.bufferDays,
   };
 }
@@ -109,7 +109,7 @@ export function planSupply(row: SupplyRow, place: PlaceDays, at: { now: number; 
 }
 
 function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
-  const groups = groupBy(facts.queue, (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}`);
+  const groups = groupBy(facts.queue, (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}`);
   return [...groups.values()].flatMap((members) => {
     const head = members[0];
     if (!head) return [];

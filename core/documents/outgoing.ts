@@ -1,0 +1,46 @@
+/** Documents of ours: written once per subject (document_out_once), the same bytes whenever they are sent. */
+import { build, newId, type Queryable, type Tx } from "../db/index.ts";
+import { hashOf } from "../kernel/index.ts";
+
+export interface NewOutgoing {
+  readonly partnerId: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What it says, and its version: "855:order:12:1". */
+  readonly subject: string;
+}
+
+export async function keepOutgoing(tx: Tx, outgoing: NewOutgoing, now: number): Promise<number> {
+  const id = await newId(tx);
+  const row = {
+    id,
+    direction: "out",
+    partner_id: outgoing.partnerId,
+    channel: "edi",
+    kind: outgoing.kind,
+    name: outgoing.name,
+    bytes: Buffer.from(outgoing.bytes),
+    content_hash: hashOf(outgoing.bytes),
+    state: "received",
+    subject: outgoing.subject,
+    at: now,
+  };
+  await tx.execute(build.insertInto("document").values(row));
+  return id;
+}
+
+export interface Outgoing {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export async function getOutgoing(db: Queryable, ids: readonly number[]): Promise<Outgoing[]> {
+  if (ids.length === 0) return [];
+  return db.all(build.selectFrom("document").select(["id", "name", "bytes"]).where("id", "in", ids).where("direction", "=", "out").orderBy("id"));
+}
+
+export async function setSent(db: Queryable, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await db.execute(build.updateTable("document").set({ state: "sent" }).where("id", "in", ids).where("direction", "=", "out"));
+}

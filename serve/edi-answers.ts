@@ -1,0 +1,61 @@
+/** Acknowledgements as files: written in the partner's X12, put whole into the outbox folder, the same bytes when repeated. */
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { write855 } from "../connect/edi/index.ts";
+import { getOutgoing, setSent } from "../core/documents/index.ts";
+import { answerByEdi, type EdiAnswer, type Handler } from "../core/flows/index.ts";
+import { localDay, localTime } from "../core/kernel/index.ts";
+import type { App } from "./app.ts";
+
+const OUR_IDENTIFIER = "ZZ:FAIRFILL";
+const RELEASE = "004010";
+
+function identityOf(text: string): { idQualifier: string; id: string } {
+  const [idQualifier = "ZZ", ...id] = text.split(":");
+  return { idQualifier, id: id.join(":") };
+}
+
+/** Plain and correct; what partners want otherwise is their profile's. */
+function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
+  const profile = answer.profile as { ourIdentifier?: string; release?: string; test?: boolean };
+  const envelope = {
+    sender: identityOf(profile.ourIdentifier ?? OUR_IDENTIFIER),
+    receiver: identityOf(answer.partnerIdentifier ?? `ZZ:${answer.partnerCode}`),
+    release: profile.release ?? RELEASE,
+    dateTime: `${localDay(answer.now, "UTC")}T${localTime(answer.now, "UTC")}`,
+    interchange: control,
+    group: control,
+    set: 1,
+    test: profile.test ?? false,
+  };
+  return write855(envelope, {
+    orderNumber: answer.orderNumber,
+    releaseNumber: answer.releaseNumber,
+    orderDate: answer.orderDate,
+    sellerOrderNumber: answer.sellerOrderNumber,
+    acknowledgedOn: answer.answeredOn,
+    references: [],
+    parties: answer.shipTo ? [{ code: "ST", name: answer.shipTo.name, idQualifier: "92", id: answer.shipTo.code }] : [],
+    lines: answer.lines,
+  });
+}
+
+/** Handler of `edi.855`: keys are orders. */
+export const tellByEdi: Handler = async (context, todos) => {
+  await answerByEdi(context, todos.map((todo) => Number(todo.key)), writeAnswer);
+};
+
+/** Handler of `edi.deliver`: keys are documents. */
+export function deliverEdi(app: Pick<App, "settings">): Handler {
+  const folder = join(app.settings.dataDir, "outbox", "edi");
+  return async (context, todos) => {
+    await mkdir(folder, { recursive: true });
+    const documents = await getOutgoing(context.db, todos.map((todo) => Number(todo.key)));
+    for (const { name, bytes } of documents) {
+      const path = join(folder, name);
+      await writeFile(`${path}.tmp`, bytes);
+      await rename(`${path}.tmp`, path);
+    }
+    await setSent(context.db, documents.map((document) => document.id));
+  };
+}
