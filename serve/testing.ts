@@ -48,7 +48,7 @@ export async function openServer(db: Database, over: Partial<Settings> = {}): Pr
   const { settings: business, now } = company.context;
   const transport = outboxTransport({ folder: join(tmpdir(), `fairfill-test-${process.pid}`), from: "test@example.com" });
   const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport, now });
-  const http = await buildHttp(app, { databaseReached: async () => true, migrated: true, workerRan: () => true });
+  const http = await buildHttp(app, { databaseReached: async () => true, migrated: true, workerRan: () => true }, { checkAnswers: true });
   await http.ready();
   const made: [Scope, string][] = [];
   for (const scope of SCOPES) made.push([scope, (await createApiKey(db, { name: scope, scopes: [scope] }, now())).key]);

@@ -1,16 +1,15 @@
 /** Orders over HTTP: taken one or many at once, read whole, amended, cancelled, held. */
 import { z } from "zod";
-import { amendOrder, cancelOrder, holdOrder, liftOrder, newOrder } from "../../contract/index.ts";
-import { amendOrders, cancelDemands, getOrderViews, holdOrders, liftOrders, listDemandPage, takeOrders, type TakenOrder } from "../../core/flows/index.ts";
+import { amendOrder, cancelOrder, demandPage, holdOrder, liftOrder, newOrder, orderPage, orderView } from "../../contract/index.ts";
+import { amendOrders, cancelDemands, getOrderViews, holdOrders, liftOrders, listDemandPage, listOrderPage, takeOrders, type OrderView, type TakenOrder } from "../../core/flows/index.ts";
 import type { ReceivedOrder } from "../../core/orders/index.ts";
-import { findOrdersByName } from "../../core/orders/index.ts";
 import type { App } from "../app.ts";
 import { combine } from "../combiner.ts";
 import { actionsOf } from "./actions.ts";
 import { contextOf, needs } from "./auth.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { receivedOf } from "./received.ts";
-import { answerMembers, batchOf, results, type Http } from "./route.ts";
+import { answerMembers, batchOf, results, wire, type Http } from "./route.ts";
 
 interface Ask {
   readonly actor: string;
@@ -43,46 +42,59 @@ export function orderRoutes(http: Http, app: App): void {
 
   http.post("/orders", {
     preHandler: needs(app, "orders"),
+    config: { repeatable: true },
     schema: { tags: ["orders"], summary: "Take orders; each is answered alone", body: batchOf("orders", newOrder), response: { 200: results } },
     handler: async (request, reply) => {
       const { actor } = contextOf(app, request);
       const taken = await Promise.all(request.body.orders.map((order) => take({ actor, received: receivedOf(order) })));
       const views = await getOrderViews(app.db, taken.flatMap((answer) => (answer.ok ? [answer.orderId] : [])));
-      const byId = new Map(views.map((view) => [view.id, view]));
+      const byId = new Map(views.map((view) => [view.id, withActions(view)]));
       return answerMembers(reply, taken.map((answer, i) => answerOf(answer, request.body.orders[i]?.number, byId)));
     },
   });
 
   http.get("/orders", {
     preHandler: needs(app, "read", "orders"),
-    schema: { tags: ["orders"], summary: "Orders by the customer's number, or ours", querystring: z.strictObject({ number: z.string().min(1).max(80), customer: z.string().max(80).optional() }) },
+    schema: { tags: ["orders"], summary: "Orders by page, newest first: by number, customer, or what is wrong with them", querystring: orderQuery, response: { 200: orderPage } },
     handler: async (request) => {
-      const found = await findOrdersByName(app.db, request.query.number, request.query.customer);
-      return { orders: await getOrderViews(app.db, found.slice(0, 50).map((order) => order.id)) };
+      const { limit, before, ...filter } = request.query;
+      return wire(await listOrderPage(app.reader, filter, { limit, before }));
     },
   });
 
   http.get("/orders/:id", {
     preHandler: needs(app, "read", "orders"),
-    schema: { tags: ["orders"], summary: "One order whole, with what can be done with it and why not", params: z.object({ id: z.coerce.number().int() }) },
+    schema: { tags: ["orders"], summary: "One order whole, with what can be done with it and why not", params: z.object({ id: orderId }), response: { 200: orderView } },
     handler: async (request, reply) => {
       const [view] = await getOrderViews(app.db, [request.params.id]);
-      if (!view) return sendProblem(reply, problemOf({ code: "unknown order", subject: String(request.params.id) }));
-      return { ...view, can: actionsOf(view) };
+      return view ? withActions(view) : sendProblem(reply, problemOf({ code: "unknown order", subject: `SO-${request.params.id}` }));
     },
   });
 
   http.get("/demands", {
     preHandler: needs(app, "read", "orders"),
-    schema: { tags: ["orders"], summary: "Demands by page: open, late, backordered; by customer, item or order number", querystring: demandQuery },
+    schema: { tags: ["orders"], summary: "Demands by page: open, late, backordered; by customer, item or order number", querystring: demandQuery, response: { 200: demandPage } },
     handler: async (request) => {
       const { limit, after, ...filter } = request.query;
-      return listDemandPage(app.reader, filter, { limit, after });
+      return wire(await listDemandPage(app.reader, filter, { limit, after }));
     },
   });
 
   changeRoutes(http, app);
 }
+
+/** Our number with or without its letters: SO-1152. */
+const orderId = z.string().regex(/^(SO-)?\d{1,15}$/i).transform((text) => Number(text.replace(/\D/g, "")));
+
+const withActions = (view: OrderView): z.output<typeof orderView> => wire({ ...view, can: actionsOf(view) });
+
+const orderQuery = z.strictObject({
+  view: z.enum(["open", "late", "backordered", "all"]).default("all"),
+  customer: z.string().max(80).optional(),
+  number: z.string().max(80).optional().meta({ description: "The customer's number, or how it begins" }),
+  before: z.coerce.number().int().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
 
 const demandQuery = z.strictObject({
   view: z.enum(["open", "late", "backordered", "all"]).default("open"),
@@ -102,6 +114,7 @@ function answerOf(answer: TakenOrder, number: string | undefined, views: Readonl
 function changeRoutes(http: Http, app: App): void {
   http.post("/orders/amend", {
     preHandler: needs(app, "orders"),
+    config: { repeatable: true },
     schema: { tags: ["orders"], summary: "Change quantity or dates of lines", body: batchOf("changes", amendOrder), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await amendOrders(contextOf(app, request), request.body.changes)),
   });
@@ -112,11 +125,13 @@ function changeRoutes(http: Http, app: App): void {
   });
   http.post("/orders/hold", {
     preHandler: needs(app, "orders"),
+    config: { repeatable: true },
     schema: { tags: ["orders"], summary: "Hold orders: blocks shipping, keeps the place in the queue", body: batchOf("holds", holdOrder), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await holdOrders(contextOf(app, request), request.body.holds)),
   });
   http.post("/orders/lift", {
     preHandler: needs(app, "orders"),
+    config: { repeatable: true },
     schema: { tags: ["orders"], summary: "Lift holds", body: batchOf("lifts", liftOrder), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await liftOrders(contextOf(app, request), request.body.lifts)),
   });

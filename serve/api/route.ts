@@ -39,3 +39,8 @@ export const MEMBERS_MAX = 1000;
 export function batchOf<Name extends string, Member extends z.ZodType>(name: Name, member: Member) {
   return z.strictObject({ [name]: z.array(member).min(1).max(MEMBERS_MAX) } as Record<Name, z.ZodArray<Member>>);
 }
+
+/** What the book hands out is read-only; what is sent is not looked at again. Says so to the types alone. */
+type Wire<T> = T extends object ? { -readonly [Key in keyof T]: Wire<T[Key]> } : T;
+
+export const wire = <T>(value: T): Wire<T> => value as Wire<T>;

@@ -1,26 +1,27 @@
 /** Goods over HTTP: items and their future, receipts, counts, shipments, deliveries, availability. */
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "../../contract/index.ts";
+import { availabilityView, itemView, movePage, newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "../../contract/index.ts";
 import { adjustStock, checkAvailability, getItemViews, listMoves, receiveStock, recordDelivery, reverseReceipt as reverse, shipDemands } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
 import { problemOf, sendProblem } from "./problems.ts";
-import { answerMembers, batchOf, results, type Http } from "./route.ts";
+import { answerMembers, batchOf, results, wire, type Http } from "./route.ts";
 
 const itemCode = z.object({ code: z.string().min(1).max(80) });
 
 export function stockRoutes(http: Http, app: App): void {
   http.get("/items/:code", {
     preHandler: needs(app, "read", "stock", "orders"),
-    schema: { tags: ["stock"], summary: "An item at its places: on hand, allocated, free, inbound, who waits", params: itemCode },
+    schema: { tags: ["stock"], summary: "An item at its places: on hand, allocated, free, inbound, who waits", params: itemCode, response: { 200: itemView } },
     handler: async (request, reply) => {
       const places = await getItemViews(app.db, [request.params.code]);
-      return places.length > 0 ? { places } : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
+      return places.length > 0 ? { places: wire(places) } : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
     },
   });
   http.get("/items/:code/moves", {
     preHandler: needs(app, "read", "stock"),
-    schema: { tags: ["stock"], summary: "Stock moves, newest first", params: itemCode, querystring: z.strictObject({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+    schema: { tags: ["stock"], summary: "Stock moves, newest first", params: itemCode, querystring: z.strictObject({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }), response: { 200: movePage } },
     handler: async (request) => {
       const moves = await listMoves(app.reader, request.params.code, request.query);
       return { moves, next: moves.length === request.query.limit ? (moves.at(-1)?.id ?? null) : null };
@@ -28,11 +29,13 @@ export function stockRoutes(http: Http, app: App): void {
   });
   http.post("/receipts", {
     preHandler: needs(app, "stock"),
+    config: { repeatable: true },
     schema: { tags: ["stock"], summary: "Book goods that arrived; one delivery note counts once", body: batchOf("receipts", newReceipt), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await receiveStock(contextOf(app, request), request.body.receipts)),
   });
   http.post("/receipts/reverse", {
     preHandler: needs(app, "stock"),
+    config: { repeatable: true },
     schema: { tags: ["stock"], summary: "Reverse wrong receipts while nothing of them has shipped", body: batchOf("receipts", reverseReceipt), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await reverse(contextOf(app, request), request.body.receipts)),
   });
@@ -48,6 +51,7 @@ export function stockRoutes(http: Http, app: App): void {
   });
   http.post("/deliveries", {
     preHandler: needs(app, "stock"),
+    config: { repeatable: true },
     schema: { tags: ["stock"], summary: "Record that shipments arrived", body: batchOf("deliveries", newDelivery), response: { 200: results } },
     handler: async (request, reply) => answerMembers(reply, await recordDelivery(contextOf(app, request), request.body.deliveries)),
   });
@@ -55,15 +59,21 @@ export function stockRoutes(http: Http, app: App): void {
 
 const AVAILABILITY_A_MINUTE = 6000;
 
+/** A shop on the same machine asks for all its visitors; what comes through a proxy is counted. */
+function isThisMachine(request: FastifyRequest): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && request.headers["x-forwarded-for"] === undefined;
+}
+
 /** Public: for product pages, without a key. */
 export function availabilityRoute(http: Http, app: App): void {
   http.get("/availability", {
-    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute" } },
+    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine } },
     schema: {
       tags: ["public"],
       summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",
       security: [],
       querystring: z.strictObject({ item: z.string().min(1).max(80), quantity: z.coerce.number().int().min(1).max(1_000_000).default(1), place: z.string().max(80).optional() }),
+      response: { 200: availabilityView },
     },
     handler: async (request, reply) => {
       const [answer] = await checkAvailability(app.as("public"), [request.query]);

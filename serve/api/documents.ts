@@ -1,0 +1,105 @@
+/**
+ * Documents over HTTP: a file as it is, its kind found out from its content; what stopped in it, and how it goes on. What
+ * was received never changes: a correction is a copy with an author.
+ */
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { documentAnswer, documentPage, newOrder, replayed, stoppedPage } from "../../contract/index.ts";
+import { FIRST_PART, listDocuments, listStopped, type PartRef } from "../../core/documents/index.ts";
+import { correctOrder, receiveDocuments, replay, replayStopped } from "../../core/flows/index.ts";
+import { invariant } from "../../core/kernel/index.ts";
+import type { App } from "../app.ts";
+import { readFile } from "../read-file.ts";
+import { contextOf, needs } from "./auth.ts";
+import { problemOf, sendProblem } from "./problems.ts";
+import { receivedOf } from "./received.ts";
+import { wire, type Http } from "./route.ts";
+
+const FILE_MAX_BYTES = 64 * 1024 * 1024;
+const FILE_TYPES = ["application/octet-stream", "application/edi-x12", "text/csv", "text/plain"];
+const page = { limit: z.coerce.number().int().min(1).max(500).default(50) };
+const partParams = z.object({ id: z.coerce.number().int(), n: z.coerce.number().int() });
+
+/** Files are taken as bytes, whatever they say they are; nowhere else. */
+export function acceptFiles(http: FastifyInstance): void {
+  for (const type of FILE_TYPES) http.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: FILE_MAX_BYTES }, (_request, body, done) => done(null, body));
+}
+
+export function documentRoutes(http: Http, app: App): void {
+  http.post("/documents", {
+    preHandler: needs(app, "orders"),
+    bodyLimit: FILE_MAX_BYTES,
+    config: { repeatable: true },
+    schema: {
+      tags: ["documents"],
+      summary: "Bring a file (X12 850, CSV of orders) as the raw body; each order in it goes through or stops alone",
+      consumes: FILE_TYPES,
+      querystring: z.strictObject({ name: z.string().max(200).default("") }),
+      body: z.instanceof(Buffer).meta({ type: "string", format: "binary" }),
+      response: { 200: documentAnswer },
+    },
+    handler: async (request) => {
+      const [answer] = await receiveDocuments(contextOf(app, request), [readFile({ name: request.query.name, bytes: request.body })]);
+      invariant(answer, "a document was received and not answered");
+      return wire(answer);
+    },
+  });
+  http.get("/documents", {
+    preHandler: needs(app, "read", "orders"),
+    schema: { tags: ["documents"], summary: "Documents that came in, newest first", querystring: z.strictObject({ before: z.coerce.number().int().optional(), ...page }), response: { 200: documentPage } },
+    handler: async (request) => {
+      const documents = await listDocuments(app.reader, request.query);
+      const next = documents.length === request.query.limit ? (documents.at(-1)?.id ?? null) : null;
+      return { documents: wire(documents), next };
+    },
+  });
+  stoppedRoutes(http, app);
+}
+
+function stoppedRoutes(http: Http, app: App): void {
+  http.get("/documents/stopped", {
+    preHandler: needs(app, "read", "orders"),
+    schema: {
+      tags: ["documents"],
+      summary: "Orders that stopped: what they say, and what is missing",
+      querystring: z.strictObject({ after: z.string().regex(/^\d{1,15}\/\d{1,9}$/).optional(), ...page }),
+      response: { 200: stoppedPage },
+    },
+    handler: async (request) => {
+      const parts = await listStopped(app.db, refOf(request.query.after), request.query.limit);
+      const last = parts.length === request.query.limit ? parts.at(-1) : undefined;
+      const stopped = parts.map(({ documentId, n, orderKey, receivedAt, received, findings, author }) => ({ documentId, n, orderKey, receivedAt, received, findings, author }));
+      return { stopped: wire(stopped), next: last ? `${last.documentId}/${last.n}` : null };
+    },
+  });
+  http.post("/documents/stopped/replay", {
+    preHandler: needs(app, "orders"),
+    config: { repeatable: true },
+    schema: { tags: ["documents"], summary: "Look up again what all stopped orders missed", response: { 200: z.strictObject({ replayed: z.array(replayed) }) } },
+    handler: async (request) => ({ replayed: wire(await replayStopped(contextOf(app, request))) }),
+  });
+  http.post("/documents/:id/parts/:n/replay", {
+    preHandler: needs(app, "orders"),
+    config: { repeatable: true },
+    schema: { tags: ["documents"], summary: "Look up again what a stopped order missed, at its old place", params: partParams, response: { 200: replayed } },
+    handler: async (request, reply) => {
+      const done = await replay(contextOf(app, request), { documentId: request.params.id, n: request.params.n });
+      return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
+    },
+  });
+  http.post("/documents/:id/parts/:n/correct", {
+    preHandler: needs(app, "orders"),
+    schema: { tags: ["documents"], summary: "Place a corrected copy of a stopped order, at its old place", params: partParams, body: z.strictObject({ order: newOrder }), response: { 200: replayed } },
+    handler: async (request, reply) => {
+      const context = contextOf(app, request);
+      const { id: documentId, n } = request.params;
+      const done = await correctOrder(context, { documentId, n, order: receivedOf(request.body.order), author: context.actor });
+      return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
+    },
+  });
+}
+
+function refOf(after: string | undefined): PartRef {
+  const [documentId, n] = (after ?? "").split("/").map(Number);
+  return documentId && n ? { documentId, n } : FIRST_PART;
+}
