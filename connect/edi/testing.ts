@@ -32,7 +32,8 @@ export function orderOf(po1: string, ...segments: readonly string[]): string[] {
 
 export const GOOD_LINE = "1*10*EA*3.9*WE*VN*KT-17";
 
-export const readText = (text: string): ReadDocument => readX12({ name: "test.edi", bytes: Buffer.from(text, "latin1") });
+export const readText = (text: string): ReadDocument =>
+  readX12({ name: "test.edi", bytes: Buffer.from(text, "latin1") });
 
 export const readOrderText = (segments: readonly string[]): ReadDocument["orders"][number] => {
   const [order] = readText(fileOf(setOf(segments))).orders;
@@ -55,4 +56,5 @@ export function readItems(bytes: Uint8Array, sizes: readonly number[] = [bytes.l
 export const setsOf = (items: readonly X12Item[]): TransactionSet[] =>
   items.flatMap((item) => (item.kind === "set" ? [item.set] : []));
 
-export const codesOf = (findings: readonly { readonly code: string }[]): string[] => findings.map((found) => found.code);
+export const codesOf = (findings: readonly { readonly code: string }[]): string[] =>
+  findings.map((found) => found.code);

@@ -48,8 +48,7 @@ describe("delimiters and encodings: the same order from", () => {
 });
 
 test("a text is UTF-8 where it can be, else of the Western code page, segment by segment", () => {
-  const named = (name: Uint8Array): Uint8Array =>
-    Buffer.concat([Buffer.from("N1*ST*"), name, Buffer.from("*92*0012")]);
+  const named = (name: Uint8Array): Uint8Array => Buffer.concat([Buffer.from("N1*ST*"), name, Buffer.from("*92*0012")]);
   const [utf8, latin] = [Buffer.from("Käsehaus", "utf8"), Buffer.from("Käsehaus", "latin1")].map((name) => {
     const segments = ["BEG*00*SA*4711**20260401", Buffer.from(named(name)).toString("latin1"), `PO1*${GOOD_LINE}`];
     return readText(fileOf(setOf(segments))).orders[0]?.order?.shipTo?.name;
@@ -107,12 +106,23 @@ describe("what is no X12 is refused, whole and with its reason", () => {
 });
 
 test("where a chunk ends makes no difference", () => {
-  const files = [GOOD, unpadded, GOOD.replaceAll("~", "~\r\n"), respelt("|", ">", "\r"), GOOD.slice(0, 120), GOOD + GOOD];
+  const files = [
+    GOOD,
+    unpadded,
+    GOOD.replaceAll("~", "~\r\n"),
+    respelt("|", ">", "\r"),
+    GOOD.slice(0, 120),
+    GOOD + GOOD,
+  ];
   const encoded = files.flatMap((text) => [Buffer.from(text, "latin1"), Buffer.from(text, "utf16le")]);
   fc.assert(
-    fc.property(fc.constantFrom(...encoded), fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1 }), (bytes, sizes) => {
-      expect(readItems(bytes, sizes)).toEqual(readItems(bytes));
-    }),
+    fc.property(
+      fc.constantFrom(...encoded),
+      fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1 }),
+      (bytes, sizes) => {
+        expect(readItems(bytes, sizes)).toEqual(readItems(bytes));
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -97,9 +97,6 @@ const PRINTABLE = /^[ -~]$/;
 
 function plainText(text: string, delimiters: Delimiters): string {
   const taken = new Set<string | null>(Object.values(delimiters));
-  const ascii = [...text.normalize("NFKD").replaceAll(MARKS, "")].map((char) => (PRINTABLE.test(char) ? char : "?"));
-  return ascii
-    .map((char) => (taken.has(char) ? " " : char))
-    .join("")
-    .trim();
+  const bare = text.normalize("NFKD").replaceAll(MARKS, "");
+  return bare.replaceAll(/./gsu, (char) => (taken.has(char) ? " " : PRINTABLE.test(char) ? char : "?")).trim();
 }
