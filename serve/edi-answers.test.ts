@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { readSets } from "../connect/edi/index.ts";
+import { readFacts855 } from "../connect/edi/x12/facts-855.ts";
+import { insertRows } from "../core/db/index.ts";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { adjustStock, cancelDemands, placeOrders, runDue, shipDemands } from "../core/flows/index.ts";
+import { openCompany, orderOf } from "../core/flows/testing.ts";
+import { deliverEdi, tellByEdi } from "./edi-answers.ts";
+
+const { fresh } = await useTestDatabase();
+const folder = await mkdtemp(join(tmpdir(), "fairfill-edi-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function retailer() {
+  const { db } = await fresh();
+  const company = await openCompany(db, { proposeReplenishment: false });
+  await db.transaction(async (tx) => {
+    await tx.rows({ name: "test-partner", text: `insert into partner (id, code, customer_id, identifiers, profile) values (1, 'BRIGHT', 1, '{ZZ:RETAILERXYZ}', '{"ourIdentifier": "ZZ:SUPPLIER001"}')` });
+    await insertRows(tx, "agreement", [{ id: 1, customer_id: 1, valid: "[2026-01-01,)", terms: { notify: "edi" } }]);
+  });
+  const dataDir = await mkdtemp(join(folder, "data-"));
+  const handlers = { work: {}, tell: { "notice.order": tellDirectly, "edi.855": tellByEdi, "edi.deliver": deliverEdi({ settings: { dataDir } as never }) } };
+  return {
+    ...company,
+    due: () => runDue(company.context, handlers),
+    files: async () => (await readdir(join(dataDir, "outbox", "edi")).catch(() => [])).toSorted(),
+    read: async (name: string) => {
+      const bytes = await readFile(join(dataDir, "outbox", "edi", name));
+      for await (const item of readSets([bytes])) {
+        if (item.kind === "set") return readFacts855(item.set).facts;
+      }
+      throw new Error(`${name} holds no set`);
+    },
+  };
+}
+
+/** What tell-customers does for partners who are told by EDI. */
+const tellDirectly: typeof tellByEdi = (context, todos) => tellByEdi(context, todos);
+
+it("a partial backorder is said as two ACKs under one line, read back by our own reader", async () => {
+  const { context, due, files, read } = await retailer();
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: { ...orderOf({ number: "4500012345", quantity: 150 }), orderedOn: "2026-11-30" }, receivedAt: context.now() }]);
+  await due();
+  expect(await files()).toEqual(["855-BRIGHT-4500012345-1.edi"]);
+  expect(await read("855-BRIGHT-4500012345-1.edi")).toMatchObject({
+    orderNumber: "4500012345",
+    orderDate: "2026-11-30",
+    headerAck: { code: "AC" },
+    sender: { id: "SUPPLIER001" },
+    receiver: { id: "RETAILERXYZ" },
+    lines: [{ line: "1", quantity: 150, unit: "EA", acks: [{ code: "IA", quantity: 100, date: "2026-12-01" }, { code: "IB", quantity: 50, date: null }] }],
+  });
+});
+
+it("nothing new, no document; a change is a new one; shipping says nothing", async () => {
+  const { context, due, files, read } = await retailer();
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
+  await due();
+  await shipDemands(context, [{ order: "P1", lines: [{ line: "1", quantity: 40 }] }]);
+  await context.db.rows({ name: "test-again", text: "insert into todo (kind, key, due_at, first_at) select 'edi.855', id::text, 0, 0 from sales_order on conflict do nothing" });
+  await due();
+  expect(await files()).toEqual(["855-BRIGHT-P1-1.edi"]);
+  await cancelDemands(context, [{ order: "P1", quantity: 20 }]);
+  await context.db.rows({ name: "test-now", text: "update todo set due_at = 0" });
+  await due();
+  expect(await files()).toEqual(["855-BRIGHT-P1-1.edi", "855-BRIGHT-P1-2.edi"]);
+  expect((await read("855-BRIGHT-P1-2.edi"))?.lines).toMatchObject([{ quantity: 90, acks: [{ code: "IA", quantity: 70 }, { code: "IR", quantity: 20 }] }]);
+});
