@@ -34,6 +34,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "not allocated": words(409, "{subject}: {asked} asked, {available} of {item} are allocated.", "Ship what is allocated; the rest waits for its supply."),
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
+  "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
   "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
   "opening stock was booked": words(409, "Opening stock of {subject} was booked with {booked}, now it is to be {asked}.", "Count the item: opening stock is booked once."),
   "order differs": words(409, "Order {subject} is in the book with other content. Nothing was changed.", "Send it as a change, or amend the order."),

@@ -20,6 +20,7 @@ export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from
 export { dailyHandlers, startDaily } from "./recurring.ts";
 export { replan, replanDirty, type ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
+export { rateOrder, type RatingAsk } from "./rate-order.ts";
 export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
@@ -31,6 +32,8 @@ export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type Supply
 export { listOrderPage, type OrderFilter, type OrderListRow, type OrderPage } from "./views/order-list.ts";
 export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./views/supply-order-view.ts";
+export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
+export { nameSubjects, type SubjectName } from "./views/subjects.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
 export { importKinds, importSpec, importSpecs, isImportKind, type ImportColumn, type ImportKind, type ImportSpec } from "./import-masters/columns.ts";

@@ -1,5 +1,5 @@
 /**
- * The languages we speak: a folder of locales/ with a notices.json is one. Read once, when the first notice is written.
+ * The languages we speak: a folder of locales/ with a notices.json and a pages.json is one. Read once, when the first notice is written.
  * A language we do not have is told in English.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -15,12 +15,14 @@ function readCatalogues(): ReadonlyMap<string, Catalogue> {
   const folders = readdirSync(LOCALES, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && entry.name !== "templates",
   );
-  return new Map(
-    folders.map(({ name }) => [
-      name,
-      JSON.parse(readFileSync(new URL(`${name}/notices.json`, LOCALES), "utf8")) as Catalogue,
-    ]),
-  );
+  return new Map(folders.map(({ name }) => [name, readCatalogue(name)]));
+}
+
+/** Pages that people reach by a link of a notice speak with the same days and quantities. */
+function readCatalogue(name: string): Catalogue {
+  const read = (file: string): Catalogue => JSON.parse(readFileSync(new URL(`${name}/${file}.json`, LOCALES), "utf8")) as Catalogue;
+  const notices = read("notices");
+  return { ...notices, words: { ...notices.words, ...read("pages").words } };
 }
 
 export function languages(): string[] {

@@ -1,4 +1,5 @@
 /** Notices: what customers and vendors are told, in their language, and what became of it. Door of the room. */
+export { catalogueFor } from "./catalogue.ts";
 export { recordResults, startAttempts, writeNotices } from "./commands.ts";
 export type { LinkRefusal } from "./errors.ts";
 export {
@@ -19,5 +20,7 @@ export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnT
 export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
 export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
+export { composeStatusPage, type StatusPage } from "./rules/status-page.ts";
+export { formatDay, formatNumber, formatQuantity, say, type Speech } from "./rules/words.ts";
 export { currentParts, toldParts } from "./rules/told.ts";
 export type * from "./types.ts";
