@@ -3,6 +3,7 @@
  * new requests, ends those that run, ends the worker after its round, and closes the database last.
  */
 import { sql } from "../core/db/index.ts";
+import { startDaily } from "../core/flows/index.ts";
 import { createSession } from "../core/people/index.ts";
 import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
@@ -25,6 +26,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   const stopped = untilStopped();
   log(describeSettings(settings));
   const app = await openApp(settings, { log });
+  await startDaily(app.as("server"));
   const worker = startWorker(app, handlersOf(app), log);
   const http = await buildHttp(app, {
     databaseReached: async () => (await app.db.rows(ping)).length === 1,

@@ -21,7 +21,7 @@ describe("settings", () => {
       dataDir: resolve(import.meta.dirname, "../data"),
       mailFrom: "Fairfill <fairfill@localhost>",
       publicUrl: "http://127.0.0.1:4310",
-      logLevel: "info",
+      logLevel: "warn",
       given: [],
     });
   });

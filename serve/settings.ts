@@ -160,7 +160,7 @@ function withDefaults(values: Partial<Settings>, given: readonly string[]): Sett
     dataDir: values.dataDir ?? resolve(ROOT, "data"),
     mailFrom: values.mailFrom ?? "Fairfill <fairfill@localhost>",
     publicUrl: values.publicUrl ?? `http://${reached}:${port}`,
-    logLevel: values.logLevel ?? "info",
+    logLevel: values.logLevel ?? "warn",
     given,
   };
 }
