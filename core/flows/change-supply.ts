@@ -1,26 +1,41 @@
 /**
  * What happens to supply orders on their way: they slip, come short, are cancelled or closed. Each change is a new version
- * of the line's dates, and everyone who rests on it is planned again in two passes.
+ * of the line's dates, and everyone who rests on it is promised anew in one step.
  */
 import type { Tx } from "../db/index.ts";
 import type { ItemPlace } from "../inventory/index.ts";
-import { isDay, refused, taken, type Day, type Outcome } from "../kernel/index.ts";
+import { localDay, refused, taken, type Day, type Outcome } from "../kernel/index.ts";
+import { loadPlaceDays } from "../promising/index.ts";
 import {
-  endLineUnits, findLines, getLineDates, remainingParts, setSupplyOrderState, shortenParts, slipParts, writeLineDates,
-  type DatedPart, type DateCause, type OpenLine, type ReplenishmentRefusal,
+  endLineUnits,
+  findSupplyOrders,
+  getLineDates,
+  planSlip,
+  remainingParts,
+  setSupplyOrderState,
+  shortenParts,
+  writeLineDates,
+  type DateCause,
+  type DatedPart,
+  type LineDates,
+  type OpenLine,
+  type ReplenishmentRefusal,
 } from "../replenishment/index.ts";
-import { addTodos, closeExceptions, recordEvents } from "../tasks/index.ts";
+import { addTodos, closeExceptions, dropTodosOf, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { lockLines } from "./steps/lock-lines.ts";
+import { markReplenish } from "./steps/mark-replenish.ts";
 import { mirrorLines } from "./steps/mirror-lines.ts";
 
 export type SupplyChange =
   | { readonly kind: "slip"; readonly days: number }
   | { readonly kind: "slip"; readonly day: Day }
-  /** Only so many of what is open will come. */
+  /** Only so many of what is open will come; the rest is closed short. */
   | { readonly kind: "short"; readonly quantity: number }
+  /** We do not want what is open any more. */
   | { readonly kind: "cancel" }
-  /** What is still open will not come; closed by a person or the vendor. */
+  /** What is still open will not come; said by a person or the vendor. */
   | { readonly kind: "close" };
 
 export interface ChangeAsk {
@@ -35,83 +50,121 @@ export interface Changed {
   readonly lines: number;
 }
 
-export async function changeSupply(context: FlowContext, asks: readonly ChangeAsk[]): Promise<Outcome<Changed, ReplenishmentRefusal>[]> {
-  const outcomes: Outcome<Changed, ReplenishmentRefusal>[] = [];
+type Answer = Outcome<Changed, ReplenishmentRefusal>;
+
+export async function changeSupply(context: FlowContext, asks: readonly ChangeAsk[]): Promise<Answer[]> {
+  const outcomes: Answer[] = [];
+  const touched: ItemPlace[] = [];
   for (const ask of asks) {
-    const touched: ItemPlace[] = [];
-    outcomes.push(await context.db.transaction((tx) => {
-      touched.length = 0;
-      return changeOne(tx, ask, context, touched);
-    }));
-    await replan(context, touched, `supply ${ask.change.kind}`);
+    const done = await context.db.transaction((tx) => changeOne(tx, ask, context));
+    outcomes.push(done.outcome);
+    touched.push(...done.touched);
   }
+  await replan(context, touched, "inbound changed");
   return outcomes;
 }
 
-async function changeOne(tx: Tx, ask: ChangeAsk, context: FlowContext, touched: ItemPlace[]): Promise<Outcome<Changed, ReplenishmentRefusal>> {
-  const all = await findLines(tx, [ask.number]);
-  if (all.length === 0) return refused("unknown supply order", { subject: ask.number });
+interface Done {
+  readonly outcome: Answer;
+  readonly touched: readonly ItemPlace[];
+}
+
+async function changeOne(tx: Tx, ask: ChangeAsk, context: FlowContext): Promise<Done> {
+  const none = (outcome: Answer): Done => ({ outcome, touched: [] });
+  const [head] = await findSupplyOrders(tx, [ask.number]);
+  if (!head) return none(refused("unknown supply order", { subject: ask.number }));
+  const all = await lockLines(tx, [head.id]);
   const named = all.filter((line) => ask.line === undefined || line.lineNo === ask.line);
   const lines = named.filter((line) => line.open > 0);
-  const [head] = lines;
-  if (!head) return named.length === 0 ? refused("unknown line", { subject: `line ${ask.line}` }) : refused("nothing open", { subject: ask.number });
-  if (head.state === "cancelled") return refused("supply order not open", { subject: ask.number });
-  const bad = refuseChange(ask, lines);
-  if (bad) return bad;
-  await writeChange(tx, { ask, lines }, context);
-  touched.push(...(await mirrorLines(tx, lines.map((line) => line.id), context)));
-  await closeWhenDone(tx, head, { all, lines, change: ask.change }, context);
-  return taken({ number: ask.number, lines: lines.length });
+  const [first] = lines;
+  if (named.length === 0) return none(refused("unknown supply line", { subject: subjectOf(ask) }));
+  if (!first || first.state === "cancelled") return none(refused("nothing open", { subject: subjectOf(ask) }));
+  if (first.state === "proposed" && ask.change.kind !== "cancel") return none(refused("supply order not issued", { subject: ask.number }));
+  const planned = await planChange(tx, ask, { lines, context });
+  if (!planned.ok) return none(planned);
+  const touched = await writeChange(tx, ask, planned.value, context);
+  const isOver = ask.change.kind === "cancel" && all.every((line) => line.received === 0 && (line.open === 0 || lines.includes(line)));
+  if (isOver) await endOrder(tx, head.id, context);
+  return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
 }
 
-function refuseChange(ask: ChangeAsk, lines: readonly OpenLine[]): Outcome<Changed, ReplenishmentRefusal> | null {
-  const { change } = ask;
-  if (change.kind === "slip") {
-    if ("day" in change) return isDay(change.day) ? null : refused("no such day", { subject: ask.number, args: { day: change.day } });
-    return Number.isSafeInteger(change.days) ? null : refused("quantity not a whole number above 0", { subject: ask.number });
-  }
-  if (change.kind !== "short") return null;
-  const open = lines[0]?.open ?? 0;
-  if (!Number.isSafeInteger(change.quantity) || change.quantity < 0) return refused("quantity not a whole number above 0", { subject: ask.number });
-  return lines.length > 1 || change.quantity > open ? refused("more than open", { subject: ask.number, args: { asked: change.quantity, open } }) : null;
-}
+const subjectOf = (ask: ChangeAsk): string => (ask.line === undefined ? ask.number : `${ask.number} line ${ask.line}`);
 
-async function writeChange(tx: Tx, writing: { ask: ChangeAsk; lines: readonly OpenLine[] }, context: FlowContext): Promise<void> {
-  const { ask, lines } = writing;
-  const { change } = ask;
-  const now = context.now();
-  const dates = await getLineDates(tx, lines.map((line) => line.id));
-  const next = lines.map((line) => ({ line, ...nextParts(change, remainingParts(dates.get(line.id)?.parts ?? [], line.open), line) }));
-  await endLineUnits(tx, next.map(({ line, cancelled, closed }) => ({ lineId: line.id, cancelled, closed })));
-  await writeLineDates(tx, next.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })), { actor: context.actor, now });
-  const orderId = lines[0]?.supplyOrderId ?? 0;
-  if (change.kind === "cancel" || change.kind === "short") await addTodos(tx, [{ kind: "notice.vendor", key: String(orderId), dueAt: now }], now);
-  if (change.kind !== "slip" || "day" in change) await closeExceptions(tx, [{ kind: "supply overdue", subject: `supply_order:${orderId}` }], now);
-  await recordEvents(tx, [{ kind: `supply ${change.kind}`, subject: `supply_order:${orderId}`, payload: { ...change, line: ask.line ?? null } }], { actor: context.actor, now });
-}
-
-interface Next {
+interface LineChange {
+  readonly line: OpenLine;
   readonly parts: readonly DatedPart[];
   readonly cause: DateCause;
   readonly cancelled: number;
   readonly closed: number;
 }
 
-function nextParts(change: SupplyChange, parts: readonly DatedPart[], line: OpenLine): Next {
+interface Changing {
+  readonly lines: readonly OpenLine[];
+  readonly context: FlowContext;
+}
+
+async function planChange(tx: Tx, ask: ChangeAsk, { lines, context }: Changing): Promise<Outcome<LineChange[], ReplenishmentRefusal>> {
+  if (ask.change.kind === "short" && lines.length > 1) return refused("supply line missing", { subject: ask.number });
+  const dates = await getLineDates(tx, lines.map((line) => line.id));
+  const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
+  const changes: LineChange[] = [];
+  for (const line of lines) {
+    const today = localDay(context.now(), places.get(line.placeId)?.zone ?? "UTC");
+    const change = changeOf(line, dates.get(line.id), ask, today);
+    if (!change.ok) return change;
+    changes.push(change.value);
+  }
+  return taken(changes);
+}
+
+function changeOf(line: OpenLine, dates: LineDates | undefined, ask: ChangeAsk, today: Day): Outcome<LineChange, ReplenishmentRefusal> {
+  const { change } = ask;
+  const subject = subjectOf(ask);
+  const parts = remainingParts(dates?.parts ?? [], line.open);
+  // What is given up leaves the days of the rest as they were said.
+  const kept = { line, cause: dates?.cause ?? "expected", cancelled: 0, closed: 0 };
   switch (change.kind) {
-    case "slip":
-      return { parts: slipParts(parts, change), cause: "slip", cancelled: 0, closed: 0 };
-    case "short":
-      return { parts: shortenParts(parts, change.quantity), cause: "short", cancelled: line.open - change.quantity, closed: 0 };
+    case "slip": {
+      const slipped = planSlip(parts, change, { subject, today });
+      return slipped.ok ? taken({ ...kept, parts: slipped.value, cause: "slip" }) : slipped;
+    }
+    case "short": {
+      const { quantity } = change;
+      if (!Number.isSafeInteger(quantity) || quantity < 0) return refused("quantity not a whole number above 0", { subject });
+      if (quantity > line.open) return refused("more than is open", { subject, args: { asked: quantity, available: line.open } });
+      return taken({ ...kept, parts: shortenParts(parts, quantity), closed: line.open - quantity });
+    }
     case "cancel":
-      return { parts: [], cause: "short", cancelled: line.open, closed: 0 };
+      return taken({ ...kept, parts: [], cancelled: line.open });
     case "close":
-      return { parts: [], cause: "short", cancelled: 0, closed: line.open };
+      return taken({ ...kept, parts: [], closed: line.open });
   }
 }
 
-/** A supply order of which nothing was received and nothing is open any more is cancelled. */
-async function closeWhenDone(tx: Tx, head: OpenLine, done: { all: readonly OpenLine[]; lines: readonly OpenLine[]; change: SupplyChange }, context: FlowContext): Promise<void> {
-  const ended = done.change.kind === "cancel" && done.all.every((line) => line.received === 0 && (line.open === 0 || done.lines.includes(line)));
-  if (ended) await setSupplyOrderState(tx, [head.supplyOrderId], "cancelled", context.now());
+async function writeChange(tx: Tx, ask: ChangeAsk, changes: readonly LineChange[], context: FlowContext): Promise<ItemPlace[]> {
+  const by = { actor: context.actor, now: context.now() };
+  const ended = changes.filter(({ cancelled, closed }) => cancelled + closed > 0);
+  const orderIds = [...new Set(changes.map(({ line }) => line.supplyOrderId))];
+  await endLineUnits(tx, ended.map(({ line, cancelled, closed }) => ({ lineId: line.id, cancelled, closed })));
+  const dated = changes.filter(({ line }) => line.dateVersion > 0);
+  await writeLineDates(tx, dated.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })), by);
+  const touched = await mirrorLines(tx, changes.map(({ line }) => line.id), context);
+  // Fewer come: who waited for them may need another purchase, and the vendor hears what we still ask for.
+  const lost = ended.map(({ line }) => ({ itemId: line.itemId, placeId: line.placeId }));
+  if (context.settings.proposeReplenishment) await markReplenish(tx, { short: lost, touched: lost }, by.now);
+  if (lost.length > 0) await addTodos(tx, orderIds.map((id) => ({ kind: "notice.vendor", key: String(id), dueAt: by.now })), by.now);
+  await recordEvents(tx, orderIds.map((id) => ({
+    kind: `supply ${ask.change.kind}`,
+    subject: `supply_order:${id}`,
+    payload: { ...ask.change, number: ask.number, line: ask.line ?? null },
+  })), by);
+  return touched;
+}
+
+/** All of it is cancelled: nobody is asked to confirm or to approve it any more. */
+async function endOrder(tx: Tx, orderId: number, context: FlowContext): Promise<void> {
+  await setSupplyOrderState(tx, [orderId], "cancelled", context.now());
+  await dropTodosOf(tx, [{ kind: "notice.vendor-reminder", key: String(orderId) }]);
+  const subject = `supply_order:${orderId}`;
+  await closeExceptions(tx, [{ kind: "purchase unconfirmed", subject }, { kind: "purchase to approve", subject }], context.now());
 }

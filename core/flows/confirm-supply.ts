@@ -4,19 +4,30 @@
  */
 import type { Tx } from "../db/index.ts";
 import type { ItemPlace } from "../inventory/index.ts";
-import { isDay, refused, sumBy, taken, type Day, type Outcome } from "../kernel/index.ts";
-import { findLines, isWholeAbove0, setConfirmed, writeLineDates, type OpenLine, type ReplenishmentRefusal } from "../replenishment/index.ts";
-import { closeExceptions, dropTodosOf, recordEvents } from "../tasks/index.ts";
+import { localDay, refused, taken, type Outcome } from "../kernel/index.ts";
+import { loadPlaceDays } from "../promising/index.ts";
+import {
+  confirmSupplyOrders,
+  findSupplyOrders,
+  planConfirmation,
+  writeLineDates,
+  type ConfirmedPart,
+  type NewLineDates,
+  type OpenLine,
+  type ReplenishmentRefusal,
+} from "../replenishment/index.ts";
+import { closeExceptions, dropTodosOf, raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { mirrorLines } from "./steps/mirror-lines.ts";
+import { lockLines } from "./steps/lock-lines.ts";
+import { lineSubject, mirrorLines, SUPPLY_WITHOUT_DAY } from "./steps/mirror-lines.ts";
 
 export interface ConfirmAsk {
   readonly number: string;
   /** Missing: every open line, whole, on the one day given. */
   readonly line?: number;
   /** Without a quantity: all that is open. */
-  readonly parts: readonly { readonly quantity?: number; readonly day: Day | null }[];
+  readonly parts: readonly ConfirmedPart[];
 }
 
 export interface Confirmed {
@@ -24,56 +35,79 @@ export interface Confirmed {
   readonly lines: number;
 }
 
-export async function confirmSupply(context: FlowContext, asks: readonly ConfirmAsk[]): Promise<Outcome<Confirmed, ReplenishmentRefusal>[]> {
-  const outcomes: Outcome<Confirmed, ReplenishmentRefusal>[] = [];
+type Answer = Outcome<Confirmed, ReplenishmentRefusal>;
+
+export async function confirmSupply(context: FlowContext, asks: readonly ConfirmAsk[]): Promise<Answer[]> {
+  const outcomes: Answer[] = [];
+  const touched: ItemPlace[] = [];
   for (const ask of asks) {
-    const touched: ItemPlace[] = [];
-    outcomes.push(await context.db.transaction((tx) => {
-      touched.length = 0;
-      return confirmOne(tx, ask, context, touched);
-    }));
-    await replan(context, touched, "vendor confirmed");
+    const done = await context.db.transaction((tx) => confirmOne(tx, ask, context));
+    outcomes.push(done.outcome);
+    touched.push(...done.touched);
   }
+  await replan(context, touched, "vendor confirmed");
   return outcomes;
 }
 
-async function confirmOne(tx: Tx, ask: ConfirmAsk, context: FlowContext, touched: ItemPlace[]): Promise<Outcome<Confirmed, ReplenishmentRefusal>> {
-  const all = await findLines(tx, [ask.number]);
+interface Done {
+  readonly outcome: Answer;
+  readonly touched: readonly ItemPlace[];
+}
+
+async function confirmOne(tx: Tx, ask: ConfirmAsk, context: FlowContext): Promise<Done> {
+  const none = (outcome: Answer): Done => ({ outcome, touched: [] });
+  const [head] = await findSupplyOrders(tx, [ask.number]);
+  if (!head) return none(refused("unknown supply order", { subject: ask.number }));
+  const all = await lockLines(tx, [head.id]);
   const lines = all.filter((line) => (ask.line === undefined ? line.open > 0 : line.lineNo === ask.line));
-  const [head] = lines;
-  if (all.length === 0) return refused("unknown supply order", { subject: ask.number });
-  if (!head) return ask.line === undefined ? refused("nothing open", { subject: ask.number }) : refused("unknown line", { subject: `line ${ask.line}` });
-  if (head.state !== "issued") return refused("supply order not issued", { subject: ask.number });
-  const bad = refuseParts(ask, lines);
-  if (bad) return bad;
+  if (lines[0] && lines[0].state !== "issued") return none(refused("supply order not issued", { subject: ask.number }));
+  if (lines.length === 0) return none(refused(ask.line === undefined ? "nothing open" : "unknown supply line", { subject: subjectOf(ask) }));
+  // So many units of which line?
+  if (lines.length > 1 && ask.parts.some((part) => part.quantity !== undefined)) return none(refused("supply line missing", { subject: ask.number }));
+  const dates = await confirmedDates(tx, ask, { lines, context });
+  if (!dates.ok) return none(dates);
+  await writeLineDates(tx, dates.value, { actor: context.actor, now: context.now() });
+  const touched = await mirrorLines(tx, lines.map((line) => line.id), context);
+  await settle(tx, head.id, { ask, lines, dates: dates.value }, context);
+  return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
+}
+
+const subjectOf = (ask: ConfirmAsk): string => (ask.line === undefined ? ask.number : `${ask.number} line ${ask.line}`);
+
+async function confirmedDates(
+  tx: Tx,
+  ask: ConfirmAsk,
+  { lines, context }: { readonly lines: readonly OpenLine[]; readonly context: FlowContext },
+): Promise<Outcome<NewLineDates[], ReplenishmentRefusal>> {
+  const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
+  const dates: NewLineDates[] = [];
+  for (const line of lines) {
+    const today = localDay(context.now(), places.get(line.placeId)?.zone ?? "UTC");
+    const parts = planConfirmation(line.open, ask.parts, { subject: subjectOf(ask), today });
+    if (!parts.ok) return parts;
+    dates.push({ lineId: line.id, version: line.dateVersion, parts: parts.value, cause: "confirmed" });
+  }
+  return taken(dates);
+}
+
+interface Settling {
+  readonly ask: ConfirmAsk;
+  readonly lines: readonly OpenLine[];
+  readonly dates: readonly NewLineDates[];
+}
+
+/** Nobody is reminded who has answered; what the vendor cannot date needs a person. */
+async function settle(tx: Tx, orderId: number, { ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
   const now = context.now();
-  const dates = lines.map((line) => ({ lineId: line.id, version: line.dateVersion, cause: "confirmed" as const, parts: partsOf(ask, line) }));
-  await writeLineDates(tx, dates, { actor: context.actor, now });
-  await setConfirmed(tx, [head.supplyOrderId], now);
-  await dropTodosOf(tx, [{ kind: "notice.vendor-reminder", key: String(head.supplyOrderId) }]);
-  await closeExceptions(tx, [{ kind: "purchase unconfirmed", subject: `supply_order:${head.supplyOrderId}` }], now);
-  touched.push(...(await mirrorLines(tx, lines.map((line) => line.id), context)));
-  await recordEvents(tx, [{ kind: "supply confirmed", subject: `supply_order:${head.supplyOrderId}`, payload: { number: ask.number, lines: lines.length } }], { actor: context.actor, now });
-  return taken({ number: ask.number, lines: lines.length });
-}
-
-function refuseParts(ask: ConfirmAsk, lines: readonly OpenLine[]): Outcome<Confirmed, ReplenishmentRefusal> | null {
-  const subject = ask.line === undefined ? ask.number : `line ${ask.line}`;
-  const day = ask.parts.find((part) => part.day !== null && !isDay(part.day))?.day;
-  if (day) return refused("no such day", { subject, args: { day } });
-  const quantities = ask.parts.flatMap((part) => (part.quantity === undefined ? [] : [part.quantity]));
-  if (ask.parts.length === 0 || !quantities.every(isWholeAbove0)) return refused("quantity not a whole number above 0", { subject });
-  const open = Math.min(...lines.map((line) => line.open));
-  const asked = sumBy(quantities, (quantity) => quantity);
-  if (asked > open || (quantities.length > 0 && ask.line === undefined && lines.length > 1)) return refused("more than open", { subject, args: { asked, open } });
-  return lines.every((line) => line.open > 0) ? null : refused("nothing open", { subject });
-}
-
-/** The parts given; what they leave open has no day. */
-function partsOf(ask: ConfirmAsk, line: OpenLine): { quantity: number; day: Day | null }[] {
-  const given = sumBy(ask.parts, (part) => part.quantity ?? 0);
-  const rest = line.open - given;
-  const whole = ask.parts.findIndex((part) => part.quantity === undefined);
-  const parts = ask.parts.map((part, i) => ({ day: part.day, quantity: part.quantity ?? (i === whole ? rest : 0) }));
-  return whole === -1 && rest > 0 ? [...parts, { quantity: rest, day: null }] : parts.filter((part) => part.quantity > 0);
+  const confirmed = await confirmSupplyOrders(tx, [orderId], now);
+  await dropTodosOf(tx, confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })));
+  await closeExceptions(tx, confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })), now);
+  const undated = lines.flatMap((line, i) => {
+    const units = dates[i]?.parts.find((part) => part.day === null)?.quantity ?? 0;
+    const details = { number: line.number, vendor: line.vendorCode, line: line.lineNo, item: line.itemCode, units };
+    return units > 0 ? [{ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line), details }] : [];
+  });
+  await raiseExceptions(tx, undated, now);
+  const event = { kind: "supply confirmed", subject: `supply_order:${orderId}`, payload: { number: ask.number, lines: lines.length } };
+  await recordEvents(tx, [event], { actor: context.actor, now });
 }

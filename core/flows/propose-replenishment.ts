@@ -2,85 +2,75 @@
  * Raises what the shortages and reorder points ask for: one supply order a vendor and place, netted against what is
  * coming, rounded to the vendor's minimum and multiple. Proposing again brings proposals to what is needed now.
  */
-import { getItems } from "../catalog/index.ts";
-import { sql, type Tx } from "../db/index.ts";
+import type { Tx } from "../db/index.ts";
 import { lockGuards, sortedPairs, type ItemPlace } from "../inventory/index.ts";
-import { addDays, localDay } from "../kernel/index.ts";
-import { getVendors, preferredVendorItems } from "../partners/index.ts";
-import { loadPlaceDays, usableDay } from "../promising/index.ts";
-import { computeNeed, getNeedFacts, listWatchedPairs, roundToSourcing, type Need, type NeedFacts } from "../replenishment/index.ts";
+import { listProposedLines, listWatchedPairs, lockProposals, planProposals, writeProposals, type WrittenProposals } from "../replenishment/index.ts";
 import { closeExceptions, raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
-import { issueIn } from "./issue-supply-orders.ts";
 import { replan } from "./replan.ts";
-import { writeProposals, type Sourced } from "./steps/write-proposals.ts";
+import { gatherNeeds, type Needs } from "./steps/gather-needs.ts";
+import { issueOrders, type IssuedOrders } from "./steps/issue-orders.ts";
 
 export interface Proposed {
-  /** Numbers of supply orders that were made or changed. */
+  /** Numbers of the supply orders that ask for what is needed. */
   readonly proposed: readonly string[];
-  /** Those that the vendor's rule issued at once. */
+  /** Those of them that the vendor's rule issued at once. */
   readonly issued: readonly string[];
   /** Items that are needed and have no vendor. */
   readonly withoutVendor: readonly string[];
 }
 
+const PAIRS_AT_ONCE = 200;
+
 export async function proposeReplenishment(context: FlowContext, ask: readonly ItemPlace[] | "all"): Promise<Proposed> {
-  const touched: ItemPlace[] = [];
-  const result = await context.db.transaction(async (tx) => {
-    touched.length = 0;
-    const pairs = sortedPairs(ask === "all" ? await listWatchedPairs(tx) : ask);
-    await lockGuards(tx, pairs);
-    const { sourced, withoutVendor } = await gatherNeeds(tx, pairs, context);
-    await noteVendors(tx, { sourced, withoutVendor }, context);
-    const written = await writeProposals(tx, sourced, context);
-    const automatic = await issueIn(tx, written.filter((order) => order.automatic).map((order) => order.id), context);
-    touched.push(...automatic.affected);
-    return { proposed: written.map((order) => order.number), issued: automatic.numbers, withoutVendor: withoutVendor.map((item) => item.code) };
-  });
-  await replan(context, touched, "replenishment issued");
-  return result;
+  const pairs = sortedPairs(ask === "all" ? await listWatchedPairs(context.db) : ask);
+  const results: { proposed: Proposed; touched: readonly ItemPlace[] }[] = [];
+  for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
+    const some = pairs.slice(start, start + PAIRS_AT_ONCE);
+    results.push(await context.db.transaction((tx) => proposeIn(tx, some, context)));
+  }
+  await replan(context, results.flatMap((result) => result.touched), "replenishment issued");
+  const all = (of: (proposed: Proposed) => readonly string[]): string[] => [...new Set(results.flatMap(({ proposed }) => of(proposed)))];
+  return { proposed: all((p) => p.proposed), issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
 }
 
-interface Needs {
-  readonly sourced: readonly Sourced[];
-  readonly withoutVendor: readonly { readonly id: number; readonly code: string; readonly quantity: number }[];
-}
-
-async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext): Promise<Needs> {
-  const itemIds = [...new Set(pairs.map((pair) => pair.itemId))];
-  const items = new Map([...(await getItems(tx, itemIds)).values()].map((item) => [item.id, item]));
-  const vendorItems = await preferredVendorItems(tx, itemIds);
-  const vendors = new Map([...(await getVendors(tx, [...new Set([...vendorItems.values()].map((v) => v.vendorId))])).values()].map((v) => [v.id, v]));
-  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
-  const expectedOn = (pair: ItemPlace): { expected: string; arrives: string } => {
-    const place = places.get(pair.placeId);
-    const own = vendorItems.get(pair.itemId);
-    const lead = own?.leadTimeDays ?? vendors.get(own?.vendorId ?? 0)?.leadTimeDays ?? 0;
-    const expected = addDays(localDay(context.now(), place?.zone ?? "UTC"), lead);
-    return { expected, arrives: place ? usableDay(place, expected) : expected };
+async function proposeIn(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
+  await lockGuards(tx, pairs);
+  const needs = await gatherNeeds(tx, pairs, context);
+  const standing = await listProposedLines(tx, pairs);
+  const proposals = await lockProposals(tx, [...needs.vendors.keys(), ...standing.map((line) => line.vendorId)]);
+  const plan = planProposals(needs.members, standing);
+  const written = await writeProposals(tx, plan, proposals, context.now());
+  const automatic = written.open.filter((order) => needs.vendors.get(order.vendorId)?.issueRule === "automatic");
+  const issued = await issueOrders(tx, automatic.map((order) => order.id), context);
+  const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
+  await noteExceptions(tx, { needs, written, issued, without }, context);
+  const proposed = {
+    proposed: written.open.map((order) => order.number),
+    issued: issued.numbers,
+    withoutVendor: [...without].map((id) => needs.items.get(id)?.code ?? ""),
   };
-  const facts = await getNeedFacts(tx, pairs.map((pair) => ({ ...pair, arrives: expectedOn(pair).arrives })));
-  const wanted = facts.filter((fact) => items.get(fact.itemId)?.discontinued !== true);
-  const needs = wanted.map((fact) => ({ fact, need: computeNeed(fact), sourcing: vendorItems.get(fact.itemId) }));
-  return {
-    sourced: needs.flatMap(({ fact, need, sourcing }): Sourced[] => {
-      const vendor = sourcing && vendors.get(sourcing.vendorId);
-      if (!vendor) return [];
-      return [{ ...pairOf(fact), vendorId: vendor.id, automatic: vendor.issueRule === "automatic", price: sourcing.price, need: roundToSourcing(need, sourcing) }];
-    }),
-    withoutVendor: needs.flatMap(({ fact, need, sourcing }) => (sourcing || need.quantity === 0 ? [] : [missing(fact, need, items.get(fact.itemId)?.code)])),
-  };
+  return { proposed, touched: issued.touched };
 }
 
-const pairOf = ({ itemId, placeId }: NeedFacts): ItemPlace => ({ itemId, placeId });
-const missing = (fact: NeedFacts, need: Need, code = "") => ({ id: fact.itemId, code, quantity: need.quantity });
+interface Noting {
+  readonly needs: Needs;
+  readonly written: WrittenProposals;
+  readonly issued: IssuedOrders;
+  /** Items that are needed and nobody sells to us. */
+  readonly without: ReadonlySet<number>;
+}
 
-const openNoVendor = sql("exceptions-no-vendor", "select subject from exception where kind = 'no vendor' and closed_at is null and subject = any ($1::text[])");
-
-/** An item that is needed and has no vendor needs a person; with a vendor its exception is over. */
-async function noteVendors(tx: Tx, needs: Needs, context: FlowContext): Promise<void> {
-  await raiseExceptions(tx, needs.withoutVendor.map((item) => ({ kind: "no vendor", subject: `item:${item.id}`, details: { item: item.code, needed: item.quantity } })), context.now());
-  const subjects = needs.sourced.map((source) => `item:${source.itemId}`);
-  const over = await tx.rows<{ subject: string }>(openNoVendor, [subjects]);
-  await closeExceptions(tx, over.map(({ subject }) => ({ kind: "no vendor", subject })), context.now());
+/** What needs a person: an item that nobody sells to us, and a proposal that waits for approval. */
+async function noteExceptions(tx: Tx, { needs, written, issued, without }: Noting, context: FlowContext): Promise<void> {
+  const now = context.now();
+  const itemSubject = (id: number) => ({ kind: "no vendor", subject: `item:${id}` });
+  const orderSubject = (id: number) => ({ kind: "purchase to approve", subject: `supply_order:${id}` });
+  const waiting = written.open.filter((order) => !issued.numbers.includes(order.number));
+  await raiseExceptions(tx, [
+    ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
+    ...waiting.map(({ id, number, vendorId }) => ({ ...orderSubject(id), details: { number, vendor: needs.vendors.get(vendorId)?.code } })),
+  ], now);
+  const sold = [...needs.items.keys()].filter((id) => !without.has(id));
+  await closeExceptions(tx, [...sold.map(itemSubject), ...written.gone.map(orderSubject)], now);
 }

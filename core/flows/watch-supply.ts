@@ -1,58 +1,61 @@
 /**
- * A line that was not received when receiving closed on its day is no supply for that day any more: estimated once more
- * and told as an estimate; when that passes too, it has no day. Never a daily roll.
+ * A line that is not here when receiving closes on its day is no supply for that day any more: estimated once, then
+ * without a day; never a daily roll. Everyone who rests on it is promised anew.
  */
 import type { Tx } from "../db/index.ts";
-import type { ItemPlace } from "../inventory/index.ts";
-import { groupBy } from "../kernel/index.ts";
+import { lockGuards, type ItemPlace } from "../inventory/index.ts";
 import { estimateAfterOverdue, isOverdue, loadPlaceDays, type PlaceDays } from "../promising/index.ts";
-import { getLineDates, getLines, joinDays, remainingParts, writeLineDates, type LineDates, type OpenLine } from "../replenishment/index.ts";
-import { raiseExceptions } from "../tasks/index.ts";
+import { getLineDates, getLines, planOverdue, remainingParts, writeLineDates, type LineDates, type OpenLine } from "../replenishment/index.ts";
+import { raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { mirrorLines } from "./steps/mirror-lines.ts";
+import { lineSubject, mirrorLines, SUPPLY_OVERDUE } from "./steps/mirror-lines.ts";
 
-/** Due work: supply order lines whose day has passed. */
+/** Due work of kind "supply.overdue": lines of which some may have passed their day. */
 export async function watchSupply(context: FlowContext, lineIds: readonly number[]): Promise<void> {
   const touched = await context.db.transaction((tx) => watchIn(tx, lineIds, context));
   await replan(context, touched, "overdue");
 }
 
 async function watchIn(tx: Tx, lineIds: readonly number[], context: FlowContext): Promise<ItemPlace[]> {
-  const lines = (await getLines(tx, lineIds)).filter((line) => line.open > 0 && line.state === "issued");
-  const dates = await getLineDates(tx, lines.map((line) => line.id));
+  await lockGuards(tx, await getLines(tx, lineIds));
+  const lines = (await getLines(tx, lineIds)).filter((line) => line.state === "issued" || line.state === "approved");
+  const dates = await getLineDates(tx, lineIds);
   const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
   const late = lines.flatMap((line) => {
-    const own = dates.get(line.id);
-    const place = places.get(line.placeId);
-    const next = own && place && nextDates(line, own, { place, now: context.now(), estimateWorkingDays: context.settings.overdueEstimateWorkingDays });
-    return next ? [{ line, ...next }] : [];
+    const [own, place] = [dates.get(line.id), places.get(line.placeId)];
+    const next = own && place && overdueOf(line, own, place, context);
+    return next ? [{ line, was: own, ...next }] : [];
   });
-  const now = context.now();
-  await writeLineDates(tx, late.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })), { actor: context.actor, now });
-  await raiseExceptions(tx, [...groupBy(late, ({ line }) => line.supplyOrderId)].map(([id, members]) => ({
+  const by = { actor: context.actor, now: context.now() };
+  await writeLineDates(tx, late.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })), by);
+  const touched = await mirrorLines(tx, lineIds, context);
+  await raiseExceptions(tx, late.map(({ line, was, parts }) => ({
+    kind: SUPPLY_OVERDUE,
+    subject: lineSubject(line),
+    details: {
+      number: line.number,
+      vendor: line.vendorCode,
+      line: line.lineNo,
+      item: line.itemCode,
+      units: line.open,
+      expected: was.parts[0]?.day ?? null,
+      estimate: parts[0]?.day ?? null,
+    },
+  })), by.now);
+  await recordEvents(tx, late.map(({ line, cause }) => ({
     kind: "supply overdue",
-    subject: `supply_order:${id}`,
-    details: { number: members[0]?.line.number, vendor: members[0]?.line.vendorCode, items: members.map(({ line }) => line.itemCode), units: members.reduce((sum, { line }) => sum + line.open, 0) },
-  })), now);
-  return mirrorLines(tx, lines.map((line) => line.id), context);
+    subject: `supply_order:${line.supplyOrderId}`,
+    payload: { number: line.number, line: line.lineNo, now: cause },
+  })), by);
+  return touched;
 }
 
-interface Watching {
-  readonly place: PlaceDays;
-  readonly now: number;
-  readonly estimateWorkingDays: number;
-}
-
-/** The next version of a line's dates; null when none of its days has passed. */
-function nextDates(line: OpenLine, dates: LineDates, watching: Watching) {
-  const { place, now, estimateWorkingDays } = watching;
-  const parts = remainingParts(dates.parts, line.open);
-  const passed = (day: string | null): day is string => day !== null && isOverdue(place, day, now);
-  if (!parts.some((part) => passed(part.day))) return null;
-  const isEstimated = dates.cause === "estimated" || dates.cause === "overdue";
-  const next = parts.map((part) =>
-    passed(part.day) ? { ...part, day: estimateAfterOverdue(place, { expected: part.day, isEstimated, estimateWorkingDays }, now) } : part);
-  const cause = next.every((part) => part.day === null) ? ("overdue" as const) : ("estimated" as const);
-  return { parts: joinDays(next), cause };
+function overdueOf(line: OpenLine, dates: LineDates, place: PlaceDays, context: FlowContext) {
+  const now = context.now();
+  const estimateWorkingDays = context.settings.overdueEstimateWorkingDays;
+  return planOverdue({ ...dates, parts: remainingParts(dates.parts, line.open) }, {
+    isOverdue: (day) => isOverdue(place, day, now),
+    estimate: (expected, isEstimated) => estimateAfterOverdue(place, { expected, isEstimated, estimateWorkingDays }, now),
+  });
 }

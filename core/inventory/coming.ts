@@ -3,7 +3,7 @@
  * where it can: then a slip moves a day, and no cover. What shrinks below its cover is marked as leaving.
  */
 import { insertRows, newIds, sql, type Tx } from "../db/index.ts";
-import type { ItemPlace } from "./guards.ts";
+import { sortedPairs, type ItemPlace } from "./guards.ts";
 import { listComing, type SupplyRow } from "./stock.ts";
 
 export interface WantedRow {
@@ -27,21 +27,24 @@ export interface ComingPlan {
   readonly added: readonly WantedRow[];
 }
 
-/** Matches rows to what is wanted: the same day first, then in order of days. Pure. */
+/**
+ * Matches rows to what is wanted: the same day first, then in order of days. A row keeps its day to the end rather than
+ * lose it: without a day nothing is pegged. Pure.
+ */
 export function planComing(existing: readonly SupplyRow[], wanted: readonly WantedRow[]): ComingPlan {
-  const free = new Set(existing);
-  const pairs = new Map<WantedRow, SupplyRow>();
-  for (const want of wanted) {
-    const same = [...free].find((row) => row.usableOn === want.usableOn);
-    if (same) pairs.set(want, same) && free.delete(same);
-  }
-  for (const want of wanted.filter((w) => !pairs.has(w))) {
-    const [next] = free;
-    if (next) pairs.set(want, next) && free.delete(next);
-  }
-  const kept = [...pairs].map(([want, row]) => changeOf(row, want));
-  const gone = [...free].map((row) => changeOf(row, { usableOn: row.usableOn, firm: row.firm, quantity: 0 }));
-  return { changed: [...kept, ...gone].filter((change) => differs(change, existing)), added: wanted.filter((w) => !pairs.has(w)) };
+  const matches = new Map<SupplyRow, WantedRow>();
+  let open = [...wanted];
+  const match = (fits: (row: SupplyRow, want: WantedRow) => boolean): void => {
+    open = open.filter((want) => {
+      const row = existing.find((candidate) => !matches.has(candidate) && fits(candidate, want));
+      if (row) matches.set(row, want);
+      return !row;
+    });
+  };
+  match((row, want) => row.usableOn === want.usableOn);
+  match((_, want) => want.usableOn !== null);
+  const changes = existing.map((row) => ({ row, change: changeOf(row, matches.get(row) ?? { ...row, quantity: 0 }) }));
+  return { changed: changes.flatMap(({ row, change }) => (differs(change, row) ? [change] : [])), added: open };
 }
 
 function changeOf(row: SupplyRow, want: WantedRow): RowChange {
@@ -49,9 +52,9 @@ function changeOf(row: SupplyRow, want: WantedRow): RowChange {
   return { id: row.id, usableOn: want.usableOn, firm: want.firm, quantity, leaving: quantity - want.quantity };
 }
 
-function differs(change: RowChange, existing: readonly SupplyRow[]): boolean {
-  const row = existing.find((candidate) => candidate.id === change.id);
-  return !row || row.usableOn !== change.usableOn || row.firm !== change.firm || row.quantity !== change.quantity || row.leaving !== change.leaving;
+function differs(change: RowChange, row: SupplyRow): boolean {
+  const isMoved = row.usableOn !== change.usableOn || row.firm !== change.firm;
+  return isMoved || row.quantity !== change.quantity || row.leaving !== change.leaving || change.quantity === 0;
 }
 
 const setRows = sql(
@@ -93,5 +96,6 @@ export async function setComing(tx: Tx, lines: readonly WantedLine[]): Promise<I
       quantity: row.quantity,
     })),
   );
-  return plans.filter(({ plan }) => plan.changed.length + plan.added.length > 0).map(({ line }) => line);
+  const moved = plans.filter(({ plan }) => plan.changed.length + plan.added.length > 0);
+  return sortedPairs(moved.map(({ line: { itemId, placeId } }) => ({ itemId, placeId })));
 }

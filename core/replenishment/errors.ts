@@ -1,13 +1,19 @@
-/** Why a change of a supply order is refused, most basic first. */
+/** Why a supply order is not made or changed, most basic first. */
 export type ReplenishmentRefusal =
+  | "unknown place"
+  | "place serves no orders"
+  | "unknown vendor"
+  | "unknown item"
   | "unknown supply order"
-  | "unknown line"
+  | "unknown supply line"
+  | "supply line missing"
+  | "supply line named twice"
+  | "supply order differs"
   | "supply order not open"
   | "supply order not issued"
-  | "supply order not approved"
   | "nothing open"
   | "quantity not a whole number above 0"
   | "no such day"
   | "day has passed"
-  | "more than open"
-  | "no day to slip";
+  | "no day to slip"
+  | "more than is open";

@@ -1,35 +1,43 @@
 /** Replenishment: supply orders, their dates, and how much is needed. Door of the room. */
 export {
+  confirmSupplyOrders,
   endLineUnits,
-  insertSupplyLines,
   insertSupplyOrders,
   receiveAgainst,
-  setConfirmed,
-  setProposedLines,
   setSupplyOrderState,
   unreceive,
   writeLineDates,
   type CreatedOrder,
-  type NewDates,
-  type NewSupplyLine,
+  type NewLineDates,
   type NewSupplyOrder,
-} from "./commands.ts";
+} from "./commands/orders.ts";
+export { writeProposals, type WrittenProposals } from "./commands/proposals.ts";
+export type { ReplenishmentRefusal } from "./errors.ts";
 export {
   findLines,
   findOpenLines,
   findSupplyOrders,
+  getFirstDays,
   getLineDates,
   getLines,
-  getNeedFacts,
   getSupplyOrders,
   listLinesOf,
   listOpenSupplyOrders,
-  listWatchedPairs,
-  lockProposedLines,
-  lockProposedOrders,
-  type ProposedOrder,
+  lockSupplyOrders,
   type SupplyOrderHead,
-} from "./queries.ts";
-export { computeNeed, isWholeAbove0, joinDays, remainingParts, roundToSourcing, shortenParts, slipParts } from "./rules.ts";
-export type { ReplenishmentRefusal } from "./errors.ts";
+} from "./queries/lines.ts";
+export { getNeedFacts, listProposedLines, listWatchedPairs, lockProposals } from "./queries/need.ts";
+export { getSupplyOrderForVendor, type VendorLineView, type VendorOrderView } from "./queries/vendor-view.ts";
+export {
+  isFirm,
+  isWholeAbove0,
+  planConfirmation,
+  planOverdue,
+  planSlip,
+  remainingParts,
+  shortenParts,
+  type ConfirmedPart,
+  type Slip,
+} from "./rules/dates.ts";
+export { planProposals } from "./rules/need.ts";
 export type * from "./types.ts";

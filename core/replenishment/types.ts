@@ -1,6 +1,12 @@
 /** Supply orders: what we order from vendors, its lines, the days it is expected, and what is needed. */
 import type { Day } from "../kernel/index.ts";
 
+export interface ItemPlace {
+  readonly itemId: number;
+  readonly placeId: number;
+}
+
+export type SupplyOrderCause = "shortage" | "reorder point" | "by hand" | "opening";
 export type SupplyOrderState = "proposed" | "approved" | "issued" | "cancelled";
 
 /** expected: our reckoning · confirmed, slip, short: somebody said so · estimated, overdue: it did not come on its day. */
@@ -37,22 +43,26 @@ export interface OpenLine {
   readonly received: number;
   readonly open: number;
   readonly dateVersion: number;
+  /** The vendor has confirmed it at least once. */
+  readonly confirmed: boolean;
 }
 
 /** What is wanted, there and coming of an item at a place. */
-export interface NeedFacts {
-  readonly itemId: number;
-  readonly placeId: number;
-  /** Uncovered units that are still wanted when a new purchase could arrive. */
+export interface NeedFacts extends ItemPlace {
+  /** Uncovered units that are still wanted when a purchase made now could ship, and how many demands want them. */
   readonly wanted: number;
+  readonly demands: number;
+  /** Units not covered; below 0 where cover must still come off. */
   readonly freeStock: number;
   /** Also what is on its way without a day. */
   readonly freeInbound: number;
+  /** In proposals that people made: they count and are not touched. */
+  readonly proposedByHand: number;
   readonly reorderPoint: number;
   readonly orderUpTo: number;
 }
 
-/** Why so much is asked for, with its numbers. */
+/** Why so much is asked for, with its numbers. Quantities add up to the proposal. */
 export interface NeedReason {
   readonly why: "shortage" | "reorder point" | "order minimum" | "order multiple";
   readonly quantity: number;
@@ -66,6 +76,38 @@ export interface Need {
 
 /** How the vendor sells an item. */
 export interface Sourcing {
+  readonly vendorId: number;
   readonly quantityMin: number;
   readonly multiple: number;
+  readonly price: string | null;
+}
+
+export interface ItemNeed {
+  readonly facts: NeedFacts;
+  readonly discontinued: boolean;
+  /** Null: nobody sells it to us. */
+  readonly sourcing: Sourcing | null;
+}
+
+/** A line of a proposal that nobody has approved yet: it follows the need. */
+export interface ProposedLine extends ItemPlace {
+  readonly lineId: number;
+  readonly supplyOrderId: number;
+  readonly vendorId: number;
+}
+
+export interface ProposalLine extends ItemPlace {
+  readonly vendorId: number;
+  readonly price: string | null;
+  readonly need: Need;
+  /** The open line it changes; null: a new one. */
+  readonly lineId: number | null;
+}
+
+export interface ProposalPlan {
+  readonly lines: readonly ProposalLine[];
+  /** Proposed lines that nothing asks for any more. */
+  readonly drops: readonly ProposedLine[];
+  /** Needed, but nobody sells it to us. */
+  readonly withoutVendor: readonly (ItemPlace & { readonly quantity: number })[];
 }

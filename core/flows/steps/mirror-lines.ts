@@ -1,67 +1,75 @@
-/** What is issued is supply: the dates of supply order lines as coming rows, and the items marked to be planned again. */
+/** What is approved or issued is supply: the dates of supply order lines as coming rows, watched for the day they pass. */
 import type { Tx } from "../../db/index.ts";
-import { lockGuards, markDirty, setComing, type ItemPlace } from "../../inventory/index.ts";
-import { loadPlaceDays, overdueAt, usableDay } from "../../promising/index.ts";
-import { getLineDates, getLines, remainingParts, type LineDates, type OpenLine } from "../../replenishment/index.ts";
-import { addTodos, dropTodosOf } from "../../tasks/index.ts";
+import { lockGuards, markDirty, setComing, type ItemPlace, type WantedLine, type WantedRow } from "../../inventory/index.ts";
+import { groupBy, sumBy } from "../../kernel/index.ts";
+import { loadPlaceDays, overdueAt, usableDay, type PlaceDays } from "../../promising/index.ts";
+import { getLineDates, getLines, isFirm, remainingParts, type DatedPart, type LineDates, type OpenLine } from "../../replenishment/index.ts";
+import { addTodos, closeExceptions, dropTodosOf } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 
-export const OVERDUE = "supply.overdue";
+const OVERDUE = "supply.overdue";
+export const SUPPLY_OVERDUE = "supply overdue";
+export const SUPPLY_WITHOUT_DAY = "supply without a day";
 
-/** The vendor said so: safe to rest a later day on. */
-const isFirm = (dates: LineDates): boolean => dates.cause === "confirmed" || dates.cause === "slip" || dates.cause === "short";
+export const lineSubject = (line: Pick<OpenLine, "id">): string => `supply_order_line:${line.id}`;
 
-/** Returns the pairs that changed: to be planned again after the transaction. */
+interface Mirrored {
+  readonly line: OpenLine;
+  readonly place: PlaceDays | undefined;
+  readonly dates: LineDates | undefined;
+  readonly parts: readonly DatedPart[];
+}
+
+/**
+ * Brings rows, watches and exceptions of these lines in line with what is open and expected. Returns the items at places
+ * that changed; they are marked dirty, to be planned again after the transaction.
+ */
 export async function mirrorLines(tx: Tx, lineIds: readonly number[], context: FlowContext): Promise<ItemPlace[]> {
-  const found = await getLines(tx, lineIds);
-  await lockGuards(tx, found);
-  // Read again: what was open before the lock may have been received meanwhile.
+  await lockGuards(tx, await getLines(tx, lineIds));
+  // Read under the lock: what was open before it may have been received meanwhile.
   const lines = await getLines(tx, lineIds);
   const dates = await getLineDates(tx, lineIds);
   const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
-  const wanted = lines.map((line) => {
-    const place = places.get(line.placeId);
+  const mirrored = lines.map((line): Mirrored => {
     const own = dates.get(line.id);
-    const parts = own && place ? comingParts(line, own) : [];
-    return {
-      lineId: line.id,
-      itemId: line.itemId,
-      placeId: line.placeId,
-      rows: parts.map((part) => ({
-        usableOn: part.day === null || !place ? null : usableDay(place, part.day),
-        firm: own !== undefined && isFirm(own),
-        quantity: part.quantity,
-      })),
-    };
+    return { line, place: places.get(line.placeId), dates: own, parts: comingParts(line, own) };
   });
-  const changed = await setComing(tx, wanted.map((line) => ({ ...line, rows: joinRows(line.rows) })));
+  const changed = await setComing(tx, mirrored.map(wantedLine));
   await markDirty(tx, changed, context.now());
-  const due = lines.flatMap((line) => {
-    const place = places.get(line.placeId);
-    const first = comingParts(line, dates.get(line.id)).find((part) => part.day !== null)?.day;
-    return place && first ? [{ kind: OVERDUE, key: String(line.id), dueAt: overdueAt(place, first), again: "replace" as const }] : [];
-  });
-  await dropTodosOf(tx, lines.map((line) => ({ kind: OVERDUE, key: String(line.id) })));
-  await addTodos(tx, due, context.now());
+  await watch(tx, mirrored, context.now());
   return changed;
 }
 
-function comingParts(line: OpenLine, dates: LineDates | undefined) {
+function comingParts(line: OpenLine, dates: LineDates | undefined): DatedPart[] {
   const isComing = line.state === "issued" || line.state === "approved";
-  return isComing && line.open > 0 && dates ? remainingParts(dates.parts, line.open) : [];
+  return isComing && dates ? remainingParts(dates.parts, line.open) : [];
 }
 
-interface Row {
-  readonly usableOn: string | null;
-  readonly firm: boolean;
-  readonly quantity: number;
-}
-
-/** Two expected days may become usable on the same one. */
-function joinRows(rows: readonly Row[]): Row[] {
-  const byDay = Map.groupBy(rows, (row) => row.usableOn);
-  return [...byDay.values()].flatMap((same) => {
-    const [head] = same;
-    return head ? [{ ...head, quantity: same.reduce((sum, row) => sum + row.quantity, 0) }] : [];
+function wantedLine({ line, place, dates, parts }: Mirrored): WantedLine {
+  const firm = dates !== undefined && isFirm(line, dates);
+  const rows = parts.map(({ day, quantity }): WantedRow => {
+    const usableOn = day === null || !place ? null : usableDay(place, day);
+    return { usableOn, firm: firm && usableOn !== null, quantity };
   });
+  // Two expected days may become usable on the same one.
+  const byDay = [...groupBy(rows, (row) => row.usableOn).values()].flatMap((same) =>
+    same[0] ? [{ ...same[0], quantity: sumBy(same, (row) => row.quantity) }] : [],
+  );
+  return { lineId: line.id, itemId: line.itemId, placeId: line.placeId, rows: byDay };
+}
+
+/** The next day that may pass without the goods; and what does not need a person any more. */
+async function watch(tx: Tx, mirrored: readonly Mirrored[], now: number): Promise<void> {
+  const due = mirrored.flatMap(({ line, place, parts }) => {
+    const first = parts.find((part) => part.day !== null)?.day;
+    return place && first ? [{ kind: OVERDUE, key: String(line.id), dueAt: overdueAt(place, first), again: "replace" as const }] : [];
+  });
+  const watched = new Set(due.map((todo) => todo.key));
+  // Those watched keep their row: the worker that holds it must see that it was marked again.
+  await addTodos(tx, due, now);
+  await dropTodosOf(tx, mirrored.flatMap(({ line: { id } }) => (watched.has(String(id)) ? [] : [{ kind: OVERDUE, key: String(id) }])));
+  const inTime = mirrored.filter(({ dates, parts }) => parts.length === 0 || (dates?.cause !== "estimated" && dates?.cause !== "overdue"));
+  const dated = mirrored.filter(({ parts }) => parts.every((part) => part.day !== null));
+  await closeExceptions(tx, inTime.map(({ line }) => ({ kind: SUPPLY_OVERDUE, subject: lineSubject(line) })), now);
+  await closeExceptions(tx, dated.map(({ line }) => ({ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line) })), now);
 }

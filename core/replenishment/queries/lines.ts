@@ -2,13 +2,14 @@
  * Reads of supply orders. supply_order_line_not_over: received + cancelled + closed short never exceed what was ordered
  * or accepted over. supply_line_date is append-only; the current version is the line's date_version.
  */
-import { sql, type Queryable } from "../db/index.ts";
-import { groupBy } from "../kernel/index.ts";
-import type { DateCause, DatedPart, LineDates, NeedFacts, OpenLine, SupplyOrderState } from "./types.ts";
+import { sql, type Queryable, type Tx } from "../../db/index.ts";
+import { groupBy, type Day } from "../../kernel/index.ts";
+import type { DateCause, DatedPart, LineDates, OpenLine, SupplyOrderCause, SupplyOrderState } from "../types.ts";
 
 const LINE = `l.id, l.supply_order_id as "supplyOrderId", o.number, l.line_no as "lineNo", o.state, o.vendor_id as "vendorId", v.code as "vendorCode",
   o.place_id as "placeId", l.item_id as "itemId", i.code as "itemCode", l.ordered, l.received,
-  l.ordered + l.over_accepted - l.received - l.cancelled - l.closed_short as open, l.date_version as "dateVersion"`;
+  l.ordered + l.over_accepted - l.received - l.cancelled - l.closed_short as open, l.date_version as "dateVersion",
+  exists (select from supply_line_date c where c.line_id = l.id and c.cause = 'confirmed') as confirmed`;
 const FROM = `supply_order_line l join supply_order o on o.id = l.supply_order_id join item i on i.id = l.item_id left join vendor v on v.id = o.vendor_id`;
 const IS_OPEN = "l.ordered + l.over_accepted > l.received + l.cancelled + l.closed_short";
 /** Those expected first, then the oldest. */
@@ -58,64 +59,6 @@ export async function getLineDates(tx: Queryable, lineIds: readonly number[]): P
   }));
 }
 
-const needs = sql(
-  "supply-needs",
-  `select t.item_id as "itemId", t.place_id as "placeId", coalesce(ip.reorder_point, 0) as "reorderPoint", coalesce(ip.order_up_to, 0) as "orderUpTo",
-     (select coalesce(sum(d.ordered - d.shipped - d.cancelled - d.covered), 0)::bigint from demand d
-       where d.item_id = t.item_id and d.place_id = t.place_id and d.shipped + d.cancelled < d.ordered and d.may_wait
-         and (d.limit_day is null or d.limit_day >= t.arrives)) as wanted,
-     coalesce(s.here, 0)::bigint as "freeStock", coalesce(s.coming, 0)::bigint as "freeInbound"
-   from unnest($1::bigint[], $2::bigint[], $3::date[]) as t(item_id, place_id, arrives)
-   left join item_place ip on ip.item_id = t.item_id and ip.place_id = t.place_id
-   left join lateral (select sum(quantity - leaving - covered) filter (where state = 'here') as here, sum(quantity - leaving - covered) filter (where state = 'coming') as coming
-     from supply s where s.item_id = t.item_id and s.place_id = t.place_id and s.leaving = 0) s on true`,
-);
-
-/** `arrives`: the day a purchase of today would be usable; who must have shipped before is not bought for. */
-export async function getNeedFacts(tx: Queryable, pairs: readonly { itemId: number; placeId: number; arrives: string }[]): Promise<NeedFacts[]> {
-  return pairs.length === 0 ? [] : tx.rows<NeedFacts>(needs, [pairs.map((p) => p.itemId), pairs.map((p) => p.placeId), pairs.map((p) => p.arrives)]);
-}
-
-const watched = sql(
-  "supply-watched-pairs",
-  `select ip.item_id as "itemId", ip.place_id as "placeId" from item_place ip where ip.reorder_point > 0
-   union select d.item_id, d.place_id from demand d where d.shipped + d.cancelled + d.covered < d.ordered and d.may_wait
-   union select l.item_id, o.place_id from supply_order_line l join supply_order o on o.id = l.supply_order_id and o.state = 'proposed'`,
-);
-
-/** Every item at a place that may need something, or has a proposal to be looked at again. */
-export async function listWatchedPairs(tx: Queryable): Promise<{ itemId: number; placeId: number }[]> {
-  return tx.rows(watched);
-}
-
-const proposedLines = sql(
-  "supply-proposed-lines",
-  `select ${LINE} from ${FROM} where o.state = 'proposed' and o.cause <> 'by hand' and l.item_id = any ($1::bigint[]) order by l.id for update of l`,
-);
-
-/** Lines that were proposed for these items by rule, locked: they are brought to what is needed now. */
-export async function lockProposedLines(tx: Queryable, itemIds: readonly number[]): Promise<OpenLine[]> {
-  return itemIds.length === 0 ? [] : tx.rows<OpenLine>(proposedLines, [itemIds]);
-}
-
-const proposedOrders = sql(
-  "supply-proposed-orders",
-  `select id, number, vendor_id as "vendorId", place_id as "placeId", (select coalesce(max(line_no), 0) from supply_order_line where supply_order_id = o.id) as "lastLine"
-   from supply_order o where o.state = 'proposed' and o.cause <> 'by hand' and o.vendor_id = any ($1::bigint[]) order by id for update`,
-);
-
-export interface ProposedOrder {
-  readonly id: number;
-  readonly number: string;
-  readonly vendorId: number;
-  readonly placeId: number;
-  readonly lastLine: number;
-}
-
-export async function lockProposedOrders(tx: Queryable, vendorIds: readonly number[]): Promise<ProposedOrder[]> {
-  return vendorIds.length === 0 ? [] : tx.rows<ProposedOrder>(proposedOrders, [vendorIds]);
-}
-
 export interface SupplyOrderHead {
   readonly id: number;
   readonly number: string;
@@ -127,7 +70,7 @@ export interface SupplyOrderHead {
   readonly proposedAt: number;
   readonly issuedAt: number | null;
   readonly confirmedAt: number | null;
-  readonly cause: string;
+  readonly cause: SupplyOrderCause;
 }
 
 const HEAD = `o.id, o.number, o.state, o.vendor_id as "vendorId", v.code as "vendorCode", o.place_id as "placeId", p.code as "placeCode", o.proposed_at as "proposedAt",
@@ -158,4 +101,24 @@ const linesOfOrders = sql("supply-lines-of-orders", `select ${LINE} from ${FROM}
 
 export async function listLinesOf(tx: Queryable, supplyOrderIds: readonly number[]): Promise<OpenLine[]> {
   return supplyOrderIds.length === 0 ? [] : tx.rows<OpenLine>(linesOfOrders, [supplyOrderIds]);
+}
+
+const lockHeads = sql("supply-orders-lock", "select id from supply_order where id = any ($1::bigint[]) order by id for no key update");
+
+/** After the guards of their lines: state and lines of an order change under it. */
+export async function lockSupplyOrders(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await tx.rows(lockHeads, [ids]);
+}
+
+const firstDays = sql(
+  "supply-lines-first-days",
+  `select l.id as "lineId", min(d.day) as day from supply_order_line l left join supply_line_date d on d.line_id = l.id and d.version = 1
+   where l.id = any ($1::bigint[]) group by l.id`,
+);
+
+/** The day each line was first expected on; null: none was said. */
+export async function getFirstDays(tx: Queryable, lineIds: readonly number[]): Promise<Map<number, Day | null>> {
+  if (lineIds.length === 0) return new Map();
+  const rows = await tx.rows<{ lineId: number; day: Day | null }>(firstDays, [lineIds]);
+  return new Map(rows.map((row) => [row.lineId, row.day]));
 }

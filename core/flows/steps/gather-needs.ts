@@ -1,0 +1,40 @@
+/** What is needed of items at places, and who sells them to us. The caller holds the guards. */
+import { getItems, type Item } from "../../catalog/index.ts";
+import type { Tx } from "../../db/index.ts";
+import type { ItemPlace } from "../../inventory/index.ts";
+import { getVendors, preferredVendorItems, type Vendor } from "../../partners/index.ts";
+import { loadPlaceDays, shipDayOfInbound, shipDayOfStock, usableDay } from "../../promising/index.ts";
+import { getNeedFacts, type ItemNeed } from "../../replenishment/index.ts";
+import type { FlowContext } from "../context.ts";
+import { placeOf } from "./gather-plan.ts";
+import { dayAfterLead } from "./issue-orders.ts";
+
+export interface Needs {
+  readonly members: readonly ItemNeed[];
+  readonly items: ReadonlyMap<number, Item>;
+  readonly vendors: ReadonlyMap<number, Vendor>;
+}
+
+export async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext): Promise<Needs> {
+  const itemIds = [...new Set(pairs.map((pair) => pair.itemId))];
+  const items = new Map((await getItems(tx, itemIds)).map((item) => [item.id, item]));
+  const vendorItems = await preferredVendorItems(tx, itemIds);
+  const vendorIds = [...new Set([...vendorItems.values()].map((row) => row.vendorId))];
+  const vendors = new Map((await getVendors(tx, vendorIds)).map((vendor) => [vendor.id, vendor]));
+  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
+  /** The first day on which what is bought now could ship. */
+  const shipDay = (pair: ItemPlace): string => {
+    const place = placeOf(places, pair.placeId);
+    const own = vendorItems.get(pair.itemId);
+    const lead = own?.leadTimeDays ?? vendors.get(own?.vendorId ?? 0)?.leadTimeDays;
+    if (lead === undefined) return shipDayOfStock(place, context.now());
+    return shipDayOfInbound(place, usableDay(place, dayAfterLead(place, lead, context.now())));
+  };
+  const facts = await getNeedFacts(tx, pairs.map((pair) => ({ ...pair, shipDay: shipDay(pair) })));
+  const members = facts.map((fact): ItemNeed => ({
+    facts: fact,
+    discontinued: items.get(fact.itemId)?.discontinued ?? false,
+    sourcing: vendorItems.get(fact.itemId) ?? null,
+  }));
+  return { members, items, vendors };
+}
