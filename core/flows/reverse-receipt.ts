@@ -42,9 +42,9 @@ async function reverseOne(tx: Tx, ask: ReverseAsk, context: FlowContext, touched
   const id = Number(ask.receipt.replace(/^RC-/, ""));
   const receipt = Number.isSafeInteger(id) ? await getReceipt(tx, id) : undefined;
   if (!receipt) return refused("unknown receipt", { subject: ask.receipt });
-  if (receipt.reversedAt !== null) return refused("reversed already", { subject: ask.receipt });
   const pairs = receipt.lines.map((line) => ({ itemId: line.itemId, placeId: receipt.placeId }));
   await lockGuards(tx, pairs);
+  if ((await getReceipt(tx, id))?.reversedAt !== null) return refused("reversed already", { subject: ask.receipt });
   const booked = groupBy(receipt.lines.filter((line) => line.quantity > line.setAside), (line) => `${line.itemId}:${line.lot}`);
   const rows = (await listSupplies(tx, pairs)).filter((row) => row.state === "here");
   const removals = [...booked.values()].map((lines) => removalOf(lines, rows));

@@ -2,10 +2,7 @@
 import { afterAll, expect, it } from "vitest";
 import { build } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { adjustStock } from "../../core/flows/adjust-stock.ts";
-import { noticeHandlers } from "../../core/flows/notice-handlers.ts";
-import { placeOrders } from "../../core/flows/place-orders.ts";
-import { runDue } from "../../core/flows/run-due.ts";
+import { adjustStock, noticeHandlers, placeOrders, runDue } from "../../core/flows/index.ts";
 import { orderOf } from "../../core/flows/testing.ts";
 import { postbox } from "../../core/flows/testing/notice-book.ts";
 import { lockGuards } from "../../core/inventory/index.ts";

@@ -2,10 +2,8 @@
 import { afterAll, expect, it } from "vitest";
 import { build, insertRows } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { adjustStock } from "../../core/flows/adjust-stock.ts";
-import { placeOrders } from "../../core/flows/place-orders.ts";
+import { adjustStock, placeOrders, verify } from "../../core/flows/index.ts";
 import { orderOf } from "../../core/flows/testing.ts";
-import { verify } from "../../core/flows/verify/index.ts";
 import { openRaceTrack, roundsOf } from "./testing.ts";
 
 const CLIENTS = 64;

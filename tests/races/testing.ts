@@ -25,11 +25,12 @@ export const roundsOf = (usual: number): number => Number(process.env["FAIRFILL_
  * book, could take them by its own rules, and was passed over. Checked by the database itself, at each commit.
  */
 const WATCH = `
-create table given (xact bigint, demand_id bigint, covered bigint, version integer, primary key (xact, demand_id));
+create table given (xact bigint, demand_id bigint, covered bigint, top bigint, version integer, primary key (xact, demand_id));
 
 create function note_before() returns trigger language plpgsql security definer as $$
 begin
-  insert into given values (txid_current(), old.id, old.covered, old.promise_version) on conflict do nothing;
+  insert into given values (txid_current(), old.id, old.covered, greatest(old.covered, new.covered), old.promise_version)
+  on conflict (xact, demand_id) do update set top = greatest(given.top, excluded.top);
   return null;
 end $$;
 
@@ -47,6 +48,9 @@ begin
     and (e.tier, e.received_at, e.arrival_no) < (d.tier, d.received_at, d.arrival_no)
     and e.ordered - e.shipped - e.cancelled - e.covered >= e.multiple and e.multiple <= gain
     and not exists (select from hold h where h.order_id = e.order_id and h.lifted_at is null)
+    -- It lost them in this transaction, after the other was given: a short pick, which asks for a new plan.
+    and not exists (select from given l join guard g on g.item_id = e.item_id and g.place_id = e.place_id
+      where l.xact = txid_current() and l.demand_id = e.id and e.covered < l.top and g.dirty_since is not null)
   limit 1;
   if found then
     raise exception 'demand % was given %, while % waited before it', new.id, gain, passed.id;

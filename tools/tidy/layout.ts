@@ -16,7 +16,7 @@ const CONNECT = CORE.length;
 const SERVE = CONNECT + 1;
 const OUTSIDE = SERVE + 1;
 /** Programs around the product: they may use all of it, and one another. */
-const OUTSIDERS = ["tools", "bench", "scenarios", "e2e", "bin", ".ci"];
+const OUTSIDERS = ["tools", "bench", "scenarios", "tests", "e2e", "bin", ".ci"];
 
 /** Doors beside a room's index.ts. */
 const MORE_DOORS = ["core/db/postgres/index.ts"];

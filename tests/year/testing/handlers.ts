@@ -1,0 +1,51 @@
+/** Which due work is done by which flow: facts first, then what is told about them. */
+import {
+  assumeDelivery,
+  dailyHandlers,
+  expireHolds,
+  noticeHandlers,
+  passCancelAfter,
+  proposeReplenishment,
+  watchSupply,
+  type FlowContext,
+  type Handler,
+  type Handlers,
+} from "../../../core/flows/index.ts";
+import type { MailTransport } from "../../../core/notices/index.ts";
+
+type ById = (context: FlowContext, ids: readonly number[]) => Promise<void>;
+
+const byId =
+  (flow: ById): Handler =>
+  (context, todos) =>
+    flow(
+      context,
+      todos.map((todo) => Number(todo.key)),
+    );
+
+/** Keys are "item:place". */
+const replenish: Handler = async (context, todos) => {
+  const pairs = todos.map((todo) => {
+    const [itemId, placeId] = todo.key.split(":").map(Number);
+    return { itemId: itemId ?? 0, placeId: placeId ?? 0 };
+  });
+  await proposeReplenishment(context, pairs);
+};
+
+export function handlersOf(
+  app: { transport: MailTransport; settings: unknown },
+  step?: (name: string) => void,
+): Handlers {
+  return {
+    work: {
+      "hold.expire": byId(expireHolds),
+      "supply.overdue": byId(watchSupply),
+      "cancel-after": byId(passCancelAfter),
+      "delivery.assume": byId(assumeDelivery),
+      replenish,
+      ...dailyHandlers(),
+    },
+    tell: { ...noticeHandlers(app.transport) },
+    ...(step && { step }),
+  };
+}
