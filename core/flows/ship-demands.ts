@@ -52,10 +52,11 @@ export async function shipDemands(context: FlowContext, asks: readonly ShipAsk[]
 async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPlace[]): Promise<Outcome<Shipped>> {
   const order = await findOrder(tx, ask);
   if (!order.ok) return order;
-  const [known] = ask.reference === undefined ? [] : await findShipments(tx, [ask.reference]);
-  if (known) return taken({ shipmentId: known.id, number: known.number, units: 0, short: 0, again: true });
-  const open = (await listDemands(tx, [order.value.id])).filter((d) => d.ordered > d.shipped + d.cancelled);
-  const ready = await lockPlanned(tx, open, context);
+  const all = await listDemands(tx, [order.value.id]);
+  await lockGuards(tx, all);
+  const known = await findKnown(tx, ask, order.value);
+  if (known) return known;
+  const ready = await lockPlanned(tx, all.filter((d) => d.ordered > d.shipped + d.cancelled), context);
   if (!ready.ok) return ready;
   const [hold] = await listOpenHolds(tx, [order.value.id]);
   if (hold) return refused("order held", { subject: ask.order, args: { kind: hold.kind } });
@@ -66,6 +67,14 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
   const plan = planShipment(facts.shippable, wishes.value, localDay(context.now(), facts.zone(placeId ?? 0)));
   if (!plan.ok) return plan;
   return taken(await writeShipment(tx, { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 }, context, dirty));
+}
+
+/** Looked for under the guards: two reports of one shipment at once are one shipment. */
+async function findKnown(tx: Tx, ask: ShipAsk, order: OrderHead): Promise<Outcome<Shipped> | null> {
+  const [known] = ask.reference === undefined ? [] : await findShipments(tx, [ask.reference]);
+  if (!known) return null;
+  if (known.orderId !== order.id) return refused("shipment number used", { subject: known.number });
+  return taken({ shipmentId: known.id, number: known.number, units: 0, short: 0, again: true });
 }
 
 /** A dirty item is planned again before anything of it goes to the warehouse. */
