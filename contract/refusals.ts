@@ -58,6 +58,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "receipt shipped": words(409, "{subject} cannot be reversed: {available} of {asked} are still here.", "Count the item instead."),
   "reversed already": words(409, "{subject} is reversed already.", "Nothing needs to be done."),
   "row contradicts another": words(422, "The row names what row {line} names, and says something else.", "Keep one of the two."),
+  "shipment number used": words(409, "{subject} is the number of another order's shipment.", "Give each shipment its own number."),
   "ship complete": words(409, "{subject} ships complete: {open} are open, {asked} were asked.", "Ship all of it, or change what was agreed."),
   "store missing": words(422, "{subject} is split over stores.", "Name the store."),
   "supply line missing": words(422, "{subject}: which line, and how many?", "Name the line."),
