@@ -4,11 +4,17 @@
  */
 import { openGround, type Ground } from "../bench/ground.ts";
 import { say, writeResults, type Finding } from "../bench/report.ts";
+import { availability } from "../bench/rows/availability.ts";
 import { intake, loneClient } from "../bench/rows/intake.ts";
+import { receiptAsPromised, receiptUnexpected, slip } from "../bench/rows/receipts.ts";
 
 const ROWS: Readonly<Record<string, (ground: Ground) => Promise<Finding[]>>> = {
   1: intake,
   2: loneClient,
+  3: receiptAsPromised,
+  4: receiptUnexpected,
+  5: slip,
+  7: availability,
 };
 
 const asked = process.argv.slice(2);
