@@ -18,13 +18,14 @@ import {
   type ItemPlace,
   type NewMove,
 } from "../inventory/index.ts";
-import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
+import { refused, sumBy, taken, uniqueBy, type Outcome } from "../kernel/index.ts";
 import { receiveAgainst } from "../replenishment/index.ts";
 import { raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { dealToLines, type DealtLine } from "./steps/deal-receipt.ts";
 import { noteFirstReceipt } from "./steps/first-receipt.ts";
+import { mirrorLines } from "./steps/mirror-lines.ts";
 import { resolveReceipts, type ReceiptAsk, type ResolvedReceipt } from "./steps/resolve-receipts.ts";
 
 export type { ReceiptAsk } from "./steps/resolve-receipts.ts";
@@ -42,13 +43,9 @@ export async function receiveStock(context: FlowContext, asks: readonly ReceiptA
   const outcomes: Outcome<ReceiptDone>[] = [];
   const touched: ItemPlace[] = [];
   for (const ask of asks) {
-    outcomes.push(await context.db.transaction(async (tx) => {
-      const [resolved] = await resolveReceipts(tx, [ask]);
-      if (!resolved?.ok) return resolved ?? refused("delivery note missing");
-      const booked = await bookReceipt(tx, resolved.value, context);
-      touched.push(...booked.pairs);
-      return booked.outcome;
-    }));
+    const booked = await context.db.transaction((tx) => receiveOne(tx, ask, context));
+    outcomes.push(booked.outcome);
+    touched.push(...booked.pairs);
   }
   if (touched.length > 0) await replan(context, touched, "receipt");
   return outcomes;
@@ -59,6 +56,19 @@ interface Booked {
   readonly pairs: readonly ItemPlace[];
 }
 
+const pairsOf = (receipt: ResolvedReceipt): ItemPlace[] =>
+  receipt.lines.map((line) => ({ itemId: line.itemId, placeId: receipt.placeId }));
+
+async function receiveOne(tx: Tx, ask: ReceiptAsk, context: FlowContext): Promise<Booked> {
+  const [named] = await resolveReceipts(tx, [ask]);
+  if (!named?.ok) return { outcome: named ?? refused("delivery note missing"), pairs: [] };
+  await lockGuards(tx, pairsOf(named.value));
+  // Read again under the lock: another note may have filled the lines, or this one may be booked, since.
+  const [resolved] = await resolveReceipts(tx, [ask]);
+  if (!resolved?.ok) return { outcome: resolved ?? refused("delivery note missing"), pairs: [] };
+  return bookReceipt(tx, resolved.value, context);
+}
+
 async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContext): Promise<Booked> {
   const [known] = await findReceipts(tx, [receipt]);
   if (known) {
@@ -66,8 +76,7 @@ async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContex
     const again = { receiptId: known.id, again: true, booked: 0, setAside: 0 };
     return { outcome: same ? taken(again) : refused("delivery note differs", { subject: receipt.note }), pairs: [] };
   }
-  const pairs = receipt.lines.map((line) => ({ itemId: line.itemId, placeId: receipt.placeId }));
-  await lockGuards(tx, pairs);
+  const pairs = pairsOf(receipt);
   const [receiptId] = await newIds(tx, 1);
   const dealt = dealToLines(receipt);
   await bookLines(tx, { receipt, receiptId: receiptId ?? 0, dealt }, context);
@@ -98,11 +107,9 @@ async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promis
   }]);
   const accepted = dealt.filter((line) => line.sourceLine !== null);
   await receiveAgainst(tx, accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })));
-  const coming = await comingByLine(tx, accepted.map((line) => line.sourceLine ?? 0));
-  const arrivals = accepted.map((line) =>
-    ({ line, ...planArrival(coming.get(line.sourceLine ?? 0) ?? [], { sourceLine: line.sourceLine ?? 0, quantity: line.quantity, lot: line.lot }) }));
-  await applyArrival(tx, arrivals.flatMap((arrival) => arrival.steps));
-  await addStock(tx, arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId: receipt.placeId, lot: line.lot, quantity: unexpected })));
+  await arrive(tx, accepted, receipt.placeId);
+  // The rest keeps its day, its watch and its exceptions only as far as it is still to come.
+  await mirrorLines(tx, accepted.map((line) => line.sourceLine ?? 0), context);
   await recordMoves(tx, dealt.flatMap((line) => movesOf(line, receipt.placeId, receiptId)), now);
   const aside = dealt.filter((line) => line.setAside > 0);
   await raiseExceptions(tx, aside.map((line) => ({
@@ -111,6 +118,22 @@ async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promis
     details: { item: line.itemCode, quantity: line.setAside, note: receipt.note, ordered: line.sourceLine !== null },
   })), now);
   await recordEvents(tx, [{ kind: "stock received", subject: `receipt:${receiptId}`, payload: { note: receipt.note, lines: dealt.length } }], { actor: context.actor, now });
+}
+
+/** Goods of one line in several lots arrive one lot after the other: each takes what the one before left coming. */
+async function arrive(tx: Tx, accepted: readonly DealtLine[], placeId: number): Promise<void> {
+  let rest = accepted;
+  while (rest.length > 0) {
+    const now = uniqueBy(rest, (line) => line.sourceLine);
+    const coming = await comingByLine(tx, now.map((line) => line.sourceLine ?? 0));
+    const arrivals = now.map((line) => {
+      const sourceLine = line.sourceLine ?? 0;
+      return { line, ...planArrival(coming.get(sourceLine) ?? [], { sourceLine, quantity: line.quantity, lot: line.lot }) };
+    });
+    await applyArrival(tx, arrivals.flatMap((arrival) => arrival.steps));
+    await addStock(tx, arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId, lot: line.lot, quantity: unexpected })));
+    rest = rest.filter((line) => !now.includes(line));
+  }
 }
 
 function movesOf(line: DealtLine, placeId: number, receiptId: number): NewMove[] {

@@ -16,7 +16,7 @@ import { proposeReplenishment } from "./propose-replenishment.ts";
 import { receiveStock } from "./receive-stock.ts";
 import { reverseReceipt } from "./reverse-receipt.ts";
 import { runDue } from "./run-due.ts";
-import { DAY_MS, openCompany, orderOf, type OrderOf } from "./testing.ts";
+import { openCompany, orderOf, type OrderOf } from "./testing.ts";
 import { verify } from "./verify/index.ts";
 import { getOrderViews } from "./views/order-view.ts";
 import { watchSupply } from "./watch-supply.ts";
@@ -237,5 +237,237 @@ describe("what is issued is supply", () => {
     const seen = await getSupplyOrderForVendor(context.db, order?.id ?? 0);
     expect(seen).toMatchObject({ number: "PO-1", vendor: "Hanlin", lines: [{ line: 1, item: "KT-17", open: 40, parts: [{ quantity: 40, day: "2026-12-15" }] }] });
     expect(JSON.stringify(seen)).not.toMatch(/Bright|A1/);
+  });
+});
+
+describe("the vendor confirms", () => {
+  it("days and quantities, split, and again; the customer hears the day it rests on", async () => {
+    const { context, place, buy, parts, coming, promised, lines, clean } = await company();
+    await place({ number: "A1", quantity: 40 });
+    await buy(40);
+    const confirm = (...said: { quantity?: number; day: string | null }[]) => confirmSupply(context, [{ number: "PO-1", line: 1, parts: said }]);
+    await confirm({ quantity: 25, day: "2026-12-10" }, { day: "2026-12-17" });
+    expect(await parts()).toEqual(["25 on 2026-12-10", "15 on 2026-12-17"]);
+    expect(await coming()).toEqual([{ day: "2026-12-11", firm: true, units: 25 }, { day: "2026-12-18", firm: true, units: 15 }]);
+    expect(await promised("A1")).toEqual(["25 on 2026-12-11", "15 on 2026-12-18"]);
+    await confirm({ day: "2026-12-09" });
+    expect(await promised("A1")).toEqual(["40 on 2026-12-10"]);
+    expect(await lines("PO-1")).toMatchObject([{ cause: "confirmed", open: 40 }]);
+    await clean();
+  });
+
+  it("less than we asked for: the rest stays open without a day, buys nothing, and needs a person", async () => {
+    const { context, place, buy, parts, promised, clean } = await company();
+    await place({ number: "A1", quantity: 40 });
+    await buy(40);
+    await confirmSupply(context, [{ number: "PO-1", line: 1, parts: [{ quantity: 30, day: "2026-12-10" }] }]);
+    expect(await parts()).toEqual(["30 on 2026-12-10", "10 on null"]);
+    expect(await promised("A1")).toEqual(["30 on 2026-12-11", "10 on null"]);
+    expect((await proposeReplenishment(context, "all")).proposed).toEqual([]);
+    expect(await exceptions(context)).toEqual(["supply without a day"]);
+    await changeSupply(context, [{ number: "PO-1", change: { kind: "short", quantity: 30 } }]);
+    expect(await exceptions(context)).toEqual([]);
+    expect(await proposeReplenishment(context, "all")).toMatchObject({ proposed: ["PO-2"] });
+    await clean();
+  });
+
+  it("every line before it is reminded no more", async () => {
+    const { context, sql } = await company();
+    const lines = [{ item: "KT-17", quantity: 5 }, { item: "TO-02", quantity: 5 }];
+    await createSupplyOrders(context, [{ vendor: "HANLIN", place: "RNO", lines }]);
+    const reminders = () => sql("select key from todo where kind = 'notice.vendor-reminder'");
+    await confirmSupply(context, [{ number: "PO-1", line: 1, parts: [{ day: "2026-12-10" }] }]);
+    expect(await reminders()).toHaveLength(1);
+    await confirmSupply(context, [{ number: "PO-1", line: 2, parts: [{ day: "2026-12-10" }] }]);
+    expect(await reminders()).toEqual([]);
+    expect(await findSupplyOrders(context.db, ["PO-1"])).toMatchObject([{ confirmedAt: context.now() }]);
+  });
+
+  it.each([
+    ["an unknown order", { number: "PO-9" }, "unknown supply order"],
+    ["an unknown line", { line: 7 }, "unknown supply line"],
+    ["more than is open", { parts: [{ quantity: 41, day: "2026-12-10" }] }, "more than is open"],
+    ["nothing", { parts: [] }, "quantity not a whole number above 0"],
+    ["a part of a unit", { parts: [{ quantity: 1.5, day: "2026-12-10" }] }, "quantity not a whole number above 0"],
+    ["a day that has passed", { parts: [{ day: "2026-11-30" }] }, "day has passed"],
+    ["a day that is none", { parts: [{ day: "2026-02-30" }] }, "no such day"],
+    ["what is only proposed", { number: "PO-2" }, "supply order not issued"],
+  ])("%s is refused and changes nothing", async (_, more, code) => {
+    const { context, buy, parts } = await company();
+    await buy(40);
+    await buy(40, { as: "proposed" });
+    const ask = { number: "PO-1", line: 1, parts: [{ day: "2026-12-10" }], ...more };
+    expect(await confirmSupply(context, [ask])).toMatchObject([{ ok: false, refusal: { code } }]);
+    expect(await parts()).toEqual(["40 on 2026-12-15"]);
+  });
+});
+
+describe("what changes on its way", () => {
+  it("a container that slips twice re-promises everyone in one step, and buys nothing", async () => {
+    const { context, place, buy, promised, coming, clean } = await company();
+    await buy(40);
+    await confirmSupply(context, [{ number: "PO-1", parts: [{ day: "2026-12-10" }] }]);
+    await place({ number: "A1", quantity: 25 }, { number: "A2", customer: "CORNER", quantity: 15 });
+    const slip = (change: { days: number } | { day: string }) => changeSupply(context, [{ number: "PO-1", change: { kind: "slip", ...change } }]);
+    await slip({ day: "2026-12-14" });
+    expect([await promised("A1"), await promised("A2")]).toEqual([["25 on 2026-12-15"], ["15 on 2026-12-15"]]);
+    await slip({ days: 7 });
+    expect([await promised("A1"), await promised("A2")]).toEqual([["25 on 2026-12-22"], ["15 on 2026-12-22"]]);
+    expect(await coming()).toEqual([{ day: "2026-12-22", firm: true, units: 40 }]);
+    expect((await proposeReplenishment(context, "all")).proposed).toEqual([]);
+    await clean();
+  });
+
+  it.each(["cancel", "close"] as const)("%s: who rested on it waits again, and it is bought anew", async (kind) => {
+    const { context, place, buy, promised, lines, clean } = await company();
+    await buy(40);
+    await place({ number: "A1", quantity: 25 });
+    expect(await promised("A1")).toEqual(["25 on 2026-12-16"]);
+    await changeSupply(context, [{ number: "PO-1", change: { kind } }]);
+    expect(await promised("A1")).toEqual(["25 on null"]);
+    expect(await findSupplyOrders(context.db, ["PO-1"])).toMatchObject([{ state: kind === "cancel" ? "cancelled" : "issued" }]);
+    expect((await proposeReplenishment(context, "all")).proposed).toEqual(["PO-2"]);
+    expect(await lines("PO-1")).toMatchObject([{ open: 0 }]);
+    await clean();
+  });
+
+  it("short: the last in the queue loses", async () => {
+    const { context, place, buy, promised, clean } = await company();
+    await buy(40);
+    await place({ number: "A1", quantity: 25 }, { number: "A2", customer: "CORNER", quantity: 15 });
+    await changeSupply(context, [{ number: "PO-1", change: { kind: "short", quantity: 30 } }]);
+    expect(await promised("A1")).toEqual(["25 on 2026-12-16"]);
+    expect(await promised("A2")).toEqual(["5 on 2026-12-16", "10 on null"]);
+    await clean();
+  });
+
+  it.each([
+    ["more short than is open", { kind: "short", quantity: 41 }, "more than is open"],
+    ["a slip to a day that has passed", { kind: "slip", day: "2026-11-30" }, "day has passed"],
+    ["a slip by half a day", { kind: "slip", days: 0.5 }, "no day to slip"],
+  ] as const)("%s is refused", async (_, change, code) => {
+    const { context, buy } = await company();
+    await buy(40);
+    expect(await changeSupply(context, [{ number: "PO-1", change }])).toMatchObject([{ ok: false, refusal: { code } }]);
+  });
+
+  it("nothing open: nothing to change", async () => {
+    const { context, buy } = await company();
+    await buy(40);
+    await changeSupply(context, [{ number: "PO-1", change: { kind: "close" } }]);
+    expect(await changeSupply(context, [{ number: "PO-1", change: { kind: "cancel" } }])).toMatchObject([{ ok: false, refusal: { code: "nothing open" } }]);
+  });
+});
+
+describe("what does not come on its day", () => {
+  it("is estimated once, five working days on, then has no day; never a daily roll", async () => {
+    const { context, at, place, buy, parts, promised, coming, work, clean } = await company();
+    await buy(40);
+    await confirmSupply(context, [{ number: "PO-1", parts: [{ day: "2026-12-10" }] }]);
+    await place({ number: "A1", quantity: 25 });
+    at("2026-12-10T17:59:00Z");
+    await work();
+    expect(await parts()).toEqual(["40 on 2026-12-10"]);
+    at("2026-12-10T18:00:00Z");
+    await work();
+    expect(await parts()).toEqual(["40 on 2026-12-17"]);
+    expect(await coming()).toEqual([{ day: "2026-12-18", firm: false, units: 40 }]);
+    expect(await promised("A1")).toEqual(["25 on 2026-12-18"]);
+    expect(await exceptions(context)).toEqual(["supply overdue"]);
+    at("2026-12-15T12:00:00Z");
+    await work();
+    expect(await parts()).toEqual(["40 on 2026-12-17"]);
+    at("2026-12-17T18:00:00Z");
+    await work();
+    expect(await parts()).toEqual(["40 on null"]);
+    expect(await promised("A1")).toEqual(["25 on null"]);
+    expect((await proposeReplenishment(context, "all")).proposed).toEqual([]);
+    await changeSupply(context, [{ number: "PO-1", change: { kind: "slip", day: "2026-12-21" } }]);
+    expect(await promised("A1")).toEqual(["25 on 2026-12-22"]);
+    expect(await exceptions(context)).toEqual([]);
+    await clean();
+  });
+
+  it("only the part that is late is estimated", async () => {
+    const { context, at, buy, parts, work } = await company();
+    await buy(40);
+    await confirmSupply(context, [{ number: "PO-1", line: 1, parts: [{ quantity: 25, day: "2026-12-10" }, { day: "2026-12-30" }] }]);
+    at("2026-12-10T18:00:00Z");
+    await work();
+    expect(await parts()).toEqual(["25 on 2026-12-17", "15 on 2026-12-30"]);
+  });
+});
+
+describe("what arrives counts against its line", () => {
+  const note = (n: string, quantity: number, more: { order?: string; lot?: string } = {}) =>
+    ({ note: n, place: "RNO", vendor: "HANLIN", lines: [{ item: "KT-17", quantity, ...more }] });
+
+  it("short: the line stays open with its day; then the rest; nothing is watched any more", async () => {
+    const { context, buy, lines, parts, sql, coming, clean } = await company();
+    await buy(40);
+    await receiveStock(context, [note("N1", 25)]);
+    expect(await parts()).toEqual(["15 on 2026-12-15"]);
+    expect(await coming()).toEqual([{ day: "2026-12-16", firm: false, units: 15 }]);
+    await receiveStock(context, [note("N2", 15)]);
+    expect(await lines("PO-1")).toMatchObject([{ open: 0, parts: [] }]);
+    expect(await sql("select key from todo where kind = 'supply.overdue'")).toEqual([]);
+    await clean();
+  });
+
+  it("over, or on an order of which nothing is open: set aside, never refused", async () => {
+    const { context, buy, clean } = await company();
+    await buy(40);
+    expect(await receiveStock(context, [note("N1", 45, { order: "PO-1" }), note("N2", 3, { order: "PO-1" }), note("N3", 1, { order: "PO-9" })])).toMatchObject([
+      { ok: true, value: { booked: 45, setAside: 5 } },
+      { ok: true, value: { booked: 3, setAside: 3 } },
+      { ok: false, refusal: { code: "unknown supply order" } },
+    ]);
+    await clean();
+  });
+
+  it("in two lots on one note", async () => {
+    const { context, buy, place, line, sql, clean } = await company();
+    await buy(40);
+    await place({ number: "A1", quantity: 40 });
+    const lots = [{ item: "KT-17", quantity: 25, lot: "L1" }, { item: "KT-17", quantity: 15, lot: "L2" }];
+    await receiveStock(context, [{ note: "N1", place: "RNO", vendor: "HANLIN", lines: lots }]);
+    expect(await sql("select lot, quantity::int as units from supply where state = 'here' order by lot")).toEqual([{ lot: "L1", units: 25 }, { lot: "L2", units: 15 }]);
+    expect((await line("A1")).allocated).toBe(40);
+    await clean();
+  });
+
+  it("a reversed receipt is open again on its day", async () => {
+    const { context, buy, place, parts, promised, clean } = await company();
+    await buy(40);
+    await place({ number: "A1", quantity: 40 });
+    const [done] = await receiveStock(context, [note("N1", 40)]);
+    await reverseReceipt(context, [{ receipt: `RC-${done?.ok ? done.value.receiptId : 0}` }]);
+    expect(await parts()).toEqual(["40 on 2026-12-15"]);
+    expect(await promised("A1")).toEqual(["40 on 2026-12-16"]);
+    await clean();
+  });
+
+  it("two notes at once fill the line once; the rest is set aside", async () => {
+    const { context, buy, clean } = await company();
+    await buy(40);
+    const outcomes = await Promise.all(["N1", "N2", "N3"].map((n) => receiveStock(context, [note(n, 30)])));
+    const values = outcomes.flatMap(([outcome]) => (outcome?.ok ? [outcome.value] : []));
+    expect(values.reduce((sum, value) => sum + value.booked, 0)).toBe(90);
+    expect(values.reduce((sum, value) => sum + value.setAside, 0)).toBe(50);
+    await clean();
+  });
+
+  it("receipts, confirmations, slips and counts at once leave the book whole", async () => {
+    const { context, buy, place, clean } = await company();
+    await buy(60);
+    await place({ number: "A1", quantity: 50 });
+    await Promise.all([
+      ...[1, 2, 3].map((n) => receiveStock(context, [note(`N${n}`, 10)])),
+      ...["2026-12-10", "2026-12-11"].map((day) => confirmSupply(context, [{ number: "PO-1", parts: [{ day }] }])),
+      changeSupply(context, [{ number: "PO-1", change: { kind: "slip", days: 2 } }]),
+      adjustStock(context, [{ item: "KT-17", place: "RNO", change: 5 }]),
+      proposeReplenishment(context, "all"),
+    ]);
+    await clean();
   });
 });

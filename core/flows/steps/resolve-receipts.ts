@@ -4,7 +4,7 @@ import type { Tx } from "../../db/index.ts";
 import { findPlaces } from "../../inventory/index.ts";
 import { hashOf, refused, taken, type Outcome } from "../../kernel/index.ts";
 import { findVendorsByCodes } from "../../partners/index.ts";
-import { findOpenLines, type OpenLine } from "../../replenishment/index.ts";
+import { findOpenLines, findSupplyOrders, type OpenLine } from "../../replenishment/index.ts";
 
 export interface ReceiptLineAsk {
   readonly item: string;
@@ -47,6 +47,9 @@ export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Prom
   const codes = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.item)))];
   const items = await findItemsByCodes(tx, null, codes);
   const lines = await findOpenLines(tx, { itemIds: [...items.values()].map((item) => item.id) });
+  // Also one of which nothing is open any more: goods in hand are booked all the same.
+  const numbers = [...new Set(asks.flatMap((ask) => ask.lines.flatMap((line) => line.order ?? [])))];
+  const orders = new Set((await findSupplyOrders(tx, numbers)).map((order) => order.number));
   return asks.map((ask) => {
     const place = places.get(ask.place);
     if (!place) return refused("unknown place", { subject: ask.place });
@@ -56,7 +59,7 @@ export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Prom
     if (ask.note.trim() === "") return refused("delivery note missing");
     const bad = ask.lines.find((line) => !items.has(line.item) || !Number.isSafeInteger(line.quantity) || line.quantity <= 0);
     if (bad) return refused(items.has(bad.item) ? "quantity not a whole number above 0" : "unknown item", { subject: bad.item });
-    const unknown = ask.lines.find((line) => line.order !== undefined && !lines.some((open) => open.number === line.order));
+    const unknown = ask.lines.find((line) => line.order !== undefined && !orders.has(line.order));
     if (unknown) return refused("unknown supply order", { subject: unknown.order });
     const resolved = ask.lines.map((line) => {
       const item = items.get(line.item);
