@@ -79,11 +79,14 @@ async function changeOne(tx: Tx, ask: ChangeAsk, context: FlowContext): Promise<
   const [first] = lines;
   if (named.length === 0) return none(refused("unknown supply line", { subject: subjectOf(ask) }));
   if (!first || first.state === "cancelled") return none(refused("nothing open", { subject: subjectOf(ask) }));
-  if (first.state === "proposed" && ask.change.kind !== "cancel") return none(refused("supply order not issued", { subject: ask.number }));
+  if (first.state === "proposed" && ask.change.kind !== "cancel")
+    return none(refused("supply order not issued", { subject: ask.number }));
   const planned = await planChange(tx, ask, { lines, context });
   if (!planned.ok) return none(planned);
   const touched = await writeChange(tx, ask, planned.value, context);
-  const isOver = ask.change.kind === "cancel" && all.every((line) => line.received === 0 && (line.open === 0 || lines.includes(line)));
+  const isOver =
+    ask.change.kind === "cancel" &&
+    all.every((line) => line.received === 0 && (line.open === 0 || lines.includes(line)));
   if (isOver) await endOrder(tx, head.id, context);
   return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
 }
@@ -103,9 +106,16 @@ interface Changing {
   readonly context: FlowContext;
 }
 
-async function planChange(tx: Tx, ask: ChangeAsk, { lines, context }: Changing): Promise<Outcome<LineChange[], ReplenishmentRefusal>> {
+async function planChange(
+  tx: Tx,
+  ask: ChangeAsk,
+  { lines, context }: Changing,
+): Promise<Outcome<LineChange[], ReplenishmentRefusal>> {
   if (ask.change.kind === "short" && lines.length > 1) return refused("supply line missing", { subject: ask.number });
-  const dates = await getLineDates(tx, lines.map((line) => line.id));
+  const dates = await getLineDates(
+    tx,
+    lines.map((line) => line.id),
+  );
   const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
   const changes: LineChange[] = [];
   for (const line of lines) {
@@ -117,7 +127,12 @@ async function planChange(tx: Tx, ask: ChangeAsk, { lines, context }: Changing):
   return taken(changes);
 }
 
-function changeOf(line: OpenLine, dates: LineDates | undefined, ask: ChangeAsk, today: Day): Outcome<LineChange, ReplenishmentRefusal> {
+function changeOf(
+  line: OpenLine,
+  dates: LineDates | undefined,
+  ask: ChangeAsk,
+  today: Day,
+): Outcome<LineChange, ReplenishmentRefusal> {
   const { change } = ask;
   const subject = subjectOf(ask);
   const parts = remainingParts(dates?.parts ?? [], line.open);
@@ -130,8 +145,10 @@ function changeOf(line: OpenLine, dates: LineDates | undefined, ask: ChangeAsk, 
     }
     case "short": {
       const { quantity } = change;
-      if (!Number.isSafeInteger(quantity) || quantity < 0) return refused("quantity not a whole number above 0", { subject });
-      if (quantity > line.open) return refused("more than is open", { subject, args: { asked: quantity, available: line.open } });
+      if (!Number.isSafeInteger(quantity) || quantity < 0)
+        return refused("quantity not a whole number above 0", { subject });
+      if (quantity > line.open)
+        return refused("more than is open", { subject, args: { asked: quantity, available: line.open } });
       return taken({ ...kept, parts: shortenParts(parts, quantity), closed: line.open - quantity });
     }
     case "cancel":
@@ -141,23 +158,48 @@ function changeOf(line: OpenLine, dates: LineDates | undefined, ask: ChangeAsk, 
   }
 }
 
-async function writeChange(tx: Tx, ask: ChangeAsk, changes: readonly LineChange[], context: FlowContext): Promise<ItemPlace[]> {
+async function writeChange(
+  tx: Tx,
+  ask: ChangeAsk,
+  changes: readonly LineChange[],
+  context: FlowContext,
+): Promise<ItemPlace[]> {
   const by = { actor: context.actor, now: context.now() };
   const ended = changes.filter(({ cancelled, closed }) => cancelled + closed > 0);
   const orderIds = [...new Set(changes.map(({ line }) => line.supplyOrderId))];
-  await endLineUnits(tx, ended.map(({ line, cancelled, closed }) => ({ lineId: line.id, cancelled, closed })));
+  await endLineUnits(
+    tx,
+    ended.map(({ line, cancelled, closed }) => ({ lineId: line.id, cancelled, closed })),
+  );
   const dated = changes.filter(({ line }) => line.dateVersion > 0);
-  await writeLineDates(tx, dated.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })), by);
-  const touched = await mirrorLines(tx, changes.map(({ line }) => line.id), context);
+  await writeLineDates(
+    tx,
+    dated.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })),
+    by,
+  );
+  const touched = await mirrorLines(
+    tx,
+    changes.map(({ line }) => line.id),
+    context,
+  );
   // Fewer come: who waited for them may need another purchase, and the vendor hears what we still ask for.
   const lost = ended.map(({ line }) => ({ itemId: line.itemId, placeId: line.placeId }));
   if (context.settings.proposeReplenishment) await markReplenish(tx, { short: lost, touched: lost }, by.now);
-  if (lost.length > 0) await addTodos(tx, orderIds.map((id) => ({ kind: "notice.vendor", key: String(id), dueAt: by.now })), by.now);
-  await recordEvents(tx, orderIds.map((id) => ({
-    kind: `supply ${ask.change.kind}`,
-    subject: `supply_order:${id}`,
-    payload: { ...ask.change, number: ask.number, line: ask.line ?? null },
-  })), by);
+  if (lost.length > 0)
+    await addTodos(
+      tx,
+      orderIds.map((id) => ({ kind: "notice.vendor", key: String(id), dueAt: by.now })),
+      by.now,
+    );
+  await recordEvents(
+    tx,
+    orderIds.map((id) => ({
+      kind: `supply ${ask.change.kind}`,
+      subject: `supply_order:${id}`,
+      payload: { ...ask.change, number: ask.number, line: ask.line ?? null },
+    })),
+    by,
+  );
   return touched;
 }
 
@@ -166,5 +208,12 @@ async function endOrder(tx: Tx, orderId: number, context: FlowContext): Promise<
   await setSupplyOrderState(tx, [orderId], "cancelled", context.now());
   await dropTodosOf(tx, [{ kind: "notice.vendor-reminder", key: String(orderId) }]);
   const subject = `supply_order:${orderId}`;
-  await closeExceptions(tx, [{ kind: "purchase unconfirmed", subject }, { kind: "purchase to approve", subject }], context.now());
+  await closeExceptions(
+    tx,
+    [
+      { kind: "purchase unconfirmed", subject },
+      { kind: "purchase to approve", subject },
+    ],
+    context.now(),
+  );
 }

@@ -61,13 +61,19 @@ async function confirmOne(tx: Tx, ask: ConfirmAsk, context: FlowContext): Promis
   const all = await lockLines(tx, [head.id]);
   const lines = all.filter((line) => (ask.line === undefined ? line.open > 0 : line.lineNo === ask.line));
   if (lines[0] && lines[0].state !== "issued") return none(refused("supply order not issued", { subject: ask.number }));
-  if (lines.length === 0) return none(refused(ask.line === undefined ? "nothing open" : "unknown supply line", { subject: subjectOf(ask) }));
+  if (lines.length === 0)
+    return none(refused(ask.line === undefined ? "nothing open" : "unknown supply line", { subject: subjectOf(ask) }));
   // So many units of which line?
-  if (lines.length > 1 && ask.parts.some((part) => part.quantity !== undefined)) return none(refused("supply line missing", { subject: ask.number }));
+  if (lines.length > 1 && ask.parts.some((part) => part.quantity !== undefined))
+    return none(refused("supply line missing", { subject: ask.number }));
   const dates = await confirmedDates(tx, ask, { lines, context });
   if (!dates.ok) return none(dates);
   await writeLineDates(tx, dates.value, { actor: context.actor, now: context.now() });
-  const touched = await mirrorLines(tx, lines.map((line) => line.id), context);
+  const touched = await mirrorLines(
+    tx,
+    lines.map((line) => line.id),
+    context,
+  );
   await settle(tx, head.id, { ask, lines, dates: dates.value }, context);
   return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
 }
@@ -100,14 +106,25 @@ interface Settling {
 async function settle(tx: Tx, orderId: number, { ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
   const now = context.now();
   const confirmed = await confirmSupplyOrders(tx, [orderId], now);
-  await dropTodosOf(tx, confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })));
-  await closeExceptions(tx, confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })), now);
+  await dropTodosOf(
+    tx,
+    confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })),
+  );
+  await closeExceptions(
+    tx,
+    confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })),
+    now,
+  );
   const undated = lines.flatMap((line, i) => {
     const units = dates[i]?.parts.find((part) => part.day === null)?.quantity ?? 0;
     const details = { number: line.number, vendor: line.vendorCode, line: line.lineNo, item: line.itemCode, units };
     return units > 0 ? [{ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line), details }] : [];
   });
   await raiseExceptions(tx, undated, now);
-  const event = { kind: "supply confirmed", subject: `supply_order:${orderId}`, payload: { number: ask.number, lines: lines.length } };
+  const event = {
+    kind: "supply confirmed",
+    subject: `supply_order:${orderId}`,
+    payload: { number: ask.number, lines: lines.length },
+  };
   await recordEvents(tx, [event], { actor: context.actor, now });
 }

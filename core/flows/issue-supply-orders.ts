@@ -11,7 +11,10 @@ export interface Issued {
   readonly again: boolean;
 }
 
-export async function issueSupplyOrders(context: FlowContext, numbers: readonly string[]): Promise<Outcome<Issued, ReplenishmentRefusal>[]> {
+export async function issueSupplyOrders(
+  context: FlowContext,
+  numbers: readonly string[],
+): Promise<Outcome<Issued, ReplenishmentRefusal>[]> {
   const done = await context.db.transaction(async (tx) => {
     const ids = (await findSupplyOrders(tx, numbers)).map((order) => order.id);
     const issued = await issueOrders(tx, ids, context);

@@ -4,7 +4,14 @@
  */
 import type { Tx } from "../db/index.ts";
 import { lockGuards, sortedPairs, type ItemPlace } from "../inventory/index.ts";
-import { listProposedLines, listWatchedPairs, lockProposals, planProposals, writeProposals, type WrittenProposals } from "../replenishment/index.ts";
+import {
+  listProposedLines,
+  listWatchedPairs,
+  lockProposals,
+  planProposals,
+  writeProposals,
+  type WrittenProposals,
+} from "../replenishment/index.ts";
 import { closeExceptions, raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
@@ -29,12 +36,22 @@ export async function proposeReplenishment(context: FlowContext, ask: readonly I
     const some = pairs.slice(start, start + PAIRS_AT_ONCE);
     results.push(await context.db.transaction((tx) => proposeIn(tx, some, context)));
   }
-  await replan(context, results.flatMap((result) => result.touched), "replenishment issued");
-  const all = (of: (proposed: Proposed) => readonly string[]): string[] => [...new Set(results.flatMap(({ proposed }) => of(proposed)))];
+  await replan(
+    context,
+    results.flatMap((result) => result.touched),
+    "replenishment issued",
+  );
+  const all = (of: (proposed: Proposed) => readonly string[]): string[] => [
+    ...new Set(results.flatMap(({ proposed }) => of(proposed))),
+  ];
   return { proposed: all((p) => p.proposed), issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
 }
 
-async function proposeIn(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
+async function proposeIn(
+  tx: Tx,
+  pairs: readonly ItemPlace[],
+  context: FlowContext,
+): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
   await lockGuards(tx, pairs);
   const needs = await gatherNeeds(tx, pairs, context);
   const standing = await listProposedLines(tx, pairs);
@@ -42,7 +59,11 @@ async function proposeIn(tx: Tx, pairs: readonly ItemPlace[], context: FlowConte
   const plan = planProposals(needs.members, standing);
   const written = await writeProposals(tx, plan, proposals, context.now());
   const automatic = written.open.filter((order) => needs.vendors.get(order.vendorId)?.issueRule === "automatic");
-  const issued = await issueOrders(tx, automatic.map((order) => order.id), context);
+  const issued = await issueOrders(
+    tx,
+    automatic.map((order) => order.id),
+    context,
+  );
   const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
   await noteExceptions(tx, { needs, written, issued, without }, context);
   const proposed = {
@@ -62,15 +83,26 @@ interface Noting {
 }
 
 /** What needs a person: an item that nobody sells to us, and a proposal that waits for approval. */
-async function noteExceptions(tx: Tx, { needs, written, issued, without }: Noting, context: FlowContext): Promise<void> {
+async function noteExceptions(
+  tx: Tx,
+  { needs, written, issued, without }: Noting,
+  context: FlowContext,
+): Promise<void> {
   const now = context.now();
   const itemSubject = (id: number) => ({ kind: "no vendor", subject: `item:${id}` });
   const orderSubject = (id: number) => ({ kind: "purchase to approve", subject: `supply_order:${id}` });
   const waiting = written.open.filter((order) => !issued.numbers.includes(order.number));
-  await raiseExceptions(tx, [
-    ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
-    ...waiting.map(({ id, number, vendorId }) => ({ ...orderSubject(id), details: { number, vendor: needs.vendors.get(vendorId)?.code } })),
-  ], now);
+  await raiseExceptions(
+    tx,
+    [
+      ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
+      ...waiting.map(({ id, number, vendorId }) => ({
+        ...orderSubject(id),
+        details: { number, vendor: needs.vendors.get(vendorId)?.code },
+      })),
+    ],
+    now,
+  );
   const sold = [...needs.items.keys()].filter((id) => !without.has(id));
   await closeExceptions(tx, [...sold.map(itemSubject), ...written.gone.map(orderSubject)], now);
 }

@@ -81,7 +81,11 @@ async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContex
   const dealt = dealToLines(receipt);
   await bookLines(tx, { receipt, receiptId: receiptId ?? 0, dealt }, context);
   await markDirty(tx, pairs, context.now());
-  await noteFirstReceipt(tx, pairs.map((pair) => pair.itemId), context);
+  await noteFirstReceipt(
+    tx,
+    pairs.map((pair) => pair.itemId),
+    context,
+  );
   const setAside = sumBy(dealt, (line) => line.setAside);
   const booked = sumBy(dealt, (line) => line.quantity);
   return { outcome: taken({ receiptId: receiptId ?? 0, again: false, booked, setAside }), pairs };
@@ -96,28 +100,49 @@ interface Booking {
 async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promise<void> {
   const { receipt, receiptId, dealt } = booking;
   const now = context.now();
-  await insertReceipts(tx, [{
-    id: receiptId,
-    placeId: receipt.placeId,
-    vendorId: receipt.vendorId,
-    note: receipt.note,
-    contentHash: receipt.contentHash,
-    at: now,
-    lines: dealt.map((line, i) => ({ ...line, n: i + 1 })),
-  }]);
+  await insertReceipts(tx, [
+    {
+      id: receiptId,
+      placeId: receipt.placeId,
+      vendorId: receipt.vendorId,
+      note: receipt.note,
+      contentHash: receipt.contentHash,
+      at: now,
+      lines: dealt.map((line, i) => ({ ...line, n: i + 1 })),
+    },
+  ]);
   const accepted = dealt.filter((line) => line.sourceLine !== null);
-  await receiveAgainst(tx, accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })));
+  await receiveAgainst(
+    tx,
+    accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity })),
+  );
   await arrive(tx, accepted, receipt.placeId);
   // The rest keeps its day, its watch and its exceptions only as far as it is still to come.
-  await mirrorLines(tx, accepted.map((line) => line.sourceLine ?? 0), context);
-  await recordMoves(tx, dealt.flatMap((line) => movesOf(line, receipt.placeId, receiptId)), now);
+  await mirrorLines(
+    tx,
+    accepted.map((line) => line.sourceLine ?? 0),
+    context,
+  );
+  await recordMoves(
+    tx,
+    dealt.flatMap((line) => movesOf(line, receipt.placeId, receiptId)),
+    now,
+  );
   const aside = dealt.filter((line) => line.setAside > 0);
-  await raiseExceptions(tx, aside.map((line) => ({
-    kind: "set aside",
-    subject: `receipt:${receiptId}:${line.itemCode}`,
-    details: { item: line.itemCode, quantity: line.setAside, note: receipt.note, ordered: line.sourceLine !== null },
-  })), now);
-  await recordEvents(tx, [{ kind: "stock received", subject: `receipt:${receiptId}`, payload: { note: receipt.note, lines: dealt.length } }], { actor: context.actor, now });
+  await raiseExceptions(
+    tx,
+    aside.map((line) => ({
+      kind: "set aside",
+      subject: `receipt:${receiptId}:${line.itemCode}`,
+      details: { item: line.itemCode, quantity: line.setAside, note: receipt.note, ordered: line.sourceLine !== null },
+    })),
+    now,
+  );
+  await recordEvents(
+    tx,
+    [{ kind: "stock received", subject: `receipt:${receiptId}`, payload: { note: receipt.note, lines: dealt.length } }],
+    { actor: context.actor, now },
+  );
 }
 
 /** Goods of one line in several lots arrive one lot after the other: each takes what the one before left coming. */
@@ -125,22 +150,42 @@ async function arrive(tx: Tx, accepted: readonly DealtLine[], placeId: number): 
   let rest = accepted;
   while (rest.length > 0) {
     const now = uniqueBy(rest, (line) => line.sourceLine);
-    const coming = await comingByLine(tx, now.map((line) => line.sourceLine ?? 0));
+    const coming = await comingByLine(
+      tx,
+      now.map((line) => line.sourceLine ?? 0),
+    );
     const arrivals = now.map((line) => {
       const sourceLine = line.sourceLine ?? 0;
-      return { line, ...planArrival(coming.get(sourceLine) ?? [], { sourceLine, quantity: line.quantity, lot: line.lot }) };
+      return {
+        line,
+        ...planArrival(coming.get(sourceLine) ?? [], { sourceLine, quantity: line.quantity, lot: line.lot }),
+      };
     });
-    await applyArrival(tx, arrivals.flatMap((arrival) => arrival.steps));
-    await addStock(tx, arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId, lot: line.lot, quantity: unexpected })));
+    await applyArrival(
+      tx,
+      arrivals.flatMap((arrival) => arrival.steps),
+    );
+    await addStock(
+      tx,
+      arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId, lot: line.lot, quantity: unexpected })),
+    );
     rest = rest.filter((line) => !now.includes(line));
   }
 }
 
 function movesOf(line: DealtLine, placeId: number, receiptId: number): NewMove[] {
-  const base = { itemId: line.itemId, lot: line.lot, fromPlace: VENDORS, ref: `receipt:${receiptId}`, sourceLine: line.sourceLine };
+  const base = {
+    itemId: line.itemId,
+    lot: line.lot,
+    fromPlace: VENDORS,
+    ref: `receipt:${receiptId}`,
+    sourceLine: line.sourceLine,
+  };
   const kept = line.quantity - line.setAside;
   return [
     ...(kept > 0 ? [{ ...base, toPlace: placeId, quantity: kept, cause: "receipt" as const }] : []),
-    ...(line.setAside > 0 ? [{ ...base, toPlace: SET_ASIDE, quantity: line.setAside, cause: "set aside" as const }] : []),
+    ...(line.setAside > 0
+      ? [{ ...base, toPlace: SET_ASIDE, quantity: line.setAside, cause: "set aside" as const }]
+      : []),
   ];
 }

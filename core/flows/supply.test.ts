@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { insertRows } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
-import { findLines, findSupplyOrders, getLineDates, getSupplyOrderForVendor, remainingParts } from "../replenishment/index.ts";
+import {
+  findLines,
+  findSupplyOrders,
+  getLineDates,
+  getSupplyOrderForVendor,
+  remainingParts,
+} from "../replenishment/index.ts";
 import { listOpenExceptions } from "../tasks/index.ts";
 import { cancelDemands } from "./cancel-demands.ts";
 import { changeSupply } from "./change-supply.ts";
@@ -28,13 +34,23 @@ async function company() {
   const made = await openCompany(db);
   const { context } = made;
   const ids = new Map<string, number>();
-  const sql = (text: string) => db.rows<Record<string, unknown>>({ name: `test-${text}`.slice(0, 60) + text.length, text });
+  const sql = (text: string) =>
+    db.rows<Record<string, unknown>>({ name: `test-${text}`.slice(0, 60) + text.length, text });
   const lines = async (number: string) => {
     const found = await findLines(db, [number]);
-    const dates = await getLineDates(db, found.map((line) => line.id));
+    const dates = await getLineDates(
+      db,
+      found.map((line) => line.id),
+    );
     return found.map((line) => {
       const own = dates.get(line.id);
-      return { item: line.itemCode, ordered: line.ordered, open: line.open, cause: own?.cause ?? null, parts: remainingParts(own?.parts ?? [], line.open) };
+      return {
+        item: line.itemCode,
+        ordered: line.ordered,
+        open: line.open,
+        cause: own?.cause ?? null,
+        parts: remainingParts(own?.parts ?? [], line.open),
+      };
     });
   };
   return {
@@ -43,7 +59,10 @@ async function company() {
     lines,
     parts: async (number = "PO-1") => (await lines(number))[0]?.parts.map((part) => `${part.quantity} on ${part.day}`),
     place: async (...orders: OrderOf[]) => {
-      const outcomes = await placeOrders(context, orders.map((order) => ({ received: orderOf(order), receivedAt: context.now() })));
+      const outcomes = await placeOrders(
+        context,
+        orders.map((order) => ({ received: orderOf(order), receivedAt: context.now() })),
+      );
       outcomes.forEach((outcome, i) => outcome.ok && ids.set(orders[i]?.number ?? "", outcome.value.orderId));
     },
     buy: async (quantity: number, more: Partial<SupplyOrderAsk> & { day?: string | null } = {}) => {
@@ -61,13 +80,27 @@ async function company() {
       const demand = (await getOrderViews(db, [ids.get(number) ?? 0]))[0]?.demands[0];
       return demand?.promise?.parts.map((part) => `${part.quantity} on ${part.shipDay}`);
     },
-    coming: () => sql(`select usable_on::text as day, firm, (quantity - leaving)::int as units from supply where state = 'coming' order by usable_on, id`),
-    work: () => runDue(context, { work: { "supply.overdue": (ctx, todos) => watchSupply(ctx, todos.map((todo) => Number(todo.key))) }, tell: {} }),
+    coming: () =>
+      sql(
+        `select usable_on::text as day, firm, (quantity - leaving)::int as units from supply where state = 'coming' order by usable_on, id`,
+      ),
+    work: () =>
+      runDue(context, {
+        work: {
+          "supply.overdue": (ctx, todos) =>
+            watchSupply(
+              ctx,
+              todos.map((todo) => Number(todo.key)),
+            ),
+        },
+        tell: {},
+      }),
     clean: async () => expect((await verify(context)).breaches).toEqual([]),
   };
 }
 
-const exceptions = async (context: { db: Parameters<typeof listOpenExceptions>[0] }) => (await listOpenExceptions(context.db)).map((e) => e.kind);
+const exceptions = async (context: { db: Parameters<typeof listOpenExceptions>[0] }) =>
+  (await listOpenExceptions(context.db)).map((e) => e.kind);
 
 describe("what is short is proposed", () => {
   it("once: proposing again, or a second shortage, never buys twice", async () => {
@@ -78,7 +111,10 @@ describe("what is short is proposed", () => {
     expect(await lines("PO-1")).toMatchObject([{ item: "KT-17", ordered: 40 }]);
     await place({ number: "A2", quantity: 10 }, { number: "A3", item: "TO-02", quantity: 5 });
     await proposeReplenishment(context, "all");
-    expect(await lines("PO-1")).toMatchObject([{ item: "KT-17", ordered: 50 }, { item: "TO-02", ordered: 5 }]);
+    expect(await lines("PO-1")).toMatchObject([
+      { item: "KT-17", ordered: 50 },
+      { item: "TO-02", ordered: 5 },
+    ]);
     expect(await findSupplyOrders(context.db, ["PO-2"])).toEqual([]);
     expect(await exceptions(context)).toEqual(["purchase to approve"]);
   });
@@ -111,8 +147,18 @@ describe("what is short is proposed", () => {
     await proposeReplenishment(context, "all");
     const rows = await sql("select ordered::int, reasons from supply_order_line order by item_id");
     expect(rows).toMatchObject([
-      { ordered: 60, reasons: [{ why: "shortage", quantity: 40 }, { why: "order minimum", quantity: 10 }, { why: "order multiple", quantity: 10 }] },
-      { ordered: 60, reasons: [{ why: "reorder point", quantity: 60, args: { position: 0, reorderPoint: 20, orderUpTo: 60 } }] },
+      {
+        ordered: 60,
+        reasons: [
+          { why: "shortage", quantity: 40 },
+          { why: "order minimum", quantity: 10 },
+          { why: "order multiple", quantity: 10 },
+        ],
+      },
+      {
+        ordered: 60,
+        reasons: [{ why: "reorder point", quantity: 60, args: { position: 0, reorderPoint: 20, orderUpTo: 60 } }],
+      },
     ]);
   });
 
@@ -134,7 +180,11 @@ describe("what is short is proposed", () => {
 
   it("nothing for who cannot wait so long, for an order on hold, for an item no longer made", async () => {
     const { context, place, sql } = await company();
-    await place({ number: "A1", quantity: 5, dates: { cancelAfter: "2026-12-10" } }, { number: "A2", item: "TO-02", quantity: 5 }, { number: "A3", item: "CT-05", quantity: 5 });
+    await place(
+      { number: "A1", quantity: 5, dates: { cancelAfter: "2026-12-10" } },
+      { number: "A2", item: "TO-02", quantity: 5 },
+      { number: "A3", item: "CT-05", quantity: 5 },
+    );
     await holdOrders(context, [{ order: "A2", kind: "credit" }]);
     await sql("update item set discontinued = true where id = 3");
     expect((await proposeReplenishment(context, "all")).proposed).toEqual([]);
@@ -186,7 +236,9 @@ describe("what is issued is supply", () => {
     expect(await parts()).toEqual(["40 on 2026-12-15"]);
     expect(await coming()).toEqual([{ day: "2026-12-16", firm: false, units: 40 }]);
     expect(await promised("A1")).toEqual(["40 on 2026-12-16"]);
-    const due = await sql("select kind, due_at from todo where kind like 'notice.vendor%' or kind like 'supply.%' order by kind");
+    const due = await sql(
+      "select kind, due_at from todo where kind like 'notice.vendor%' or kind like 'supply.%' order by kind",
+    );
     expect(due).toMatchObject([
       { kind: "notice.vendor", due_at: Date.parse("2026-12-01T09:00:00Z") },
       { kind: "notice.vendor-reminder", due_at: Date.parse("2026-12-03T09:00:00Z") },
@@ -197,10 +249,22 @@ describe("what is issued is supply", () => {
 
   it("the same number again is the same order; with other content it changes nothing", async () => {
     const { buy, lines, clean } = await company();
-    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({ ok: true, value: { number: "4711", again: false } });
-    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({ ok: true, value: { again: true } });
-    expect(await buy(41, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({ ok: false, refusal: { code: "supply order differs" } });
-    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-11" })).toMatchObject({ ok: false, refusal: { code: "supply order differs" } });
+    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({
+      ok: true,
+      value: { number: "4711", again: false },
+    });
+    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({
+      ok: true,
+      value: { again: true },
+    });
+    expect(await buy(41, { number: "4711", as: "opening", day: "2026-12-10" })).toMatchObject({
+      ok: false,
+      refusal: { code: "supply order differs" },
+    });
+    expect(await buy(40, { number: "4711", as: "opening", day: "2026-12-11" })).toMatchObject({
+      ok: false,
+      refusal: { code: "supply order differs" },
+    });
     expect(await lines("4711")).toMatchObject([{ ordered: 40, open: 40 }]);
     await clean();
   });
@@ -217,14 +281,26 @@ describe("what is issued is supply", () => {
     ["a place that serves no orders", { place: "LOSS" }, "place serves no orders"],
     ["an unknown item", { lines: [{ item: "NO-1", quantity: 1 }] }, "unknown item"],
     ["no line", { lines: [] }, "supply line missing"],
-    ["one line number twice", { lines: [{ line: 1, item: "KT-17", quantity: 1 }, { line: 1, item: "TO-02", quantity: 1 }] }, "supply line named twice"],
+    [
+      "one line number twice",
+      {
+        lines: [
+          { line: 1, item: "KT-17", quantity: 1 },
+          { line: 1, item: "TO-02", quantity: 1 },
+        ],
+      },
+      "supply line named twice",
+    ],
     ["half a unit", { lines: [{ item: "KT-17", quantity: 0.5 }] }, "quantity not a whole number above 0"],
     ["a day that is none", { lines: [{ item: "KT-17", quantity: 1, day: "2026-02-30" }] }, "no such day"],
   ])("%s is refused alone", async (_, more, code) => {
     const { context } = await company();
     const good = { vendor: "HANLIN", place: "RNO", lines: [{ item: "KT-17", quantity: 3 }] };
     const outcomes = await createSupplyOrders(context, [{ ...good, ...more }, good]);
-    expect(outcomes).toMatchObject([{ ok: false, refusal: { code } }, { ok: true, value: { number: "PO-1" } }]);
+    expect(outcomes).toMatchObject([
+      { ok: false, refusal: { code } },
+      { ok: true, value: { number: "PO-1" } },
+    ]);
   });
 
   it("a vendor sees what we ask for and when, and nothing that is only a plan", async () => {
@@ -235,7 +311,11 @@ describe("what is issued is supply", () => {
     expect(await getSupplyOrderForVendor(context.db, order?.id ?? 0)).toBeUndefined();
     await issueSupplyOrders(context, ["PO-1"]);
     const seen = await getSupplyOrderForVendor(context.db, order?.id ?? 0);
-    expect(seen).toMatchObject({ number: "PO-1", vendor: "Hanlin", lines: [{ line: 1, item: "KT-17", open: 40, parts: [{ quantity: 40, day: "2026-12-15" }] }] });
+    expect(seen).toMatchObject({
+      number: "PO-1",
+      vendor: "Hanlin",
+      lines: [{ line: 1, item: "KT-17", open: 40, parts: [{ quantity: 40, day: "2026-12-15" }] }],
+    });
     expect(JSON.stringify(seen)).not.toMatch(/Bright|A1/);
   });
 });
@@ -245,10 +325,14 @@ describe("the vendor confirms", () => {
     const { context, place, buy, parts, coming, promised, lines, clean } = await company();
     await place({ number: "A1", quantity: 40 });
     await buy(40);
-    const confirm = (...said: { quantity?: number; day: string | null }[]) => confirmSupply(context, [{ number: "PO-1", line: 1, parts: said }]);
+    const confirm = (...said: { quantity?: number; day: string | null }[]) =>
+      confirmSupply(context, [{ number: "PO-1", line: 1, parts: said }]);
     await confirm({ quantity: 25, day: "2026-12-10" }, { day: "2026-12-17" });
     expect(await parts()).toEqual(["25 on 2026-12-10", "15 on 2026-12-17"]);
-    expect(await coming()).toEqual([{ day: "2026-12-11", firm: true, units: 25 }, { day: "2026-12-18", firm: true, units: 15 }]);
+    expect(await coming()).toEqual([
+      { day: "2026-12-11", firm: true, units: 25 },
+      { day: "2026-12-18", firm: true, units: 15 },
+    ]);
     expect(await promised("A1")).toEqual(["25 on 2026-12-11", "15 on 2026-12-18"]);
     await confirm({ day: "2026-12-09" });
     expect(await promised("A1")).toEqual(["40 on 2026-12-10"]);
@@ -273,7 +357,10 @@ describe("the vendor confirms", () => {
 
   it("every line before it is reminded no more", async () => {
     const { context, sql } = await company();
-    const lines = [{ item: "KT-17", quantity: 5 }, { item: "TO-02", quantity: 5 }];
+    const lines = [
+      { item: "KT-17", quantity: 5 },
+      { item: "TO-02", quantity: 5 },
+    ];
     await createSupplyOrders(context, [{ vendor: "HANLIN", place: "RNO", lines }]);
     const reminders = () => sql("select key from todo where kind = 'notice.vendor-reminder'");
     await confirmSupply(context, [{ number: "PO-1", line: 1, parts: [{ day: "2026-12-10" }] }]);
@@ -308,7 +395,8 @@ describe("what changes on its way", () => {
     await buy(40);
     await confirmSupply(context, [{ number: "PO-1", parts: [{ day: "2026-12-10" }] }]);
     await place({ number: "A1", quantity: 25 }, { number: "A2", customer: "CORNER", quantity: 15 });
-    const slip = (change: { days: number } | { day: string }) => changeSupply(context, [{ number: "PO-1", change: { kind: "slip", ...change } }]);
+    const slip = (change: { days: number } | { day: string }) =>
+      changeSupply(context, [{ number: "PO-1", change: { kind: "slip", ...change } }]);
     await slip({ day: "2026-12-14" });
     expect([await promised("A1"), await promised("A2")]).toEqual([["25 on 2026-12-15"], ["15 on 2026-12-15"]]);
     await slip({ days: 7 });
@@ -325,7 +413,9 @@ describe("what changes on its way", () => {
     expect(await promised("A1")).toEqual(["25 on 2026-12-16"]);
     await changeSupply(context, [{ number: "PO-1", change: { kind } }]);
     expect(await promised("A1")).toEqual(["25 on null"]);
-    expect(await findSupplyOrders(context.db, ["PO-1"])).toMatchObject([{ state: kind === "cancel" ? "cancelled" : "issued" }]);
+    expect(await findSupplyOrders(context.db, ["PO-1"])).toMatchObject([
+      { state: kind === "cancel" ? "cancelled" : "issued" },
+    ]);
     expect((await proposeReplenishment(context, "all")).proposed).toEqual(["PO-2"]);
     expect(await lines("PO-1")).toMatchObject([{ open: 0 }]);
     await clean();
@@ -355,7 +445,9 @@ describe("what changes on its way", () => {
     const { context, buy } = await company();
     await buy(40);
     await changeSupply(context, [{ number: "PO-1", change: { kind: "close" } }]);
-    expect(await changeSupply(context, [{ number: "PO-1", change: { kind: "cancel" } }])).toMatchObject([{ ok: false, refusal: { code: "nothing open" } }]);
+    expect(await changeSupply(context, [{ number: "PO-1", change: { kind: "cancel" } }])).toMatchObject([
+      { ok: false, refusal: { code: "nothing open" } },
+    ]);
   });
 });
 
@@ -391,7 +483,9 @@ describe("what does not come on its day", () => {
   it("only the part that is late is estimated", async () => {
     const { context, at, buy, parts, work } = await company();
     await buy(40);
-    await confirmSupply(context, [{ number: "PO-1", line: 1, parts: [{ quantity: 25, day: "2026-12-10" }, { day: "2026-12-30" }] }]);
+    await confirmSupply(context, [
+      { number: "PO-1", line: 1, parts: [{ quantity: 25, day: "2026-12-10" }, { day: "2026-12-30" }] },
+    ]);
     at("2026-12-10T18:00:00Z");
     await work();
     expect(await parts()).toEqual(["25 on 2026-12-17", "15 on 2026-12-30"]);
@@ -399,8 +493,12 @@ describe("what does not come on its day", () => {
 });
 
 describe("what arrives counts against its line", () => {
-  const note = (n: string, quantity: number, more: { order?: string; lot?: string } = {}) =>
-    ({ note: n, place: "RNO", vendor: "HANLIN", lines: [{ item: "KT-17", quantity, ...more }] });
+  const note = (n: string, quantity: number, more: { order?: string; lot?: string } = {}) => ({
+    note: n,
+    place: "RNO",
+    vendor: "HANLIN",
+    lines: [{ item: "KT-17", quantity, ...more }],
+  });
 
   it("short: the line stays open with its day; then the rest; nothing is watched any more", async () => {
     const { context, buy, lines, parts, sql, coming, clean } = await company();
@@ -417,7 +515,13 @@ describe("what arrives counts against its line", () => {
   it("over, or on an order of which nothing is open: set aside, never refused", async () => {
     const { context, buy, clean } = await company();
     await buy(40);
-    expect(await receiveStock(context, [note("N1", 45, { order: "PO-1" }), note("N2", 3, { order: "PO-1" }), note("N3", 1, { order: "PO-9" })])).toMatchObject([
+    expect(
+      await receiveStock(context, [
+        note("N1", 45, { order: "PO-1" }),
+        note("N2", 3, { order: "PO-1" }),
+        note("N3", 1, { order: "PO-9" }),
+      ]),
+    ).toMatchObject([
       { ok: true, value: { booked: 45, setAside: 5 } },
       { ok: true, value: { booked: 3, setAside: 3 } },
       { ok: false, refusal: { code: "unknown supply order" } },
@@ -429,9 +533,15 @@ describe("what arrives counts against its line", () => {
     const { context, buy, place, line, sql, clean } = await company();
     await buy(40);
     await place({ number: "A1", quantity: 40 });
-    const lots = [{ item: "KT-17", quantity: 25, lot: "L1" }, { item: "KT-17", quantity: 15, lot: "L2" }];
+    const lots = [
+      { item: "KT-17", quantity: 25, lot: "L1" },
+      { item: "KT-17", quantity: 15, lot: "L2" },
+    ];
     await receiveStock(context, [{ note: "N1", place: "RNO", vendor: "HANLIN", lines: lots }]);
-    expect(await sql("select lot, quantity::int as units from supply where state = 'here' order by lot")).toEqual([{ lot: "L1", units: 25 }, { lot: "L2", units: 15 }]);
+    expect(await sql("select lot, quantity::int as units from supply where state = 'here' order by lot")).toEqual([
+      { lot: "L1", units: 25 },
+      { lot: "L2", units: 15 },
+    ]);
     expect((await line("A1")).allocated).toBe(40);
     await clean();
   });

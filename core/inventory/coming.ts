@@ -63,11 +63,20 @@ const setRows = sql(
    from unnest($1::bigint[], $2::date[], $3::boolean[], $4::bigint[], $5::bigint[]) as t(id, usable_on, firm, quantity, leaving)
    where s.id = t.id and s.state = 'coming'`,
 );
-const dropRows = sql("supply-drop-coming", "delete from supply where id = any ($1::bigint[]) and quantity = 0 and covered = 0");
+const dropRows = sql(
+  "supply-drop-coming",
+  "delete from supply where id = any ($1::bigint[]) and quantity = 0 and covered = 0",
+);
 
 /** Brings the coming rows of lines to what is wanted. Returns the pairs that changed; the caller holds the guards. */
 export async function setComing(tx: Tx, lines: readonly WantedLine[]): Promise<ItemPlace[]> {
-  const rows = Map.groupBy(await listComing(tx, lines.map((line) => line.lineId)), (row) => row.sourceLine ?? 0);
+  const rows = Map.groupBy(
+    await listComing(
+      tx,
+      lines.map((line) => line.lineId),
+    ),
+    (row) => row.sourceLine ?? 0,
+  );
   const plans = lines.map((line) => ({ line, plan: planComing(rows.get(line.lineId) ?? [], line.rows) }));
   const changed = plans.flatMap(({ plan }) => plan.changed);
   if (changed.length > 0) {

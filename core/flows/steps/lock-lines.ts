@@ -12,6 +12,9 @@ export async function lockLines(tx: Tx, orderIds: readonly number[]): Promise<Op
   const lines = await listLinesOf(tx, orderIds);
   // A line that a proposal gained before its head was locked: its guard comes late. Should that cross with another
   // transaction, the database ends one of the two and it is tried again from the start.
-  await lockGuards(tx, lines.filter((line) => !locked.has(pairKey(line))));
+  await lockGuards(
+    tx,
+    lines.filter((line) => !locked.has(pairKey(line))),
+  );
   return lines;
 }

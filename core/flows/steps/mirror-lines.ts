@@ -1,9 +1,24 @@
 /** What is approved or issued is supply: the dates of supply order lines as coming rows, watched for the day they pass. */
 import type { Tx } from "../../db/index.ts";
-import { lockGuards, markDirty, setComing, type ItemPlace, type WantedLine, type WantedRow } from "../../inventory/index.ts";
+import {
+  lockGuards,
+  markDirty,
+  setComing,
+  type ItemPlace,
+  type WantedLine,
+  type WantedRow,
+} from "../../inventory/index.ts";
 import { groupBy, sumBy } from "../../kernel/index.ts";
 import { loadPlaceDays, overdueAt, usableDay, type PlaceDays } from "../../promising/index.ts";
-import { getLineDates, getLines, isFirm, remainingParts, type DatedPart, type LineDates, type OpenLine } from "../../replenishment/index.ts";
+import {
+  getLineDates,
+  getLines,
+  isFirm,
+  remainingParts,
+  type DatedPart,
+  type LineDates,
+  type OpenLine,
+} from "../../replenishment/index.ts";
 import { addTodos, closeExceptions, dropTodosOf } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 
@@ -62,14 +77,29 @@ function wantedLine({ line, place, dates, parts }: Mirrored): WantedLine {
 async function watch(tx: Tx, mirrored: readonly Mirrored[], now: number): Promise<void> {
   const due = mirrored.flatMap(({ line, place, parts }) => {
     const first = parts.find((part) => part.day !== null)?.day;
-    return place && first ? [{ kind: OVERDUE, key: String(line.id), dueAt: overdueAt(place, first), again: "replace" as const }] : [];
+    return place && first
+      ? [{ kind: OVERDUE, key: String(line.id), dueAt: overdueAt(place, first), again: "replace" as const }]
+      : [];
   });
   const watched = new Set(due.map((todo) => todo.key));
   // Those watched keep their row: the worker that holds it must see that it was marked again.
   await addTodos(tx, due, now);
-  await dropTodosOf(tx, mirrored.flatMap(({ line: { id } }) => (watched.has(String(id)) ? [] : [{ kind: OVERDUE, key: String(id) }])));
-  const inTime = mirrored.filter(({ dates, parts }) => parts.length === 0 || (dates?.cause !== "estimated" && dates?.cause !== "overdue"));
+  await dropTodosOf(
+    tx,
+    mirrored.flatMap(({ line: { id } }) => (watched.has(String(id)) ? [] : [{ kind: OVERDUE, key: String(id) }])),
+  );
+  const inTime = mirrored.filter(
+    ({ dates, parts }) => parts.length === 0 || (dates?.cause !== "estimated" && dates?.cause !== "overdue"),
+  );
   const dated = mirrored.filter(({ parts }) => parts.every((part) => part.day !== null));
-  await closeExceptions(tx, inTime.map(({ line }) => ({ kind: SUPPLY_OVERDUE, subject: lineSubject(line) })), now);
-  await closeExceptions(tx, dated.map(({ line }) => ({ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line) })), now);
+  await closeExceptions(
+    tx,
+    inTime.map(({ line }) => ({ kind: SUPPLY_OVERDUE, subject: lineSubject(line) })),
+    now,
+  );
+  await closeExceptions(
+    tx,
+    dated.map(({ line }) => ({ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line) })),
+    now,
+  );
 }

@@ -41,7 +41,9 @@ export interface ResolvedReceipt {
 
 /** Refused whole: unknown place, vendor, item or order, or a quantity that is none. */
 export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Promise<Outcome<ResolvedReceipt>[]> {
-  const places = new Map((await findPlaces(tx, [...new Set(asks.map((ask) => ask.place))])).map((place) => [place.code, place]));
+  const places = new Map(
+    (await findPlaces(tx, [...new Set(asks.map((ask) => ask.place))])).map((place) => [place.code, place]),
+  );
   const vendorCodes = [...new Set(asks.flatMap((ask) => (ask.vendor === undefined ? [] : [ask.vendor])))];
   const vendors = await findVendorsByCodes(tx, vendorCodes);
   const codes = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.item)))];
@@ -57,17 +59,31 @@ export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Prom
     const vendor = ask.vendor === undefined ? null : vendors.get(ask.vendor);
     if (vendor === undefined) return refused("unknown vendor", { subject: ask.vendor });
     if (ask.note.trim() === "") return refused("delivery note missing");
-    const bad = ask.lines.find((line) => !items.has(line.item) || !Number.isSafeInteger(line.quantity) || line.quantity <= 0);
-    if (bad) return refused(items.has(bad.item) ? "quantity not a whole number above 0" : "unknown item", { subject: bad.item });
+    const bad = ask.lines.find(
+      (line) => !items.has(line.item) || !Number.isSafeInteger(line.quantity) || line.quantity <= 0,
+    );
+    if (bad)
+      return refused(items.has(bad.item) ? "quantity not a whole number above 0" : "unknown item", {
+        subject: bad.item,
+      });
     const unknown = ask.lines.find((line) => line.order !== undefined && !orders.has(line.order));
     if (unknown) return refused("unknown supply order", { subject: unknown.order });
     const resolved = ask.lines.map((line) => {
       const item = items.get(line.item);
-      const orderLines = lines.filter((open) =>
-        open.itemId === item?.id && open.placeId === place.id &&
-        (line.order === undefined ? vendor === null || open.vendorId === vendor.id : open.number === line.order));
+      const orderLines = lines.filter(
+        (open) =>
+          open.itemId === item?.id &&
+          open.placeId === place.id &&
+          (line.order === undefined ? vendor === null || open.vendorId === vendor.id : open.number === line.order),
+      );
       return { itemId: item?.id ?? 0, itemCode: line.item, quantity: line.quantity, lot: line.lot ?? "", orderLines };
     });
-    return taken({ note: ask.note, placeId: place.id, vendorId: vendor?.id ?? null, contentHash: hashOf(ask), lines: resolved });
+    return taken({
+      note: ask.note,
+      placeId: place.id,
+      vendorId: vendor?.id ?? null,
+      contentHash: hashOf(ask),
+      lines: resolved,
+    });
   });
 }

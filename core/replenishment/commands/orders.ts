@@ -36,7 +36,10 @@ const drawNumbers = sql(
   `insert into number_series (name, next) values ('purchase', 1 + $1::bigint)
    on conflict (name, epoch) do update set next = number_series.next + $1::bigint returning next - $1::bigint as first`,
 );
-const takenNumbers = sql("supply-order-numbers-taken", "select number from supply_order where number = any ($1::text[])");
+const takenNumbers = sql(
+  "supply-order-numbers-taken",
+  "select number from supply_order where number = any ($1::text[])",
+);
 
 /** PO-1, PO-2 …; one that a list brought already is passed over. */
 async function newNumbers(tx: Tx, count: number): Promise<string[]> {
@@ -78,7 +81,10 @@ export async function insertSupplyOrders(
   await insertRows(tx, "supply_order", sorted, "on conflict (number) do nothing");
   const made = new Set((await tx.rows<{ id: number }>(knownIds, [ids])).map((row) => row.id));
   const fresh = heads.filter(({ id }) => made.has(id));
-  const lineIds = await insertSupplyLines(tx, fresh.flatMap(({ order, id }) => order.lines.map((line) => ({ ...line, supplyOrderId: id }))));
+  const lineIds = await insertSupplyLines(
+    tx,
+    fresh.flatMap(({ order, id }) => order.lines.map((line) => ({ ...line, supplyOrderId: id }))),
+  );
   let next = 0;
   return heads.map(({ order, id, number }) =>
     made.has(id) ? { id, number, lineIds: order.lines.map(() => lineIds[next++] ?? 0) } : null,
@@ -105,7 +111,12 @@ export async function insertSupplyLines(
 }
 
 /** Ids must be distinct and their heads locked. */
-export async function setSupplyOrderState(tx: Tx, ids: readonly number[], state: SupplyOrderState, now: number): Promise<void> {
+export async function setSupplyOrderState(
+  tx: Tx,
+  ids: readonly number[],
+  state: SupplyOrderState,
+  now: number,
+): Promise<void> {
   const rows = ids.map((id) => (state === "issued" ? { id, state, issued_at: now } : { id, state }));
   await updateRows(tx, "supply_order", "id", rows);
 }
@@ -177,14 +188,20 @@ const addReceived = sql(
 /** Counts goods against lines. What is over is dealt out before: supply_order_line_not_over takes no more than is open. */
 export async function receiveAgainst(tx: Tx, received: readonly LineUnits[]): Promise<void> {
   if (received.length === 0) return;
-  const sums = [...groupBy(received, (unit) => unit.lineId)].map(([id, members]) => [id, sumBy(members, (m) => m.quantity)]);
+  const sums = [...groupBy(received, (unit) => unit.lineId)].map(([id, members]) => [
+    id,
+    sumBy(members, (m) => m.quantity),
+  ]);
   const touched = await tx.run(addReceived, [sums.map(([id]) => id), sums.map(([, quantity]) => quantity)]);
   invariant(touched === sums.length, `a receipt met ${touched} of ${sums.length} supply order lines`);
 }
 
 /** A reversed receipt: the units are open again. */
 export async function unreceive(tx: Tx, received: readonly LineUnits[]): Promise<void> {
-  await receiveAgainst(tx, received.map((unit) => ({ ...unit, quantity: -unit.quantity })));
+  await receiveAgainst(
+    tx,
+    received.map((unit) => ({ ...unit, quantity: -unit.quantity })),
+  );
 }
 
 const endUnits = sql(

@@ -22,7 +22,8 @@ export interface WrittenProposals {
   readonly gone: readonly number[];
 }
 
-const deskKey = (row: { readonly vendorId: number; readonly placeId: number }): string => `${row.vendorId}:${row.placeId}`;
+const deskKey = (row: { readonly vendorId: number; readonly placeId: number }): string =>
+  `${row.vendorId}:${row.placeId}`;
 
 /** `open`: from lockProposals, so that two proposers never open two for one vendor and place. */
 export async function writeProposals(
@@ -31,26 +32,52 @@ export async function writeProposals(
   open: readonly OpenProposal[],
   now: number,
 ): Promise<WrittenProposals> {
-  const fresh = groupBy(plan.lines.filter((line) => line.lineId === null), deskKey);
+  const fresh = groupBy(
+    plan.lines.filter((line) => line.lineId === null),
+    deskKey,
+  );
   const known = new Map(open.map((proposal) => [deskKey(proposal), proposal]));
   const joining = [...fresh].flatMap(([key, lines]) => {
     const proposal = known.get(key);
     return proposal ? numbered(lines, proposal.lastLine).map((line) => ({ ...line, supplyOrderId: proposal.id })) : [];
   });
   await insertSupplyLines(tx, joining);
-  const made = await openProposals(tx, [...fresh].flatMap(([key, lines]) => (known.has(key) ? [] : [lines])), now);
-  const kept = plan.lines.flatMap(({ lineId: id, need }) => (id === null ? [] : [{ id, ordered: need.quantity, reasons: need.reasons }]));
+  const made = await openProposals(
+    tx,
+    [...fresh].flatMap(([key, lines]) => (known.has(key) ? [] : [lines])),
+    now,
+  );
+  const kept = plan.lines.flatMap(({ lineId: id, need }) =>
+    id === null ? [] : [{ id, ordered: need.quantity, reasons: need.reasons }],
+  );
   await updateRows(tx, "supply_order_line", "id", kept);
   const asked = new Set(plan.lines.map(deskKey));
-  return { open: [...open.filter((proposal) => asked.has(deskKey(proposal))), ...made], gone: await drop(tx, plan.drops) };
+  return {
+    open: [...open.filter((proposal) => asked.has(deskKey(proposal))), ...made],
+    gone: await drop(tx, plan.drops),
+  };
 }
 
-async function openProposals(tx: Tx, desks: readonly ProposalLine[][], now: number): Promise<Omit<OpenProposal, "lastLine">[]> {
+async function openProposals(
+  tx: Tx,
+  desks: readonly ProposalLine[][],
+  now: number,
+): Promise<Omit<OpenProposal, "lastLine">[]> {
   const orders = desks.flatMap((lines) => {
     const [head] = lines;
     const isShort = lines.some((line) => line.need.reasons.some((reason) => reason.why === "shortage"));
     const cause = isShort ? ("shortage" as const) : ("reorder point" as const);
-    return head ? [{ vendorId: head.vendorId, placeId: head.placeId, state: "proposed" as const, cause, lines: numbered(lines, 0) }] : [];
+    return head
+      ? [
+          {
+            vendorId: head.vendorId,
+            placeId: head.placeId,
+            state: "proposed" as const,
+            cause,
+            lines: numbered(lines, 0),
+          },
+        ]
+      : [];
   });
   const created = await insertSupplyOrders(tx, orders, now);
   return created.map((order, i) => {

@@ -15,21 +15,30 @@ const IS_OPEN = "l.ordered + l.over_accepted > l.received + l.cancelled + l.clos
 /** Those expected first, then the oldest. */
 const ORDER = `order by (select min(d.day) from supply_line_date d where d.line_id = l.id and d.version = l.date_version) nulls last, o.id, l.line_no`;
 
-const openByItem = sql("supply-lines-by-item", `select ${LINE} from ${FROM} where l.item_id = any ($1::bigint[]) and o.state = 'issued' and ${IS_OPEN} ${ORDER}`);
+const openByItem = sql(
+  "supply-lines-by-item",
+  `select ${LINE} from ${FROM} where l.item_id = any ($1::bigint[]) and o.state = 'issued' and ${IS_OPEN} ${ORDER}`,
+);
 
 /** Issued lines of these items with something open, the one expected first before the others. */
 export async function findOpenLines(tx: Queryable, ask: { readonly itemIds: readonly number[] }): Promise<OpenLine[]> {
   return ask.itemIds.length === 0 ? [] : tx.rows<OpenLine>(openByItem, [ask.itemIds]);
 }
 
-const linesByNumber = sql("supply-lines-by-number", `select ${LINE} from ${FROM} where o.number = any ($1::text[]) order by o.number, l.line_no`);
+const linesByNumber = sql(
+  "supply-lines-by-number",
+  `select ${LINE} from ${FROM} where o.number = any ($1::text[]) order by o.number, l.line_no`,
+);
 
 /** All lines of supply orders by number, open or not. */
 export async function findLines(tx: Queryable, numbers: readonly string[]): Promise<OpenLine[]> {
   return numbers.length === 0 ? [] : tx.rows<OpenLine>(linesByNumber, [numbers]);
 }
 
-const linesById = sql("supply-lines-by-id", `select ${LINE} from ${FROM} where l.id = any ($1::bigint[]) order by l.id`);
+const linesById = sql(
+  "supply-lines-by-id",
+  `select ${LINE} from ${FROM} where l.id = any ($1::bigint[]) order by l.id`,
+);
 
 export async function getLines(tx: Queryable, ids: readonly number[]): Promise<OpenLine[]> {
   return ids.length === 0 ? [] : tx.rows<OpenLine>(linesById, [ids]);
@@ -52,11 +61,16 @@ interface DateRow extends DatedPart {
 export async function getLineDates(tx: Queryable, lineIds: readonly number[]): Promise<Map<number, LineDates>> {
   if (lineIds.length === 0) return new Map();
   const groups = groupBy(await tx.rows<DateRow>(currentDates, [lineIds]), (row) => row.lineId);
-  return new Map([...groups].map(([lineId, rows]) => {
-    const [head] = rows;
-    const parts = rows.map(({ quantity, day }) => ({ quantity, day }));
-    return [lineId, { lineId, version: head?.version ?? 0, cause: head?.cause ?? "expected", at: head?.at ?? 0, parts }];
-  }));
+  return new Map(
+    [...groups].map(([lineId, rows]) => {
+      const [head] = rows;
+      const parts = rows.map(({ quantity, day }) => ({ quantity, day }));
+      return [
+        lineId,
+        { lineId, version: head?.version ?? 0, cause: head?.cause ?? "expected", at: head?.at ?? 0, parts },
+      ];
+    }),
+  );
 }
 
 export interface SupplyOrderHead {
@@ -76,8 +90,14 @@ export interface SupplyOrderHead {
 const HEAD = `o.id, o.number, o.state, o.vendor_id as "vendorId", v.code as "vendorCode", o.place_id as "placeId", p.code as "placeCode", o.proposed_at as "proposedAt",
   o.issued_at as "issuedAt", o.confirmed_at as "confirmedAt", o.cause`;
 const HEAD_FROM = `supply_order o join place p on p.id = o.place_id left join vendor v on v.id = o.vendor_id`;
-const headsByNumber = sql("supply-orders-by-number", `select ${HEAD} from ${HEAD_FROM} where o.number = any ($1::text[]) order by o.id`);
-const headsById = sql("supply-orders-by-id", `select ${HEAD} from ${HEAD_FROM} where o.id = any ($1::bigint[]) order by o.id`);
+const headsByNumber = sql(
+  "supply-orders-by-number",
+  `select ${HEAD} from ${HEAD_FROM} where o.number = any ($1::text[]) order by o.id`,
+);
+const headsById = sql(
+  "supply-orders-by-id",
+  `select ${HEAD} from ${HEAD_FROM} where o.id = any ($1::bigint[]) order by o.id`,
+);
 const headsOpen = sql(
   "supply-orders-open",
   `select ${HEAD} from ${HEAD_FROM} where o.state <> 'cancelled' and o.id > $1::bigint
@@ -93,17 +113,26 @@ export async function getSupplyOrders(tx: Queryable, ids: readonly number[]): Pr
 }
 
 /** Supply orders with something open, by page. */
-export async function listOpenSupplyOrders(tx: Queryable, page: { readonly after?: number; readonly limit: number }): Promise<SupplyOrderHead[]> {
+export async function listOpenSupplyOrders(
+  tx: Queryable,
+  page: { readonly after?: number; readonly limit: number },
+): Promise<SupplyOrderHead[]> {
   return tx.rows<SupplyOrderHead>(headsOpen, [page.after ?? 0, page.limit]);
 }
 
-const linesOfOrders = sql("supply-lines-of-orders", `select ${LINE} from ${FROM} where o.id = any ($1::bigint[]) order by o.id, l.line_no`);
+const linesOfOrders = sql(
+  "supply-lines-of-orders",
+  `select ${LINE} from ${FROM} where o.id = any ($1::bigint[]) order by o.id, l.line_no`,
+);
 
 export async function listLinesOf(tx: Queryable, supplyOrderIds: readonly number[]): Promise<OpenLine[]> {
   return supplyOrderIds.length === 0 ? [] : tx.rows<OpenLine>(linesOfOrders, [supplyOrderIds]);
 }
 
-const lockHeads = sql("supply-orders-lock", "select id from supply_order where id = any ($1::bigint[]) order by id for no key update");
+const lockHeads = sql(
+  "supply-orders-lock",
+  "select id from supply_order where id = any ($1::bigint[]) order by id for no key update",
+);
 
 /** After the guards of their lines: state and lines of an order change under it. */
 export async function lockSupplyOrders(tx: Tx, ids: readonly number[]): Promise<void> {

@@ -62,7 +62,9 @@ const proposed = sql(
 
 /** Open lines that follow the need of these items at places. */
 export async function listProposedLines(tx: Queryable, pairs: readonly ItemPlace[]): Promise<ProposedLine[]> {
-  return pairs.length === 0 ? [] : tx.rows<ProposedLine>(proposed, [pairs.map((p) => p.itemId), pairs.map((p) => p.placeId)]);
+  return pairs.length === 0
+    ? []
+    : tx.rows<ProposedLine>(proposed, [pairs.map((p) => p.itemId), pairs.map((p) => p.placeId)]);
 }
 
 export interface OpenProposal {
@@ -79,7 +81,10 @@ const proposals = sql(
      (select coalesce(max(l.line_no), 0) from supply_order_line l where l.supply_order_id = o.id)::int as "lastLine"
    from supply_order o where o.vendor_id = any ($1::bigint[]) and ${FOLLOWS} order by o.vendor_id, o.place_id, o.id`,
 );
-const vendorsLocked = sql("vendors-locked", "select id from vendor where id = any ($1::bigint[]) order by id for no key update");
+const vendorsLocked = sql(
+  "vendors-locked",
+  "select id from vendor where id = any ($1::bigint[]) order by id for no key update",
+);
 
 /** The open proposal of each vendor and place. Vendors are locked first: two proposers never open two for one vendor. */
 export async function lockProposals(tx: Tx, vendorIds: readonly number[]): Promise<OpenProposal[]> {

@@ -52,7 +52,10 @@ export async function getSupplyOrderForVendor(db: Queryable, id: number): Promis
   const [head] = await db.rows<Omit<VendorOrderView, "lines">>(issued, [id]);
   if (!head) return undefined;
   const lines = await listLinesOf(db, [id]);
-  const dates = await getLineDates(db, lines.map((line) => line.id));
+  const dates = await getLineDates(
+    db,
+    lines.map((line) => line.id),
+  );
   const said = new Map((await db.rows<Words>(words, [id])).map((row) => [row.id, row]));
   return {
     ...head,

@@ -52,7 +52,10 @@ export interface Asking {
   readonly today: Day;
 }
 
-function refuseDays(days: readonly (Day | null)[], { subject, today }: Asking): Outcome<never, ReplenishmentRefusal> | null {
+function refuseDays(
+  days: readonly (Day | null)[],
+  { subject, today }: Asking,
+): Outcome<never, ReplenishmentRefusal> | null {
   for (const day of days) {
     if (day === null) continue;
     if (!isDay(day)) return refused("no such day", { subject, args: { day } });
@@ -77,7 +80,10 @@ export function planConfirmation(open: number, parts: readonly ConfirmedPart[], 
   const said = parts.flatMap((part) => (part.quantity === undefined ? [] : [part.quantity]));
   if (parts.length === 0 || parts.length - said.length > 1 || !said.every(isWholeAbove0))
     return refused("quantity not a whole number above 0", { subject });
-  const bad = refuseDays(parts.map((part) => part.day), asking);
+  const bad = refuseDays(
+    parts.map((part) => part.day),
+    asking,
+  );
   if (bad) return bad;
   const asked = sumBy(said, (quantity) => quantity);
   if (asked > open) return refused("more than is open", { subject, args: { asked, available: open } });
@@ -101,7 +107,10 @@ export function planSlip(parts: readonly DatedPart[], slip: Slip, asking: Asking
   // What has no day gets the new one only where nothing of the line has one.
   const moving = dated.length > 0 ? dated : parts;
   const moved = moving.map((part, i) => ({ ...part, day: slipped(part.day, slip, i === 0) }));
-  const bad = refuseDays(moved.map((part) => part.day), asking);
+  const bad = refuseDays(
+    moved.map((part) => part.day),
+    asking,
+  );
   return bad ?? taken(joinDays([...moved, ...parts.filter((part) => !moving.includes(part))]));
 }
 

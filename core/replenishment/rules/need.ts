@@ -3,7 +3,16 @@
  * less what is there and what is coming. Proposals are brought to this quantity, so a second shortage never buys twice.
  */
 import { groupBy, invariant } from "../../kernel/index.ts";
-import type { ItemNeed, ItemPlace, Need, NeedFacts, NeedReason, ProposalPlan, ProposedLine, Sourcing } from "../types.ts";
+import type {
+  ItemNeed,
+  ItemPlace,
+  Need,
+  NeedFacts,
+  NeedReason,
+  ProposalPlan,
+  ProposedLine,
+  Sourcing,
+} from "../types.ts";
 
 /** Units to buy before the vendor's minimum and multiple. */
 export function computeNeed(facts: NeedFacts): Need {
@@ -16,7 +25,11 @@ export function computeNeed(facts: NeedFacts): Need {
   const gap = quantity - shortage;
   const reasons: NeedReason[] = [];
   if (shortage > 0)
-    reasons.push({ why: "shortage", quantity: shortage, args: { wanted, demands, freeStock, freeInbound, proposedByHand } });
+    reasons.push({
+      why: "shortage",
+      quantity: shortage,
+      args: { wanted, demands, freeStock, freeInbound, proposedByHand },
+    });
   if (gap > 0) reasons.push({ why: "reorder point", quantity: gap, args: { position, reorderPoint, orderUpTo } });
   return { quantity, reasons };
 }
@@ -56,6 +69,13 @@ function decide({ facts, discontinued, sourcing }: ItemNeed, open: readonly Prop
   if (!sourcing) return { ...nothing, withoutVendor: [{ itemId, placeId, quantity: need.quantity }] };
   const { vendorId, price } = sourcing;
   const kept = open.find((line) => line.vendorId === vendorId);
-  const line = { itemId, placeId, vendorId, price, need: roundToSourcing(need, sourcing), lineId: kept?.lineId ?? null };
+  const line = {
+    itemId,
+    placeId,
+    vendorId,
+    price,
+    need: roundToSourcing(need, sourcing),
+    lineId: kept?.lineId ?? null,
+  };
   return { lines: [line], drops: open.filter((other) => other !== kept), withoutVendor: [] };
 }
