@@ -3,11 +3,11 @@ import { getItems, type Item } from "../../catalog/index.ts";
 import type { Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import { getVendors, preferredVendorItems, type Vendor } from "../../partners/index.ts";
-import { loadPlaceDays, shipDayOfInbound, shipDayOfStock, usableDay } from "../../promising/index.ts";
+import { loadPlaceDays, shipDayOfStock } from "../../promising/index.ts";
 import { getNeedFacts, type ItemNeed } from "../../replenishment/index.ts";
 import type { FlowContext } from "../context.ts";
 import { placeOf } from "./gather-plan.ts";
-import { dayAfterLead } from "./issue-orders.ts";
+import { shipDayAfterLead } from "./pair-terms.ts";
 
 export interface Needs {
   readonly members: readonly ItemNeed[];
@@ -28,9 +28,12 @@ export async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: 
     const own = vendorItems.get(pair.itemId);
     const lead = own?.leadTimeDays ?? vendors.get(own?.vendorId ?? 0)?.leadTimeDays;
     if (lead === undefined) return shipDayOfStock(place, context.now());
-    return shipDayOfInbound(place, usableDay(place, dayAfterLead(place, lead, context.now())));
+    return shipDayAfterLead(place, lead, context.now());
   };
-  const facts = await getNeedFacts(tx, pairs.map((pair) => ({ ...pair, shipDay: shipDay(pair) })));
+  const facts = await getNeedFacts(
+    tx,
+    pairs.map((pair) => ({ ...pair, shipDay: shipDay(pair) })),
+  );
   const members = facts.map((fact): ItemNeed => ({
     facts: fact,
     discontinued: items.get(fact.itemId)?.discontinued ?? false,

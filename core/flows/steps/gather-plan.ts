@@ -26,6 +26,9 @@ import {
   type PlaceDays,
   type PromiseVersion,
 } from "../../promising/index.ts";
+import { gatherTerms, pairKey, type PairTerms } from "./pair-terms.ts";
+
+export { pairKey };
 
 export interface PlanFacts {
   readonly pairs: readonly ItemPlace[];
@@ -34,6 +37,8 @@ export interface PlanFacts {
   readonly cover: ReadonlyMap<number, CoverRow[]>;
   readonly promises: ReadonlyMap<number, PromiseVersion>;
   readonly places: ReadonlyMap<number, PlaceDays>;
+  /** By `pairKey`. */
+  readonly terms: ReadonlyMap<string, PairTerms>;
   readonly input: PlanInput;
 }
 
@@ -42,15 +47,22 @@ export interface GatherOptions {
   readonly bufferDays: number;
 }
 
-export const pairKey = (pair: ItemPlace): string => `${pair.itemId}:${pair.placeId}`;
-
-export async function gatherPlan(tx: Queryable, pairs: readonly ItemPlace[], options: GatherOptions): Promise<PlanFacts> {
+export async function gatherPlan(
+  tx: Queryable,
+  pairs: readonly ItemPlace[],
+  options: GatherOptions,
+): Promise<PlanFacts> {
   const supplies = await listSupplies(tx, pairs);
   const queue = await listQueue(tx, pairs);
   const cover = groupBy(await listCover(tx, pairs), (row) => row.demandId);
-  const promises = await getPromises(tx, queue.map((row) => row.demandId));
+  const promises = await getPromises(
+    tx,
+    queue.map((row) => row.demandId),
+  );
   const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
-  const facts = { pairs, supplies, queue, cover, promises, places };
+  const terms =
+    queue.length === 0 ? new Map<string, PairTerms>() : await gatherTerms(tx, pairs, { places, now: options.now });
+  const facts = { pairs, supplies, queue, cover, promises, places, terms };
   return { ...facts, input: planInput(facts, options) };
 }
 
@@ -63,7 +75,9 @@ export async function gatherNewcomers(
   const queue = options.queue ?? (await listUnanswered(tx, pairs));
   const supplies = queue.length === 0 ? [] : await listSupplies(tx, pairs);
   const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
-  const facts = { pairs, supplies, queue, cover: new Map(), promises: new Map(), places };
+  const terms =
+    queue.length === 0 ? new Map<string, PairTerms>() : await gatherTerms(tx, pairs, { places, now: options.now });
+  const facts = { pairs, supplies, queue, cover: new Map(), promises: new Map(), places, terms };
   const free = (row: SupplyRow): number => (row.leaving > 0 ? 0 : row.quantity - row.covered);
   return { ...facts, input: planInput(facts, options, free) };
 }
@@ -84,7 +98,7 @@ function planInput(facts: Gathered, options: GatherOptions, units: (row: SupplyR
   const stockDays = [...facts.places.values()].map((place) => dayNumber(shipDayOfStock(place, options.now)));
   return {
     items,
-    demands: planDemands(facts, keys, options.now),
+    demands: [...planDemands(facts, keys, options.now), ...safetyDemands(facts, keys, options.now)],
     today: stockDays.length > 0 ? Math.min(...stockDays) : 0,
     bufferDays: options.bufferDays,
   };
@@ -109,7 +123,10 @@ export function planSupply(row: SupplyRow, place: PlaceDays, at: { now: number; 
 }
 
 function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
-  const groups = groupBy(facts.queue, (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}`);
+  const groups = groupBy(
+    facts.queue,
+    (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}`,
+  );
   return [...groups.values()].flatMap((members) => {
     const head = members[0];
     if (!head) return [];
@@ -117,19 +134,51 @@ function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: nu
     const limit = head.limitDay === null ? null : dayNumber(head.limitDay);
     // A day that has passed while the goods lay here does not roll: it is compared as today.
     const today = dayNumber(shipDayOfStock(placeOf(facts.places, head.placeId), now));
-    return [{
-      itemPlace: keys.get(pairKey(head)) ?? 0,
-      members: members.map((row) => planMember(row, facts, { hold, today })),
-      multiple: head.multiple,
-      want: Math.max(today, dayNumber(head.windowFrom)),
-      last: Math.max(today, dayNumber(head.windowTo)),
-      limit,
-      mayWait: head.mayWait,
-      complete: head.complete,
-      orderId: head.orderId,
-      prefer: head.prefer,
-      hold,
-    }];
+    return [
+      {
+        itemPlace: keys.get(pairKey(head)) ?? 0,
+        members: members.map((row) => planMember(row, facts, { hold, today })),
+        multiple: head.multiple,
+        want: Math.max(today, dayNumber(head.windowFrom)),
+        last: Math.max(today, dayNumber(head.windowTo)),
+        limit,
+        mayWait: head.mayWait,
+        complete: head.complete,
+        orderId: head.orderId,
+        prefer: head.prefer,
+        hold,
+      },
+    ];
+  });
+}
+
+/**
+ * Safety stock stands last in the queue as one who was told all of it for today: who was told before keeps his day from
+ * it, nobody else gets any. It is no demand of the book, so nothing is written for it.
+ */
+function safetyDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
+  return facts.pairs.flatMap((pair): PlanDemand[] => {
+    const quantity = facts.terms.get(pairKey(pair))?.safetyStock ?? 0;
+    if (quantity === 0) return [];
+    const itemPlace = keys.get(pairKey(pair)) ?? 0;
+    const today = dayNumber(shipDayOfStock(placeOf(facts.places, pair.placeId), now));
+    const claims = [{ day: today, quantity }];
+    const member = { demandId: -itemPlace - 1, open: quantity, weight: quantity, shipped: 0, claims, fixed: [] };
+    return [
+      {
+        itemPlace,
+        members: [member],
+        multiple: 1,
+        want: today,
+        last: today,
+        limit: null,
+        mayWait: true,
+        complete: "none",
+        orderId: member.demandId,
+        prefer: "earliest",
+        hold: "free",
+      },
+    ];
   });
 }
 
@@ -138,7 +187,11 @@ function holdOf(row: QueueRow, now: number): "free" | "keeps" | "none" {
   return row.heldUntil > now ? "keeps" : "none";
 }
 
-function planMember(row: QueueRow, facts: Gathered, at: { hold: "free" | "keeps" | "none"; today: number }): PlanMember {
+function planMember(
+  row: QueueRow,
+  facts: Gathered,
+  at: { hold: "free" | "keeps" | "none"; today: number },
+): PlanMember {
   const open = row.ordered - row.shipped - row.cancelled;
   const promise = facts.promises.get(row.demandId);
   const cover = facts.cover.get(row.demandId) ?? [];

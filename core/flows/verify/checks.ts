@@ -86,10 +86,11 @@ export const checks: readonly Check[] = [
   ),
   check(
     "nobody is passed over",
-    "no demand waits uncovered for free stock that it could take whole",
+    "no demand waits uncovered for free stock beyond the safety stock that it could take whole",
     `select 'demand:' || d.id as subject, free.units || ' free, ' || (d.ordered - d.shipped - d.cancelled - d.covered) || ' uncovered' as detail
      from demand d join guard g on g.item_id = d.item_id and g.place_id = d.place_id and g.dirty_since is null
-     join lateral (select sum(s.quantity - s.leaving - s.covered) as units from supply s
+     join lateral (select sum(s.quantity - s.leaving - s.covered)
+         - coalesce((select ip.safety_stock from item_place ip where ip.item_id = d.item_id and ip.place_id = d.place_id), 0) as units from supply s
        where s.item_id = d.item_id and s.place_id = d.place_id and s.state = 'here') free on free.units >= d.multiple
      where d.shipped + d.cancelled + d.covered < d.ordered and d.complete = 'none' and d.limit_day is null
        and d.ordered - d.shipped - d.cancelled - d.covered >= d.multiple
