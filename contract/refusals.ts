@@ -12,64 +12,196 @@ export interface RefusalWords {
 const words = (status: RefusalWords["status"], text: string, next: string): RefusalWords => ({ status, text, next });
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
-  "agreement overlaps": words(409, "The agreement from {subject} shares days with the one from {other}.", "End one of them the day before the other begins."),
-  "base unit cannot change": words(409, "{subject} is counted in {unit}: its stock and orders would mean something else.", "Make a new item, or add the other unit to this one."),
-  "base unit is one": words(422, "One {subject} of {item} is one {subject}: it is the base unit.", "Leave the row out, or give it to one partner."),
-  "below shipped": words(409, "Cannot lower {subject} to {asked}: {shipped} have shipped.", "Ask for at least {shipped}, or take the goods back as a return."),
-  "code is another item": words(409, "{subject} is the code of the item {item}.", "Use another code, or give it to one partner."),
+  "agreement overlaps": words(
+    409,
+    "The agreement from {subject} shares days with the one from {other}.",
+    "End one of them the day before the other begins.",
+  ),
+  "base unit cannot change": words(
+    409,
+    "{subject} is counted in {unit}: its stock and orders would mean something else.",
+    "Make a new item, or add the other unit to this one.",
+  ),
+  "base unit is one": words(
+    422,
+    "One {subject} of {item} is one {subject}: it is the base unit.",
+    "Leave the row out, or give it to one partner.",
+  ),
+  "below shipped": words(
+    409,
+    "Cannot lower {subject} to {asked}: {shipped} have shipped.",
+    "Ask for at least {shipped}, or take the goods back as a return.",
+  ),
+  "code is another item": words(
+    409,
+    "{subject} is the code of the item {item}.",
+    "Use another code, or give it to one partner.",
+  ),
   "column missing": words(422, "The column {subject} is empty.", "Fill it in; it is required."),
   "column unknown": words(422, "There is no column {subject} in this list.", "Leave it out, or map it to one of ours."),
-  "day has passed": words(422, "{day} has passed for {subject}: it is {today} where the goods go.", "Give a day from {today} on."),
-  "days in wrong order": words(422, "The first day {subject} lies after the last day {until}.", "Swap them, or leave the last day out."),
-  "delivery note differs": words(409, "Delivery note {subject} is booked with other lines. Nothing was changed.", "Reverse the receipt first, or book the difference under its own note."),
-  "delivery note missing": words(422, "A receipt needs the number of its delivery note.", "Add the note's number: it is what keeps one delivery from counting twice."),
-  "identifier of another partner": words(409, "{subject} is an identifier of the partner {partner}.", "Take it from that partner first."),
+  "day has passed": words(
+    422,
+    "{day} has passed for {subject}: it is {today} where the goods go.",
+    "Give a day from {today} on.",
+  ),
+  "days in wrong order": words(
+    422,
+    "The first day {subject} lies after the last day {until}.",
+    "Swap them, or leave the last day out.",
+  ),
+  "delivery note differs": words(
+    409,
+    "Delivery note {subject} is booked with other lines. Nothing was changed.",
+    "Reverse the receipt first, or book the difference under its own note.",
+  ),
+  "delivery note missing": words(
+    422,
+    "A receipt needs the number of its delivery note.",
+    "Add the note's number: it is what keeps one delivery from counting twice.",
+  ),
+  "identifier of another partner": words(
+    409,
+    "{subject} is an identifier of the partner {partner}.",
+    "Take it from that partner first.",
+  ),
   "item discontinued": words(422, "{item} is no longer made.", "Order its replacement {replacement} instead."),
-  "item is being planned": words(503, "{subject} has a long queue and is being planned.", "Try again in a few seconds."),
+  "item is being planned": words(
+    503,
+    "{subject} has a long queue and is being planned.",
+    "Try again in a few seconds.",
+  ),
   "item replaces itself": words(422, "{subject} cannot be its own replacement.", "Name another item, or none."),
   "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
   "map is for another list": words(409, "The map {subject} is for the list {kind}.", "Use another name for this map."),
-  "more than is open": words(409, "{asked} of {subject} are more than the {available} that are open.", "Give at most {available}."),
-  "more than is there": words(409, "Only {available} of {subject} are there, {asked} were to go.", "Count the item and book what was counted."),
+  "more than is open": words(
+    409,
+    "{asked} of {subject} are more than the {available} that are open.",
+    "Give at most {available}.",
+  ),
+  "more than is there": words(
+    409,
+    "Only {available} of {subject} are there, {asked} were to go.",
+    "Count the item and book what was counted.",
+  ),
   "no day to slip": words(422, "{subject} has no day that could move so.", "Give the new day itself."),
   "no such day": words(422, "{day} is not a day.", "Write days as 2026-12-05."),
-  "not a whole unit": words(422, "{asked} of {subject} is not a multiple of {multiple}.", "Use whole ordered units of {multiple}."),
-  "not allocated": words(409, "{subject}: {asked} asked, {available} of {item} are allocated.", "Ship what is allocated; the rest waits for its supply."),
+  "not a whole unit": words(
+    422,
+    "{asked} of {subject} is not a multiple of {multiple}.",
+    "Use whole ordered units of {multiple}.",
+  ),
+  "not allocated": words(
+    409,
+    "{subject}: {asked} asked, {available} of {item} are allocated.",
+    "Ship what is allocated; the rest waits for its supply.",
+  ),
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
   "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
-  "opening stock was booked": words(409, "Opening stock of {subject} was booked with {booked}, now it is to be {asked}.", "Count the item: opening stock is booked once."),
-  "order differs": words(409, "Order {subject} is in the book with other content. Nothing was changed.", "Send it as a change, or amend the order."),
+  "opening stock was booked": words(
+    409,
+    "Opening stock of {subject} was booked with {booked}, now it is to be {asked}.",
+    "Count the item: opening stock is booked once.",
+  ),
+  "order differs": words(
+    409,
+    "Order {subject} is in the book with other content. Nothing was changed.",
+    "Send it as a change, or amend the order.",
+  ),
   "order held": words(409, "{subject} is on hold: {kind}.", "Lift the hold, then ship."),
-  "order number of several": words(409, "{subject} is a number of several customers: {customers}.", "Name the customer as well."),
-  "order stopped": words(422, "{subject} is stopped: something it names is missing. The order is kept at its place.", "Supply what is missing, or correct the order in the inbox."),
-  "order-up-to below reorder point": words(422, "{subject} would be ordered up to {orderUpTo}, below its reorder point {reorderPoint}.", "Raise the one or lower the other."),
-  "packed or shipped": words(409, "Cannot cancel {asked} of {subject}: only {available} are not packed yet.", "Unpack first, or cancel {available}."),
+  "order number of several": words(
+    409,
+    "{subject} is a number of several customers: {customers}.",
+    "Name the customer as well.",
+  ),
+  "order stopped": words(
+    422,
+    "{subject} is stopped: something it names is missing. The order is kept at its place.",
+    "Supply what is missing, or correct the order in the inbox.",
+  ),
+  "order-up-to below reorder point": words(
+    422,
+    "{subject} would be ordered up to {orderUpTo}, below its reorder point {reorderPoint}.",
+    "Raise the one or lower the other.",
+  ),
+  "packed or shipped": words(
+    409,
+    "Cannot cancel {asked} of {subject}: only {available} are not packed yet.",
+    "Unpack first, or cancel {available}.",
+  ),
   "part needs a correction": words(422, "This order can only go through corrected.", "Correct it in the inbox."),
   "part not stopped": words(409, "This order is not stopped.", "Nothing needs to be replayed."),
   "part unknown": words(404, "No order with this number in the document.", "List the inbox to see what is stopped."),
-  "past cancel-after": words(409, "{subject} must not ship after {limitDay}.", "Ask the customer for an extension, or cancel the line."),
-  "place kind cannot change": words(409, "{subject} is a place of kind {kind}; its stock counts as that.", "Make a new place and move the goods."),
+  "past cancel-after": words(
+    409,
+    "{subject} must not ship after {limitDay}.",
+    "Ask the customer for an extension, or cancel the line.",
+  ),
+  "place kind cannot change": words(
+    409,
+    "{subject} is a place of kind {kind}; its stock counts as that.",
+    "Make a new place and move the goods.",
+  ),
   "place serves no orders": words(422, "{subject} is not a storage place.", "Use a place of kind storage."),
-  "purchase of two vendors or places": words(422, "Purchase {subject} names two vendors or two places.", "Give each vendor and place its own number."),
-  "quantity not a whole number": words(422, "The quantity of {subject} is not a whole number.", "Give the count or the change as a whole number."),
-  "quantity not a whole number above 0": words(422, "The quantity of {subject} is not a whole number above 0.", "Give base units, a whole number above 0."),
-  "receipt shipped": words(409, "{subject} cannot be reversed: {available} of {asked} are still here.", "Count the item instead."),
+  "purchase of two vendors or places": words(
+    422,
+    "Purchase {subject} names two vendors or two places.",
+    "Give each vendor and place its own number.",
+  ),
+  "quantity not a whole number": words(
+    422,
+    "The quantity of {subject} is not a whole number.",
+    "Give the count or the change as a whole number.",
+  ),
+  "quantity not a whole number above 0": words(
+    422,
+    "The quantity of {subject} is not a whole number above 0.",
+    "Give base units, a whole number above 0.",
+  ),
+  "receipt shipped": words(
+    409,
+    "{subject} cannot be reversed: {available} of {asked} are still here.",
+    "Count the item instead.",
+  ),
   "reversed already": words(409, "{subject} is reversed already.", "Nothing needs to be done."),
-  "row contradicts another": words(422, "The row names what row {line} names, and says something else.", "Keep one of the two."),
-  "shipment number used": words(409, "{subject} is the number of another order's shipment.", "Give each shipment its own number."),
-  "ship complete": words(409, "{subject} ships complete: {open} are open, {asked} were asked.", "Ship all of it, or change what was agreed."),
+  "row contradicts another": words(
+    422,
+    "The row names what row {line} names, and says something else.",
+    "Keep one of the two.",
+  ),
+  "shipment number used": words(
+    409,
+    "{subject} is the number of another order's shipment.",
+    "Give each shipment its own number.",
+  ),
+  "ship complete": words(
+    409,
+    "{subject} ships complete: {open} are open, {asked} were asked.",
+    "Ship all of it, or change what was agreed.",
+  ),
   "store missing": words(422, "{subject} is split over stores.", "Name the store."),
   "supply line missing": words(422, "{subject}: which line, and how many?", "Name the line."),
-  "supply line named twice": words(422, "{subject} names a line twice, or by no whole number.", "Number each line once, from 1 on."),
-  "supply order differs": words(409, "Purchase {subject} is in the book with other content. Nothing was changed.", "Change it by slip, short or cancel, or give the new one its own number."),
+  "supply line named twice": words(
+    422,
+    "{subject} names a line twice, or by no whole number.",
+    "Number each line once, from 1 on.",
+  ),
+  "supply order differs": words(
+    409,
+    "Purchase {subject} is in the book with other content. Nothing was changed.",
+    "Change it by slip, short or cancel, or give the new one its own number.",
+  ),
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),
   "supply order not open": words(409, "Purchase {subject} is cancelled.", "Make a new one."),
   "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
   "unknown item": words(404, "No item has the code {subject}.", "Import the item, or correct the code."),
   "unknown line": words(404, "The order has no {subject}.", "See the order's lines with explain."),
-  "unknown order": words(404, "No order has the number {subject}.", "Check the number, or look in the inbox: it may be stopped."),
+  "unknown order": words(
+    404,
+    "No order has the number {subject}.",
+    "Check the number, or look in the inbox: it may be stopped.",
+  ),
   "unknown partner": words(422, "No partner has the code {subject}.", "Import the partner, or correct the code."),
   "unknown place": words(422, "No place has the code {subject}.", "Import the place, or correct the code."),
   "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),
@@ -94,6 +226,10 @@ function filled(text: string, subject: string | undefined, args: Args): string {
   });
 }
 
+/** Our own words begin a sentence in capitals; codes stay as they are. */
+const sentence = (text: string): string =>
+  text.replace(/^(?:line|order|item|part) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
 export interface SaidRefusal {
   readonly code: string;
   readonly status: number;
@@ -102,12 +238,16 @@ export interface SaidRefusal {
 }
 
 /** The words of a refusal. A code without words is shown as it is: a test sees to it that there is none. */
-export function sayRefusal(refusal: { readonly code: string; readonly subject?: string; readonly args?: Args }): SaidRefusal {
+export function sayRefusal(refusal: {
+  readonly code: string;
+  readonly subject?: string;
+  readonly args?: Args;
+}): SaidRefusal {
   const found = refusalWords[refusal.code] ?? words(422, `${refusal.code}.`, "");
   return {
     code: refusal.code,
     status: found.status,
-    text: filled(found.text, refusal.subject, refusal.args),
+    text: sentence(filled(found.text, refusal.subject, refusal.args)),
     next: filled(found.next, refusal.subject, refusal.args),
   };
 }

@@ -3,7 +3,7 @@
  * version follows the one before and its parts add up to what is open; anything else is a bug and writes nothing.
  */
 import { insertRows, sql, type Row, type Tx } from "../db/index.ts";
-import { invariant } from "../kernel/index.ts";
+import { invariant, localDay } from "../kernel/index.ts";
 import { promisedDay } from "./rules/lateness.ts";
 import { unitsOf } from "./rules/parts.ts";
 import type { PromisePart, ShortageCause } from "./types.ts";
@@ -21,18 +21,18 @@ export interface NewPromise {
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
-// first_day is the first day ever promised and stays. late says that the promise has moved behind it, and behind what the
-// buyer asks for now; that a day passes unshipped is seen by whoever reads (isLate).
+// first_day is the first day ever promised and stays. late says that the promise has moved behind it and behind what the
+// buyer asks for now, or lost its day when that has passed; a day that passes later is marked once a day.
 const setCurrent = sql(
   "promise-set-current",
   `with current as (
      update demand d set promise_version = t.version, version = d.version + 1
-     from unnest($1::bigint[], $2::int[], $3::bigint[], $4::date[], $5::boolean[]) as t(id, version, quantity, ship_day, backordered)
+     from unnest($1::bigint[], $2::int[], $3::bigint[], $4::date[], $5::boolean[], $6::date[]) as t(id, version, quantity, ship_day, backordered, today)
      where d.id = t.id and d.promise_version = t.version - 1 and d.ordered - d.shipped - d.cancelled = t.quantity
-     returning d.id, d.window_from, t.ship_day, t.backordered
+     returning d.id, d.window_from, t.ship_day, t.backordered, t.today
    )
    insert into standing (demand_id, ship_day, first_day, late, backordered)
-   select c.id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(c.ship_day > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
+   select c.id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(coalesce(c.ship_day, c.today) > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
    from current c left join standing s on s.demand_id = c.id
    on conflict (demand_id) do update set ship_day = excluded.ship_day, first_day = excluded.first_day, late = excluded.late, backordered = excluded.backordered`,
 );
@@ -46,6 +46,7 @@ export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Pr
     promises.map((promise) => unitsOf(promise.parts)),
     promises.map((promise) => promisedDay(promise.parts)),
     promises.map((promise) => promise.backordered),
+    promises.map((promise) => localDay(promise.at, "UTC")),
   ]);
   invariant(
     written === promises.length,
@@ -71,4 +72,18 @@ function rowsOf(promise: NewPromise): Row[] {
     changed_by: promise.changedBy,
     at: promise.at,
   }));
+}
+
+const setHere = sql(
+  "promise-settle-backordered",
+  `update standing s set backordered = false
+   from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
+   join demand d on d.item_id = t.item_id and d.place_id = t.place_id and d.shipped + d.cancelled < d.ordered
+   where s.demand_id = d.id and s.backordered and d.covered = d.ordered - d.shipped - d.cancelled
+     and not exists (select from cover c join supply y on y.id = c.supply_id where c.demand_id = d.id and y.state <> 'here')`,
+);
+
+/** What is here is never backordered: also where its promise keeps the day that was told. */
+export async function settleBackordered(tx: Tx, pairs: readonly { readonly itemId: number; readonly placeId: number }[]): Promise<void> {
+  await tx.run(setHere, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
 }

@@ -5,6 +5,7 @@
 import { computePlan, countQueue, listLinkedPairs } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
 import { lockGuards, markDirty, markPlanned, sortedPairs, tryGuards, type Guard, type ItemPlace } from "../../inventory/index.ts";
+import { settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey } from "./gather-plan.ts";
 import { decide, settleSupplies, writeDecisions, type Decision, type WriteOptions } from "./write-plan.ts";
@@ -48,6 +49,7 @@ export async function planLocked(tx: Tx, guards: readonly Guard[], context: Flow
   const decisions = decide(facts, plan.demands, options);
   await writeDecisions(tx, guards, decisions, options);
   await settleSupplies(tx, facts);
+  await settleBackordered(tx, guards);
   await markPlanned(tx, await lockGuards(tx, guards));
   return { pairs: guards, decisions };
 }

@@ -8,6 +8,7 @@ import type { Tx } from "../../db/index.ts";
 import { listSupplies, lockGuards, markDirty, markPlanned, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { getDemands } from "../../orders/index.ts";
+import { settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
 import { gatherPlan, type PlanFacts } from "./gather-plan.ts";
@@ -91,5 +92,6 @@ async function finish(tx: Tx, facts: PlanFacts, context: FlowContext, cause: str
   const guards = await lockGuards(tx, facts.pairs);
   await settleSupplies(tx, facts);
   await answerNewcomers(tx, guards, context, cause);
+  await settleBackordered(tx, guards);
   await markPlanned(tx, await lockGuards(tx, guards));
 }

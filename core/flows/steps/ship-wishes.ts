@@ -21,9 +21,9 @@ type Allocated = ReadonlyMap<number, number>;
 
 export function wishesOf(ask: { readonly lines?: readonly ShipLineAsk[] }, demands: readonly DemandRow[], allocated: Allocated): Outcome<Wish[]> {
   if (!ask.lines) {
-    const [first] = demands.filter((d) => (allocated.get(d.id) ?? 0) > 0);
+    const [first] = demands.filter((d) => wholeUnits(d, allocated) > 0);
     const here = demands.filter((d) => d.placeId === first?.placeId);
-    return taken(here.map((d) => ({ demandId: d.id, quantity: allocated.get(d.id) ?? 0, short: 0 })));
+    return taken(here.map((d) => ({ demandId: d.id, quantity: wholeUnits(d, allocated), short: 0 })));
   }
   const wishes: Wish[] = [];
   for (const line of ask.lines) {
@@ -33,6 +33,12 @@ export function wishesOf(ask: { readonly lines?: readonly ShipLineAsk[] }, deman
   }
   const places = new Set(wishes.filter((w) => w.quantity + w.short > 0).map((w) => demands.find((d) => d.id === w.demandId)?.placeId));
   return places.size > 1 ? refused("lines of several places") : taken(wishes);
+}
+
+/** What is allocated, without the loose units that wait for the rest of their ordered unit. */
+function wholeUnits(demand: DemandRow, allocated: Allocated): number {
+  const available = allocated.get(demand.id) ?? 0;
+  return available - (available % demand.multiple);
 }
 
 /** A line's units over its demands, the oldest first; the last one carries what is asked beyond, so that it is refused by name. */

@@ -10,6 +10,7 @@ interface ItemFacts {
   readonly inbound: number;
   readonly inboundWithoutDay: number;
   readonly unsure: number;
+  readonly freeHere: number;
   readonly slipped: number;
   readonly counted: number;
   readonly demandRecent: number;
@@ -24,9 +25,12 @@ const itemFacts = sql(
   `select t.item_id as "itemId", t.place_id as "placeId", i.first_received_at as "firstReceivedAt",
      coalesce(s.inbound, 0)::bigint as inbound, coalesce(s.without_day, 0)::bigint as "inboundWithoutDay",
      coalesce(s.unsure, 0)::bigint as unsure,
+     (select coalesce(sum(greatest(0, y.quantity - y.leaving - y.covered)), 0)::bigint from supply y
+       where y.item_id = t.item_id and y.place_id = t.place_id and y.state = 'here') as "freeHere",
      (select count(*) from supply x join supply_line_date l on l.line_id = x.source_line and l.cause in ('slip', 'estimated', 'overdue')
        where x.item_id = t.item_id and x.place_id = t.place_id and x.state = 'coming') as slipped,
-     (select coalesce(sum(m.quantity), 0)::bigint from stock_move m where m.item_id = t.item_id and m.from_place = t.place_id
+     (select greatest(0, coalesce(sum(case when m.from_place = t.place_id then m.quantity else -m.quantity end), 0))::bigint
+       from stock_move m where m.item_id = t.item_id and t.place_id in (m.from_place, m.to_place)
        and m.cause in ('count', 'loss') and m.at > $3::bigint) as counted,
      (select coalesce(sum(d.ordered), 0)::bigint from demand d where d.item_id = t.item_id and d.place_id = t.place_id
        and d.received_at > $3::bigint) as "demandRecent",
@@ -45,7 +49,7 @@ export interface CauseOf {
 
 /** A demand whose new promise is backordered. */
 export interface ShortRow extends Pick<QueueRow, "demandId" | "itemId" | "placeId"> {
-  /** Units that are there and that its own terms do not let go: to be complete, or in whole units. */
+  /** Units that wait to be complete; those of them that are there are held back by the buyer's rule. */
   readonly heldBackByRule: number;
 }
 
@@ -66,7 +70,8 @@ export async function findShortageCauses(tx: Tx, rows: readonly ShortRow[], now:
   return new Map(rows.flatMap((row) => {
     const facts = byPair.get(pairKey(row));
     if (!facts) return [];
-    const { cause, evidence } = computeShortageCause({ ...facts, heldBackByRule: row.heldBackByRule });
+    const heldBackByRule = Math.min(row.heldBackByRule, facts.freeHere);
+    const { cause, evidence } = computeShortageCause({ ...facts, heldBackByRule });
     return [[row.demandId, { shortageCause: cause, evidence }] as const];
   }));
 }

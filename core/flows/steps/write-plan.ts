@@ -30,7 +30,7 @@ export interface Decision {
   readonly promise: NewPromise | null;
   /** Units refused because the order may not wait. */
   readonly refused: number;
-  /** Units that its own terms do not let go, though they are there. */
+  /** Units that wait to be complete, whether or not they are there. */
   readonly heldBackByRule: number;
   /** A told day moved later or fell. */
   readonly worse: boolean;
@@ -75,7 +75,7 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
     cover: coverChanges(row.demandId, facts.cover.get(row.demandId) ?? [], demand.cover),
     promise: next?.kind === "new" ? newPromise(deciding, row, next.parts) : null,
     refused,
-    heldBackByRule: sumBy(kept, (part) => (part.reason === "under a whole unit" || part.reason === "waits to be complete" ? part.quantity : 0)),
+    heldBackByRule: sumBy(kept, (part) => (part.reason === "waits to be complete" ? part.quantity : 0)),
     worse: next?.kind === "new" && next.worse,
   };
 }

@@ -100,9 +100,17 @@ function changeSubject(order: OrderFacts, open: readonly DemandFacts[]): Message
       : { key: "change.subject.lost", args: { ...args, was: { day: before.last } } };
   }
   if (now.none && !before.none) return { key: "change.subject.part-lost", args };
-  if (moved && !now.none) return { key: "change.subject.day", args: { ...args, day: dayArg(now.last, before.last) } };
+  if (moved && !now.none) {
+    // Where part of it had no date, the day of the rest is not what it was.
+    return { key: "change.subject.day", args: { ...args, day: dayArg(now.last, before.none ? null : before.last) } };
+  }
   const cancelled = demandsOf(order).some((demand) => demand.told && demand.cancelled > demand.told.cancelled);
-  return { key: cancelled ? "change.subject.part-cancelled" : "change.subject.part", args };
+  if (cancelled) return { key: "change.subject.part-cancelled", args };
+  const same = open.flatMap(segmentsOf).every((segment) => segment.was === segment.shipDay);
+  return {
+    key: same && arrivedFirst(order).length > 0 ? "change.subject.pre-order-over" : "change.subject.part",
+    args,
+  };
 }
 
 const dayArg = (day: Day, was: Day | null | undefined): { day: Day; was?: Day } =>
