@@ -1,7 +1,10 @@
 /** Orders on the wire: what a channel sends, and what may be done with an order in the book. */
 import { z } from "zod";
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ description: "A day, 2026-12-05", example: "2026-12-05" });
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ description: "A day, 2026-12-05", example: "2026-12-05" });
 const code = z.string().trim().min(1).max(80);
 /** Checked again against the item's units when the order is looked up. */
 export const quantity = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
@@ -17,16 +20,35 @@ export const receivedDates = z.strictObject({
   cancelIfNotDeliveredBy: day.optional(),
 });
 
-const party = z.strictObject({ code: code.optional(), name: z.string().max(200).optional(), email: z.email().optional(), language: z.string().min(2).max(10).optional() });
+const party = z.strictObject({
+  code: code.optional(),
+  name: z.string().max(200).optional(),
+  email: z.email().optional(),
+  language: z.string().min(2).max(10).optional(),
+});
 
 export const orderLine = z.strictObject({
-  line: z.string().trim().min(1).max(20).optional().meta({ description: "Line number; counted from 1 where nothing is said" }),
+  line: z
+    .string()
+    .trim()
+    .min(1)
+    .max(20)
+    .optional()
+    .meta({ description: "Line number; counted from 1 where nothing is said" }),
   item: code.meta({ description: "Our item code, a GTIN, or the customer's own number" }),
   quantity: quantity.meta({ description: "In `unit`" }),
   unit: z.string().trim().min(1).max(10).default("EA"),
-  price: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/).optional().meta({ description: "Decimal as text, per `priceBasis` units" }),
+  price: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/)
+    .optional()
+    .meta({ description: "Decimal as text, per `priceBasis` units" }),
   priceBasis: z.int().min(1).max(10_000).optional(),
-  stores: z.array(z.strictObject({ store: code, quantity })).max(5000).optional().meta({ description: "Split over stores; adds up to the quantity" }),
+  stores: z
+    .array(z.strictObject({ store: code, quantity }))
+    .max(5000)
+    .optional()
+    .meta({ description: "Split over stores; adds up to the quantity" }),
   dates: receivedDates.optional(),
   shipTo: code.optional(),
   answer: z.string().max(400).optional().meta({ description: "Id of the availability answer this line rests on" }),
@@ -35,11 +57,21 @@ export const orderLine = z.strictObject({
 export const newOrder = z.strictObject({
   channel: z.string().trim().min(1).max(40).default("api"),
   customer: code,
-  number: z.string().trim().min(1).max(60).meta({ description: "The channel's own number: the same number again is the same order" }),
+  number: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .meta({ description: "The channel's own number: the same number again is the same order" }),
   release: z.string().trim().max(30).optional(),
   orderedOn: day.optional(),
   orderedAt: z.int().optional().meta({ description: "The channel's own instant of the order, epoch milliseconds" }),
-  buyerRule: z.string().trim().max(4).optional().meta({ description: "Backorder rule of the buyer: N, Y, SP, SC, BK, …" }),
+  buyerRule: z
+    .string()
+    .trim()
+    .max(4)
+    .optional()
+    .meta({ description: "Backorder rule of the buyer: N, Y, SP, SC, BK, …" }),
   dates: receivedDates.optional(),
   shipTo: party.optional(),
   contact: party.optional(),
@@ -50,8 +82,20 @@ export type NewOrderBody = z.output<typeof newOrder>;
 
 const name = { order: code, customer: code.optional() };
 
-export const amendOrder = z.strictObject({ ...name, line: code, store: code.optional(), quantity: z.int().min(0).optional().meta({ description: "The new total of the line, in base units" }), dates: receivedDates.optional() });
-export const cancelOrder = z.strictObject({ ...name, line: code.optional(), store: code.optional(), quantity: quantity.optional(), reason: z.string().max(200).optional() });
+export const amendOrder = z.strictObject({
+  ...name,
+  line: code,
+  store: code.optional(),
+  quantity: z.int().min(0).optional().meta({ description: "The new total of the line, in base units" }),
+  dates: receivedDates.optional(),
+});
+export const cancelOrder = z.strictObject({
+  ...name,
+  line: code.optional(),
+  store: code.optional(),
+  quantity: quantity.optional(),
+  reason: z.string().max(200).optional(),
+});
 export const holdKind = z.enum(["credit", "price", "address", "fraud", "buyer asked"]);
 export const holdOrder = z.strictObject({ ...name, kind: holdKind, note: z.string().max(500).optional() });
 export const liftOrder = z.strictObject({ ...name, kind: holdKind.optional() });

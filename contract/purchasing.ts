@@ -9,7 +9,21 @@ export const newSupplyOrder = z.strictObject({
   number: code.optional().meta({ description: "Left out: the next of ours. The same number again changes nothing" }),
   vendor: code.optional(),
   place: code,
-  lines: z.array(z.strictObject({ line: line.optional(), item: code, quantity, day: day.nullish(), price: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/).optional() })).min(1).max(2000),
+  lines: z
+    .array(
+      z.strictObject({
+        line: line.optional(),
+        item: code,
+        quantity,
+        day: day.nullish(),
+        price: z
+          .string()
+          .regex(/^\d{1,12}(\.\d{1,6})?$/)
+          .optional(),
+      }),
+    )
+    .min(1)
+    .max(2000),
   as: z.enum(["proposed", "issued"]).default("proposed"),
 });
 
@@ -18,7 +32,15 @@ export const issueSupplyOrder = z.strictObject({ number: code });
 export const supplyConfirmation = z.strictObject({
   number: code,
   line: line.optional().meta({ description: "Left out: every open line, whole, on the one day given" }),
-  parts: z.array(z.strictObject({ quantity: quantity.optional().meta({ description: "Left out: all that is open" }), day: day.nullable() })).min(1).max(100),
+  parts: z
+    .array(
+      z.strictObject({
+        quantity: quantity.optional().meta({ description: "Left out: all that is open" }),
+        day: day.nullable(),
+      }),
+    )
+    .min(1)
+    .max(100),
 });
 
 export const supplyChange = z.strictObject({

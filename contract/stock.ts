@@ -5,10 +5,18 @@ import { quantity } from "./order.ts";
 const code = z.string().trim().min(1).max(80);
 
 export const newReceipt = z.strictObject({
-  note: z.string().trim().min(1).max(80).meta({ description: "Number of the delivery note: one note counts once per vendor" }),
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .meta({ description: "Number of the delivery note: one note counts once per vendor" }),
   place: code,
   vendor: code.optional(),
-  lines: z.array(z.strictObject({ item: code, quantity, order: code.optional(), lot: z.string().max(60).optional() })).min(1).max(2000),
+  lines: z
+    .array(z.strictObject({ item: code, quantity, order: code.optional(), lot: z.string().max(60).optional() }))
+    .min(1)
+    .max(2000),
 });
 export const newCount = z.strictObject({
   item: code,
@@ -22,8 +30,20 @@ export const newCount = z.strictObject({
 export const newShipment = z.strictObject({
   order: code,
   customer: code.optional(),
-  reference: code.optional().meta({ description: "The warehouse's own number: the same number again ships nothing twice" }),
-  lines: z.array(z.strictObject({ line: code, store: code.optional(), quantity: z.int().min(0).optional(), short: z.int().min(0).optional() })).max(5000).optional(),
+  reference: code
+    .optional()
+    .meta({ description: "The warehouse's own number: the same number again ships nothing twice" }),
+  lines: z
+    .array(
+      z.strictObject({
+        line: code,
+        store: code.optional(),
+        quantity: z.int().min(0).optional(),
+        short: z.int().min(0).optional(),
+      }),
+    )
+    .max(5000)
+    .optional(),
   carrier: z.string().max(80).optional(),
   tracking: z.string().max(120).optional(),
 });

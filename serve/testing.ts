@@ -46,9 +46,16 @@ export function testSettings(over: Partial<Settings> = {}): Settings {
 export async function openServer(db: Database, over: Partial<Settings> = {}): Promise<TestServer> {
   const company = await openCompany(db);
   const { settings: business, now } = company.context;
-  const transport = outboxTransport({ folder: join(tmpdir(), `fairfill-test-${process.pid}`), from: "test@example.com" });
+  const transport = outboxTransport({
+    folder: join(tmpdir(), `fairfill-test-${process.pid}`),
+    from: "test@example.com",
+  });
   const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport, now });
-  const http = await buildHttp(app, { databaseReached: async () => true, migrated: true, workerRan: () => true }, { checkAnswers: true });
+  const http = await buildHttp(
+    app,
+    { databaseReached: async () => true, migrated: true, workerRan: () => true },
+    { checkAnswers: true },
+  );
   await http.ready();
   const made: [Scope, string][] = [];
   for (const scope of SCOPES) made.push([scope, (await createApiKey(db, { name: scope, scopes: [scope] }, now())).key]);
@@ -67,5 +74,11 @@ async function call(http: FastifyInstance, keys: Readonly<Record<Scope, string>>
     ...(body !== undefined && { payload: json ? JSON.stringify(body) : Buffer.from(body as Uint8Array) }),
   });
   const type = String(reply.headers["content-type"] ?? "");
-  return { status: reply.statusCode, type, headers: reply.headers, text: reply.body, json: (type.includes("json") ? JSON.parse(reply.body) : undefined) as never };
+  return {
+    status: reply.statusCode,
+    type,
+    headers: reply.headers,
+    text: reply.body,
+    json: (type.includes("json") ? JSON.parse(reply.body) : undefined) as never,
+  };
 }

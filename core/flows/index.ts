@@ -30,7 +30,7 @@ export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { listOrderPage, type OrderFilter, type OrderListRow, type OrderPage } from "./views/order-list.ts";
-export { getOrderViews, type DemandView, type OrderView, type PromiseView } from "./views/order-view.ts";
+export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./views/supply-order-view.ts";
 export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
 export { nameSubjects, type SubjectName } from "./views/subjects.ts";

@@ -21,14 +21,20 @@ const upsert = sql(
    on conflict (order_id) do update set score = excluded.score, comment = excluded.comment, at = excluded.at`,
 );
 
-export async function rateOrder(context: FlowContext, ask: RatingAsk): Promise<Outcome<{ orderId: number }, RatingRefusal>> {
+export async function rateOrder(
+  context: FlowContext,
+  ask: RatingAsk,
+): Promise<Outcome<{ orderId: number }, RatingRefusal>> {
   const { orderId, score, comment } = ask;
   if (!Number.isSafeInteger(score) || score < 1 || score > SCORE_MAX) return refused("score not 1 to 5");
   return context.db.transaction(async (tx) => {
     const [found] = await tx.rows(shipped, [orderId]);
     if (!found) return refused("nothing shipped", { subject: `SO-${orderId}` });
     await tx.run(upsert, [orderId, score, comment, context.now()]);
-    await recordEvents(tx, [{ kind: "rated", subject: `order:${orderId}`, payload: { score } }], { actor: context.actor, now: context.now() });
+    await recordEvents(tx, [{ kind: "rated", subject: `order:${orderId}`, payload: { score } }], {
+      actor: context.actor,
+      now: context.now(),
+    });
     return taken({ orderId });
   });
 }

@@ -20,7 +20,8 @@ function readCatalogues(): ReadonlyMap<string, Catalogue> {
 
 /** Pages that people reach by a link of a notice speak with the same days and quantities. */
 function readCatalogue(name: string): Catalogue {
-  const read = (file: string): Catalogue => JSON.parse(readFileSync(new URL(`${name}/${file}.json`, LOCALES), "utf8")) as Catalogue;
+  const read = (file: string): Catalogue =>
+    JSON.parse(readFileSync(new URL(`${name}/${file}.json`, LOCALES), "utf8")) as Catalogue;
   const notices = read("notices");
   return { ...notices, words: { ...notices.words, ...read("pages").words } };
 }

@@ -6,7 +6,12 @@ const { db } = await useTestDatabase();
 const server = await openServer(db);
 const { call } = server;
 
-const orderOf = (number: string, quantity = 12, item = "KT-17") => ({ customer: "BRIGHT", number, shipTo: { code: "DC" }, lines: [{ item, quantity }] });
+const orderOf = (number: string, quantity = 12, item = "KT-17") => ({
+  customer: "BRIGHT",
+  number,
+  shipTo: { code: "DC" },
+  lines: [{ item, quantity }],
+});
 
 it("an order comes in over HTTP and is answered with its lines, its promise and what can be done", async () => {
   await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 10, cause: "opening" }] } });
@@ -18,7 +23,17 @@ it("an order comes in over HTTP and is answered with its lines, its promise and 
     const r = await server.http.inject({ url: path });
     console.log(path, r.statusCode, r.body.slice(0, 3000));
   }
-  for (const path of ["/today", "/demands", "/items/KT-17", "/items/KT-17/moves", "/availability?item=KT-17&quantity=3", "/notices", "/verify", "/keys", "/nothing"]) {
+  for (const path of [
+    "/today",
+    "/demands",
+    "/items/KT-17",
+    "/items/KT-17/moves",
+    "/availability?item=KT-17&quantity=3",
+    "/notices",
+    "/verify",
+    "/keys",
+    "/nothing",
+  ]) {
     const r = await call({ path });
     console.log(path, r.status, r.text.slice(0, 600));
   }

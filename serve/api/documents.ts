@@ -22,7 +22,10 @@ const partParams = z.object({ id: z.coerce.number().int(), n: z.coerce.number().
 
 /** Files are taken as bytes, whatever they say they are; nowhere else. */
 export function acceptFiles(http: FastifyInstance): void {
-  for (const type of FILE_TYPES) http.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: FILE_MAX_BYTES }, (_request, body, done) => done(null, body));
+  for (const type of FILE_TYPES)
+    http.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: FILE_MAX_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
 }
 
 export function documentRoutes(http: Http, app: App): void {
@@ -39,14 +42,21 @@ export function documentRoutes(http: Http, app: App): void {
       response: { 200: documentAnswer },
     },
     handler: async (request) => {
-      const [answer] = await receiveDocuments(contextOf(app, request), [readFile({ name: request.query.name, bytes: request.body })]);
+      const [answer] = await receiveDocuments(contextOf(app, request), [
+        readFile({ name: request.query.name, bytes: request.body }),
+      ]);
       invariant(answer, "a document was received and not answered");
       return wire(answer);
     },
   });
   http.get("/documents", {
     preHandler: needs(app, "read", "orders"),
-    schema: { tags: ["documents"], summary: "Documents that came in, newest first", querystring: z.strictObject({ before: z.coerce.number().int().optional(), ...page }), response: { 200: documentPage } },
+    schema: {
+      tags: ["documents"],
+      summary: "Documents that came in, newest first",
+      querystring: z.strictObject({ before: z.coerce.number().int().optional(), ...page }),
+      response: { 200: documentPage },
+    },
     handler: async (request) => {
       const documents = await listDocuments(app.reader, request.query);
       const next = documents.length === request.query.limit ? (documents.at(-1)?.id ?? null) : null;
@@ -62,26 +72,49 @@ function stoppedRoutes(http: Http, app: App): void {
     schema: {
       tags: ["documents"],
       summary: "Orders that stopped: what they say, and what is missing",
-      querystring: z.strictObject({ after: z.string().regex(/^\d{1,15}\/\d{1,9}$/).optional(), ...page }),
+      querystring: z.strictObject({
+        after: z
+          .string()
+          .regex(/^\d{1,15}\/\d{1,9}$/)
+          .optional(),
+        ...page,
+      }),
       response: { 200: stoppedPage },
     },
     handler: async (request) => {
       const parts = await listStopped(app.db, refOf(request.query.after), request.query.limit);
       const last = parts.length === request.query.limit ? parts.at(-1) : undefined;
-      const stopped = parts.map(({ documentId, n, orderKey, receivedAt, received, findings, author }) => ({ documentId, n, orderKey, receivedAt, received, findings, author }));
+      const stopped = parts.map(({ documentId, n, orderKey, receivedAt, received, findings, author }) => ({
+        documentId,
+        n,
+        orderKey,
+        receivedAt,
+        received,
+        findings,
+        author,
+      }));
       return { stopped: wire(stopped), next: last ? `${last.documentId}/${last.n}` : null };
     },
   });
   http.post("/documents/stopped/replay", {
     preHandler: needs(app, "orders"),
     config: { repeatable: true },
-    schema: { tags: ["documents"], summary: "Look up again what all stopped orders missed", response: { 200: z.strictObject({ replayed: z.array(replayed) }) } },
+    schema: {
+      tags: ["documents"],
+      summary: "Look up again what all stopped orders missed",
+      response: { 200: z.strictObject({ replayed: z.array(replayed) }) },
+    },
     handler: async (request) => ({ replayed: wire(await replayStopped(contextOf(app, request))) }),
   });
   http.post("/documents/:id/parts/:n/replay", {
     preHandler: needs(app, "orders"),
     config: { repeatable: true },
-    schema: { tags: ["documents"], summary: "Look up again what a stopped order missed, at its old place", params: partParams, response: { 200: replayed } },
+    schema: {
+      tags: ["documents"],
+      summary: "Look up again what a stopped order missed, at its old place",
+      params: partParams,
+      response: { 200: replayed },
+    },
     handler: async (request, reply) => {
       const done = await replay(contextOf(app, request), { documentId: request.params.id, n: request.params.n });
       return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
@@ -89,11 +122,22 @@ function stoppedRoutes(http: Http, app: App): void {
   });
   http.post("/documents/:id/parts/:n/correct", {
     preHandler: needs(app, "orders"),
-    schema: { tags: ["documents"], summary: "Place a corrected copy of a stopped order, at its old place", params: partParams, body: z.strictObject({ order: newOrder }), response: { 200: replayed } },
+    schema: {
+      tags: ["documents"],
+      summary: "Place a corrected copy of a stopped order, at its old place",
+      params: partParams,
+      body: z.strictObject({ order: newOrder }),
+      response: { 200: replayed },
+    },
     handler: async (request, reply) => {
       const context = contextOf(app, request);
       const { id: documentId, n } = request.params;
-      const done = await correctOrder(context, { documentId, n, order: receivedOf(request.body.order), author: context.actor });
+      const done = await correctOrder(context, {
+        documentId,
+        n,
+        order: receivedOf(request.body.order),
+        author: context.actor,
+      });
       return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
     },
   });

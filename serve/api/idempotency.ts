@@ -37,7 +37,10 @@ const insertClaim = sql(
   `insert into request_key (scope, key, body_hash, at) values ($1::text, $2::text, $3::text, $4::bigint) on conflict do nothing`,
 );
 const keep = sql("request-keep", "update request_key set answer = $3::jsonb where scope = $1::text and key = $2::text");
-const release = sql("request-release", "delete from request_key where scope = $1::text and key = $2::text and answer is null");
+const release = sql(
+  "request-release",
+  "delete from request_key where scope = $1::text and key = $2::text and answer is null",
+);
 const KEY_LENGTH_MAX = 200;
 const BUSY = 503;
 const FAULT = 500;
@@ -59,7 +62,10 @@ export function idempotency(app: App): Idempotency {
     const key = request.headers["idempotency-key"];
     if (typeof key !== "string") return undefined;
     if (key === "" || key.length > KEY_LENGTH_MAX) {
-      return sendProblem(reply, plainProblem(400, "idempotency key unusable", `An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`));
+      return sendProblem(
+        reply,
+        plainProblem(400, "idempotency key unusable", `An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`),
+      );
     }
     const own = newClaim(request, key);
     const first = running.get(nameOf(own));
@@ -71,7 +77,11 @@ export function idempotency(app: App): Idempotency {
   };
 
   const again = async (request: FastifyRequest, reply: FastifyReply, own: Claim): Promise<FastifyReply | undefined> => {
-    const query = build.selectFrom("request_key").select(["body_hash", "answer"]).where("scope", "=", own.scope).where("key", "=", own.key);
+    const query = build
+      .selectFrom("request_key")
+      .select(["body_hash", "answer"])
+      .where("scope", "=", own.scope)
+      .where("key", "=", own.key);
     const row = await app.db.first(query);
     const stored = (row?.answer ?? undefined) as Stored | undefined;
     const same = row?.body_hash === own.bodyHash;
@@ -93,7 +103,11 @@ export function idempotency(app: App): Idempotency {
     keep: async (request, reply, payload) => {
       const own = claims.get(request);
       if (!own) return payload;
-      const stored: Stored = { status: reply.statusCode, type: String(reply.getHeader("content-type") ?? ""), body: String(payload) };
+      const stored: Stored = {
+        status: reply.statusCode,
+        type: String(reply.getHeader("content-type") ?? ""),
+        body: String(payload),
+      };
       if (stored.status < FAULT) await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
       else if (stored.status === BUSY) await app.db.run(release, [own.scope, own.key]);
       end(request, stored.status < FAULT ? stored : undefined);
@@ -109,17 +123,44 @@ function newClaim(request: FastifyRequest, key: string): Claim {
   const caller = hashOf(request.headers.authorization ?? "session").slice(0, 16);
   const { promise: settled, resolve: settle } = Promise.withResolvers<Stored | undefined>();
   const body = Buffer.isBuffer(request.body) ? request.body.toString("base64") : (request.body ?? null);
-  return { scope: `${caller} ${request.method} ${request.routeOptions.url ?? ""}`, key, bodyHash: hashOf({ url: request.url, body }), settle, settled };
+  return {
+    scope: `${caller} ${request.method} ${request.routeOptions.url ?? ""}`,
+    key,
+    bodyHash: hashOf({ url: request.url, body }),
+    settle,
+    settled,
+  };
 }
 
-function replay(reply: FastifyReply, before: { readonly stored: Stored | undefined; readonly same: boolean }): FastifyReply {
+function replay(
+  reply: FastifyReply,
+  before: { readonly stored: Stored | undefined; readonly same: boolean },
+): FastifyReply {
   const { stored, same } = before;
   if (!same) {
-    return sendProblem(reply, plainProblem(422, "idempotency key used", "This idempotency key was used for another request. Nothing was changed.", "Use a new key for a new request."));
+    return sendProblem(
+      reply,
+      plainProblem(
+        422,
+        "idempotency key used",
+        "This idempotency key was used for another request. Nothing was changed.",
+        "Use a new key for a new request.",
+      ),
+    );
   }
-  if (stored) return reply.code(stored.status).header("content-type", stored.type).header("idempotent-replayed", "true").send(stored.body);
+  if (stored)
+    return reply
+      .code(stored.status)
+      .header("content-type", stored.type)
+      .header("idempotent-replayed", "true")
+      .send(stored.body);
   return sendProblem(
     reply,
-    plainProblem(409, "request in doubt", "A request with this key ended without an answer. Whether it was done is not known.", "Look whether it was done; if not, send it with a new key."),
+    plainProblem(
+      409,
+      "request in doubt",
+      "A request with this key ended without an answer. Whether it was done is not known.",
+      "Look whether it was done; if not, send it with a new key.",
+    ),
   );
 }

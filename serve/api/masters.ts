@@ -18,12 +18,17 @@ export function masterRoutes(http: Http, app: App): void {
         body: masterList(importSpec(kind).columns),
         response: { 200: masterAnswer },
       },
-      handler: async (request) => answerOf(await importMasters(contextOf(app, request), { kind, rows: rowsOf(request.body.rows) })),
+      handler: async (request) =>
+        answerOf(await importMasters(contextOf(app, request), { kind, rows: rowsOf(request.body.rows) })),
     });
   }
   http.get("/masters", {
     preHandler: needs(app, "read", "orders", "stock", "purchasing"),
-    schema: { tags: ["masters"], summary: "The lists there are and their columns, in the order a company brings them", response: { 200: z.strictObject({ lists: z.array(z.unknown()) }) } },
+    schema: {
+      tags: ["masters"],
+      summary: "The lists there are and their columns, in the order a company brings them",
+      response: { 200: z.strictObject({ lists: z.array(z.unknown()) }) },
+    },
     handler: () => ({ lists: importKinds.map((kind: ImportKind) => importSpec(kind)) }),
   });
 }
@@ -36,11 +41,27 @@ export function answerOf(done: Imported): MasterAnswer {
   const rows = done.rows.map(({ line, outcome }): MasterAnswer["rows"][number] => {
     if (outcome.ok) return { line, result: outcome.value };
     const { code, subject, args } = outcome.refusal;
-    return { line, result: "refused", refusal: { code, ...(subject !== undefined && { subject }), ...(args && { args }), text: saidOf(outcome.refusal) } };
+    return {
+      line,
+      result: "refused",
+      refusal: {
+        code,
+        ...(subject !== undefined && { subject }),
+        ...(args && { args }),
+        text: saidOf(outcome.refusal),
+      },
+    };
   });
   const count = (result: string): number => rows.filter((row) => row.result === result).length;
   const orders = done.replayed.filter((part) => part.orderId !== null).length;
-  return { rows, created: count("created"), changed: count("changed"), same: count("same"), refused: count("refused"), orders };
+  return {
+    rows,
+    created: count("created"),
+    changed: count("changed"),
+    same: count("same"),
+    refused: count("refused"),
+    orders,
+  };
 }
 
 function saidOf(refusal: Parameters<typeof sayRefusal>[0]): string {

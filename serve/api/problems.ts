@@ -48,17 +48,29 @@ function onError(error: FastifyError, request: FastifyRequest, reply: FastifyRep
   if (hasZodFastifySchemaValidationErrors(error)) {
     const findings = error.validation.map((v) => ({ path: v.instancePath, text: v.message }));
     const title = findings.map((f) => `${f.path || "/"}: ${f.text}`).join("; ");
-    return sendProblem(reply, { ...plainProblem(400, "bad request", title, "Correct the request; nothing was changed."), findings });
+    return sendProblem(reply, {
+      ...plainProblem(400, "bad request", title, "Correct the request; nothing was changed."),
+      findings,
+    });
   }
   const status = error.statusCode ?? 500;
   if (status < 500) return sendProblem(reply, plainProblem(status, error.code ?? "bad request", error.message));
-  if (status === 503) return sendProblem(reply.header("retry-after", "2"), plainProblem(503, "busy", error.message, "Try again in a few seconds."));
+  if (status === 503)
+    return sendProblem(
+      reply.header("retry-after", "2"),
+      plainProblem(503, "busy", error.message, "Try again in a few seconds."),
+    );
   request.log.error(error, "request failed");
   const title = `Something failed on our side. Its number in the log is ${request.id}.`;
-  return sendProblem(reply, plainProblem(500, "fault", title, "Try again; if it stays, give this number to who runs the server."));
+  return sendProblem(
+    reply,
+    plainProblem(500, "fault", title, "Try again; if it stays, give this number to who runs the server."),
+  );
 }
 
 export function addProblems(http: FastifyInstance): void {
   http.setErrorHandler(onError);
-  http.setNotFoundHandler((request, reply) => sendProblem(reply, plainProblem(404, "not found", `Nothing is at ${request.url.slice(0, 200)}.`, "See /api/docs.")));
+  http.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, plainProblem(404, "not found", `Nothing is at ${request.url.slice(0, 200)}.`, "See /api/docs.")),
+  );
 }

@@ -1,7 +1,20 @@
 /** Supply orders over HTTP: listed, proposed by need, made by hand, issued, confirmed, changed on their way. */
 import { z } from "zod";
-import { issueSupplyOrder, newSupplyOrder, supplyChange, supplyConfirmation, supplyOrderView } from "../../contract/index.ts";
-import { changeSupply, confirmSupply, createSupplyOrders, getSupplyOrderViews, issueSupplyOrders, proposeReplenishment } from "../../core/flows/index.ts";
+import {
+  issueSupplyOrder,
+  newSupplyOrder,
+  supplyChange,
+  supplyConfirmation,
+  supplyOrderView,
+} from "../../contract/index.ts";
+import {
+  changeSupply,
+  confirmSupply,
+  createSupplyOrders,
+  getSupplyOrderViews,
+  issueSupplyOrders,
+  proposeReplenishment,
+} from "../../core/flows/index.ts";
 import { findSupplyOrders, listOpenSupplyOrders } from "../../core/replenishment/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
@@ -17,20 +30,33 @@ export function purchasingRoutes(http: Http, app: App): void {
     schema: {
       tags: ["purchasing"],
       summary: "Supply orders with something open, oldest first",
-      querystring: z.strictObject({ after: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(50) }),
+      querystring: z.strictObject({
+        after: z.coerce.number().int().optional(),
+        limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(50),
+      }),
       response: { 200: z.strictObject({ supplyOrders: z.array(supplyOrderView), next: z.int().nullable() }) },
     },
     handler: async (request) => {
       const heads = await listOpenSupplyOrders(app.reader, request.query);
-      return { supplyOrders: wire(await getSupplyOrderViews(app.reader, heads)), next: heads.length === request.query.limit ? (heads.at(-1)?.id ?? null) : null };
+      return {
+        supplyOrders: wire(await getSupplyOrderViews(app.reader, heads)),
+        next: heads.length === request.query.limit ? (heads.at(-1)?.id ?? null) : null,
+      };
     },
   });
   http.get("/supply-orders/:number", {
     preHandler: needs(app, "read", "purchasing", "stock"),
-    schema: { tags: ["purchasing"], summary: "One supply order with its lines and days", params: z.object({ number: z.string().min(1).max(80) }), response: { 200: supplyOrderView } },
+    schema: {
+      tags: ["purchasing"],
+      summary: "One supply order with its lines and days",
+      params: z.object({ number: z.string().min(1).max(80) }),
+      response: { 200: supplyOrderView },
+    },
     handler: async (request, reply) => {
       const [view] = await getSupplyOrderViews(app.db, await findSupplyOrders(app.db, [request.params.number]));
-      return view ? wire(view) : sendProblem(reply, problemOf({ code: "unknown supply order", subject: request.params.number }));
+      return view
+        ? wire(view)
+        : sendProblem(reply, problemOf({ code: "unknown supply order", subject: request.params.number }));
     },
   });
   writingRoutes(http, app);
@@ -43,30 +69,66 @@ function writingRoutes(http: Http, app: App): void {
     schema: {
       tags: ["purchasing"],
       summary: "Bring proposals to what shortages and reorder points need now; a second time buys nothing twice",
-      response: { 200: z.strictObject({ proposed: z.array(z.string()), issued: z.array(z.string()), withoutVendor: z.array(z.string()) }) },
+      response: {
+        200: z.strictObject({
+          proposed: z.array(z.string()),
+          issued: z.array(z.string()),
+          withoutVendor: z.array(z.string()),
+        }),
+      },
     },
     handler: async (request) => wire(await proposeReplenishment(contextOf(app, request), "all")),
   });
   http.post("/supply-orders", {
     preHandler: needs(app, "purchasing"),
-    schema: { tags: ["purchasing"], summary: "Make supply orders by hand", body: batchOf("supplyOrders", newSupplyOrder), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await createSupplyOrders(contextOf(app, request), request.body.supplyOrders)),
+    schema: {
+      tags: ["purchasing"],
+      summary: "Make supply orders by hand",
+      body: batchOf("supplyOrders", newSupplyOrder),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await createSupplyOrders(contextOf(app, request), request.body.supplyOrders)),
   });
   http.post("/supply-orders/issue", {
     preHandler: needs(app, "purchasing"),
     config: repeatable,
-    schema: { tags: ["purchasing"], summary: "Issue proposals: they become supply and the vendor is told", body: batchOf("supplyOrders", issueSupplyOrder), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await issueSupplyOrders(contextOf(app, request), request.body.supplyOrders.map((ask) => ask.number))),
+    schema: {
+      tags: ["purchasing"],
+      summary: "Issue proposals: they become supply and the vendor is told",
+      body: batchOf("supplyOrders", issueSupplyOrder),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(
+        reply,
+        await issueSupplyOrders(
+          contextOf(app, request),
+          request.body.supplyOrders.map((ask) => ask.number),
+        ),
+      ),
   });
   http.post("/supply-orders/confirm", {
     preHandler: needs(app, "purchasing"),
     config: repeatable,
-    schema: { tags: ["purchasing"], summary: "Record the vendor's days and quantities; may split and repeat", body: batchOf("confirmations", supplyConfirmation), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await confirmSupply(contextOf(app, request), request.body.confirmations)),
+    schema: {
+      tags: ["purchasing"],
+      summary: "Record the vendor's days and quantities; may split and repeat",
+      body: batchOf("confirmations", supplyConfirmation),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await confirmSupply(contextOf(app, request), request.body.confirmations)),
   });
   http.post("/supply-orders/change", {
     preHandler: needs(app, "purchasing"),
-    schema: { tags: ["purchasing"], summary: "Slip, short, cancel or close; everyone affected is promised anew", body: batchOf("changes", supplyChange), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await changeSupply(contextOf(app, request), request.body.changes)),
+    schema: {
+      tags: ["purchasing"],
+      summary: "Slip, short, cancel or close; everyone affected is promised anew",
+      body: batchOf("changes", supplyChange),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await changeSupply(contextOf(app, request), request.body.changes)),
   });
 }

@@ -7,6 +7,10 @@ export function receivedOf(body: NewOrderBody): ReceivedOrder {
   return {
     ...head,
     purpose: "original",
-    lines: lines.map(({ item, line, ...rest }, i) => ({ ...rest, line: line ?? String(i + 1), items: [{ qualifier: "code", code: item }] })),
+    lines: lines.map(({ item, line, ...rest }, i) => ({
+      ...rest,
+      line: line ?? String(i + 1),
+      items: [{ qualifier: "code", code: item }],
+    })),
   };
 }

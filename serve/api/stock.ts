@@ -1,8 +1,26 @@
 /** Goods over HTTP: items and their future, receipts, counts, shipments, deliveries, availability. */
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { availabilityView, itemView, movePage, newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "../../contract/index.ts";
-import { adjustStock, checkAvailability, getItemViews, listMoves, receiveStock, recordDelivery, reverseReceipt as reverse, shipDemands } from "../../core/flows/index.ts";
+import {
+  availabilityView,
+  itemView,
+  movePage,
+  newCount,
+  newDelivery,
+  newReceipt,
+  newShipment,
+  reverseReceipt,
+} from "../../contract/index.ts";
+import {
+  adjustStock,
+  checkAvailability,
+  getItemViews,
+  listMoves,
+  receiveStock,
+  recordDelivery,
+  reverseReceipt as reverse,
+  shipDemands,
+} from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
 import { problemOf, sendProblem } from "./problems.ts";
@@ -13,15 +31,31 @@ const itemCode = z.object({ code: z.string().min(1).max(80) });
 export function stockRoutes(http: Http, app: App): void {
   http.get("/items/:code", {
     preHandler: needs(app, "read", "stock", "orders"),
-    schema: { tags: ["stock"], summary: "An item at its places: on hand, allocated, free, inbound, who waits", params: itemCode, response: { 200: itemView } },
+    schema: {
+      tags: ["stock"],
+      summary: "An item at its places: on hand, allocated, free, inbound, who waits",
+      params: itemCode,
+      response: { 200: itemView },
+    },
     handler: async (request, reply) => {
       const places = await getItemViews(app.db, [request.params.code]);
-      return places.length > 0 ? { places: wire(places) } : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
+      return places.length > 0
+        ? { places: wire(places) }
+        : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
     },
   });
   http.get("/items/:code/moves", {
     preHandler: needs(app, "read", "stock"),
-    schema: { tags: ["stock"], summary: "Stock moves, newest first", params: itemCode, querystring: z.strictObject({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }), response: { 200: movePage } },
+    schema: {
+      tags: ["stock"],
+      summary: "Stock moves, newest first",
+      params: itemCode,
+      querystring: z.strictObject({
+        before: z.coerce.number().int().optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+      response: { 200: movePage },
+    },
     handler: async (request) => {
       const moves = await listMoves(app.reader, request.params.code, request.query);
       return { moves, next: moves.length === request.query.limit ? (moves.at(-1)?.id ?? null) : null };
@@ -30,30 +64,60 @@ export function stockRoutes(http: Http, app: App): void {
   http.post("/receipts", {
     preHandler: needs(app, "stock"),
     config: { repeatable: true },
-    schema: { tags: ["stock"], summary: "Book goods that arrived; one delivery note counts once", body: batchOf("receipts", newReceipt), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await receiveStock(contextOf(app, request), request.body.receipts)),
+    schema: {
+      tags: ["stock"],
+      summary: "Book goods that arrived; one delivery note counts once",
+      body: batchOf("receipts", newReceipt),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await receiveStock(contextOf(app, request), request.body.receipts)),
   });
   http.post("/receipts/reverse", {
     preHandler: needs(app, "stock"),
     config: { repeatable: true },
-    schema: { tags: ["stock"], summary: "Reverse wrong receipts while nothing of them has shipped", body: batchOf("receipts", reverseReceipt), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await reverse(contextOf(app, request), request.body.receipts)),
+    schema: {
+      tags: ["stock"],
+      summary: "Reverse wrong receipts while nothing of them has shipped",
+      body: batchOf("receipts", reverseReceipt),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await reverse(contextOf(app, request), request.body.receipts)),
   });
   http.post("/counts", {
     preHandler: needs(app, "stock"),
-    schema: { tags: ["stock"], summary: "Book counts and losses: never refused for what is allocated", body: batchOf("counts", newCount), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await adjustStock(contextOf(app, request), request.body.counts)),
+    schema: {
+      tags: ["stock"],
+      summary: "Book counts and losses: never refused for what is allocated",
+      body: batchOf("counts", newCount),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await adjustStock(contextOf(app, request), request.body.counts)),
   });
   http.post("/shipments", {
     preHandler: needs(app, "stock"),
-    schema: { tags: ["stock"], summary: "Ship what is allocated; short picks go back to the queue", body: batchOf("shipments", newShipment), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await shipDemands(contextOf(app, request), request.body.shipments)),
+    schema: {
+      tags: ["stock"],
+      summary: "Ship what is allocated; short picks go back to the queue",
+      body: batchOf("shipments", newShipment),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await shipDemands(contextOf(app, request), request.body.shipments)),
   });
   http.post("/deliveries", {
     preHandler: needs(app, "stock"),
     config: { repeatable: true },
-    schema: { tags: ["stock"], summary: "Record that shipments arrived", body: batchOf("deliveries", newDelivery), response: { 200: results } },
-    handler: async (request, reply) => answerMembers(reply, await recordDelivery(contextOf(app, request), request.body.deliveries)),
+    schema: {
+      tags: ["stock"],
+      summary: "Record that shipments arrived",
+      body: batchOf("deliveries", newDelivery),
+      response: { 200: results },
+    },
+    handler: async (request, reply) =>
+      answerMembers(reply, await recordDelivery(contextOf(app, request), request.body.deliveries)),
   });
 }
 
@@ -72,7 +136,11 @@ export function availabilityRoute(http: Http, app: App): void {
       tags: ["public"],
       summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",
       security: [],
-      querystring: z.strictObject({ item: z.string().min(1).max(80), quantity: z.coerce.number().int().min(1).max(1_000_000).default(1), place: z.string().max(80).optional() }),
+      querystring: z.strictObject({
+        item: z.string().min(1).max(80),
+        quantity: z.coerce.number().int().min(1).max(1_000_000).default(1),
+        place: z.string().max(80).optional(),
+      }),
       response: { 200: availabilityView },
     },
     handler: async (request, reply) => {

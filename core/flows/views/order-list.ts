@@ -69,9 +69,19 @@ const rows = sql(
    where o.id = any ($1::bigint[]) order by o.id desc`,
 );
 
-export async function listOrderPage(db: Queryable, filter: OrderFilter, page: { readonly before?: number; readonly limit: number }): Promise<OrderPage> {
+export async function listOrderPage(
+  db: Queryable,
+  filter: OrderFilter,
+  page: { readonly before?: number; readonly limit: number },
+): Promise<OrderPage> {
   const number = filter.number?.replaceAll(/[\\%_]/g, (c) => `\\${c}`) ?? null;
-  const found = await db.rows<{ id: number }>(ids, [page.before ?? Number.MAX_SAFE_INTEGER, filter.customer ?? null, number, filter.view ?? "all", page.limit + 1]);
+  const found = await db.rows<{ id: number }>(ids, [
+    page.before ?? Number.MAX_SAFE_INTEGER,
+    filter.customer ?? null,
+    number,
+    filter.view ?? "all",
+    page.limit + 1,
+  ]);
   const shown = found.slice(0, page.limit).map((row) => row.id);
   const full = await db.rows<Omit<OrderListRow, "status"> & { delivered: boolean }>(rows, [shown]);
   return {

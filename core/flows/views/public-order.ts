@@ -2,7 +2,13 @@
 import { sql, type Queryable } from "../../db/index.ts";
 import { listShipmentsOf, type ShipmentRow } from "../../fulfilment/index.ts";
 import { groupBy } from "../../kernel/index.ts";
-import { composeStatusPage, getOrderFacts, type OrderFacts, type StatusPage, type ToldDemand } from "../../notices/index.ts";
+import {
+  composeStatusPage,
+  getOrderFacts,
+  type OrderFacts,
+  type StatusPage,
+  type ToldDemand,
+} from "../../notices/index.ts";
 
 export interface PublicOrder extends Pick<OrderFacts, "orderId" | "number" | "today" | "delivered"> {
   readonly language: string;
@@ -28,5 +34,14 @@ export async function getPublicOrder(db: Queryable, orderId: number, now: number
   const { number, today, delivered, recipient } = order;
   const [given] = await db.rows<{ score: number; comment: string | null }>(rating, [orderId]);
   const page = composeStatusPage(order);
-  return { orderId, number, today, delivered, language: recipient.language, page, shipments: await listShipmentsOf(db, [orderId]), rating: given ?? null };
+  return {
+    orderId,
+    number,
+    today,
+    delivered,
+    language: recipient.language,
+    page,
+    shipments: await listShipmentsOf(db, [orderId]),
+    rating: given ?? null,
+  };
 }

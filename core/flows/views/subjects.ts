@@ -2,7 +2,13 @@
 import { sql, type Queryable } from "../../db/index.ts";
 
 export type SubjectName =
-  | { readonly what: "order"; readonly id: number; readonly number: string; readonly customer: string; readonly line: string | null }
+  | {
+      readonly what: "order";
+      readonly id: number;
+      readonly number: string;
+      readonly customer: string;
+      readonly line: string | null;
+    }
   | { readonly what: "supply order"; readonly number: string; readonly vendor: string | null }
   | { readonly what: "item"; readonly code: string }
   | { readonly what: "document"; readonly id: number };
@@ -37,9 +43,22 @@ export async function nameSubjects(db: Queryable, subjects: readonly string[]): 
   });
   const values = [named.map((one) => one.subject), named.map((one) => one.id)];
   const names = new Map<string, SubjectName>();
-  for (const { subject, ...row } of await db.rows<{ subject: string; id: number; number: string; customer: string; line: string | null }>(orders, values)) names.set(subject, { what: "order", ...row });
-  for (const { subject, ...row } of await db.rows<{ subject: string; number: string; vendor: string | null }>(supplyOrders, values)) names.set(subject, { what: "supply order", ...row });
-  for (const { subject, code } of await db.rows<{ subject: string; code: string }>(items, values)) names.set(subject, { what: "item", code });
-  for (const { subject, id } of named) if (subject.startsWith("document:")) names.set(subject, { what: "document", id });
+  for (const { subject, ...row } of await db.rows<{
+    subject: string;
+    id: number;
+    number: string;
+    customer: string;
+    line: string | null;
+  }>(orders, values))
+    names.set(subject, { what: "order", ...row });
+  for (const { subject, ...row } of await db.rows<{ subject: string; number: string; vendor: string | null }>(
+    supplyOrders,
+    values,
+  ))
+    names.set(subject, { what: "supply order", ...row });
+  for (const { subject, code } of await db.rows<{ subject: string; code: string }>(items, values))
+    names.set(subject, { what: "item", code });
+  for (const { subject, id } of named)
+    if (subject.startsWith("document:")) names.set(subject, { what: "document", id });
   return names;
 }

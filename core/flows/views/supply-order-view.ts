@@ -1,7 +1,7 @@
 /** Supply orders as people see them: their lines, what was promised by whom and when, and how many wait for them. */
 import { sql, type Queryable } from "../../db/index.ts";
 import { groupBy, type Day } from "../../kernel/index.ts";
-import { getLineDates, listLinesOf, type DateCause, type SupplyOrderHead } from "../../replenishment/index.ts";
+import { getLineDates, listLinesOf, remainingParts, type DateCause, type SupplyOrderHead } from "../../replenishment/index.ts";
 
 export interface SupplyLineView {
   readonly line: number;
@@ -40,8 +40,14 @@ const more = sql(
    where l.id = any ($1::bigint[])`,
 );
 
-export async function getSupplyOrderViews(db: Queryable, heads: readonly SupplyOrderHead[]): Promise<SupplyOrderView[]> {
-  const lines = await listLinesOf(db, heads.map((head) => head.id));
+export async function getSupplyOrderViews(
+  db: Queryable,
+  heads: readonly SupplyOrderHead[],
+): Promise<SupplyOrderView[]> {
+  const lines = await listLinesOf(
+    db,
+    heads.map((head) => head.id),
+  );
   const ids = lines.map((line) => line.id);
   const dates = await getLineDates(db, ids);
   const rows = await db.rows<{ id: number; name: string; unit: string; demands: number; pegged: number }>(more, [ids]);
@@ -69,7 +75,7 @@ export async function getSupplyOrderViews(db: Queryable, heads: readonly SupplyO
         received: line.received,
         open: line.open,
         cause: date?.cause ?? null,
-        dates: date?.parts ?? [],
+        dates: remainingParts(date?.parts ?? [], line.open),
         demands: about?.demands ?? 0,
         pegged: about?.pegged ?? 0,
       };

@@ -13,7 +13,12 @@ export interface StatusPage {
 
 export function composeStatusPage(order: OrderFacts): StatusPage {
   const { lines } = composeOrderNotice(order, order.held ? "order-held" : "change", "");
-  return { sentence: sentenceOf(order), lines, open: isAnythingOpen(order), shipped: demandsOf(order).some((demand) => demand.shipped > 0) };
+  return {
+    sentence: sentenceOf(order),
+    lines,
+    open: isAnythingOpen(order),
+    shipped: demandsOf(order).some((demand) => demand.shipped > 0),
+  };
 }
 
 function sentenceOf(order: OrderFacts): Message {

@@ -1,0 +1,150 @@
+/**
+ * The public page of a purchase for its vendor: what is asked, by when; days and quantities confirmed without an account.
+ * It never says why or for whom we buy. Reading a form is pure; what is wrong with it changes nothing.
+ */
+import type { ConfirmAsk } from "../../core/flows/index.ts";
+import { isDay, localDay, localTime, type Day } from "../../core/kernel/index.ts";
+import { formatDay, formatQuantity, say, type Message } from "../../core/notices/index.ts";
+import type { VendorLineView, VendorOrderView } from "../../core/replenishment/index.ts";
+import { html, type Html } from "./html.ts";
+import { speechOf } from "./status.ts";
+
+export interface VendorPageAsk {
+  readonly order: VendorOrderView;
+  readonly token: string;
+  readonly company: string;
+  readonly now: number;
+  /** An answer was just taken. */
+  readonly kept: boolean;
+  readonly wrong?: Wrong;
+}
+
+export type Form = Readonly<Record<string, unknown>>;
+
+/** Why an answer could not be taken: words for the vendor, or those of a refusal. */
+export type Wrong =
+  | { readonly key: string; readonly args: Readonly<Record<string, string | number>> }
+  | { readonly text: string };
+
+const PARTS = 3;
+
+export function vendorPage(ask: VendorPageAsk): { language: string; title: string; body: Html } {
+  const { order } = ask;
+  const { language, speech } = speechOf(order.language, localDay(ask.now, order.zone));
+  const words: Words = (key, args = {}) => say({ key, args }, speech);
+  const open = order.lines.filter((line) => line.open > 0);
+  const { number } = order;
+  const ends = order.state === "cancelled" ? "vendor.cancelled" : open.length === 0 ? "vendor.complete" : null;
+  const body = html`<h1>${words("vendor.title", { company: ask.company, number })}</h1>
+    ${ask.wrong && html`<p class="note wrong" role="alert">${words("vendor.wrong", { reason: "text" in ask.wrong ? ask.wrong.text : words(ask.wrong.key, ask.wrong.args) })}</p>`}
+    ${
+      ends === null
+        ? html`${stateOf(ask, words)}
+            <form method="post" action="/v/${ask.token}">
+              ${open.map((line) => lineFields(line, words, (day) => formatDay(day, speech)))}
+              <p class="quiet">${words("vendor.rest")} ${words("vendor.to", { place: order.place })}</p>
+              <p><button class="filled">${words("vendor.button", { number })}</button></p>
+            </form>`
+        : html`<p class="answer">${words(ends, { number })}</p>`
+    }`;
+  return { language, title: words("vendor.title", { company: ask.company, number }), body };
+
+  function lineFields(line: VendorLineView, words: Words, day: (day: Day) => string): Html {
+    const units = formatQuantity({ quantity: line.open, unit: line.unit }, speech);
+    const names = { item: line.item, name: line.itemName };
+    const title =
+      line.vendorItem === null
+        ? words("vendor.line", names)
+        : words("vendor.line-own", { ...names, vendorItem: line.vendorItem });
+    const needed = neededDay(line);
+    const shown = line.parts.map((part) => {
+      const n = formatQuantity({ quantity: part.quantity, unit: line.unit }, speech);
+      return part.day === null ? words("vendor.part-no-day", { n }) : words("vendor.part", { n, day: day(part.day) });
+    });
+    const asked = needed === null ? words("vendor.no-day") : words("vendor.needed", { day: day(needed) });
+    const field = `line-${line.line}`;
+    return html`<fieldset>
+      <legend>${title}, ${units}</legend>
+      <div>${line.confirmed ? shown.join(", ") : asked}</div>
+      ${needed !== null && html`<label class="choice"><input type="radio" name="${field}" value="all" checked /> ${words("vendor.all", { n: units, day: day(needed) })}</label>`}
+      <label class="choice"
+        ><input type="radio" name="${field}" value="other" ${needed === null && html` checked`} />
+        ${words("vendor.other")}</label
+      >
+      ${Array.from(
+        { length: PARTS },
+        (_, i) =>
+          html`<div class="pair">
+            <label
+              >${words("vendor.quantity")}<input
+                name="${field}-quantity-${i}"
+                inputmode="numeric"
+                autocomplete="off" /></label
+            ><label>${words("vendor.day")}<input type="date" name="${field}-day-${i}" /></label>
+          </div>`,
+      )}
+    </fieldset>`;
+  }
+}
+
+type Words = (key: string, args?: Message["args"]) => string;
+
+function stateOf({ order, kept }: VendorPageAsk, words: Words): Html {
+  const { number } = order;
+  if (kept)
+    return html`<p class="answer">${words("vendor.kept", { number })}</p>
+      <p>${words("vendor.follows")}</p>`;
+  if (order.confirmedAt === null) return html`<p class="answer">${words("vendor.ask", { number })}</p>`;
+  const day = localDay(order.confirmedAt, order.zone);
+  const args = { day: { day }, time: localTime(order.confirmedAt, order.zone) };
+  return html`<p class="answer">${words("vendor.done", args)}</p>`;
+}
+
+/** All of it on its one day; a line that is split or without a day has none. */
+function neededDay(line: VendorLineView): Day | null {
+  return line.parts.length === 1 ? (line.parts[0]?.day ?? null) : null;
+}
+
+type Read = { readonly asks: readonly ConfirmAsk[] } | { readonly wrong: Wrong };
+
+/** What the vendor says of every open line, or the first thing that is wrong. */
+export function readConfirmation(form: Form, order: VendorOrderView, today: Day): Read {
+  const asks: ConfirmAsk[] = [];
+  for (const line of order.lines.filter((one) => one.open > 0)) {
+    const parts = partsOf(form, line, today);
+    if ("wrong" in parts) return parts;
+    asks.push({ number: order.number, line: line.line, parts: parts.parts });
+  }
+  return { asks };
+}
+
+function partsOf(
+  form: Form,
+  line: VendorLineView,
+  today: Day,
+): { readonly parts: ConfirmAsk["parts"] } | { readonly wrong: Wrong } {
+  const field = `line-${line.line}`;
+  const needed = neededDay(line);
+  if (form[field] === "all" && needed !== null) return { parts: [{ day: needed }] };
+  const given = Array.from({ length: PARTS }, (_, i) => ({
+    quantity: textOf(form[`${field}-quantity-${i}`]),
+    day: textOf(form[`${field}-day-${i}`]),
+  }));
+  const filled = given.filter((part) => part.quantity !== "" || part.day !== "");
+  const wrong = wrongIn(filled, line, today);
+  return wrong ? { wrong } : { parts: filled.map((part) => ({ quantity: Number(part.quantity), day: part.day })) };
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
+
+function wrongIn(parts: readonly { quantity: string; day: string }[], line: VendorLineView, today: Day): Wrong | null {
+  const { item } = line;
+  if (parts.length === 0) return { key: "vendor.wrong-empty", args: { item } };
+  for (const { quantity, day } of parts) {
+    if (quantity === "" || day === "") return { key: "vendor.wrong-pair", args: { item } };
+    if (!/^[1-9]\d{0,14}$/.test(quantity)) return { key: "vendor.wrong-number", args: { item } };
+    if (!isDay(day) || day < today) return { key: "vendor.wrong-day", args: { item, day } };
+  }
+  const asked = parts.reduce((sum, part) => sum + Number(part.quantity), 0);
+  return asked > line.open ? { key: "vendor.wrong-more", args: { item, asked, open: line.open } } : null;
+}
