@@ -2,129 +2,21 @@
  * The vendor confirms days and quantities; a confirmation may split a line over days and may be repeated. What is
  * confirmed less than open stays open without a day. Everyone who rests on the line is promised anew in one step.
  */
-import type { Tx } from "../db/index.ts";
 import type { ItemPlace } from "../inventory/index.ts";
-import { localDay, refused, taken, type Outcome } from "../kernel/index.ts";
-import { loadPlaceDays } from "../promising/index.ts";
-import {
-  confirmSupplyOrders,
-  findSupplyOrders,
-  planConfirmation,
-  writeLineDates,
-  type ConfirmedPart,
-  type NewLineDates,
-  type OpenLine,
-  type ReplenishmentRefusal,
-} from "../replenishment/index.ts";
-import { closeExceptions, dropTodosOf, raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { lockLines } from "./steps/lock-lines.ts";
-import { lineSubject, mirrorLines, SUPPLY_WITHOUT_DAY } from "./steps/mirror-lines.ts";
+import { confirmLines, type ConfirmAnswer, type ConfirmAsk } from "./steps/supply/confirm-lines.ts";
 
-export interface ConfirmAsk {
-  readonly number: string;
-  /** Missing: every open line, whole, on the one day given. */
-  readonly line?: number;
-  /** Without a quantity: all that is open. */
-  readonly parts: readonly ConfirmedPart[];
-}
+export type { ConfirmAsk, Confirmed } from "./steps/supply/confirm-lines.ts";
 
-export interface Confirmed {
-  readonly number: string;
-  readonly lines: number;
-}
-
-type Answer = Outcome<Confirmed, ReplenishmentRefusal>;
-
-export async function confirmSupply(context: FlowContext, asks: readonly ConfirmAsk[]): Promise<Answer[]> {
-  const outcomes: Answer[] = [];
+export async function confirmSupply(context: FlowContext, asks: readonly ConfirmAsk[]): Promise<ConfirmAnswer[]> {
+  const outcomes: ConfirmAnswer[] = [];
   const touched: ItemPlace[] = [];
   for (const ask of asks) {
-    const done = await context.db.transaction((tx) => confirmOne(tx, ask, context));
+    const done = await context.db.transaction((tx) => confirmLines(tx, ask, context));
     outcomes.push(done.outcome);
     touched.push(...done.touched);
   }
   await replan(context, touched, "vendor confirmed");
   return outcomes;
-}
-
-interface Done {
-  readonly outcome: Answer;
-  readonly touched: readonly ItemPlace[];
-}
-
-async function confirmOne(tx: Tx, ask: ConfirmAsk, context: FlowContext): Promise<Done> {
-  const none = (outcome: Answer): Done => ({ outcome, touched: [] });
-  const [head] = await findSupplyOrders(tx, [ask.number]);
-  if (!head) return none(refused("unknown supply order", { subject: ask.number }));
-  const all = await lockLines(tx, [head.id]);
-  const lines = all.filter((line) => (ask.line === undefined ? line.open > 0 : line.lineNo === ask.line));
-  if (lines[0] && lines[0].state !== "issued") return none(refused("supply order not issued", { subject: ask.number }));
-  if (lines.length === 0)
-    return none(refused(ask.line === undefined ? "nothing open" : "unknown supply line", { subject: subjectOf(ask) }));
-  // So many units of which line?
-  if (lines.length > 1 && ask.parts.some((part) => part.quantity !== undefined))
-    return none(refused("supply line missing", { subject: ask.number }));
-  const dates = await confirmedDates(tx, ask, { lines, context });
-  if (!dates.ok) return none(dates);
-  await writeLineDates(tx, dates.value, { actor: context.actor, now: context.now() });
-  const touched = await mirrorLines(
-    tx,
-    lines.map((line) => line.id),
-    context,
-  );
-  await settle(tx, head.id, { ask, lines, dates: dates.value }, context);
-  return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
-}
-
-const subjectOf = (ask: ConfirmAsk): string => (ask.line === undefined ? ask.number : `${ask.number} line ${ask.line}`);
-
-async function confirmedDates(
-  tx: Tx,
-  ask: ConfirmAsk,
-  { lines, context }: { readonly lines: readonly OpenLine[]; readonly context: FlowContext },
-): Promise<Outcome<NewLineDates[], ReplenishmentRefusal>> {
-  const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
-  const dates: NewLineDates[] = [];
-  for (const line of lines) {
-    const today = localDay(context.now(), places.get(line.placeId)?.zone ?? "UTC");
-    const parts = planConfirmation(line.open, ask.parts, { subject: subjectOf(ask), today });
-    if (!parts.ok) return parts;
-    dates.push({ lineId: line.id, version: line.dateVersion, parts: parts.value, cause: "confirmed" });
-  }
-  return taken(dates);
-}
-
-interface Settling {
-  readonly ask: ConfirmAsk;
-  readonly lines: readonly OpenLine[];
-  readonly dates: readonly NewLineDates[];
-}
-
-/** Nobody is reminded who has answered; what the vendor cannot date needs a person. */
-async function settle(tx: Tx, orderId: number, { ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
-  const now = context.now();
-  const confirmed = await confirmSupplyOrders(tx, [orderId], now);
-  await dropTodosOf(
-    tx,
-    confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })),
-  );
-  await closeExceptions(
-    tx,
-    confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })),
-    now,
-  );
-  const undated = lines.flatMap((line, i) => {
-    const units = dates[i]?.parts.find((part) => part.day === null)?.quantity ?? 0;
-    const details = { number: line.number, vendor: line.vendorCode, line: line.lineNo, item: line.itemCode, units };
-    return units > 0 ? [{ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line), details }] : [];
-  });
-  await raiseExceptions(tx, undated, now);
-  const event = {
-    kind: "supply confirmed",
-    subject: `supply_order:${orderId}`,
-    payload: { number: ask.number, lines: lines.length },
-  };
-  await recordEvents(tx, [event], { actor: context.actor, now });
 }

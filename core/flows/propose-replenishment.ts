@@ -2,30 +2,13 @@
  * Raises what the shortages and reorder points ask for: one supply order a vendor and place, netted against what is
  * coming, rounded to the vendor's minimum and multiple. Proposing again brings proposals to what is needed now.
  */
-import type { Tx } from "../db/index.ts";
-import { lockGuards, sortedPairs, type ItemPlace } from "../inventory/index.ts";
-import {
-  listProposedLines,
-  listWatchedPairs,
-  lockProposals,
-  planProposals,
-  writeProposals,
-  type WrittenProposals,
-} from "../replenishment/index.ts";
-import { closeExceptions, raiseExceptions } from "../tasks/index.ts";
+import { sortedPairs, type ItemPlace } from "../inventory/index.ts";
+import { listWatchedPairs } from "../replenishment/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { gatherNeeds, type Needs } from "./steps/gather-needs.ts";
-import { issueOrders, type IssuedOrders } from "./steps/issue-orders.ts";
+import { proposePairs, type Proposed } from "./steps/supply/propose-pairs.ts";
 
-export interface Proposed {
-  /** Numbers of the supply orders that ask for what is needed. */
-  readonly proposed: readonly string[];
-  /** Those of them that the vendor's rule issued at once. */
-  readonly issued: readonly string[];
-  /** Items that are needed and have no vendor. */
-  readonly withoutVendor: readonly string[];
-}
+export type { Proposed } from "./steps/supply/propose-pairs.ts";
 
 const PAIRS_AT_ONCE = 200;
 
@@ -34,7 +17,7 @@ export async function proposeReplenishment(context: FlowContext, ask: readonly I
   const results: { proposed: Proposed; touched: readonly ItemPlace[] }[] = [];
   for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
     const some = pairs.slice(start, start + PAIRS_AT_ONCE);
-    results.push(await context.db.transaction((tx) => proposeIn(tx, some, context)));
+    results.push(await context.db.transaction((tx) => proposePairs(tx, some, context)));
   }
   await replan(
     context,
@@ -45,64 +28,4 @@ export async function proposeReplenishment(context: FlowContext, ask: readonly I
     ...new Set(results.flatMap(({ proposed }) => of(proposed))),
   ];
   return { proposed: all((p) => p.proposed), issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
-}
-
-async function proposeIn(
-  tx: Tx,
-  pairs: readonly ItemPlace[],
-  context: FlowContext,
-): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
-  await lockGuards(tx, pairs);
-  const needs = await gatherNeeds(tx, pairs, context);
-  const standing = await listProposedLines(tx, pairs);
-  const proposals = await lockProposals(tx, [...needs.vendors.keys(), ...standing.map((line) => line.vendorId)]);
-  const plan = planProposals(needs.members, standing);
-  const written = await writeProposals(tx, plan, proposals, context.now());
-  const automatic = written.open.filter((order) => needs.vendors.get(order.vendorId)?.issueRule === "automatic");
-  const issued = await issueOrders(
-    tx,
-    automatic.map((order) => order.id),
-    context,
-  );
-  const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
-  await noteExceptions(tx, { needs, written, issued, without }, context);
-  const proposed = {
-    proposed: written.open.map((order) => order.number),
-    issued: issued.numbers,
-    withoutVendor: [...without].map((id) => needs.items.get(id)?.code ?? ""),
-  };
-  return { proposed, touched: issued.touched };
-}
-
-interface Noting {
-  readonly needs: Needs;
-  readonly written: WrittenProposals;
-  readonly issued: IssuedOrders;
-  /** Items that are needed and nobody sells to us. */
-  readonly without: ReadonlySet<number>;
-}
-
-/** What needs a person: an item that nobody sells to us, and a proposal that waits for approval. */
-async function noteExceptions(
-  tx: Tx,
-  { needs, written, issued, without }: Noting,
-  context: FlowContext,
-): Promise<void> {
-  const now = context.now();
-  const itemSubject = (id: number) => ({ kind: "no vendor", subject: `item:${id}` });
-  const orderSubject = (id: number) => ({ kind: "purchase to approve", subject: `supply_order:${id}` });
-  const waiting = written.open.filter((order) => !issued.numbers.includes(order.number));
-  await raiseExceptions(
-    tx,
-    [
-      ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
-      ...waiting.map(({ id, number, vendorId }) => ({
-        ...orderSubject(id),
-        details: { number, vendor: needs.vendors.get(vendorId)?.code },
-      })),
-    ],
-    now,
-  );
-  const sold = [...needs.items.keys()].filter((id) => !without.has(id));
-  await closeExceptions(tx, [...sold.map(itemSubject), ...written.gone.map(orderSubject)], now);
 }

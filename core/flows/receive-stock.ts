@@ -4,25 +4,22 @@
  */
 import { newIds, type Tx } from "../db/index.ts";
 import {
-  addStock,
-  applyArrival,
-  comingByLine,
   findReceipts,
   insertReceipts,
   lockGuards,
   markDirty,
-  planArrival,
   recordMoves,
   SET_ASIDE,
   VENDORS,
   type ItemPlace,
   type NewMove,
 } from "../inventory/index.ts";
-import { refused, sumBy, taken, uniqueBy, type Outcome } from "../kernel/index.ts";
+import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { receiveAgainst } from "../replenishment/index.ts";
 import { raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { arrive } from "./steps/arrive.ts";
 import { dealToLines, type DealtLine } from "./steps/deal-receipt.ts";
 import { noteFirstReceipt } from "./steps/first-receipt.ts";
 import { mirrorLines } from "./steps/mirror-lines.ts";
@@ -143,34 +140,6 @@ async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promis
     [{ kind: "stock received", subject: `receipt:${receiptId}`, payload: { note: receipt.note, lines: dealt.length } }],
     { actor: context.actor, now },
   );
-}
-
-/** Goods of one line in several lots arrive one lot after the other: each takes what the one before left coming. */
-async function arrive(tx: Tx, accepted: readonly DealtLine[], placeId: number): Promise<void> {
-  let rest = accepted;
-  while (rest.length > 0) {
-    const now = uniqueBy(rest, (line) => line.sourceLine);
-    const coming = await comingByLine(
-      tx,
-      now.map((line) => line.sourceLine ?? 0),
-    );
-    const arrivals = now.map((line) => {
-      const sourceLine = line.sourceLine ?? 0;
-      return {
-        line,
-        ...planArrival(coming.get(sourceLine) ?? [], { sourceLine, quantity: line.quantity, lot: line.lot }),
-      };
-    });
-    await applyArrival(
-      tx,
-      arrivals.flatMap((arrival) => arrival.steps),
-    );
-    await addStock(
-      tx,
-      arrivals.map(({ line, unexpected }) => ({ itemId: line.itemId, placeId, lot: line.lot, quantity: unexpected })),
-    );
-    rest = rest.filter((line) => !now.includes(line));
-  }
 }
 
 function movesOf(line: DealtLine, placeId: number, receiptId: number): NewMove[] {

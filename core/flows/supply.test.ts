@@ -2,101 +2,26 @@
 import { describe, expect, it } from "vitest";
 import { insertRows } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
-import {
-  findLines,
-  findSupplyOrders,
-  getLineDates,
-  getSupplyOrderForVendor,
-  remainingParts,
-} from "../replenishment/index.ts";
+import { findLines, findSupplyOrders, getSupplyOrderForVendor } from "../replenishment/index.ts";
 import { listOpenExceptions } from "../tasks/index.ts";
+import { adjustStock } from "./adjust-stock.ts";
 import { cancelDemands } from "./cancel-demands.ts";
 import { changeSupply } from "./change-supply.ts";
 import { confirmSupply } from "./confirm-supply.ts";
-import { createSupplyOrders, type SupplyOrderAsk } from "./create-supply-orders.ts";
-import { adjustStock } from "./adjust-stock.ts";
+import { createSupplyOrders } from "./create-supply-orders.ts";
 import { holdOrders } from "./hold-orders.ts";
 import { issueSupplyOrders } from "./issue-supply-orders.ts";
-import { placeOrders } from "./place-orders.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
 import { receiveStock } from "./receive-stock.ts";
 import { reverseReceipt } from "./reverse-receipt.ts";
-import { runDue } from "./run-due.ts";
-import { openCompany, orderOf, type OrderOf } from "./testing.ts";
-import { verify } from "./verify/index.ts";
-import { getOrderViews } from "./views/order-view.ts";
-import { watchSupply } from "./watch-supply.ts";
+import { openPurchaseDesk } from "./testing/purchase-desk.ts";
 
-const { fresh } = await useTestDatabase();
+const database = await useTestDatabase();
 
 async function company() {
-  const { db } = await fresh();
-  const made = await openCompany(db);
-  const { context } = made;
-  const ids = new Map<string, number>();
-  const sql = (text: string) =>
-    db.rows<Record<string, unknown>>({ name: `test-${text}`.slice(0, 60) + text.length, text });
-  const lines = async (number: string) => {
-    const found = await findLines(db, [number]);
-    const dates = await getLineDates(
-      db,
-      found.map((line) => line.id),
-    );
-    return found.map((line) => {
-      const own = dates.get(line.id);
-      return {
-        item: line.itemCode,
-        ordered: line.ordered,
-        open: line.open,
-        cause: own?.cause ?? null,
-        parts: remainingParts(own?.parts ?? [], line.open),
-      };
-    });
-  };
-  return {
-    ...made,
-    sql,
-    lines,
-    parts: async (number = "PO-1") => (await lines(number))[0]?.parts.map((part) => `${part.quantity} on ${part.day}`),
-    place: async (...orders: OrderOf[]) => {
-      const outcomes = await placeOrders(
-        context,
-        orders.map((order) => ({ received: orderOf(order), receivedAt: context.now() })),
-      );
-      outcomes.forEach((outcome, i) => outcome.ok && ids.set(orders[i]?.number ?? "", outcome.value.orderId));
-    },
-    buy: async (quantity: number, more: Partial<SupplyOrderAsk> & { day?: string | null } = {}) => {
-      const { day, ...ask } = more;
-      const line = { item: "KT-17", quantity, ...(day !== undefined && { day }) };
-      const [outcome] = await createSupplyOrders(context, [{ vendor: "HANLIN", place: "RNO", lines: [line], ...ask }]);
-      return outcome;
-    },
-    line: async (number: string) => {
-      const demand = (await getOrderViews(db, [ids.get(number) ?? 0]))[0]?.demands[0];
-      if (!demand) throw new Error(`order ${number} has no demand`);
-      return demand;
-    },
-    promised: async (number: string) => {
-      const demand = (await getOrderViews(db, [ids.get(number) ?? 0]))[0]?.demands[0];
-      return demand?.promise?.parts.map((part) => `${part.quantity} on ${part.shipDay}`);
-    },
-    coming: () =>
-      sql(
-        `select usable_on::text as day, firm, (quantity - leaving)::int as units from supply where state = 'coming' order by usable_on, id`,
-      ),
-    work: () =>
-      runDue(context, {
-        work: {
-          "supply.overdue": (ctx, todos) =>
-            watchSupply(
-              ctx,
-              todos.map((todo) => Number(todo.key)),
-            ),
-        },
-        tell: {},
-      }),
-    clean: async () => expect((await verify(context)).breaches).toEqual([]),
-  };
+  const { db } = await database.fresh();
+  const desk = await openPurchaseDesk(db);
+  return { ...desk, clean: async () => expect(await desk.breaches()).toEqual([]) };
 }
 
 const exceptions = async (context: { db: Parameters<typeof listOpenExceptions>[0] }) =>

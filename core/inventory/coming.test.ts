@@ -5,13 +5,16 @@ import { planComing, type ComingPlan, type WantedRow } from "./coming.ts";
 import type { SupplyRow } from "./stock.ts";
 
 const D = (n: number): string => `2026-12-${String(n).padStart(2, "0")}`;
-const row = (id: number, day: number | null, quantity: number, covered = 0, leaving = 0): SupplyRow => ({
+const dayOf = (day: number | null): string | null => (day === null ? null : D(day));
+/** [day, quantity, covered, leaving] */
+type RowOf = readonly [day: number | null, quantity: number, covered?: number, leaving?: number];
+const row = (id: number, ...[day, quantity, covered = 0, leaving = 0]: RowOf): SupplyRow => ({
   id,
   itemId: 1,
   placeId: 10,
   lot: "",
   state: "coming",
-  usableOn: day === null ? null : D(day),
+  usableOn: dayOf(day),
   sourceLine: 7,
   firm: true,
   quantity,
@@ -23,9 +26,9 @@ const want = (day: number | null, quantity: number): WantedRow => ({
   firm: true,
   quantity,
 });
-const change = (id: number, day: number | null, quantity: number, leaving = 0) => ({
+const change = (id: number, ...[day, quantity, leaving = 0]: RowOf) => ({
   id,
-  usableOn: day === null ? null : D(day),
+  usableOn: dayOf(day),
   firm: true,
   quantity,
   leaving,
@@ -79,12 +82,12 @@ describe("rows of what is coming follow the days of their line", () => {
     expect(planComing(rows, wanted)).toEqual(expected);
   });
 
-  const dayOf = fc.option(fc.integer({ min: 1, max: 6 }), { nil: null });
-  const wishes = fc.uniqueArray(fc.tuple(dayOf, fc.integer({ min: 1, max: 50 })), {
+  const someDay = fc.option(fc.integer({ min: 1, max: 6 }), { nil: null });
+  const wishes = fc.uniqueArray(fc.tuple(someDay, fc.integer({ min: 1, max: 50 })), {
     selector: ([day]) => day,
     maxLength: 4,
   });
-  const rows = fc.array(fc.tuple(dayOf, fc.nat(50), fc.nat(50)), { maxLength: 4 });
+  const rows = fc.array(fc.tuple(someDay, fc.nat(50), fc.nat(50)), { maxLength: 4 });
 
   it("say the wanted quantities by day, keep every covered unit, and once done change nothing more", () => {
     fc.assert(

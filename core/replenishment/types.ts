@@ -60,6 +60,8 @@ export interface NeedFacts extends ItemPlace {
   readonly proposedByHand: number;
   readonly reorderPoint: number;
   readonly orderUpTo: number;
+  /** Kept from those who wait: a told promise alone may use it. */
+  readonly safetyStock: number;
 }
 
 /** Why so much is asked for, with its numbers. Quantities add up to the proposal. */

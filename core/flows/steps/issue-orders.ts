@@ -1,16 +1,17 @@
 /** Issues supply orders: from then on they are supply with an expected day, the vendor is told, and the day is watched. */
 import { sql, type Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
-import { instantAt, localDay, localTime, type Day } from "../../kernel/index.ts";
+import { instantAt, localDay, localTime } from "../../kernel/index.ts";
 import { addWorkingDays, loadPlaceDays, type PlaceDays } from "../../promising/index.ts";
 import {
   getSupplyOrders,
-  setSupplyOrderState,
+  setIssued,
   writeLineDates,
+  type NewLineDates,
   type OpenLine,
   type SupplyOrderHead,
 } from "../../replenishment/index.ts";
-import { addTodos, closeExceptions, recordEvents } from "../../tasks/index.ts";
+import { addTodos, closeExceptions, recordEvents, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { lockLines } from "./lock-lines.ts";
 import { mirrorLines } from "./mirror-lines.ts";
@@ -33,97 +34,59 @@ export interface IssuedOrders {
 export async function issueOrders(tx: Tx, orderIds: readonly number[], context: FlowContext): Promise<IssuedOrders> {
   if (orderIds.length === 0) return { numbers: [], touched: [] };
   const all = await lockLines(tx, orderIds);
-  const orders = (await getSupplyOrders(tx, orderIds)).filter(
-    (order) => order.state === "proposed" || order.state === "approved",
-  );
-  const by = { actor: context.actor, now: context.now() };
+  const found = await getSupplyOrders(tx, orderIds);
+  const orders = found.filter((order) => order.state === "proposed" || order.state === "approved");
   const ids = orders.map((order) => order.id);
   const lines = all.filter((line) => ids.includes(line.supplyOrderId) && line.open > 0);
   const places = await loadPlaceDays(tx, [...new Set(orders.map((order) => order.placeId))]);
-  await setSupplyOrderState(tx, ids, "issued", by.now);
-  const days = await expectedDays(
-    tx,
-    lines.filter((line) => line.dateVersion === 0),
-    places,
-    by.now,
-  );
-  await writeLineDates(
-    tx,
-    lines
-      .filter((line) => line.dateVersion === 0)
-      .map((line) => ({
-        lineId: line.id,
-        version: 0,
-        parts: [{ quantity: line.open, day: days.get(line.id) ?? null }],
-        cause: "expected",
-      })),
-    by,
-  );
-  const touched = await mirrorLines(
-    tx,
-    lines.map((line) => line.id),
-    context,
-  );
-  await markToTell(tx, orders, places, context);
-  await closeExceptions(
-    tx,
-    ids.map((id) => ({ kind: "purchase to approve", subject: `supply_order:${id}` })),
-    by.now,
-  );
-  await recordEvents(
-    tx,
-    orders.map(({ id, number }) => ({
-      kind: "supply order issued",
-      subject: `supply_order:${id}`,
-      payload: { number },
-    })),
-    by,
-  );
+  const undated = lines.filter((line) => line.dateVersion === 0);
+  const by = { actor: context.actor, now: context.now() };
+  await setIssued(tx, ids, by.now);
+  await writeLineDates(tx, await expectedDates(tx, undated, { places, now: by.now }), by);
+  const lineIds = lines.map((line) => line.id);
+  const touched = await mirrorLines(tx, lineIds, context);
+  await addTodos(tx, tellings(orders, places, context), by.now);
+  const approvals = ids.map((id) => ({ kind: "purchase to approve", subject: `supply_order:${id}` }));
+  await closeExceptions(tx, approvals, by.now);
+  const events = orders.map(({ id, number }) => ({
+    kind: "supply order issued",
+    subject: `supply_order:${id}`,
+    payload: { number },
+  }));
+  await recordEvents(tx, events, by);
   return { numbers: orders.map((order) => order.number), touched };
 }
 
+interface At {
+  readonly places: ReadonlyMap<number, PlaceDays>;
+  readonly now: number;
+}
+
 /** Today and the vendor's lead time in calendar days, on a working day of the place; a line without vendor has no day. */
-async function expectedDays(
-  tx: Tx,
-  lines: readonly OpenLine[],
-  places: ReadonlyMap<number, PlaceDays>,
-  now: number,
-): Promise<Map<number, Day>> {
-  const leads = await tx.rows<{ lineId: number; days: number }>(leadTimes, [
-    lines.map((line) => line.id),
-    lines.map((line) => line.vendorId),
-    lines.map((line) => line.itemId),
-  ]);
+async function expectedDates(tx: Tx, lines: readonly OpenLine[], { places, now }: At): Promise<NewLineDates[]> {
+  const columns = [lines.map((line) => line.id), lines.map((line) => line.vendorId), lines.map((line) => line.itemId)];
+  const leads = await tx.rows<{ lineId: number; days: number }>(leadTimes, columns);
   const byLine = new Map(leads.map((lead) => [lead.lineId, lead.days]));
-  return new Map(
-    lines.flatMap((line) => {
-      const [place, lead] = [places.get(line.placeId), byLine.get(line.id)];
-      return place && lead !== undefined ? [[line.id, dayAfterLead(place, lead, now)] as const] : [];
-    }),
-  );
+  return lines.map((line) => {
+    const [place, lead] = [places.get(line.placeId), byLine.get(line.id)];
+    const day = place && lead !== undefined ? dayAfterLead(place, lead, now) : null;
+    return { lineId: line.id, version: 0, parts: [{ quantity: line.open, day }], cause: "expected" };
+  });
 }
 
 /** The vendor hears of it now, and is reminded while it does not answer. What was issued before the book began is known to it. */
-async function markToTell(
-  tx: Tx,
-  orders: readonly SupplyOrderHead[],
-  places: ReadonlyMap<number, PlaceDays>,
-  context: FlowContext,
-): Promise<void> {
+function tellings(orders: readonly SupplyOrderHead[], places: At["places"], context: FlowContext): NewTodo[] {
   const now = context.now();
-  const todos = orders
+  const workingDays = context.settings.vendorReminderWorkingDays;
+  return orders
     .filter((order) => order.vendorId !== null && order.cause !== "opening")
-    .flatMap((order) => {
+    .flatMap((order): NewTodo[] => {
       const place = places.get(order.placeId);
       const key = String(order.id);
-      const remindOn =
-        place && addWorkingDays(place.calendar, localDay(now, place.zone), context.settings.vendorReminderWorkingDays);
-      const reminder = remindOn && {
-        kind: "notice.vendor-reminder",
-        key,
-        dueAt: instantAt(remindOn, localTime(now, place.zone), place.zone),
-      };
-      return [{ kind: "notice.vendor", key, dueAt: now }, ...(reminder ? [reminder] : [])];
+      const told = { kind: "notice.vendor", key, dueAt: now };
+      if (!place) return [told];
+      const remindOn = addWorkingDays(place.calendar, localDay(now, place.zone), workingDays);
+      const dueAt = instantAt(remindOn, localTime(now, place.zone), place.zone);
+      return [told, { kind: "notice.vendor-reminder", key, dueAt }];
     });
-  await addTodos(tx, todos, now);
 }

@@ -111,14 +111,23 @@ export async function insertSupplyLines(
 }
 
 /** Ids must be distinct and their heads locked. */
-export async function setSupplyOrderState(
-  tx: Tx,
-  ids: readonly number[],
-  state: SupplyOrderState,
-  now: number,
-): Promise<void> {
-  const rows = ids.map((id) => (state === "issued" ? { id, state, issued_at: now } : { id, state }));
-  await updateRows(tx, "supply_order", "id", rows);
+export async function setIssued(tx: Tx, ids: readonly number[], now: number): Promise<void> {
+  await updateRows(
+    tx,
+    "supply_order",
+    "id",
+    ids.map((id) => ({ id, state: "issued", issued_at: now })),
+  );
+}
+
+/** Ids must be distinct and their heads locked. */
+export async function setCancelled(tx: Tx, ids: readonly number[]): Promise<void> {
+  await updateRows(
+    tx,
+    "supply_order",
+    "id",
+    ids.map((id) => ({ id, state: "cancelled" })),
+  );
 }
 
 const setConfirmed = sql(

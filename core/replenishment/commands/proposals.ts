@@ -28,8 +28,7 @@ const deskKey = (row: { readonly vendorId: number; readonly placeId: number }): 
 /** `open`: from lockProposals, so that two proposers never open two for one vendor and place. */
 export async function writeProposals(
   tx: Tx,
-  plan: ProposalPlan,
-  open: readonly OpenProposal[],
+  { plan, open }: { readonly plan: ProposalPlan; readonly open: readonly OpenProposal[] },
   now: number,
 ): Promise<WrittenProposals> {
   const fresh = groupBy(

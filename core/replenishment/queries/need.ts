@@ -13,7 +13,7 @@ const needs = sql(
   "need-facts",
   `select t.item_id as "itemId", t.place_id as "placeId", coalesce(d.wanted, 0)::bigint as wanted, coalesce(d.demands, 0)::bigint as demands,
      coalesce(s.here, 0)::bigint as "freeStock", coalesce(s.coming, 0)::bigint as "freeInbound",
-     coalesce(p.units, 0)::bigint as "proposedByHand", coalesce(ip.reorder_point, 0) as "reorderPoint", coalesce(ip.order_up_to, 0) as "orderUpTo"
+     coalesce(p.units, 0)::bigint as "proposedByHand", coalesce(ip.reorder_point, 0) as "reorderPoint", coalesce(ip.order_up_to, 0) as "orderUpTo", coalesce(ip.safety_stock, 0) as "safetyStock"
    from unnest($1::bigint[], $2::bigint[], $3::date[]) as t(item_id, place_id, ship_day)
    left join item_place ip on ip.item_id = t.item_id and ip.place_id = t.place_id
    left join lateral (
@@ -42,7 +42,7 @@ const needy = sql(
   "need-pairs",
   `select item_id as "itemId", place_id as "placeId" from (
      select item_id, place_id from demand where shipped + cancelled < ordered and shipped + cancelled + covered < ordered
-     union select item_id, place_id from item_place where reorder_point > 0
+     union select item_id, place_id from item_place where reorder_point > 0 or safety_stock > 0
      union select l.item_id, o.place_id from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}) x
    join place p on p.id = x.place_id and p.kind = 'storage' order by item_id, place_id`,
 );

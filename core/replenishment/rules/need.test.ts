@@ -14,6 +14,7 @@ const none: NeedFacts = {
   proposedByHand: 0,
   reorderPoint: 0,
   orderUpTo: 0,
+  safetyStock: 0,
 };
 
 describe("how much is needed", () => {
@@ -27,6 +28,8 @@ describe("how much is needed", () => {
     ["cover that must still come off will be wanted", { wanted: 40, freeStock: -10 }, 50],
     ["stock above the reorder point: nothing", { freeStock: 21, reorderPoint: 20, orderUpTo: 60 }, 0],
     ["stock at the reorder point: up to the level", { freeStock: 20, reorderPoint: 20, orderUpTo: 60 }, 40],
+    ["who waits gets nothing of the safety stock", { wanted: 5, freeStock: 10, safetyStock: 10 }, 5],
+    ["safety stock that is gone is bought again", { freeStock: 3, safetyStock: 10 }, 7],
     ["without a level, up to the reorder point", { freeStock: 5, reorderPoint: 20 }, 15],
     [
       "what is coming lifts it above the reorder point",
@@ -116,6 +119,7 @@ describe("never buys twice", () => {
     proposedByHand: count,
     reorderPoint: count,
     orderUpTo: count,
+    safetyStock: count,
   });
   const terms = fc.record({
     vendorId: fc.constant(1),

@@ -16,12 +16,13 @@ import type {
 
 /** Units to buy before the vendor's minimum and multiple. */
 export function computeNeed(facts: NeedFacts): Need {
-  const { wanted, demands, freeStock, freeInbound, proposedByHand, reorderPoint, orderUpTo } = facts;
+  const { wanted, demands, freeStock, freeInbound, proposedByHand, reorderPoint, orderUpTo, safetyStock } = facts;
   const position = freeStock + freeInbound + proposedByHand - wanted;
   const isLow = reorderPoint > 0 && position <= reorderPoint;
-  const level = isLow ? Math.max(orderUpTo, reorderPoint) : 0;
+  // Who waits gets nothing of the safety stock, so it is bought beside it.
+  const level = Math.max(safetyStock, isLow ? Math.max(orderUpTo, reorderPoint) : 0);
   const quantity = Math.max(0, level - position);
-  const shortage = Math.min(wanted, Math.max(0, -position));
+  const shortage = Math.min(wanted, Math.max(0, safetyStock - position));
   const gap = quantity - shortage;
   const reasons: NeedReason[] = [];
   if (shortage > 0)
@@ -30,7 +31,8 @@ export function computeNeed(facts: NeedFacts): Need {
       quantity: shortage,
       args: { wanted, demands, freeStock, freeInbound, proposedByHand },
     });
-  if (gap > 0) reasons.push({ why: "reorder point", quantity: gap, args: { position, reorderPoint, orderUpTo } });
+  if (gap > 0)
+    reasons.push({ why: "reorder point", quantity: gap, args: { position, reorderPoint, orderUpTo, safetyStock } });
   return { quantity, reasons };
 }
 

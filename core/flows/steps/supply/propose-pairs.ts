@@ -1,0 +1,83 @@
+/** Brings the proposals for some items at places to what is needed now, and issues what the vendor's rule issues. */
+import type { Tx } from "../../../db/index.ts";
+import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
+import {
+  listProposedLines,
+  lockProposals,
+  planProposals,
+  writeProposals,
+  type WrittenProposals,
+} from "../../../replenishment/index.ts";
+import { closeExceptions, raiseExceptions } from "../../../tasks/index.ts";
+import type { FlowContext } from "../../context.ts";
+import { gatherNeeds, type Needs } from "../gather-needs.ts";
+import { issueOrders, type IssuedOrders } from "../issue-orders.ts";
+
+export interface Proposed {
+  /** Numbers of the supply orders that ask for what is needed. */
+  readonly proposed: readonly string[];
+  /** Those of them that the vendor's rule issued at once. */
+  readonly issued: readonly string[];
+  /** Items that are needed and have no vendor. */
+  readonly withoutVendor: readonly string[];
+}
+
+export async function proposePairs(
+  tx: Tx,
+  pairs: readonly ItemPlace[],
+  context: FlowContext,
+): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
+  await lockGuards(tx, pairs);
+  const needs = await gatherNeeds(tx, pairs, context);
+  const standing = await listProposedLines(tx, pairs);
+  const proposals = await lockProposals(tx, [...needs.vendors.keys(), ...standing.map((line) => line.vendorId)]);
+  const plan = planProposals(needs.members, standing);
+  const written = await writeProposals(tx, { plan, open: proposals }, context.now());
+  const automatic = written.open.filter((order) => needs.vendors.get(order.vendorId)?.issueRule === "automatic");
+  const issued = await issueOrders(
+    tx,
+    automatic.map((order) => order.id),
+    context,
+  );
+  const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
+  await noteExceptions(tx, { needs, written, issued, without }, context);
+  const proposed = {
+    proposed: written.open.map((order) => order.number),
+    issued: issued.numbers,
+    withoutVendor: [...without].map((id) => needs.items.get(id)?.code ?? ""),
+  };
+  return { proposed, touched: issued.touched };
+}
+
+interface Noting {
+  readonly needs: Needs;
+  readonly written: WrittenProposals;
+  readonly issued: IssuedOrders;
+  /** Items that are needed and nobody sells to us. */
+  readonly without: ReadonlySet<number>;
+}
+
+/** What needs a person: an item that nobody sells to us, and a proposal that waits for approval. */
+async function noteExceptions(
+  tx: Tx,
+  { needs, written, issued, without }: Noting,
+  context: FlowContext,
+): Promise<void> {
+  const now = context.now();
+  const itemSubject = (id: number) => ({ kind: "no vendor", subject: `item:${id}` });
+  const orderSubject = (id: number) => ({ kind: "purchase to approve", subject: `supply_order:${id}` });
+  const waiting = written.open.filter((order) => !issued.numbers.includes(order.number));
+  await raiseExceptions(
+    tx,
+    [
+      ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
+      ...waiting.map(({ id, number, vendorId }) => ({
+        ...orderSubject(id),
+        details: { number, vendor: needs.vendors.get(vendorId)?.code },
+      })),
+    ],
+    now,
+  );
+  const sold = [...needs.items.keys()].filter((id) => !without.has(id));
+  await closeExceptions(tx, [...sold.map(itemSubject), ...written.gone.map(orderSubject)], now);
+}
