@@ -96,6 +96,7 @@ export interface ProposedLine extends ItemPlace {
   readonly lineId: number;
   readonly supplyOrderId: number;
   readonly vendorId: number;
+  readonly quantity: number;
 }
 
 export interface ProposalLine extends ItemPlace {
@@ -104,6 +105,8 @@ export interface ProposalLine extends ItemPlace {
   readonly need: Need;
   /** The open line it changes; null: a new one. */
   readonly lineId: number | null;
+  /** What it asked for before; 0: a new one. */
+  readonly was: number;
 }
 
 export interface ProposalPlan {

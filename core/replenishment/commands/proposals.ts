@@ -20,6 +20,8 @@ export interface WrittenProposals {
   readonly open: readonly Omit<OpenProposal, "lastLine">[];
   /** Ids of those that nothing asked for any more. */
   readonly gone: readonly number[];
+  /** Numbers of those that were made, or ask for something else than before. */
+  readonly changed: readonly string[];
 }
 
 const deskKey = (row: { readonly vendorId: number; readonly placeId: number }): string =>
@@ -46,14 +48,19 @@ export async function writeProposals(
     [...fresh].flatMap(([key, lines]) => (known.has(key) ? [] : [lines])),
     now,
   );
-  const kept = plan.lines.flatMap(({ lineId: id, need }) =>
+  const moved = plan.lines.filter((line) => line.need.quantity !== line.was);
+  const kept = moved.flatMap(({ lineId: id, need }) =>
     id === null ? [] : [{ id, ordered: need.quantity, reasons: need.reasons }],
   );
   await updateRows(tx, "supply_order_line", "id", kept);
-  const asked = new Set(plan.lines.map(deskKey));
+  const gone = await drop(tx, plan.drops);
+  const [asked, changed] = [new Set(plan.lines.map(deskKey)), new Set(moved.map(deskKey))];
+  const all = [...open, ...made];
+  const isLess = (id: number): boolean => !gone.includes(id) && plan.drops.some((line) => line.supplyOrderId === id);
   return {
-    open: [...open.filter((proposal) => asked.has(deskKey(proposal))), ...made],
-    gone: await drop(tx, plan.drops),
+    open: all.filter((proposal) => asked.has(deskKey(proposal))),
+    gone,
+    changed: all.flatMap((one) => (changed.has(deskKey(one)) || isLess(one.id) ? [one.number] : [])),
   };
 }
 

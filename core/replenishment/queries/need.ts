@@ -54,7 +54,7 @@ export async function listWatchedPairs(tx: Queryable): Promise<ItemPlace[]> {
 
 const proposed = sql(
   "proposed-lines",
-  `select l.id as "lineId", l.supply_order_id as "supplyOrderId", o.vendor_id as "vendorId", o.place_id as "placeId", l.item_id as "itemId"
+  `select l.id as "lineId", l.supply_order_id as "supplyOrderId", o.vendor_id as "vendorId", o.place_id as "placeId", l.item_id as "itemId", l.ordered as quantity
    from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
    join supply_order_line l on l.item_id = t.item_id join supply_order o on o.id = l.supply_order_id and o.place_id = t.place_id and ${FOLLOWS}
    order by l.id`,

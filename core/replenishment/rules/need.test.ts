@@ -68,6 +68,7 @@ const proposed = (lineId: number, vendorId: number): ProposedLine => ({
   lineId,
   supplyOrderId: lineId * 10,
   vendorId,
+  quantity: 12,
   itemId: 1,
   placeId: 10,
 });
@@ -152,13 +153,18 @@ describe("never buys twice", () => {
           sourcing: sold,
         }));
         const first = planProposals(needs, []);
-        const standing = first.lines.map((line, i): ProposedLine => ({ ...line, lineId: i, supplyOrderId: 1 }));
+        const standing = first.lines.map((line, i): ProposedLine => ({
+          ...line,
+          quantity: line.need.quantity,
+          lineId: i,
+          supplyOrderId: 1,
+        }));
         const again = planProposals(needs, standing);
         expect(again.drops).toEqual([]);
-        expect(again.lines.map(({ lineId: _lineId, ...line }) => line)).toEqual(
-          first.lines.map(({ lineId: _lineId, ...line }) => line),
+        expect(again.lines.map(({ lineId: _lineId, was: _was, ...line }) => line)).toEqual(
+          first.lines.map(({ lineId: _lineId, was: _was, ...line }) => line),
         );
-        expect(again.lines.every((line) => line.lineId !== null)).toBe(true);
+        expect(again.lines.every((line) => line.lineId !== null && line.was === line.need.quantity)).toBe(true);
       }),
     );
   });

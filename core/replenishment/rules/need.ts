@@ -78,6 +78,7 @@ function decide({ facts, discontinued, sourcing }: ItemNeed, open: readonly Prop
     price,
     need: roundToSourcing(need, sourcing),
     lineId: kept?.lineId ?? null,
+    was: kept?.quantity ?? 0,
   };
   return { lines: [line], drops: open.filter((other) => other !== kept), withoutVendor: [] };
 }

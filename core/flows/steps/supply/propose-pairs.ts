@@ -14,7 +14,7 @@ import { gatherNeeds, type Needs } from "../gather-needs.ts";
 import { issueOrders, type IssuedOrders } from "../issue-orders.ts";
 
 export interface Proposed {
-  /** Numbers of the supply orders that ask for what is needed. */
+  /** Numbers of supply orders that were made or changed. */
   readonly proposed: readonly string[];
   /** Those of them that the vendor's rule issued at once. */
   readonly issued: readonly string[];
@@ -42,7 +42,7 @@ export async function proposePairs(
   const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
   await noteExceptions(tx, { needs, written, issued, without }, context);
   const proposed = {
-    proposed: written.open.map((order) => order.number),
+    proposed: written.changed,
     issued: issued.numbers,
     withoutVendor: [...without].map((id) => needs.items.get(id)?.code ?? ""),
   };
