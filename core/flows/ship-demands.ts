@@ -53,7 +53,7 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
   const order = await findOrder(tx, ask);
   if (!order.ok) return order;
   const all = await listDemands(tx, [order.value.id]);
-  await lockGuards(tx, all);
+  await lockGuards(tx, await withLinked(tx, all));
   const known = await findKnown(tx, ask, order.value);
   if (known) return known;
   const ready = await lockPlanned(tx, all.filter((d) => d.ordered > d.shipped + d.cancelled), context);
