@@ -1,0 +1,142 @@
+/**
+ * Orders as CSV, a row per line: rows of one customer and order number are one order. A cell that cannot be read stops
+ * its order alone, with the line of the file.
+ */
+import type { TableRow } from "../../core/documents/index.ts";
+import type { ReadDocument, ReadFinding, ReadOrder } from "../../core/flows/index.ts";
+import { groupBy, isDay } from "../../core/kernel/index.ts";
+import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../core/orders/index.ts";
+import type { Column } from "./read-table.ts";
+
+const column = (name: string, required: boolean, ...synonyms: string[]): Column => ({ name, required, synonyms });
+
+export const orderColumns: readonly Column[] = [
+  column("order", true, "order number", "po", "po number", "purchase order", "number"),
+  column("customer", true, "customer code", "account", "buyer"),
+  column("line", false, "line number", "position"),
+  column("item", true, "item code", "sku", "article", "gtin", "ean", "upc", "product"),
+  column("quantity", true, "qty", "ordered", "amount"),
+  column("unit", false, "uom"),
+  column("price", false, "unit price"),
+  column("ship_to", false, "ship-to", "store", "delivery address code"),
+  column("release", false, "release number"),
+  column("ordered_on", false, "order date", "ordered"),
+  column("rule", false, "buyer's rule", "backorder rule"),
+  column("ship", false, "requested ship", "ship date", "requested ship date"),
+  column("deliver", false, "requested delivery", "delivery date", "requested date", "due"),
+  column("cancel_after", false, "cancel date"),
+  column("email", false, "e-mail"),
+  column("name", false, "customer name"),
+];
+
+const DATES = {
+  ship: "requestedShip",
+  deliver: "requestedDelivery",
+  cancel_after: "cancelAfter",
+} as const satisfies Record<string, keyof ReceivedDates>;
+
+type Row = { readonly line: number; readonly values: Readonly<Record<string, string>> };
+
+const textOf = (row: Row, name: string): string => (row.values[name] ?? "").trim();
+
+export function readOrders(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  table: readonly TableRow[],
+): ReadDocument {
+  const rows = table.map(({ line, values }): Row => ({
+    line,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? "")])),
+  }));
+  const groups = groupBy(rows, (row) =>
+    JSON.stringify([textOf(row, "customer"), textOf(row, "order"), textOf(row, "release")]),
+  );
+  return {
+    channel: "csv",
+    kind: "csv-orders",
+    name: file.name,
+    bytes: file.bytes,
+    orders: [...groups.values()].map(readOrder),
+    findings: [],
+  };
+}
+
+function readOrder(rows: readonly Row[]): ReadOrder {
+  const [head] = rows;
+  const findings = rows.flatMap((row) => [...missing(row), ...unreadable(row)]);
+  const number = head ? textOf(head, "order") : "";
+  const key = number === "" ? `line ${head?.line ?? 0} of the file` : number;
+  return { key, order: head && number !== "" ? receivedOrder(head, rows) : null, findings };
+}
+
+const at = (row: Row, text: string): Pick<ReadFinding, "text" | "position"> => ({
+  text: `Line ${row.line} of the file: ${text}`,
+  position: row.line,
+});
+
+function missing(row: Row): ReadFinding[] {
+  const names = orderColumns.filter((one) => one.required && textOf(row, one.name) === "").map((one) => one.name);
+  return names.map((name) => ({ code: "value missing", ...at(row, `${name} is empty.`) }));
+}
+
+/** Fractions and negative numbers are numbers: they are refused with the others, by the intake. */
+function unreadable(row: Row): ReadFinding[] {
+  const quantity = textOf(row, "quantity");
+  const wrong =
+    quantity === "" || /^-?\d{1,16}(\.\d{1,6})?$/.test(quantity)
+      ? []
+      : [`quantity is ${shown(quantity)}; a whole number without thousands separators is meant.`];
+  const days = [...Object.keys(DATES), "ordered_on"].filter(
+    (name) => textOf(row, name) !== "" && !isDay(textOf(row, name)),
+  );
+  const price = textOf(row, "price");
+  const badPrice =
+    price === "" || /^\d{1,12}(\.\d{1,6})?$/.test(price)
+      ? []
+      : [`price is ${shown(price)}; a decimal number with a point is meant, 12.50.`];
+  const texts = [
+    ...wrong,
+    ...days.map((name) => `${name} is ${shown(textOf(row, name))}; a day is meant, 2026-04-15.`),
+    ...badPrice,
+  ];
+  return texts.map((text) => ({ code: "value unreadable", ...at(row, text) }));
+}
+
+const shown = (text: string): string => JSON.stringify(text.slice(0, 80));
+
+function receivedOrder(head: Row, rows: readonly Row[]): ReceivedOrder {
+  const [rule, release, orderedOn, shipTo] = [
+    textOf(head, "rule"),
+    textOf(head, "release"),
+    textOf(head, "ordered_on"),
+    textOf(head, "ship_to"),
+  ];
+  const [email, name] = [textOf(head, "email"), textOf(head, "name")];
+  return {
+    channel: "csv",
+    customer: textOf(head, "customer"),
+    number: textOf(head, "order"),
+    purpose: "original",
+    ...(release && { release }),
+    ...(rule && { buyerRule: rule }),
+    ...(isDay(orderedOn) && { orderedOn }),
+    ...(shipTo && { shipTo: { code: shipTo } }),
+    ...((email || name) && { contact: { ...(email && { email }), ...(name && { name }) } }),
+    lines: rows.map((row, i) => receivedLine(row, { i, shipTo })),
+  };
+}
+
+function receivedLine(row: Row, about: { readonly i: number; readonly shipTo: string }): ReceivedLine {
+  const [unit, price, own] = [textOf(row, "unit"), textOf(row, "price"), textOf(row, "ship_to")];
+  const dates = Object.entries(DATES).flatMap(([column, name]) =>
+    isDay(textOf(row, column)) ? [[name, textOf(row, column)] as const] : [],
+  );
+  return {
+    line: textOf(row, "line") || String(about.i + 1),
+    quantity: Number(textOf(row, "quantity")) || 0,
+    unit: unit || "EA",
+    items: [{ qualifier: "code", code: textOf(row, "item") }],
+    ...(price && { price }),
+    ...(own && own !== about.shipTo && { shipTo: own }),
+    ...(dates.length > 0 && { dates: Object.fromEntries(dates) }),
+  };
+}
