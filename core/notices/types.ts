@@ -67,6 +67,8 @@ export interface PartFacts {
   readonly basis: string;
   readonly reason: string;
   readonly shortageCause: string | null;
+  /** The vendor let the day pass in silence: this one is reckoned, and told as an estimate. */
+  readonly estimated?: boolean;
 }
 
 /** What was told of a demand last, or may have been (an attempt in doubt). */

@@ -76,7 +76,7 @@ export interface DemandView {
   readonly was: Day | null;
   readonly history: readonly PromiseView[];
   readonly cover: readonly CoverView[];
-  /** Place among the open demands of its item at its place, 1 is served first; null when nothing is open. */
+  /** Place in the queue of its item at its place, 1 is served first, stores of a line share one; null when nothing is open. */
   readonly rank: number | null;
   readonly waiting: number;
   readonly unitsAhead: number;
@@ -106,10 +106,12 @@ const details = sql(
    from demand d join item i on i.id = d.item_id join place p on p.id = d.place_id join order_line l on l.id = d.line_id
    left join standing st on st.demand_id = d.id where d.id = any ($1::bigint[])`,
 );
+/** Stores of a line have one arrival number and share one place in the queue. */
 const ranks = sql(
   "order-view-ranks",
-  `select d.id, count(o.id) filter (where (o.tier, o.received_at, o.arrival_no, o.id) <= (d.tier, d.received_at, d.arrival_no, d.id)) as rank, count(o.id) as waiting,
-     coalesce(sum(o.ordered - o.shipped - o.cancelled) filter (where (o.tier, o.received_at, o.arrival_no, o.id) < (d.tier, d.received_at, d.arrival_no, d.id)), 0)::bigint as ahead
+  `select d.id, count(distinct o.arrival_no) filter (where (o.tier, o.received_at, o.arrival_no) <= (d.tier, d.received_at, d.arrival_no)) as rank,
+     count(distinct o.arrival_no) as waiting,
+     coalesce(sum(o.ordered - o.shipped - o.cancelled) filter (where (o.tier, o.received_at, o.arrival_no) < (d.tier, d.received_at, d.arrival_no)), 0)::bigint as ahead
    from demand d join demand o on o.item_id = d.item_id and o.place_id = d.place_id and o.shipped + o.cancelled < o.ordered
    where d.id = any ($1::bigint[]) and d.shipped + d.cancelled < d.ordered group by d.id`,
 );

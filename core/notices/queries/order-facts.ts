@@ -78,7 +78,8 @@ interface PartRow extends PartFacts {
 const readParts = sql(
   "notice-promise-parts",
   `select p.demand_id as "demandId", p.version, p.quantity, p.ship_day as "shipDay", p.delivery_day as "deliveryDay", p.basis, p.reason,
-     p.shortage_cause as "shortageCause"
+     p.shortage_cause as "shortageCause", p.basis = 'inbound' and exists (select from supply_order_line l
+       join supply_line_date x on x.line_id = l.id and x.version = l.date_version and x.cause = 'estimated' where l.id = p.basis_id) as estimated
    from unnest($1::bigint[], $2::int[]) as t(demand_id, version) join promise p on p.demand_id = t.demand_id and p.version = t.version
    order by p.demand_id, p.version, p.part`,
 );

@@ -175,7 +175,8 @@ function partMessage(line: LineFacts, segment: Segment, cancelAfter: Day | null)
   }
   const day = dayArg(segment.shipDay, segment.was);
   const delivery = { day: segment.deliveryDay ?? segment.shipDay };
-  const key = segment.basis === "stock" ? "part.stock" : "part.coming";
+  const coming = segment.estimated ? "part.coming-estimated" : "part.coming";
+  const key = segment.basis === "stock" ? "part.stock" : coming;
   if (segment.shortageCause === null) return { key, args: { n, day, delivery } };
   return { key: `${key}-cause`, args: { n, day, delivery, cause: causeOf(segment.shortageCause) } };
 }

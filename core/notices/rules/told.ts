@@ -79,9 +79,15 @@ export function segmentsOf(demand: DemandFacts): Segment[] {
 /** Segments of several demands of one line that say the same, added up, by day. */
 export function mergeSegments(segments: readonly Segment[]): Segment[] {
   const alike = groupBy(segments, (s) =>
-    [s.shipDay, s.deliveryDay, s.was === undefined ? "-" : s.was, s.basis === "stock", s.reason, s.shortageCause].join(
-      "|",
-    ),
+    [
+      s.shipDay,
+      s.deliveryDay,
+      s.was === undefined ? "-" : s.was,
+      s.basis === "stock",
+      s.reason,
+      s.shortageCause,
+      s.estimated,
+    ].join("|"),
   );
   return [...alike.values()]
     .flatMap((group) => (group[0] ? [{ ...group[0], quantity: sumBy(group, (s) => s.quantity) }] : []))
