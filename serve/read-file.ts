@@ -1,12 +1,95 @@
-/** What a file is, found out from its content: an X12 interchange today. What is none of them is kept and says so. */
+/**
+ * What a file is, found out from its content: an X12 interchange, orders as CSV, or one of the lists. What is none of them
+ * is a document that says so.
+ */
+import {
+  detectKinds,
+  orderColumns,
+  readCsv,
+  readOrders,
+  readTable,
+  type CsvKind,
+  type HeaderMap,
+} from "../connect/csv/index.ts";
 import { readX12 } from "../connect/edi/index.ts";
-import type { ReadDocument } from "../core/flows/index.ts";
+import type { TableRow } from "../core/documents/index.ts";
+import { importSpecs, isImportKind, type ImportKind, type ReadDocument } from "../core/flows/index.ts";
 
 export interface BroughtFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Said by who brings it: a list, "csv-orders" or "850". */
+  readonly kind?: string;
+  /** Their headers for our columns. */
+  readonly map?: HeaderMap;
 }
 
+export type Recognised =
+  | { readonly is: "document"; readonly document: ReadDocument }
+  | { readonly is: "list"; readonly kind: ImportKind; readonly rows: readonly TableRow[] };
+
+const ORDERS = "csv-orders";
+const kinds: readonly CsvKind[] = [...importSpecs, { kind: ORDERS, columns: orderColumns }];
+
+/** Kinds that a person may name. */
+export const fileKinds: readonly string[] = ["850", ...kinds.map(({ kind }) => kind)];
+
+const HEAD_BYTES = 4096;
+
+/** An envelope, a set or a file called so. */
+function looksLikeX12(file: BroughtFile): boolean {
+  const head = Buffer.from(file.bytes.subarray(0, HEAD_BYTES)).toString("latin1").replaceAll("\0", "");
+  return /(^|[^A-Za-z0-9])(ISA|GS|ST)[^A-Za-z0-9\s]/.test(head) || /\.(edi|x12|850)$/i.test(file.name);
+}
+
+export function recogniseFile(file: BroughtFile): Recognised {
+  const isTable = file.kind !== undefined && file.kind !== "850";
+  const said = isTable || /\.(csv|tsv)$/i.test(file.name);
+  if (!isTable && (file.kind === "850" || looksLikeX12(file))) return { is: "document", document: readX12(file) };
+  const read = readCsv(file.bytes);
+  if (!read.ok) return { is: "document", document: said ? unread(file, read.finding) : readX12(file) };
+  const { header } = read.csv;
+  const found = isTable ? [file.kind ?? ""] : detectKinds({ name: file.name, header, map: file.map }, kinds);
+  const [kind = ""] = found;
+  const spec = kinds.find((one) => one.kind === kind);
+  if (!spec || found.length > 1)
+    return {
+      is: "document",
+      document: said || found.length > 1 ? unread(file, unknown(header, found)) : readX12(file),
+    };
+  const table = readTable(read.csv, spec.columns, file.map);
+  if (!table.ok) return { is: "document", document: unread(file, table.finding) };
+  if (isImportKind(kind)) return { is: "list", kind, rows: table.rows };
+  return { is: "document", document: readOrders(file, table.rows) };
+}
+
+interface WholeFinding {
+  readonly code: string;
+  readonly text: string;
+}
+
+function unknown(header: readonly string[], found: readonly string[]): WholeFinding {
+  const columns = header.join(", ").slice(0, 300);
+  if (found.length > 1)
+    return {
+      code: "file of several kinds",
+      text: `This may be ${found.join(" or ")}. Say which, or name the file so. The columns are: ${columns}.`,
+    };
+  return { code: "file unknown", text: `No list has these columns: ${columns}. Say what it is, or use an import map.` };
+}
+
+const unread = (file: BroughtFile, finding: WholeFinding): ReadDocument => ({
+  channel: "csv",
+  kind: file.kind ?? "csv",
+  name: file.name,
+  bytes: file.bytes,
+  orders: [],
+  findings: [finding],
+});
+
+/** A file of orders; a list is no such file and says so. */
 export function readFile(file: BroughtFile): ReadDocument {
-  return readX12(file);
+  const read = recogniseFile(file);
+  if (read.is === "document") return read.document;
+  return unread(file, { code: "file is a list", text: `This is a list of ${read.kind}: bring it as one.` });
 }

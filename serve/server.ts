@@ -9,7 +9,8 @@ import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
 import { handlersOf } from "./reactions.ts";
 import { describeSettings, type Settings } from "./settings.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import { isLoopback } from "./session.ts";
+import { startWorker } from "./worker.ts";
 
 export interface ServeOptions {
   readonly log: (line: string) => void;
@@ -26,36 +27,41 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   const stopped = untilStopped();
   log(describeSettings(settings));
   const app = await openApp(settings, { log });
-  await startDaily(app.as("server"));
-  const worker = startWorker(app, handlersOf(app), log);
-  const http = await buildHttp(app, {
-    databaseReached: async () => (await app.db.rows(ping)).length === 1,
-    migrated: true,
-    workerRan: () => Date.now() - worker.lastRoundAt() < WORKER_STALE_MS,
-  });
   try {
-    const address = await http.listen({ port: settings.port, host: settings.host });
+    await startDaily(app.as("server"));
+    await serveApp(app, { log, stopped });
+  } finally {
+    await app.close();
+  }
+}
+
+/** The worker and HTTP over an app that is open, until it is told to stop. */
+export async function serveApp(app: App, options: ServeOptions & { readonly stopped: Promise<void> }): Promise<void> {
+  const { log, stopped } = options;
+  const worker = startWorker(app, handlersOf(app), log);
+  try {
+    const http = await buildHttp(app, {
+      databaseReached: async () => (await app.db.rows(ping)).length === 1,
+      migrated: true,
+      workerRan: () => Date.now() - worker.lastRoundAt() < WORKER_STALE_MS,
+    });
+    const address = await http.listen({ port: app.settings.port, host: app.settings.host });
     log(`Fairfill is at ${address}`);
-    log(`Open it once with ${await oneTimeLink(app, address)} (ends in ${LINK_HOURS} hours)`);
+    if (isLoopback(app.settings.host)) log(await oneTimeLink(app, address));
     await stopped;
     log("Stopping: requests that run are finished first.");
+    await http.close();
   } finally {
-    await close({ app, worker, http });
+    await worker.stop();
   }
 }
 
 async function oneTimeLink(app: App, address: string): Promise<string> {
   const secret = await createSession(app.db, app.now() + LINK_HOURS * 3_600_000);
-  return `${address}/open?token=${secret}`;
+  return `Open it once with ${address}/open?token=${secret} (ends in ${LINK_HOURS} hours)`;
 }
 
-async function close(running: { app: App; worker: Worker; http: { close(): Promise<unknown> } }): Promise<void> {
-  await running.http.close();
-  await running.worker.stop();
-  await running.app.close();
-}
-
-function untilStopped(): Promise<void> {
+export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });

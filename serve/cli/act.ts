@@ -52,9 +52,14 @@ async function answerFor(io: Io, work: (run: Run) => Promise<Answer>, quiet: boo
   }
 }
 
-function failure(cause: unknown): Answer {
+/** What failed, told apart; nothing here is a refusal. */
+export function failure(cause: unknown): Answer {
   const text = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof WrongUse) return { json: { error: { code: "wrong use", text } }, text, exit: EXIT.wrongUse };
+  if (cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE") {
+    const taken = `${text}. Another program has this port: set PORT to another one.`;
+    return { json: { error: { code: "not available", text: taken } }, text: taken, exit: EXIT.notAvailable };
+  }
   if (isUnreachable(cause))
     return {
       json: { error: { code: "not available", text } },
@@ -64,7 +69,7 @@ function failure(cause: unknown): Answer {
   const stack = cause instanceof Error && cause.stack !== undefined ? cause.stack : text;
   return {
     json: { error: { code: "bug", text } },
-    text: `This is a fault in Fairfill, nothing of the command was kept half done.\n${stack}`,
+    text: `This is a fault in Fairfill; nothing was kept half done.\n${stack}`,
     exit: EXIT.bug,
   };
 }
@@ -73,7 +78,7 @@ function failure(cause: unknown): Answer {
 const UNREACHABLE = /^(ECONN|ENOTFOUND|ENOENT|EACCES|ETIMEDOUT|EHOST|EPIPE|08|57P|53|28|3D000)/;
 const UNREACHABLE_TEXT = /connection terminated|timeout exceeded when trying to connect|database cannot/i;
 
-export function isUnreachable(cause: unknown): boolean {
+function isUnreachable(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   if ("code" in cause && typeof cause.code === "string" && UNREACHABLE.test(cause.code)) return true;
   return (

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { openApp } from "../app.ts";
 import { readSettings } from "../settings.ts";
 import type { Shell } from "./act.ts";
+import { addImport } from "./commands/import.ts";
 import { addInbox } from "./commands/inbox.ts";
 import { addKeep } from "./commands/keep.ts";
 import { addOrder } from "./commands/order.ts";
@@ -32,7 +33,7 @@ function buildProgram(shell: Shell): Command {
     })
     .exitOverride()
     .addHelpText("after", AFTER);
-  for (const add of [addServe, addOrder, addPurchase, addStock, addSee, addInbox, addKeep])
+  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addInbox, addKeep])
     add(program, shell);
   return program;
 }
@@ -44,7 +45,9 @@ export async function runCli(io: Io, args: readonly string[]): Promise<Exit> {
     await buildProgram(shell).parseAsync(args, { from: "user" });
   } catch (cause) {
     if (!(cause instanceof CommanderError)) throw cause;
-    return cause.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    if (cause.exitCode === 0) return EXIT.done;
+    if (args.includes("--json")) io.out(`${JSON.stringify({ error: { code: "wrong use", text: cause.message } })}\n`);
+    return EXIT.wrongUse;
   }
   return shell.exit;
 }

@@ -84,15 +84,7 @@ function partText(part: DocumentPart, run: Run): string {
   const head = run.paint.head(
     `${part.orderKey}, stopped since ${sayInstant(part.receivedAt, run.calendar)} (${part.documentId}/${part.n})`,
   );
-  const findings = part.findings.map((finding) => {
-    const where = [
-      finding.line === undefined ? "" : `line ${finding.line}`,
-      finding.segment ?? "",
-      finding.position === undefined ? "" : `at ${finding.position}`,
-    ];
-    const place = where.filter((text) => text !== "").join(" ");
-    return `  ${place === "" ? "" : `${place}: `}${finding.text}`;
-  });
+  const findings = part.findings.map((finding) => `  ${finding.text}`);
   return [head, ...findings, JSON.stringify(part.received, null, 2)].join("\n");
 }
 

@@ -87,9 +87,7 @@ async function placedAnswer(taken: TakenOrder | undefined, run: Run): Promise<An
     return { json: { ok: true, order: view }, text: view ? orderText(view, run) : "" };
   }
   const { documentId, n, findings } = taken.stopped;
-  const lines = findings.map(
-    (finding) => `  ${finding.line === undefined ? "" : `line ${finding.line}: `}${finding.text}`,
-  );
+  const lines = findings.map((finding) => `  ${finding.text}`);
   const text = [
     run.paint.late("The order is stopped; it is kept at its place in the queue."),
     ...lines,

@@ -1,9 +1,8 @@
 /** `fairfill serve` and `fairfill demo`: the server, on your data or on that of a sample company. */
 import type { Command } from "commander";
-import type { Shell } from "../act.ts";
+import { failure, type Shell } from "../act.ts";
 import { EXIT, type Exit, type Io } from "../io.ts";
 import { readSettings, type Settings } from "../../settings.ts";
-import { isUnreachable } from "../act.ts";
 
 export function addServe(program: Command, shell: Shell): void {
   program
@@ -44,7 +43,8 @@ async function guarded(io: Io, work: (settings: Settings) => Promise<void>): Pro
     await work(settings);
     return EXIT.done;
   } catch (cause) {
-    io.err(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-    return isUnreachable(cause) ? EXIT.notAvailable : EXIT.bug;
+    const answer = failure(cause);
+    io.err(`${answer.text}\n`);
+    return answer.exit ?? EXIT.bug;
   }
 }

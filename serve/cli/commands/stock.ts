@@ -29,7 +29,7 @@ function addReceive(program: Command, shell: Shell): void {
     .description("book goods that came, by their delivery note")
     .argument("<note>", "number of the delivery note: one note counts once")
     .argument("<lines...>", "ITEM=QUANTITY in base units, with the purchase where it is known: KT-17=40@PO-3")
-    .requiredOption("--place <code>", "where they are")
+    .option("--place <code>", "where they are; needed")
     .option("--vendor <code>", "who sent them")
     .option("--lot <text>", "their lot")
     .addHelpText(

@@ -85,7 +85,7 @@ function queue(demand: DemandView, calendar: Calendar): string {
 }
 
 function shortage(demand: DemandView): string {
-  if (demand.shortageCause === null) return "";
+  if (demand.shortageCause === null || !demand.backordered) return "";
   const numbers = Object.entries(demand.evidence ?? {}).map(([name, value]) => `${inWords(name)} ${String(value)}`);
   return numbers.length === 0 ? demand.shortageCause : `${demand.shortageCause} (${numbers.join(", ")})`;
 }

@@ -8,7 +8,7 @@ export const orderName = (order: Pick<OrderView, "id">): string => `SO-${order.i
 
 /** Why a part has no day, in plain words. */
 const WITHOUT_DAY: Readonly<Record<string, string>> = {
-  "no supply": "nothing is on its way yet",
+  "no supply": "no supply with a day yet",
   "waits to be complete": "waits to be complete",
   "under a whole unit": "not a whole unit yet",
   "past cancel-after": "no supply before cancel-after",

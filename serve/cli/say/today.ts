@@ -52,14 +52,25 @@ function late(view: TodayView, run: Say): string {
 
 function exceptions(view: TodayView, run: Say): string {
   if (view.exceptions.length === 0) return "";
-  const rows = view.exceptions.map((one) => [one.kind, one.subject, detailsText(one.details)]);
+  const rows = view.exceptions.map((one) => [one.kind, aboutText(one.subject, one.details), detailsText(one.details)]);
   return `${run.paint.head("Needs a person")}\n${tableText({ head: ["What", "About", ""], rows }, run.paint)}`;
 }
 
-export function detailsText(details: unknown): string {
+/** "order:12" as people name it. */
+const NAMES: Readonly<Record<string, string>> = { order: "SO-", shipment: "SH-", receipt: "RC-" };
+
+function aboutText(subject: string, details: unknown): string {
+  if (subject.startsWith("supply_order") && typeof details === "object" && details !== null && "number" in details)
+    return `purchase ${String(details.number)}`;
+  const [kind = "", id = "", ...rest] = subject.split(":");
+  const name = NAMES[kind];
+  return name === undefined ? kind.replaceAll("_", " ") : [`${name}${id}`, ...rest].join(", ");
+}
+
+function detailsText(details: unknown): string {
   if (typeof details !== "object" || details === null) return "";
   return Object.entries(details)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && typeof value !== "boolean")
     .map(([name, value]) =>
       name === "text" ? String(value) : `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
     )

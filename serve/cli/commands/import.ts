@@ -1,0 +1,77 @@
+/** `fairfill import`: files of any kind we know; what is in them is found out. */
+import { basename } from "node:path";
+import type { Command } from "commander";
+import type { HeaderMap } from "../../../connect/csv/index.ts";
+import { findImportMaps } from "../../../core/documents/index.ts";
+import { importMasters, receiveDocuments, type DocumentAnswer, type Imported } from "../../../core/flows/index.ts";
+import { act, type Shell } from "../act.ts";
+import { oneOf, textOf } from "../arguments.ts";
+import { EXIT, readInput, WrongUse, type Run } from "../io.ts";
+import { documentText, listText } from "../say/import.ts";
+import { fileKinds, recogniseFile } from "../../read-file.ts";
+
+interface FileAnswer {
+  readonly file: string;
+  readonly text: string;
+  readonly complete: boolean;
+  readonly json: object;
+}
+
+export function addImport(program: Command, shell: Shell): void {
+  program
+    .command("import")
+    .description("take files: X12 850, orders as CSV, and lists as CSV; what a file is, is found out")
+    .argument("<files...>", "files, taken in this order")
+    .option("--kind <kind>", `what the files are, where it is not found out: ${fileKinds.join(", ")}`)
+    .option("--map <name>", "an import map: your own headers for our columns")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  fairfill import items.csv customers.csv opening-stock.csv\n  fairfill import inbox/*.edi --json\n\nExit codes: 0 all taken · 1 something stopped or refused, and kept",
+    )
+    .action(
+      act(shell, async (run, files, options) => {
+        const kind = textOf(options, "kind");
+        const about = {
+          ...(await mapOf(run, textOf(options, "map"))),
+          ...(kind !== undefined && { kind: oneOf(kind, fileKinds, "--kind") }),
+        };
+        const answers: FileAnswer[] = [];
+        for (const file of files) {
+          run.progress(`Reading ${file}`);
+          answers.push(await importFile(run, file, about));
+        }
+        const complete = answers.every((answer) => answer.complete);
+        return {
+          json: answers.map(({ file, json }) => ({ file, ...json })),
+          text: answers.map((answer) => answer.text).join("\n"),
+          exit: complete ? EXIT.done : EXIT.refused,
+        };
+      }),
+    );
+}
+
+async function importFile(run: Run, file: string, about: { kind?: string; map?: HeaderMap }): Promise<FileAnswer> {
+  const bytes = await readInput(run.io, file);
+  const read = recogniseFile({ name: basename(file), bytes, ...about });
+  if (read.is === "list") return listAnswer(run, { file, kind: read.kind }, await importMasters(run.context, read));
+  const [answer] = await receiveDocuments(run.context, [read.document]);
+  return documentAnswer(run, file, answer);
+}
+
+/** A company's own headers, kept under a name. */
+async function mapOf(run: Run, name: string | undefined): Promise<{ kind?: string; map?: HeaderMap }> {
+  if (name === undefined) return {};
+  const map = (await findImportMaps(run.app.db, [name])).get(name);
+  if (!map) throw new WrongUse(`There is no import map ${name}.`);
+  return { kind: map.kind, map: map.columns };
+}
+
+function listAnswer(run: Run, about: { file: string; kind: string }, imported: Imported): FileAnswer {
+  const complete = imported.rows.every((row) => row.outcome.ok);
+  return { file: about.file, text: listText(about, imported, run), complete, json: { kind: about.kind, ...imported } };
+}
+
+function documentAnswer(run: Run, file: string, answer: DocumentAnswer | undefined): FileAnswer {
+  if (answer === undefined) return { file, text: "", complete: true, json: {} };
+  return { file, text: documentText(file, answer, run), complete: answer.state === "applied", json: answer };
+}
