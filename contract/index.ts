@@ -14,4 +14,7 @@ export {
 export { newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "./stock.ts";
 export { issueSupplyOrder, newSupplyOrder, supplyChange, supplyConfirmation } from "./purchasing.ts";
 export { masterAnswer, masterList, type MasterAnswer } from "./masters.ts";
-export * from "./views.ts";
+export { can, demandPage, orderPage, orderView } from "./views/orders.ts";
+export { availabilityView, itemView, movePage, supplyOrderView } from "./views/stock.ts";
+export { documentAnswer, documentPage, replayed, stoppedPage } from "./views/documents.ts";
+export { createdKey, eventList, exceptionList, keyList, noticeList, todayView, verified } from "./views/running.ts";

@@ -12,6 +12,8 @@ export interface RefusalWords {
 const words = (status: RefusalWords["status"], text: string, next: string): RefusalWords => ({ status, text, next });
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  busy: words(503, "Too many orders are waiting to be taken.", "Send it again in a few seconds."),
+  fault: words(503, "Something failed on our side.", "Send it again; the same number is never taken twice."),
   "agreement overlaps": words(
     409,
     "The agreement from {subject} shares days with the one from {other}.",

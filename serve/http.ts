@@ -20,6 +20,7 @@ import { addProblems } from "./api/problems.ts";
 import { purchasingRoutes } from "./api/purchasing.ts";
 import { readingRoutes } from "./api/reading.ts";
 import type { Http } from "./api/route.ts";
+import { runningRoutes } from "./api/running.ts";
 import { availabilityRoute, stockRoutes } from "./api/stock.ts";
 import { addPages } from "./pages/index.ts";
 import { healthRoutes, type Health } from "./health.ts";
@@ -91,4 +92,5 @@ async function routes(http: Http, app: App): Promise<void> {
   documentRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
+  runningRoutes(http, app);
 }

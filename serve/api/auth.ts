@@ -34,24 +34,24 @@ export function needs(app: App, ...scopes: readonly Scope[]) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const caller = await callerOf(app, request);
     if (!caller) {
-      const problem = plainProblem(
-        401,
-        "key missing",
-        "This needs an API key.",
-        "Make one with: fairfill key create NAME. Send it as Authorization: Bearer …",
-      );
+      const problem = plainProblem({
+        status: 401,
+        code: "key missing",
+        title: "This needs an API key.",
+        next: "Make one with: fairfill key create NAME. Send it as Authorization: Bearer …",
+      });
       return sendProblem(reply.header("www-authenticate", "Bearer"), problem);
     }
     callers.set(request, caller);
     if (caller.scopes.includes("admin") || scopes.some((scope) => caller.scopes.includes(scope))) return undefined;
     return sendProblem(
       reply,
-      plainProblem(
-        403,
-        "scope missing",
-        `This key may not do that: it needs ${scopes.join(" or ")}.`,
-        "Use a key with that scope.",
-      ),
+      plainProblem({
+        status: 403,
+        code: "scope missing",
+        title: `This key may not do that: it needs ${scopes.join(" or ")}.`,
+        next: "Use a key with that scope.",
+      }),
     );
   };
 }

@@ -96,6 +96,10 @@ function stoppedRoutes(http: Http, app: App): void {
       return { stopped: wire(stopped), next: last ? `${last.documentId}/${last.n}` : null };
     },
   });
+  replayRoutes(http, app);
+}
+
+function replayRoutes(http: Http, app: App): void {
   http.post("/documents/stopped/replay", {
     preHandler: needs(app, "orders"),
     config: { repeatable: true },

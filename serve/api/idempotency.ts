@@ -5,7 +5,7 @@
  * its own keys (order number, delivery note) does it again, any other says so instead of doing it twice.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { build, sql } from "../../core/db/index.ts";
+import { build, sql, type Database } from "../../core/db/index.ts";
 import { hashOf } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
@@ -51,46 +51,14 @@ export interface Idempotency {
   /** After the handler: keeps the answer of a claimed key, faults excepted. */
   readonly keep: (request: FastifyRequest, reply: FastifyReply, payload: unknown) => Promise<unknown>;
   /** A request that ended without an answer lets go of those who wait for it. */
-  readonly end: (request: FastifyRequest) => void;
+  readonly end: (request: FastifyRequest, stored?: Stored) => void;
 }
 
 export function idempotency(app: App): Idempotency {
   const claims = new WeakMap<FastifyRequest, Claim>();
   const running = new Map<string, Claim>();
 
-  const claim: Idempotency["claim"] = async (request, reply) => {
-    const key = request.headers["idempotency-key"];
-    if (typeof key !== "string") return undefined;
-    if (key === "" || key.length > KEY_LENGTH_MAX) {
-      return sendProblem(
-        reply,
-        plainProblem(400, "idempotency key unusable", `An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`),
-      );
-    }
-    const own = newClaim(request, key);
-    const first = running.get(nameOf(own));
-    if (first) return replay(reply, { stored: await first.settled, same: first.bodyHash === own.bodyHash });
-    running.set(nameOf(own), own);
-    claims.set(request, own);
-    if ((await app.db.run(insertClaim, [own.scope, own.key, own.bodyHash, app.now()])) === 1) return undefined;
-    return again(request, reply, own);
-  };
-
-  const again = async (request: FastifyRequest, reply: FastifyReply, own: Claim): Promise<FastifyReply | undefined> => {
-    const query = build
-      .selectFrom("request_key")
-      .select(["body_hash", "answer"])
-      .where("scope", "=", own.scope)
-      .where("key", "=", own.key);
-    const row = await app.db.first(query);
-    const stored = (row?.answer ?? undefined) as Stored | undefined;
-    const same = row?.body_hash === own.bodyHash;
-    if (same && !stored && request.routeOptions.config.repeatable) return undefined;
-    end(request, same ? stored : undefined);
-    return replay(reply, { stored, same });
-  };
-
-  const end = (request: FastifyRequest, stored?: Stored): void => {
+  const end: Idempotency["end"] = (request, stored) => {
     const own = claims.get(request);
     if (!own) return;
     claims.delete(request);
@@ -98,23 +66,37 @@ export function idempotency(app: App): Idempotency {
     own.settle(stored);
   };
 
-  return {
-    claim,
-    keep: async (request, reply, payload) => {
-      const own = claims.get(request);
-      if (!own) return payload;
-      const stored: Stored = {
-        status: reply.statusCode,
-        type: String(reply.getHeader("content-type") ?? ""),
-        body: String(payload),
-      };
-      if (stored.status < FAULT) await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
-      else if (stored.status === BUSY) await app.db.run(release, [own.scope, own.key]);
-      end(request, stored.status < FAULT ? stored : undefined);
-      return payload;
-    },
-    end,
+  const claim: Idempotency["claim"] = async (request, reply) => {
+    const key = request.headers["idempotency-key"];
+    if (typeof key !== "string") return undefined;
+    if (key === "" || key.length > KEY_LENGTH_MAX) return sendProblem(reply, unusable);
+    const own = newClaim(request, key);
+    const first = running.get(nameOf(own));
+    if (first) return replay(reply, { stored: await first.settled, same: first.bodyHash === own.bodyHash });
+    running.set(nameOf(own), own);
+    claims.set(request, own);
+    if ((await app.db.run(insertClaim, [own.scope, own.key, own.bodyHash, app.now()])) === 1) return undefined;
+    const before = await readClaim(app.db, own);
+    if (before.same && !before.stored && request.routeOptions.config.repeatable) return undefined;
+    end(request, before.same ? before.stored : undefined);
+    return replay(reply, before);
   };
+
+  const keepAnswer: Idempotency["keep"] = async (request, reply, payload) => {
+    const own = claims.get(request);
+    if (!own) return payload;
+    const stored: Stored = {
+      status: reply.statusCode,
+      type: String(reply.getHeader("content-type") ?? ""),
+      body: String(payload),
+    };
+    if (stored.status < FAULT) await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
+    else if (stored.status === BUSY) await app.db.run(release, [own.scope, own.key]);
+    end(request, stored.status < FAULT ? stored : undefined);
+    return payload;
+  };
+
+  return { claim, keep: keepAnswer, end };
 }
 
 const nameOf = (claim: Claim): string => `${claim.scope} ${claim.key}`;
@@ -122,7 +104,7 @@ const nameOf = (claim: Claim): string => `${claim.scope} ${claim.key}`;
 function newClaim(request: FastifyRequest, key: string): Claim {
   const caller = hashOf(request.headers.authorization ?? "session").slice(0, 16);
   const { promise: settled, resolve: settle } = Promise.withResolvers<Stored | undefined>();
-  const body = Buffer.isBuffer(request.body) ? request.body.toString("base64") : (request.body ?? null);
+  const body = Buffer.isBuffer(request.body) ? hashOf(request.body) : (request.body ?? null);
   return {
     scope: `${caller} ${request.method} ${request.routeOptions.url ?? ""}`,
     key,
@@ -132,35 +114,48 @@ function newClaim(request: FastifyRequest, key: string): Claim {
   };
 }
 
-function replay(
-  reply: FastifyReply,
-  before: { readonly stored: Stored | undefined; readonly same: boolean },
-): FastifyReply {
-  const { stored, same } = before;
-  if (!same) {
-    return sendProblem(
-      reply,
-      plainProblem(
-        422,
-        "idempotency key used",
-        "This idempotency key was used for another request. Nothing was changed.",
-        "Use a new key for a new request.",
-      ),
-    );
-  }
-  if (stored)
-    return reply
-      .code(stored.status)
-      .header("content-type", stored.type)
-      .header("idempotent-replayed", "true")
-      .send(stored.body);
-  return sendProblem(
-    reply,
-    plainProblem(
-      409,
-      "request in doubt",
-      "A request with this key ended without an answer. Whether it was done is not known.",
-      "Look whether it was done; if not, send it with a new key.",
-    ),
-  );
+interface Before {
+  /** The answer that was given; missing: it never was. */
+  readonly stored: Stored | undefined;
+  /** The request was this one. */
+  readonly same: boolean;
+}
+
+async function readClaim(db: Database, own: Claim): Promise<Before> {
+  const query = build
+    .selectFrom("request_key")
+    .select(["body_hash", "answer"])
+    .where("scope", "=", own.scope)
+    .where("key", "=", own.key);
+  const row = await db.first(query);
+  return { stored: (row?.answer ?? undefined) as Stored | undefined, same: row?.body_hash === own.bodyHash };
+}
+
+const unusable = plainProblem({
+  status: 400,
+  code: "idempotency key unusable",
+  title: `An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`,
+  next: "Use a random one for each new request.",
+});
+const used = plainProblem({
+  status: 422,
+  code: "idempotency key used",
+  title: "This idempotency key was used for another request. Nothing was changed.",
+  next: "Use a new key for a new request.",
+});
+const inDoubt = plainProblem({
+  status: 409,
+  code: "request in doubt",
+  title: "A request with this key ended without an answer. Whether it was done is not known.",
+  next: "Look whether it was done; if not, send it with a new key.",
+});
+
+function replay(reply: FastifyReply, { stored, same }: Before): FastifyReply {
+  if (!same) return sendProblem(reply, used);
+  if (!stored) return sendProblem(reply, inDoubt);
+  return reply
+    .code(stored.status)
+    .header("content-type", stored.type)
+    .header("idempotent-replayed", "true")
+    .send(stored.body);
 }

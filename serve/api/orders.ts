@@ -1,4 +1,4 @@
-/** Orders over HTTP: taken one or many at once, read whole, amended, cancelled, held. */
+/** Orders over HTTP: listed, read whole, amended, cancelled, held. Taking them stands in take-orders.ts. */
 import { z } from "zod";
 import {
   amendOrder,
@@ -6,7 +6,6 @@ import {
   demandPage,
   holdOrder,
   liftOrder,
-  newOrder,
   orderPage,
   orderView,
 } from "../../contract/index.ts";
@@ -18,72 +17,18 @@ import {
   liftOrders,
   listDemandPage,
   listOrderPage,
-  takeOrders,
   type OrderView,
-  type TakenOrder,
 } from "../../core/flows/index.ts";
-import type { ReceivedOrder } from "../../core/orders/index.ts";
 import type { App } from "../app.ts";
-import { combine } from "../combiner.ts";
 import { actionsOf } from "./actions.ts";
-import { contextOf, needs } from "./auth.ts";
+import { needs } from "./auth.ts";
+import { batchRoute } from "./batch.ts";
 import { problemOf, sendProblem } from "./problems.ts";
-import { receivedOf } from "./received.ts";
-import { answerMembers, batchOf, results, wire, type Http } from "./route.ts";
-
-interface Ask {
-  readonly actor: string;
-  readonly received: ReceivedOrder;
-}
-
-/** In the order they came, each under the name of who sent it. */
-async function takeFor(app: App, asks: readonly Ask[]): Promise<TakenOrder[]> {
-  const answers: TakenOrder[] = [];
-  for (const run of runsOf(asks, (ask) => ask.actor)) {
-    const orders = run.map(({ received }) => ({ received, receivedAt: app.now() }));
-    answers.push(...(await takeOrders(app.as(run[0].actor), orders)));
-  }
-  return answers;
-}
-
-/** Neighbours with the same key, together. */
-function runsOf<T>(members: readonly T[], keyOf: (member: T) => string): [T, ...T[]][] {
-  const runs: [T, ...T[]][] = [];
-  for (const member of members) {
-    const last = runs.at(-1);
-    if (last && keyOf(last[0]) === keyOf(member)) last.push(member);
-    else runs.push([member]);
-  }
-  return runs;
-}
+import { wire, type Http } from "./route.ts";
+import { takingRoute } from "./take-orders.ts";
 
 export function orderRoutes(http: Http, app: App): void {
-  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks));
-
-  http.post("/orders", {
-    preHandler: needs(app, "orders"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["orders"],
-      summary: "Take orders; each is answered alone",
-      body: batchOf("orders", newOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) => {
-      const { actor } = contextOf(app, request);
-      const taken = await Promise.all(request.body.orders.map((order) => take({ actor, received: receivedOf(order) })));
-      const views = await getOrderViews(
-        app.db,
-        taken.flatMap((answer) => (answer.ok ? [answer.orderId] : [])),
-      );
-      const byId = new Map(views.map((view) => [view.id, withActions(view)]));
-      return answerMembers(
-        reply,
-        taken.map((answer, i) => answerOf(answer, request.body.orders[i]?.number, byId)),
-      );
-    },
-  });
-
+  takingRoute(http, app);
   http.get("/orders", {
     preHandler: needs(app, "read", "orders"),
     schema: {
@@ -156,61 +101,41 @@ const demandQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 
-function answerOf(answer: TakenOrder, number: string | undefined, views: ReadonlyMap<number, unknown>) {
-  if (answer.ok) return { ok: true, value: views.get(answer.orderId) };
-  const { documentId, n, findings } = answer.stopped;
-  return {
-    ok: false,
-    refusal: {
-      code: "order stopped",
-      ...(number !== undefined && { subject: number }),
-      args: { documentId, part: n },
-      findings,
-    },
-  };
-}
-
 function changeRoutes(http: Http, app: App): void {
-  http.post("/orders/amend", {
-    preHandler: needs(app, "orders"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["orders"],
-      summary: "Change quantity or dates of lines",
-      body: batchOf("changes", amendOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await amendOrders(contextOf(app, request), request.body.changes)),
+  const common = { scope: "orders", tag: "orders" } as const;
+  batchRoute(http, app, {
+    ...common,
+    path: "/orders/amend",
+    summary: "Change quantity or dates of lines",
+    name: "changes",
+    member: amendOrder,
+    repeatable: true,
+    run: amendOrders,
   });
-  http.post("/orders/cancel", {
-    preHandler: needs(app, "orders"),
-    schema: {
-      tags: ["orders"],
-      summary: "Cancel orders, lines or units",
-      body: batchOf("cancellations", cancelOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await cancelDemands(contextOf(app, request), request.body.cancellations)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/orders/cancel",
+    summary: "Cancel orders, lines or units",
+    name: "cancellations",
+    member: cancelOrder,
+    run: cancelDemands,
   });
-  http.post("/orders/hold", {
-    preHandler: needs(app, "orders"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["orders"],
-      summary: "Hold orders: blocks shipping, keeps the place in the queue",
-      body: batchOf("holds", holdOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await holdOrders(contextOf(app, request), request.body.holds)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/orders/hold",
+    summary: "Hold orders: blocks shipping, keeps the place in the queue",
+    name: "holds",
+    member: holdOrder,
+    repeatable: true,
+    run: holdOrders,
   });
-  http.post("/orders/lift", {
-    preHandler: needs(app, "orders"),
-    config: { repeatable: true },
-    schema: { tags: ["orders"], summary: "Lift holds", body: batchOf("lifts", liftOrder), response: { 200: results } },
-    handler: async (request, reply) =>
-      answerMembers(reply, await liftOrders(contextOf(app, request), request.body.lifts)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/orders/lift",
+    summary: "Lift holds",
+    name: "lifts",
+    member: liftOrder,
+    repeatable: true,
+    run: liftOrders,
   });
 }

@@ -18,11 +18,11 @@ import {
 import { findSupplyOrders, listOpenSupplyOrders } from "../../core/replenishment/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
+import { batchRoute } from "./batch.ts";
 import { problemOf, sendProblem } from "./problems.ts";
-import { answerMembers, batchOf, results, wire, type Http } from "./route.ts";
+import { wire, type Http } from "./route.ts";
 
 const LIMIT_MAX = 200;
-const repeatable = { repeatable: true };
 
 export function purchasingRoutes(http: Http, app: App): void {
   http.get("/supply-orders", {
@@ -65,7 +65,7 @@ export function purchasingRoutes(http: Http, app: App): void {
 function writingRoutes(http: Http, app: App): void {
   http.post("/proposals", {
     preHandler: needs(app, "purchasing"),
-    config: repeatable,
+    config: { repeatable: true },
     schema: {
       tags: ["purchasing"],
       summary: "Bring proposals to what shortages and reorder points need now; a second time buys nothing twice",
@@ -79,56 +79,47 @@ function writingRoutes(http: Http, app: App): void {
     },
     handler: async (request) => wire(await proposeReplenishment(contextOf(app, request), "all")),
   });
-  http.post("/supply-orders", {
-    preHandler: needs(app, "purchasing"),
-    schema: {
-      tags: ["purchasing"],
-      summary: "Make supply orders by hand",
-      body: batchOf("supplyOrders", newSupplyOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await createSupplyOrders(contextOf(app, request), request.body.supplyOrders)),
+  orderingRoutes(http, app);
+}
+
+function orderingRoutes(http: Http, app: App): void {
+  const common = { scope: "purchasing", tag: "purchasing" } as const;
+  batchRoute(http, app, {
+    ...common,
+    path: "/supply-orders",
+    summary: "Make supply orders by hand",
+    name: "supplyOrders",
+    member: newSupplyOrder,
+    run: createSupplyOrders,
   });
-  http.post("/supply-orders/issue", {
-    preHandler: needs(app, "purchasing"),
-    config: repeatable,
-    schema: {
-      tags: ["purchasing"],
-      summary: "Issue proposals: they become supply and the vendor is told",
-      body: batchOf("supplyOrders", issueSupplyOrder),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(
-        reply,
-        await issueSupplyOrders(
-          contextOf(app, request),
-          request.body.supplyOrders.map((ask) => ask.number),
-        ),
+  batchRoute(http, app, {
+    ...common,
+    path: "/supply-orders/issue",
+    summary: "Issue proposals: they become supply and the vendor is told",
+    name: "supplyOrders",
+    member: issueSupplyOrder,
+    repeatable: true,
+    run: (context, asks) =>
+      issueSupplyOrders(
+        context,
+        asks.map((ask) => ask.number),
       ),
   });
-  http.post("/supply-orders/confirm", {
-    preHandler: needs(app, "purchasing"),
-    config: repeatable,
-    schema: {
-      tags: ["purchasing"],
-      summary: "Record the vendor's days and quantities; may split and repeat",
-      body: batchOf("confirmations", supplyConfirmation),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await confirmSupply(contextOf(app, request), request.body.confirmations)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/supply-orders/confirm",
+    summary: "Record the vendor's days and quantities; may split and repeat",
+    name: "confirmations",
+    member: supplyConfirmation,
+    repeatable: true,
+    run: confirmSupply,
   });
-  http.post("/supply-orders/change", {
-    preHandler: needs(app, "purchasing"),
-    schema: {
-      tags: ["purchasing"],
-      summary: "Slip, short, cancel or close; everyone affected is promised anew",
-      body: batchOf("changes", supplyChange),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await changeSupply(contextOf(app, request), request.body.changes)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/supply-orders/change",
+    summary: "Slip, short, cancel or close; everyone affected is promised anew",
+    name: "changes",
+    member: supplyChange,
+    run: changeSupply,
   });
 }

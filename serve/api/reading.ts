@@ -1,22 +1,12 @@
-/** What needs a person, what was told, who may come in, and the checks of who runs the house. */
+/** What needs a person, what was told, what was done. */
 import { z } from "zod";
-import {
-  createdKey,
-  eventList,
-  exceptionList,
-  keyList,
-  noticeList,
-  todayView,
-  verified,
-} from "../../contract/index.ts";
-import { getTodayView, replanDirty, verify } from "../../core/flows/index.ts";
+import { eventList, exceptionList, noticeList, todayView } from "../../contract/index.ts";
+import { getTodayView } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
 import { listNotices } from "../../core/notices/index.ts";
-import { createApiKey, listApiKeys, revokeApiKeys, SCOPES } from "../../core/people/index.ts";
 import { listEvents, listOpenExceptions } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
-import { contextOf, needs } from "./auth.ts";
-import { plainProblem, sendProblem } from "./problems.ts";
+import { needs } from "./auth.ts";
 import { wire, type Http } from "./route.ts";
 
 const ARRIVING_DAYS = 7;
@@ -53,6 +43,10 @@ export function readingRoutes(http: Http, app: App): void {
       };
     },
   });
+  storyRoutes(http, app);
+}
+
+function storyRoutes(http: Http, app: App): void {
   http.get("/exceptions", {
     preHandler: needs(app, "read", "orders", "stock", "purchasing"),
     schema: {
@@ -89,53 +83,5 @@ export function readingRoutes(http: Http, app: App): void {
       response: { 200: eventList },
     },
     handler: async (request) => ({ events: await listEvents(app.reader, [request.query.subject]) }),
-  });
-  http.post("/replan", {
-    preHandler: needs(app, "admin"),
-    config: { repeatable: true },
-    schema: { tags: ["running"], summary: "Plan everything that is dirty now" },
-    handler: async (request) => replanDirty(contextOf(app, request)),
-  });
-  http.get("/verify", {
-    preHandler: needs(app, "admin"),
-    schema: {
-      tags: ["running"],
-      summary: "Recompute every invariant; names the rows that break one",
-      response: { 200: verified },
-    },
-    handler: async () => wire(await verify(app)),
-  });
-  keyRoutes(http, app);
-}
-
-function keyRoutes(http: Http, app: App): void {
-  http.get("/keys", {
-    preHandler: needs(app, "admin"),
-    schema: { tags: ["running"], summary: "API keys; never their secrets", response: { 200: keyList } },
-    handler: async () => ({ keys: wire(await listApiKeys(app.db)) }),
-  });
-  http.post("/keys", {
-    preHandler: needs(app, "admin"),
-    schema: {
-      tags: ["running"],
-      summary: "Make an API key; the key is shown once",
-      body: z.strictObject({ name: z.string().trim().min(1).max(80), scopes: z.array(z.enum(SCOPES)).min(1) }),
-      response: { 201: createdKey },
-    },
-    handler: async (request, reply) => reply.code(201).send(wire(await createApiKey(app.db, request.body, app.now()))),
-  });
-  http.delete("/keys/:name", {
-    preHandler: needs(app, "admin"),
-    schema: {
-      tags: ["running"],
-      summary: "End API keys by prefix or name",
-      params: z.object({ name: z.string().min(1).max(80) }),
-    },
-    handler: async (request, reply) => {
-      const ended = await revokeApiKeys(app.db, request.params.name, app.now());
-      return ended > 0
-        ? { ended }
-        : sendProblem(reply, plainProblem(404, "unknown key", `No key is named ${request.params.name}.`));
-    },
   });
 }

@@ -36,7 +36,7 @@ export const results = z.object({
   ),
 });
 
-interface OutcomeLike {
+export interface OutcomeLike {
   readonly ok: boolean;
   readonly value?: unknown;
   readonly refusal?: {
@@ -54,7 +54,7 @@ export function answerMembers(reply: FastifyReply, outcomes: readonly OutcomeLik
   return reply.code(200).send({ results: resultsOf(outcomes) });
 }
 
-export function resultsOf(outcomes: readonly OutcomeLike[]): z.output<typeof results>["results"] {
+function resultsOf(outcomes: readonly OutcomeLike[]): z.output<typeof results>["results"] {
   return outcomes.map((outcome) => {
     if (!outcome.refusal) return { ok: true as const, value: outcome.value };
     const { text, next } = sayRefusal(outcome.refusal);
@@ -63,13 +63,6 @@ export function resultsOf(outcomes: readonly OutcomeLike[]): z.output<typeof res
       refusal: { ...outcome.refusal, text, next, findings: outcome.refusal.findings && [...outcome.refusal.findings] },
     };
   });
-}
-
-export const MEMBERS_MAX = 1000;
-
-/** A batch on the wire: `{"orders": [ … ]}`. */
-export function batchOf<Name extends string, Member extends z.ZodType>(name: Name, member: Member) {
-  return z.strictObject({ [name]: z.array(member).min(1).max(MEMBERS_MAX) } as Record<Name, z.ZodArray<Member>>);
 }
 
 /** What the book hands out is read-only; what is sent is not looked at again. Says so to the types alone. */

@@ -9,7 +9,7 @@ import {
   newDelivery,
   newReceipt,
   newShipment,
-  reverseReceipt,
+  reverseReceipt as undoReceipt,
 } from "../../contract/index.ts";
 import {
   adjustStock,
@@ -18,13 +18,14 @@ import {
   listMoves,
   receiveStock,
   recordDelivery,
-  reverseReceipt as reverse,
+  reverseReceipt,
   shipDemands,
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
-import { contextOf, needs } from "./auth.ts";
+import { needs } from "./auth.ts";
+import { batchRoute } from "./batch.ts";
 import { problemOf, sendProblem } from "./problems.ts";
-import { answerMembers, batchOf, results, wire, type Http } from "./route.ts";
+import { wire, type Http } from "./route.ts";
 
 const itemCode = z.object({ code: z.string().min(1).max(80) });
 
@@ -61,63 +62,53 @@ export function stockRoutes(http: Http, app: App): void {
       return { moves, next: moves.length === request.query.limit ? (moves.at(-1)?.id ?? null) : null };
     },
   });
-  http.post("/receipts", {
-    preHandler: needs(app, "stock"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["stock"],
-      summary: "Book goods that arrived; one delivery note counts once",
-      body: batchOf("receipts", newReceipt),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await receiveStock(contextOf(app, request), request.body.receipts)),
+  movingRoutes(http, app);
+}
+
+function movingRoutes(http: Http, app: App): void {
+  const common = { scope: "stock", tag: "stock" } as const;
+  batchRoute(http, app, {
+    ...common,
+    path: "/receipts",
+    summary: "Book goods that arrived; one delivery note counts once",
+    name: "receipts",
+    member: newReceipt,
+    repeatable: true,
+    run: receiveStock,
   });
-  http.post("/receipts/reverse", {
-    preHandler: needs(app, "stock"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["stock"],
-      summary: "Reverse wrong receipts while nothing of them has shipped",
-      body: batchOf("receipts", reverseReceipt),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await reverse(contextOf(app, request), request.body.receipts)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/receipts/reverse",
+    summary: "Reverse wrong receipts while nothing of them has shipped",
+    name: "receipts",
+    member: undoReceipt,
+    repeatable: true,
+    run: reverseReceipt,
   });
-  http.post("/counts", {
-    preHandler: needs(app, "stock"),
-    schema: {
-      tags: ["stock"],
-      summary: "Book counts and losses: never refused for what is allocated",
-      body: batchOf("counts", newCount),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await adjustStock(contextOf(app, request), request.body.counts)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/counts",
+    summary: "Book counts and losses: never refused for what is allocated",
+    name: "counts",
+    member: newCount,
+    run: adjustStock,
   });
-  http.post("/shipments", {
-    preHandler: needs(app, "stock"),
-    schema: {
-      tags: ["stock"],
-      summary: "Ship what is allocated; short picks go back to the queue",
-      body: batchOf("shipments", newShipment),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await shipDemands(contextOf(app, request), request.body.shipments)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/shipments",
+    summary: "Ship what is allocated; short picks go back to the queue",
+    name: "shipments",
+    member: newShipment,
+    run: shipDemands,
   });
-  http.post("/deliveries", {
-    preHandler: needs(app, "stock"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["stock"],
-      summary: "Record that shipments arrived",
-      body: batchOf("deliveries", newDelivery),
-      response: { 200: results },
-    },
-    handler: async (request, reply) =>
-      answerMembers(reply, await recordDelivery(contextOf(app, request), request.body.deliveries)),
+  batchRoute(http, app, {
+    ...common,
+    path: "/deliveries",
+    summary: "Record that shipments arrived",
+    name: "deliveries",
+    member: newDelivery,
+    repeatable: true,
+    run: recordDelivery,
   });
 }
 

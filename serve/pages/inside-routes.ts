@@ -37,20 +37,35 @@ const hidden = { schema: { hide: true } };
 
 export function insideRoutes(http: FastifyInstance, app: App): void {
   http.addHook("preHandler", (request, reply) => guard(app, request, reply));
-  const show = (reply: FastifyReply, page: { title: string; way: string; body: Html }, status = 200): FastifyReply =>
-    sendPage(reply, insidePage({ ...page, company: app.business.companyName }), status);
-  const missing = (reply: FastifyReply, what: string): FastifyReply =>
-    show(
-      reply,
-      {
-        title: "Not found",
-        way: "",
-        body: html`<h1>Not found</h1>
-          <p class="answer">${what}</p>`,
-      },
-      404,
-    );
+  todayRoute(http, app);
+  orderRoutes(http, app);
+  itemRoutes(http, app);
+  purchaseRoutes(http, app);
+  stoppedRoutes(http, app);
+}
 
+interface Shown {
+  readonly title: string;
+  readonly way: string;
+  readonly body: Html;
+  readonly status?: number;
+}
+
+function show(app: App, reply: FastifyReply, { status, ...page }: Shown): FastifyReply {
+  return sendPage(reply, insidePage({ ...page, company: app.business.companyName }), status);
+}
+
+function missing(app: App, reply: FastifyReply, what: string): FastifyReply {
+  return show(app, reply, {
+    title: "Not found",
+    way: "",
+    body: html`<h1>Not found</h1>
+      <p class="answer">${what}</p>`,
+    status: 404,
+  });
+}
+
+function todayRoute(http: FastifyInstance, app: App): void {
   http.get("/", hidden, async (_request, reply) => {
     const at = app.now();
     const calendar = calendarAt(at);
@@ -60,122 +75,92 @@ export function insideRoutes(http: FastifyInstance, app: App): void {
       app.reader,
       view.exceptions.map((exception) => exception.subject),
     );
-    return show(reply, { title: "Today", way: "/", body: todayBody({ view, stopped, names, at }, calendar) });
+    return show(app, reply, { title: "Today", way: "/", body: todayBody({ view, stopped, names, at }, calendar) });
   });
+}
 
-  http.get<{ Querystring: { view?: string; before?: string; number?: string; customer?: string } }>(
-    "/orders",
-    hidden,
-    async (request, reply) => {
-      const { view: asked, before, number, customer } = request.query;
-      const view = asked === "open" || asked === "late" || asked === "backordered" ? asked : "all";
-      const cursor = Number(before);
-      const filter = { view, ...(number && { number }), ...(customer && { customer }) } as const;
-      const page = await listOrderPage(app.reader, filter, {
-        limit: PAGE,
-        ...(Number.isSafeInteger(cursor) && cursor > 0 && { before: cursor }),
-      });
-      const next =
-        page.next === null
-          ? null
-          : `/orders?${new URLSearchParams({ ...filter, before: String(page.next) }).toString()}`;
-      return show(reply, {
-        title: "Orders",
-        way: "/orders",
-        body: ordersBody({ rows: page.rows, view, next }, calendarAt(app.now())),
-      });
-    },
-  );
+interface OrdersQuery {
+  readonly view?: string;
+  readonly before?: string;
+  readonly number?: string;
+  readonly customer?: string;
+}
 
+function orderRoutes(http: FastifyInstance, app: App): void {
+  http.get<{ Querystring: OrdersQuery }>("/orders", hidden, async (request, reply) => {
+    const { view: asked, before, number, customer } = request.query;
+    const view = asked === "open" || asked === "late" || asked === "backordered" ? asked : "all";
+    const filter = { view, ...(number && { number }), ...(customer && { customer }) } as const;
+    const page = await listOrderPage(app.reader, filter, { limit: PAGE, before: wholeOf(before) });
+    const next =
+      page.next === null ? null : `/orders?${new URLSearchParams({ ...filter, before: String(page.next) }).toString()}`;
+    const body = ordersBody({ rows: page.rows, view, next }, calendarAt(app.now()));
+    return show(app, reply, { title: "Orders", way: "/orders", body });
+  });
   http.get<{ Params: { id: string } }>("/orders/:id", hidden, async (request, reply) => {
-    const id = Number(/^SO-(\d{1,15})$/i.exec(request.params.id)?.[1]);
-    const [order] = Number.isSafeInteger(id) ? await getOrderViews(app.db, [id]) : [];
-    if (!order) return missing(reply, `No order is called ${request.params.id}.`);
+    const id = wholeOf(/^SO-(\d{1,15})$/i.exec(request.params.id)?.[1]);
+    const [order] = id === undefined ? [] : await getOrderViews(app.db, [id]);
+    if (!order) return missing(app, reply, `No order is called ${request.params.id}.`);
     const told = await listNotices(app.db, { subjects: [`order:${id}`] });
-    return show(reply, { title: `SO-${id}`, way: "/orders", body: orderBody(order, told, calendarAt(app.now())) });
+    return show(app, reply, { title: `SO-${id}`, way: "/orders", body: orderBody(order, told, calendarAt(app.now())) });
   });
+}
 
+const wholeOf = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+
+function itemRoutes(http: FastifyInstance, app: App): void {
   http.get<{ Params: { code: string } }>("/items/:code", hidden, async (request, reply) => {
     const { code } = request.params;
     const places = await getItemViews(app.db, [code]);
-    if (places.length === 0) return missing(reply, `Nothing of an item ${code} is there, expected or ordered.`);
+    if (places.length === 0) return missing(app, reply, `Nothing of an item ${code} is there, expected or ordered.`);
     const { rows } = await listDemandPage(app.reader, { item: code, view: "open" }, { limit: PAGE });
-    return show(reply, { title: code, way: "", body: itemBody(places, rows, calendarAt(app.now())) });
+    return show(app, reply, { title: code, way: "", body: itemBody(places, rows, calendarAt(app.now())) });
   });
-
   http.get<{ Querystring: { q?: string } }>("/find", hidden, async (request, reply) => {
     const asked = (request.query.q ?? "").trim();
     const path = asked === "" ? "/orders" : await pathOf(app, asked);
-    return path === null
-      ? missing(reply, `Nothing is called ${asked}. Try an order number, an item code or a purchase number.`)
-      : reply.redirect(path, 303);
+    if (path !== null) return reply.redirect(path, 303);
+    return missing(app, reply, `Nothing is called ${asked}. Try an order number, an item code or a purchase number.`);
   });
-
-  purchaseRoutes(http, app, { show, missing });
-  stoppedRoutes(http, app, show);
 }
 
-type Show = (reply: FastifyReply, page: { title: string; way: string; body: Html }, status?: number) => FastifyReply;
-
-function purchaseRoutes(
-  http: FastifyInstance,
-  app: App,
-  faces: { show: Show; missing: (reply: FastifyReply, what: string) => FastifyReply },
-): void {
-  const { show, missing } = faces;
+function purchaseRoutes(http: FastifyInstance, app: App): void {
   http.get<{ Querystring: { after?: string } }>("/inbound", hidden, async (request, reply) => {
-    const after = Number(request.query.after);
-    const heads = await listOpenSupplyOrders(app.reader, {
-      limit: PAGE,
-      ...(Number.isSafeInteger(after) && { after }),
-    });
+    const heads = await listOpenSupplyOrders(app.reader, { limit: PAGE, after: wholeOf(request.query.after) });
     const next = heads.length === PAGE ? `/inbound?after=${heads.at(-1)?.id}` : null;
-    return show(reply, {
-      title: "Inbound",
-      way: "/inbound",
-      body: inboundBody(await getSupplyOrderViews(app.reader, heads), next, calendarAt(app.now())),
-    });
+    const body = inboundBody(await getSupplyOrderViews(app.reader, heads), next, calendarAt(app.now()));
+    return show(app, reply, { title: "Inbound", way: "/inbound", body });
   });
   http.get<{ Params: { number: string } }>("/inbound/:number", hidden, async (request, reply) => {
     const [view] = await getSupplyOrderViews(app.db, await findSupplyOrders(app.db, [request.params.number]));
-    if (!view) return missing(reply, `No purchase has the number ${request.params.number}.`);
-    return show(reply, { title: view.number, way: "/inbound", body: supplyOrderBody(view, calendarAt(app.now())) });
+    if (!view) return missing(app, reply, `No purchase has the number ${request.params.number}.`);
+    return show(app, reply, {
+      title: view.number,
+      way: "/inbound",
+      body: supplyOrderBody(view, calendarAt(app.now())),
+    });
   });
   http.post<{ Params: { number: string } }>("/inbound/:number/issue", hidden, async (request, reply) => {
     const [done] = await issueSupplyOrders(app.as(ACTOR), [request.params.number]);
-    if (done && !done.ok)
-      return show(
-        reply,
-        {
-          title: "Not issued",
-          way: "/inbound",
-          body: html`<h1>Not issued</h1>
-            <p class="answer">${sayRefusal(done.refusal).text}</p>`,
-        },
-        409,
-      );
-    return reply.redirect(inboundPath(request.params.number), 303);
+    if (!done || done.ok) return reply.redirect(inboundPath(request.params.number), 303);
+    const body = html`<h1>Not issued</h1>
+      <p class="answer">${sayRefusal(done.refusal).text}</p>`;
+    return show(app, reply, { title: "Not issued", way: "/inbound", body, status: 409 });
   });
 }
 
-function stoppedRoutes(http: FastifyInstance, app: App, show: Show): void {
+function stoppedRoutes(http: FastifyInstance, app: App): void {
   http.get<{ Querystring: { after?: string } }>("/documents/stopped", hidden, async (request, reply) => {
-    const [documentId, n] = (request.query.after ?? "").split("/").map(Number);
-    const parts = await listStopped(
-      app.db,
-      Number.isSafeInteger(documentId) && Number.isSafeInteger(n)
-        ? { documentId: documentId ?? 0, n: n ?? 0 }
-        : FIRST_PART,
-      PAGE,
-    );
+    const [documentId, n] = (request.query.after ?? "").split("/").map(wholeOf);
+    const after = documentId !== undefined && n !== undefined ? { documentId, n } : FIRST_PART;
+    const parts = await listStopped(app.db, after, PAGE);
     const last = parts.length === PAGE ? parts.at(-1) : undefined;
-    return show(reply, {
+    const next = last ? `/documents/stopped?after=${last.documentId}/${last.n}` : null;
+    return show(app, reply, {
       title: "Stopped",
       way: "/documents/stopped",
-      body: stoppedBody(
-        { parts, next: last ? `/documents/stopped?after=${last.documentId}/${last.n}` : null },
-        calendarAt(app.now()),
-      ),
+      body: stoppedBody({ parts, next }, calendarAt(app.now())),
     });
   });
   http.post("/documents/stopped/replay", hidden, async (_request, reply) => {
@@ -183,12 +168,10 @@ function stoppedRoutes(http: FastifyInstance, app: App, show: Show): void {
     return reply.redirect("/documents/stopped", 303);
   });
   http.post<{ Params: { id: string; n: string } }>("/documents/:id/parts/:n/replay", hidden, async (request, reply) => {
-    const ref = { documentId: Number(request.params.id), n: Number(request.params.n) };
-    const done =
-      Number.isSafeInteger(ref.documentId) && Number.isSafeInteger(ref.n) ? await replay(app.as(ACTOR), ref) : null;
-    return done?.ok && done.value.orderId !== null
-      ? reply.redirect(`/orders/SO-${done.value.orderId}`, 303)
-      : reply.redirect("/documents/stopped", 303);
+    const [documentId, n] = [wholeOf(request.params.id), wholeOf(request.params.n)];
+    const done = documentId !== undefined && n !== undefined ? await replay(app.as(ACTOR), { documentId, n }) : null;
+    const through = done?.ok ? done.value.orderId : null;
+    return reply.redirect(through === null ? "/documents/stopped" : `/orders/SO-${through}`, 303);
   });
 }
 

@@ -12,6 +12,7 @@ import { speechOf, statusPage } from "./status.ts";
 import { readConfirmation, vendorPage, type Form, type Wrong } from "./vendor.ts";
 
 const COMMENT_MAX = 2000;
+const WRONG = 422;
 const limited = { config: { rateLimit: { max: 120, timeWindow: "1 minute" } }, schema: { hide: true } };
 
 interface Params {
@@ -19,99 +20,107 @@ interface Params {
 }
 
 export function publicRoutes(http: FastifyInstance, app: App): void {
-  const company = app.business.companyName;
-
-  http.get<{ Params: Params }>("/s/:token", limited, (request, reply) =>
-    opened(app, reply, { token: request.params.token, what: ["order", "rating"] }, (link) =>
-      showOrder(reply, link, request.params.token),
-    ),
-  );
-
-  http.post<{ Params: Params; Body: Form }>("/s/:token/rate", limited, (request, reply) => {
-    const { token } = request.params;
-    return opened(app, reply, { token, what: ["order", "rating"] }, async (link) => {
-      const { score, comment } = request.body;
-      const text = typeof comment === "string" ? comment.trim().slice(0, COMMENT_MAX).replaceAll("\u0000", "") : "";
-      const done = await rateOrder(app.as("customer"), {
-        orderId: link.id,
-        score: Number(score),
-        comment: text === "" ? null : text,
-      });
-      if (done.ok) return reply.redirect(`/s/${token}#rate`, 303);
-      return showOrder(reply, link, token, done.refusal.code === "nothing shipped" ? "rate.early" : "rate.choose");
-    });
-  });
-
-  http.get<{ Params: Params; Querystring: { kept?: string } }>("/v/:token", limited, (request, reply) =>
-    opened(app, reply, { token: request.params.token, what: ["vendor"] }, (link) =>
-      showPurchase(reply, link, { token: request.params.token, kept: request.query.kept === "1" }),
-    ),
-  );
-
-  http.post<{ Params: Params; Body: Form }>("/v/:token", limited, (request, reply) => {
-    const { token } = request.params;
-    return opened(app, reply, { token, what: ["vendor"] }, async (link) => {
-      const order = await getSupplyOrderForVendor(app.db, link.id);
-      if (!order) return unknown(reply, company);
-      const read = readConfirmation(request.body, order, localDay(app.now(), order.zone));
-      if ("wrong" in read) return showPurchase(reply, link, { token, kept: false, wrong: read.wrong });
-      const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`), read.asks);
-      const refused = outcomes.find((outcome) => !outcome.ok);
-      if (!refused || refused.ok) return reply.redirect(`/v/${token}?kept=1`, 303);
-      return showPurchase(reply, link, { token, kept: false, wrong: { text: sayRefusal(refused.refusal).text } });
-    });
-  });
-
-  async function showOrder(reply: FastifyReply, link: Link, token: string, wrong?: string): Promise<FastifyReply> {
-    const order = await getPublicOrder(app.db, link.id, app.now());
-    if (!order) return unknown(reply, company);
-    const page = statusPage({
-      order,
-      token,
-      company,
-      rateFirst: link.what === "rating",
-      ...(wrong !== undefined && { wrong }),
-    });
-    return sendPage(reply, publicPage(page), wrong === undefined ? 200 : 422);
-  }
-
-  async function showPurchase(
-    reply: FastifyReply,
-    link: Link,
-    shown: { token: string; kept: boolean; wrong?: Wrong },
-  ): Promise<FastifyReply> {
-    const order = await getSupplyOrderForVendor(app.db, link.id);
-    if (!order) return unknown(reply, company);
-    return sendPage(
-      reply,
-      publicPage(vendorPage({ ...shown, order, company, now: app.now() })),
-      shown.wrong ? 422 : 200,
-    );
-  }
+  orderRoutes(http, app);
+  purchaseRoutes(http, app);
 }
 
-async function opened(
+function orderRoutes(http: FastifyInstance, app: App): void {
+  http.get<{ Params: Params }>("/s/:token", limited, (request, reply) => {
+    const { token } = request.params;
+    const link = opened(app, token, ["order", "rating"]);
+    return "page" in link ? refuse(reply, link) : showOrder(app, reply, { link, token });
+  });
+  http.post<{ Params: Params; Body: Form | undefined }>("/s/:token/rate", limited, async (request, reply) => {
+    const { token } = request.params;
+    const link = opened(app, token, ["order", "rating"]);
+    if ("page" in link) return refuse(reply, link);
+    const { score, comment } = request.body ?? {};
+    const text = typeof comment === "string" ? comment.trim().slice(0, COMMENT_MAX).replaceAll("\u0000", "") : "";
+    const ask = { orderId: link.id, score: Number(score), comment: text === "" ? null : text };
+    const done = await rateOrder(app.as("customer"), ask);
+    if (done.ok) return reply.redirect(`/s/${token}#rate`, 303);
+    return showOrder(app, reply, {
+      link,
+      token,
+      wrong: done.refusal.code === "nothing shipped" ? "rate.early" : "rate.choose",
+    });
+  });
+}
+
+async function showOrder(
   app: App,
   reply: FastifyReply,
-  ask: { token: string; what: readonly Link["what"][] },
-  show: (link: Link) => FastifyReply | Promise<FastifyReply>,
+  shown: { link: Link; token: string; wrong?: string },
 ): Promise<FastifyReply> {
-  const link = readLink(app.business.secret, ask.token, app.now());
-  const company = app.business.companyName;
-  if (!link.ok && link.refusal.code === "link_ended") return sendPage(reply, wordsPage("link.ended", company), 410);
-  if (!link.ok || !ask.what.includes(link.value.what)) return unknown(reply, company);
-  return show(link.value);
+  const { link, ...ask } = shown;
+  const order = await getPublicOrder(app.db, link.id, app.now());
+  if (!order) return refuse(reply, unknown(app));
+  const page = statusPage({ ...ask, order, company: app.business.companyName, rateFirst: link.what === "rating" });
+  return sendPage(reply, publicPage(page), shown.wrong === undefined ? 200 : WRONG);
 }
 
-const unknown = (reply: FastifyReply, company: string): FastifyReply =>
-  sendPage(reply, wordsPage("link.unknown", company), 404);
+function purchaseRoutes(http: FastifyInstance, app: App): void {
+  http.get<{ Params: Params; Querystring: { kept?: string } }>("/v/:token", limited, (request, reply) => {
+    const { token } = request.params;
+    const link = opened(app, token, ["vendor"]);
+    return "page" in link
+      ? refuse(reply, link)
+      : showPurchase(app, reply, { link, token, kept: request.query.kept === "1" });
+  });
+  http.post<{ Params: Params; Body: Form | undefined }>("/v/:token", limited, async (request, reply) => {
+    const { token } = request.params;
+    const link = opened(app, token, ["vendor"]);
+    if ("page" in link) return refuse(reply, link);
+    const wrong = await confirm(app, link, request.body ?? {});
+    return wrong
+      ? showPurchase(app, reply, { link, token, kept: false, wrong })
+      : reply.redirect(`/v/${token}?kept=1`, 303);
+  });
+}
 
-function wordsPage(key: "link.ended" | "link.unknown", company: string): string {
-  const { language, speech } = speechOf("en", "2026-01-01");
+/** Takes the vendor's answer, or says what is wrong with it. */
+async function confirm(app: App, link: Link, form: Form): Promise<Wrong | undefined> {
+  const order = await getSupplyOrderForVendor(app.db, link.id);
+  if (!order) return undefined;
+  const read = readConfirmation(form, order, localDay(app.now(), order.zone));
+  if ("wrong" in read) return read.wrong;
+  const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`), read.asks);
+  const [refusal] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]));
+  return refusal && { text: sayRefusal(refusal).text };
+}
+
+type Shown = { readonly link: Link; readonly token: string; readonly kept: boolean; readonly wrong?: Wrong };
+
+async function showPurchase(app: App, reply: FastifyReply, { link, ...shown }: Shown): Promise<FastifyReply> {
+  const order = await getSupplyOrderForVendor(app.db, link.id);
+  if (!order) return refuse(reply, unknown(app));
+  const page = vendorPage({ ...shown, order, company: app.business.companyName, now: app.now() });
+  return sendPage(reply, publicPage(page), shown.wrong ? WRONG : 200);
+}
+
+interface Refused {
+  readonly page: string;
+  readonly status: number;
+}
+
+/** What a token opens here, or the page that says why nothing. */
+function opened(app: App, token: string, what: readonly Link["what"][]): Link | Refused {
+  const link = readLink(app.business.secret, token, app.now());
+  if (link.ok) return what.includes(link.value.what) ? link.value : unknown(app);
+  return link.refusal.code === "link_ended" ? { page: wordsPage("link.ended", app), status: 410 } : unknown(app);
+}
+
+const unknown = (app: App): Refused => ({ page: wordsPage("link.unknown", app), status: 404 });
+const refuse = (reply: FastifyReply, refused: Refused): FastifyReply => sendPage(reply, refused.page, refused.status);
+
+function wordsPage(key: "link.ended" | "link.unknown", app: App): string {
+  const company = app.business.companyName;
+  const { language, speech } = speechOf("en", localDay(app.now(), "UTC"));
+  const text = say({ key, args: key === "link.ended" ? { company } : {} }, speech);
   return publicPage({
     language,
     title: company,
     body: html`<h1>${company}</h1>
-      <p class="answer">${say({ key, args: key === "link.ended" ? { company } : {} }, speech)}</p>`,
+      <p class="answer">${text}</p>`,
   });
 }

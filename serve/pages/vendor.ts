@@ -4,7 +4,7 @@
  */
 import type { ConfirmAsk } from "../../core/flows/index.ts";
 import { isDay, localDay, localTime, type Day } from "../../core/kernel/index.ts";
-import { formatDay, formatQuantity, say, type Message } from "../../core/notices/index.ts";
+import { formatDay, formatQuantity, say, type Message, type Speech } from "../../core/notices/index.ts";
 import type { VendorLineView, VendorOrderView } from "../../core/replenishment/index.ts";
 import { html, type Html } from "./html.ts";
 import { speechOf } from "./status.ts";
@@ -28,68 +28,92 @@ export type Wrong =
 
 const PARTS = 3;
 
-export function vendorPage(ask: VendorPageAsk): { language: string; title: string; body: Html } {
-  const { order } = ask;
-  const { language, speech } = speechOf(order.language, localDay(ask.now, order.zone));
-  const words: Words = (key, args = {}) => say({ key, args }, speech);
-  const open = order.lines.filter((line) => line.open > 0);
-  const { number } = order;
-  const ends = order.state === "cancelled" ? "vendor.cancelled" : open.length === 0 ? "vendor.complete" : null;
-  const body = html`<h1>${words("vendor.title", { company: ask.company, number })}</h1>
-    ${ask.wrong && html`<p class="note wrong" role="alert">${words("vendor.wrong", { reason: "text" in ask.wrong ? ask.wrong.text : words(ask.wrong.key, ask.wrong.args) })}</p>`}
-    ${
-      ends === null
-        ? html`${stateOf(ask, words)}
-            <form method="post" action="/v/${ask.token}">
-              ${open.map((line) => lineFields(line, words, (day) => formatDay(day, speech)))}
-              <p class="quiet">${words("vendor.rest")} ${words("vendor.to", { place: order.place })}</p>
-              <p><button class="filled">${words("vendor.button", { number })}</button></p>
-            </form>`
-        : html`<p class="answer">${words(ends, { number })}</p>`
-    }`;
-  return { language, title: words("vendor.title", { company: ask.company, number }), body };
-
-  function lineFields(line: VendorLineView, words: Words, day: (day: Day) => string): Html {
-    const units = formatQuantity({ quantity: line.open, unit: line.unit }, speech);
-    const names = { item: line.item, name: line.itemName };
-    const title =
-      line.vendorItem === null
-        ? words("vendor.line", names)
-        : words("vendor.line-own", { ...names, vendorItem: line.vendorItem });
-    const needed = neededDay(line);
-    const shown = line.parts.map((part) => {
-      const n = formatQuantity({ quantity: part.quantity, unit: line.unit }, speech);
-      return part.day === null ? words("vendor.part-no-day", { n }) : words("vendor.part", { n, day: day(part.day) });
-    });
-    const asked = needed === null ? words("vendor.no-day") : words("vendor.needed", { day: day(needed) });
-    const field = `line-${line.line}`;
-    return html`<fieldset>
-      <legend>${title}, ${units}</legend>
-      <div>${line.confirmed ? shown.join(", ") : asked}</div>
-      ${needed !== null && html`<label class="choice"><input type="radio" name="${field}" value="all" checked /> ${words("vendor.all", { n: units, day: day(needed) })}</label>`}
-      <label class="choice"
-        ><input type="radio" name="${field}" value="other" ${needed === null && html` checked`} />
-        ${words("vendor.other")}</label
-      >
-      ${Array.from(
-        { length: PARTS },
-        (_, i) =>
-          html`<div class="pair">
-            <label
-              >${words("vendor.quantity")}<input
-                name="${field}-quantity-${i}"
-                inputmode="numeric"
-                autocomplete="off" /></label
-            ><label>${words("vendor.day")}<input type="date" name="${field}-day-${i}" /></label>
-          </div>`,
-      )}
-    </fieldset>`;
-  }
+/** How the page speaks: words by key, days and quantities in the vendor's language. */
+interface Voice {
+  readonly words: (key: string, args?: Message["args"]) => string;
+  readonly day: (day: Day) => string;
+  readonly units: (line: VendorLineView, quantity: number) => string;
 }
 
-type Words = (key: string, args?: Message["args"]) => string;
+function voiceOf(speech: Speech): Voice {
+  return {
+    words: (key, args = {}) => say({ key, args }, speech),
+    day: (day) => formatDay(day, speech),
+    units: (line, quantity) => formatQuantity({ quantity, unit: line.unit }, speech),
+  };
+}
 
-function stateOf({ order, kept }: VendorPageAsk, words: Words): Html {
+export function vendorPage(ask: VendorPageAsk): { language: string; title: string; body: Html } {
+  const { order, company, wrong } = ask;
+  const { number } = order;
+  const { language, speech } = speechOf(order.language, localDay(ask.now, order.zone));
+  const voice = voiceOf(speech);
+  const title = voice.words("vendor.title", { company, number });
+  const why = wrong && ("text" in wrong ? wrong.text : voice.words(wrong.key, wrong.args));
+  const body = html`<h1>${title}</h1>
+    ${why && html`<p class="note wrong" role="alert">${voice.words("vendor.wrong", { reason: why })}</p>`}
+    ${askingPart(ask, voice)}`;
+  return { language, title, body };
+}
+
+function askingPart(ask: VendorPageAsk, voice: Voice): Html {
+  const { order } = ask;
+  const { number, place } = order;
+  const { words } = voice;
+  const open = order.lines.filter((line) => line.open > 0);
+  const ended = order.state === "cancelled" ? "vendor.cancelled" : open.length === 0 ? "vendor.complete" : null;
+  if (ended !== null) return html`<p class="answer">${words(ended, { number })}</p>`;
+  return html`${stateOf(ask, words)}
+    <form method="post" action="/v/${ask.token}">
+      ${open.map((line) => lineFields(line, voice))}
+      <p class="quiet">${words("vendor.rest")} ${words("vendor.to", { place })}</p>
+      <p><button class="filled">${words("vendor.button", { number })}</button></p>
+    </form>`;
+}
+
+function lineFields(line: VendorLineView, voice: Voice): Html {
+  const { words } = voice;
+  const needed = neededDay(line);
+  const n = voice.units(line, line.open);
+  const names = { item: line.item, name: line.itemName };
+  const title =
+    line.vendorItem === null
+      ? words("vendor.line", names)
+      : words("vendor.line-own", { ...names, vendorItem: line.vendorItem });
+  const field = `line-${line.line}`;
+  const pair = (i: number): Html =>
+    html`<div class="pair">
+      <label
+        >${words("vendor.quantity")}<input
+          name="${field}-quantity-${i}"
+          inputmode="numeric"
+          autocomplete="off" /></label
+      ><label>${words("vendor.day")}<input type="date" name="${field}-day-${i}" /></label>
+    </div>`;
+  return html`<fieldset>
+    <legend>${title}, ${n}</legend>
+    <div>${datesText(line, voice)}</div>
+    ${needed !== null && html`<label class="choice"><input type="radio" name="${field}" value="all" checked /> ${words("vendor.all", { n, day: voice.day(needed) })}</label>`}
+    <label class="choice"
+      ><input type="radio" name="${field}" value="other" ${needed === null && html` checked`} />
+      ${words("vendor.other")}</label
+    >
+    ${Array.from({ length: PARTS }, (_, i) => pair(i))}
+  </fieldset>`;
+}
+
+/** What was confirmed, else the day we need it. */
+function datesText(line: VendorLineView, { words, day, units }: Voice): string {
+  const needed = neededDay(line);
+  if (!line.confirmed) return needed === null ? words("vendor.no-day") : words("vendor.needed", { day: day(needed) });
+  const parts = line.parts.map((part) => {
+    const n = units(line, part.quantity);
+    return part.day === null ? words("vendor.part-no-day", { n }) : words("vendor.part", { n, day: day(part.day) });
+  });
+  return parts.join(", ");
+}
+
+function stateOf({ order, kept }: VendorPageAsk, words: Voice["words"]): Html {
   const { number } = order;
   if (kept)
     return html`<p class="answer">${words("vendor.kept", { number })}</p>

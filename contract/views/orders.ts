@@ -1,0 +1,142 @@
+/** Orders as the API answers with them: whole, by page, by demand. */
+import { z } from "zod";
+import { at, dayOut, units, name, byState } from "./shared.ts";
+
+export const can = z.union([z.literal(true), z.strictObject({ code: z.string(), text: z.string() })]);
+
+const part = z.strictObject({
+  quantity: units,
+  shipDay: dayOut.nullable(),
+  deliveryDay: dayOut.nullable(),
+  basis: z.string().meta({ description: "stock, inbound, lead time or none" }),
+  supplyOrder: name.nullable(),
+  reason: z.string(),
+});
+
+const promise = z.strictObject({ version: z.int(), at, changedBy: z.string(), parts: z.array(part) });
+
+const demand = z.strictObject({
+  id: z.int(),
+  line: name,
+  item: name,
+  itemName: name,
+  unit: name,
+  multiple: units.meta({ description: "Base units per ordered unit" }),
+  store: name.nullable(),
+  place: name,
+  windowFrom: dayOut,
+  windowTo: dayOut,
+  requestedFirst: dayOut,
+  cancelAfter: dayOut.nullable(),
+  tier: z.int(),
+  receivedAt: at,
+  ...byState,
+  backordered: z.boolean(),
+  preOrder: z.boolean(),
+  late: z.boolean(),
+  promise: promise.nullable(),
+  was: dayOut.nullable().meta({ description: "The promised day before the current one" }),
+  history: z.array(promise),
+  cover: z.array(
+    z.strictObject({
+      quantity: units,
+      state: z.enum(["allocated", "pegged"]),
+      supplyOrder: name.nullable(),
+      usableOn: dayOut.nullable(),
+    }),
+  ),
+  rank: z.int().nullable().meta({ description: "Place in the queue of its item at its place, 1 is served first" }),
+  waiting: z.int(),
+  unitsAhead: units,
+  shortageCause: z.string().nullable(),
+  evidence: z.record(z.string(), z.unknown()).nullable(),
+});
+
+const hold = z.strictObject({
+  id: z.int(),
+  orderId: z.int(),
+  kind: z.string(),
+  note: z.string().nullable(),
+  placedAt: at,
+  keepsStockUntil: at,
+});
+
+const shipment = z.strictObject({
+  id: z.int(),
+  number: name,
+  orderId: z.int(),
+  placeId: z.int(),
+  carrier: z.string().nullable(),
+  tracking: z.string().nullable(),
+  shippedAt: at,
+  shippedOn: dayOut,
+  expectedOn: dayOut.nullable(),
+  deliveredAt: at.nullable(),
+  assumed: z.boolean(),
+});
+
+const status = z.enum(["pending fulfilment", "partly shipped", "shipped", "delivered", "cancelled"]);
+
+export const orderView = z.strictObject({
+  id: z.int(),
+  publicId: z.string(),
+  number: name,
+  release: z.string(),
+  channel: z.string(),
+  customer: name,
+  customerName: name,
+  buyerRule: z.string().nullable(),
+  receivedAt: at,
+  acceptedAt: at,
+  shipTo: name.nullable(),
+  status,
+  demands: z.array(demand),
+  holds: z.array(hold),
+  shipments: z.array(shipment),
+  events: z.array(z.strictObject({ at, kind: z.string(), actor: z.string(), payload: z.unknown() })),
+  lost: z.array(z.strictObject({ line: name.nullable(), item: name, quantity: units, reason: z.string() })),
+  can: z.strictObject({ amend: can, cancel: can, hold: can, lift: can, ship: can }),
+});
+
+export const orderPage = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.int(),
+      number: name,
+      release: z.string(),
+      channel: z.string(),
+      customer: name,
+      customerName: name,
+      receivedAt: at,
+      status,
+      lines: z.int(),
+      ...byState,
+      shipDay: dayOut.nullable(),
+      firstDay: dayOut.nullable(),
+      late: z.boolean(),
+      backordered: z.boolean(),
+    }),
+  ),
+  next: z.int().nullable().meta({ description: "Ask with before=… for the next page" }),
+});
+
+export const demandPage = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.int(),
+      order: name,
+      orderId: z.int(),
+      customer: name,
+      line: name,
+      item: name,
+      store: name.nullable(),
+      ...byState,
+      shipDay: dayOut.nullable(),
+      firstDay: dayOut.nullable(),
+      late: z.boolean(),
+      backordered: z.boolean(),
+      receivedAt: at,
+    }),
+  ),
+  next: z.string().nullable().meta({ description: "Ask with after=… for the next page" }),
+});

@@ -1,0 +1,89 @@
+/**
+ * Orders taken over HTTP. Single requests are gathered into one batch, each answered alone: a bad one never fails its
+ * neighbours, a fault stops only the order that caused it. Their answers are read in batches too, beside the next taking.
+ */
+import type { FastifyBaseLogger } from "fastify";
+import { z } from "zod";
+import { newOrder } from "../../contract/index.ts";
+import { getOrderAnswers, takeOrders, type OrderAnswer, type TakenOrder } from "../../core/flows/index.ts";
+import type { ReceivedOrder } from "../../core/orders/index.ts";
+import type { App } from "../app.ts";
+import { Busy, combine } from "../combiner.ts";
+import { contextOf, needs } from "./auth.ts";
+import { receivedOf } from "./received.ts";
+import { answerMembers, results, type Http, type OutcomeLike } from "./route.ts";
+
+const ORDERS_MAX = 1000;
+
+interface Ask {
+  readonly actor: string;
+  readonly received: ReceivedOrder;
+}
+
+export function takingRoute(http: Http, app: App): void {
+  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks));
+  const read = combine<number, OrderAnswer | undefined>((ids) => answersFor(app, ids));
+  const takeOne = async (ask: Ask): Promise<OutcomeLike> => {
+    const taken = await take(ask);
+    return taken.ok ? { ok: true, value: await read(taken.orderId) } : stopped(taken, ask.received.number);
+  };
+
+  http.post("/orders", {
+    preHandler: needs(app, "orders"),
+    config: { repeatable: true },
+    schema: {
+      tags: ["orders"],
+      summary: "Take orders; each is answered alone",
+      body: z.strictObject({ orders: z.array(newOrder).min(1).max(ORDERS_MAX) }),
+      response: { 200: results },
+    },
+    handler: async (request, reply) => {
+      const { actor } = contextOf(app, request);
+      const asks = request.body.orders.map((order) => ({ actor, received: receivedOf(order) }));
+      if (asks.length === 1) return answerMembers(reply, await Promise.all(asks.map(takeOne)));
+      const settled = await Promise.allSettled(asks.map(takeOne));
+      return answerMembers(
+        reply,
+        settled.map((member) => (member.status === "fulfilled" ? member.value : failed(member.reason, request.log))),
+      );
+    },
+  });
+}
+
+/** In the order they came, each under the name of who sent it. */
+async function takeFor(app: App, asks: readonly Ask[]): Promise<TakenOrder[]> {
+  const answers: TakenOrder[] = [];
+  for (const run of runsOf(asks, (ask) => ask.actor)) {
+    const orders = run.map(({ received }) => ({ received, receivedAt: app.now() }));
+    answers.push(...(await takeOrders(app.as(run[0].actor), orders)));
+  }
+  return answers;
+}
+
+/** Neighbours with the same key, together. */
+function runsOf<T>(members: readonly T[], keyOf: (member: T) => string): [T, ...T[]][] {
+  const runs: [T, ...T[]][] = [];
+  for (const member of members) {
+    const last = runs.at(-1);
+    if (last && keyOf(last[0]) === keyOf(member)) last.push(member);
+    else runs.push([member]);
+  }
+  return runs;
+}
+
+async function answersFor(app: App, ids: readonly number[]): Promise<(OrderAnswer | undefined)[]> {
+  const answers = new Map((await getOrderAnswers(app.db, [...new Set(ids)])).map((answer) => [answer.id, answer]));
+  return ids.map((id) => answers.get(id));
+}
+
+function stopped(taken: Extract<TakenOrder, { ok: false }>, number: string): OutcomeLike {
+  const { documentId, n, findings } = taken.stopped;
+  return { ok: false, refusal: { code: "order stopped", subject: number, args: { documentId, part: n }, findings } };
+}
+
+/** One of many that failed is named as such; it may be sent again, as a known number changes nothing. */
+function failed(cause: unknown, log: FastifyBaseLogger): OutcomeLike {
+  if (cause instanceof Busy) return { ok: false, refusal: { code: "busy" } };
+  log.error(cause, "an order of a batch failed");
+  return { ok: false, refusal: { code: "fault" } };
+}
