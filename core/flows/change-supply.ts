@@ -7,7 +7,7 @@ import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { changeLines, type ChangeAnswer, type ChangeAsk } from "./steps/supply/change-lines.ts";
 
-export type { ChangeAsk, Changed, SupplyChange } from "./steps/supply/change-lines.ts";
+export type { ChangeAsk, SupplyChange } from "./steps/supply/change-lines.ts";
 
 export async function changeSupply(context: FlowContext, asks: readonly ChangeAsk[]): Promise<ChangeAnswer[]> {
   const outcomes: ChangeAnswer[] = [];

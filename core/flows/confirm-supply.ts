@@ -7,7 +7,7 @@ import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { confirmLines, type ConfirmAnswer, type ConfirmAsk } from "./steps/supply/confirm-lines.ts";
 
-export type { ConfirmAsk, Confirmed } from "./steps/supply/confirm-lines.ts";
+export type { ConfirmAsk } from "./steps/supply/confirm-lines.ts";
 
 export async function confirmSupply(context: FlowContext, asks: readonly ConfirmAsk[]): Promise<ConfirmAnswer[]> {
   const outcomes: ConfirmAnswer[] = [];

@@ -4,7 +4,6 @@ import { replan } from "./replan.ts";
 import { makeOrders, type MakeAnswer } from "./steps/supply/make-orders.ts";
 import type { SupplyOrderAsk } from "./steps/supply/resolve-purchases.ts";
 
-export type { SupplyOrderMade } from "./steps/supply/make-orders.ts";
 export type { SupplyOrderAsk } from "./steps/supply/resolve-purchases.ts";
 
 export async function createSupplyOrders(context: FlowContext, asks: readonly SupplyOrderAsk[]): Promise<MakeAnswer[]> {

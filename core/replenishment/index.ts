@@ -38,7 +38,6 @@ export {
   remainingParts,
   shortenParts,
   type ConfirmedPart,
-  type Slip,
 } from "./rules/dates.ts";
 export { planProposals } from "./rules/need.ts";
 export type * from "./types.ts";
