@@ -11,7 +11,7 @@ import { readStory, rewritten } from "./story.ts";
 const FOLDER = import.meta.dirname;
 /** Writes what came into the documents; what is written so must be read, and be right. */
 const UPDATE = process.env["SCENARIOS_UPDATE"] === "1";
-const { fresh } = await useTestDatabase();
+const databases = await useTestDatabase();
 
 const differs = ({ step, output }: Played): boolean => !isAsExpected(step.expected, output);
 
@@ -21,7 +21,7 @@ describe("stories", () => {
     const text = readFileSync(path, "utf8");
     const story = readStory(text);
     test(`${file}: ${story.title}`, { timeout: 60_000 }, async () => {
-      const { db } = await fresh();
+      const { db } = await databases.fresh();
       const played = await play(story, db);
       const wrong = played.filter(differs);
       if (UPDATE && wrong.length > 0) {

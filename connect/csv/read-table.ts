@@ -7,19 +7,19 @@ import type { TableRow } from "../../core/documents/index.ts";
 import { groupBy } from "../../core/kernel/index.ts";
 import { decodeText } from "./decode.ts";
 
-export interface CsvFinding {
+interface CsvFinding {
   readonly code: "file too large" | "file not text" | "file empty" | "csv broken" | "columns missing" | "column twice";
   readonly text: string;
 }
 
-export interface Csv {
+interface Csv {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-export type CsvRead = { readonly ok: true; readonly csv: Csv } | { readonly ok: false; readonly finding: CsvFinding };
+type CsvRead = { readonly ok: true; readonly csv: Csv } | { readonly ok: false; readonly finding: CsvFinding };
 
-export const CSV_BYTES_MAX = 33_554_432;
+const CSV_BYTES_MAX = 33_554_432;
 const ROW_CHARACTERS_MAX = 1_048_576;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
@@ -95,7 +95,7 @@ export function matchHeader(
   return header.map((name) => given.get(plain(name)) ?? own.get(plain(name)) ?? other.get(plain(name)));
 }
 
-export type TableRead =
+type TableRead =
   | { readonly ok: true; readonly rows: readonly TableRow[] }
   | { readonly ok: false; readonly finding: CsvFinding };
 

@@ -7,6 +7,7 @@ import type { Shell } from "./act.ts";
 import { addImport } from "./commands/import.ts";
 import { addInbox } from "./commands/inbox.ts";
 import { addKeep } from "./commands/keep.ts";
+import { addKeys } from "./commands/key.ts";
 import { addOrder } from "./commands/order.ts";
 import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
@@ -33,7 +34,7 @@ function buildProgram(shell: Shell): Command {
     })
     .exitOverride()
     .addHelpText("after", AFTER);
-  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addInbox, addKeep])
+  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addInbox, addKeep, addKeys])
     add(program, shell);
   return program;
 }
@@ -63,8 +64,8 @@ export function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     readFile: (path) => readFile(path),
-    colour: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
-    watched: process.stderr.isTTY === true,
+    colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+    watched: process.stderr.isTTY,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

@@ -1,0 +1,121 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { openCompany } from "../../core/flows/testing.ts";
+import { composeApp, loadBusiness } from "../app.ts";
+import { readSettings } from "../settings.ts";
+import type { Io } from "./io.ts";
+import { runCli } from "./program.ts";
+
+const { db } = await useTestDatabase();
+await openCompany(db);
+afterAll(() => db.close());
+
+const sent = { parallel: 1, send: async () => ({ result: "sent" as const }) };
+
+async function openTestApp() {
+  const settings = readSettings({});
+  if ("problems" in settings) throw new Error(settings.problems.join("\n"));
+  const now = (): number => Date.parse("2026-12-01T09:00:00Z");
+  const app = composeApp({
+    settings,
+    db,
+    reader: db,
+    business: await loadBusiness(db, settings),
+    transport: sent,
+    now,
+  });
+  return { ...app, close: async () => undefined };
+}
+
+/** Runs one command; files are named in the test. */
+async function fairfill(
+  args: string,
+  about: { files?: Record<string, string | Uint8Array>; open?: Io["open"]; colour?: boolean } = {},
+) {
+  const printed = { out: "", err: "" };
+  const io: Io = {
+    open: about.open ?? openTestApp,
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
+    readFile: async (path) => {
+      const content = about.files?.[path];
+      if (content === undefined) throw new Error("no such file");
+      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+    colour: about.colour ?? false,
+    watched: false,
+    zone: "UTC",
+  };
+  return { exit: await runCli(io, args.split(" ")), ...printed };
+}
+
+const unreachable = async (): Promise<never> => {
+  throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+};
+const buggy = async (): Promise<never> => {
+  throw new TypeError("x is not a function");
+};
+
+describe("exit codes", () => {
+  it.each([
+    ["done", "status", {}, 0],
+    ["help is no mistake", "order place --help", {}, 0],
+    ["refused", "order cancel NO-SUCH", {}, 1],
+    ["an unknown command", "nonsense", {}, 2],
+    ["an option that is missing", "order place A KT-17=1", {}, 2],
+    ["a quantity that is none", "order place A KT-17=many --customer BRIGHT", {}, 2],
+    ["a file that cannot be read", "import nothing.csv", {}, 2],
+    ["a database that cannot be reached", "status", { open: unreachable }, 3],
+    ["our own bug", "status", { open: buggy }, 70],
+  ])("%s: %s", async (_name, args, about, exit) => {
+    expect((await fairfill(args, about)).exit).toBe(exit);
+  });
+
+  it.each([
+    ["all taken", "items.csv", "code,name\nNEW-1,New one", 0],
+    ["a row refused", "items.csv", "code,name\nNEW-2,New two\n,Nameless", 1],
+    ["an order stopped", "orders.csv", "order,customer,item,quantity\nX-1,NOBODY,KT-17,3", 1],
+    ["a binary file", "orders.csv", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 1],
+    ["an empty file", "orders.csv", "", 1],
+  ])("import, %s", async (_name, file, content, exit) => {
+    expect(await fairfill(`import ${file}`, { files: { [file]: content } })).toMatchObject({ exit, err: "" });
+  });
+});
+
+describe("answers", () => {
+  it.each([
+    "status --json",
+    "--json explain NO-SUCH",
+    "purchase list --json",
+    "inbox --json",
+    "mail --json",
+    "nonsense --json",
+    "verify --json",
+  ])("%s is exactly one JSON value", async (args) => {
+    const { out } = await fairfill(args);
+    expect(() => JSON.parse(out) as unknown).not.toThrow();
+  });
+
+  it("a fault is one JSON value too, and says which kind", async () => {
+    const { out } = await fairfill("status --json", { open: unreachable });
+    expect(JSON.parse(out)).toMatchObject({ error: { code: "not available" } });
+  });
+
+  it("a refusal says the fact and the next step", async () => {
+    const { out } = await fairfill("order cancel NO-SUCH");
+    expect(out).toBe("No order has the number NO-SUCH.\nCheck the number, or look in the inbox: it may be stopped.\n");
+  });
+
+  it("colour is for those who watch", async () => {
+    expect((await fairfill("status")).out).not.toContain("\u001B");
+    expect((await fairfill("status", { colour: true })).out).toContain("\u001B");
+    expect((await fairfill("status --json", { colour: true })).out).not.toContain("\u001B");
+  });
+
+  it("a corrected order goes through at its old place", async () => {
+    await fairfill("order place TYPO KT-71=3 --customer BRIGHT");
+    expect((await fairfill("inbox show TYPO")).out).toContain("KT-71");
+    expect(await fairfill("inbox correct TYPO --item KT-71=KT-17")).toMatchObject({ exit: 0 });
+    expect((await fairfill("explain TYPO")).out).toContain("3 EA of KT-17");
+  });
+});
