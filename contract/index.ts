@@ -1,4 +1,5 @@
 /** The contract: shapes on the wire, refusal codes with their words. Imports nothing of the business. Door of the room. */
+export { problem, type Problem } from "./problem.ts";
 export { sayRefusal, refusalWords, type RefusalWords, type SaidRefusal } from "./refusals.ts";
 export {
   amendOrder,

@@ -177,6 +177,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject} is the number of another order's shipment.",
     "Give each shipment its own number.",
   ),
+  "score not 1 to 5": words(422, "A rating is a whole number from 1 to 5.", "Choose one of the five."),
   "ship complete": words(
     409,
     "{subject} ships complete: {open} are open, {asked} were asked.",

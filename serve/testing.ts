@@ -73,7 +73,7 @@ async function call(http: FastifyInstance, keys: Readonly<Record<Scope, string>>
     headers: { ...authorization, ...(json && { "content-type": "application/json" }), ...ask.headers },
     ...(body !== undefined && { payload: json ? JSON.stringify(body) : Buffer.from(body as Uint8Array) }),
   });
-  const type = String(reply.headers["content-type"] ?? "");
+  const [type = ""] = String(reply.headers["content-type"] ?? "").split(";");
   return {
     status: reply.statusCode,
     type,

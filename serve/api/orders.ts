@@ -132,7 +132,7 @@ function changeRoutes(http: Http, app: App): void {
   batchRoute(http, app, {
     ...common,
     path: "/orders/lift",
-    summary: "Lift holds",
+    summary: "Lift holds: what waits is planned and answered anew",
     name: "lifts",
     member: liftOrder,
     repeatable: true,

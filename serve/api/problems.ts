@@ -1,19 +1,7 @@
 /** Refusals, bad requests and faults as problem+json (RFC 9457): a stable code, what it is about, and what to do next. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { sayRefusal } from "../../contract/index.ts";
-
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly detail?: string;
-  readonly subject?: string;
-  readonly args?: Readonly<Record<string, unknown>>;
-  readonly next?: string;
-  readonly findings?: readonly unknown[];
-}
+import { sayRefusal, type Problem } from "../../contract/index.ts";
 
 interface RefusalLike {
   readonly code: string;
@@ -31,8 +19,8 @@ export function problemOf(refusal: RefusalLike): Problem {
     code: refusal.code,
     next: said.next,
     ...(refusal.subject !== undefined && { subject: refusal.subject }),
-    ...(refusal.args && { args: refusal.args }),
-    ...(refusal.findings && { findings: refusal.findings }),
+    ...(refusal.args && { args: { ...refusal.args } }),
+    ...(refusal.findings && { findings: [...refusal.findings] }),
   };
 }
 
@@ -40,7 +28,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply.code(problem.status).header("content-type", "application/problem+json").send(JSON.stringify(problem));
 }
 
-export type PlainProblem = Pick<Problem, "status" | "code" | "title" | "next">;
+type PlainProblem = Pick<Problem, "status" | "code" | "title" | "next">;
 
 /** A problem that is no refusal of the business: of the request, the key, the server. */
 export function plainProblem(problem: PlainProblem): Problem {

@@ -12,7 +12,11 @@ export function runningRoutes(http: Http, app: App): void {
   http.post("/replan", {
     preHandler: needs(app, "admin"),
     config: { repeatable: true },
-    schema: { tags: ["running"], summary: "Plan everything that is dirty now" },
+    schema: {
+      tags: ["running"],
+      summary: "Plan everything that is dirty now",
+      response: { 200: z.strictObject({ pairs: z.int(), changed: z.int() }) },
+    },
     handler: async (request) => replanDirty(contextOf(app, request)),
   });
   http.get("/verify", {
@@ -49,6 +53,7 @@ function keyRoutes(http: Http, app: App): void {
       tags: ["running"],
       summary: "End API keys by prefix or name",
       params: z.object({ name: z.string().min(1).max(80) }),
+      response: { 200: z.strictObject({ ended: z.int() }) },
     },
     handler: async (request, reply) => {
       const ended = await revokeApiKeys(app.db, request.params.name, app.now());

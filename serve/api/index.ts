@@ -1,0 +1,72 @@
+/** The API under /api/v1: every route, what all of them share, and its description (OpenAPI 3.1) with a page to read it. */
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance, RouteOptions } from "fastify";
+import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { problem } from "../../contract/index.ts";
+import type { App } from "../app.ts";
+import { acceptFiles, documentRoutes } from "./documents.ts";
+import { idempotency, type Idempotency } from "./idempotency.ts";
+import { masterRoutes } from "./masters.ts";
+import { orderRoutes } from "./orders.ts";
+import { purchasingRoutes } from "./purchasing.ts";
+import { readingRoutes } from "./reading.ts";
+import type { Http } from "./route.ts";
+import { runningRoutes } from "./running.ts";
+import { availabilityRoute, stockRoutes } from "./stock.ts";
+
+const ABOUT =
+  "Orders, supply and promises. Quantities are base units unless a unit stands beside them; days are 2026-12-05; instants are epoch milliseconds. Who takes many answers each alone.";
+
+export async function addApi(http: FastifyInstance, app: App): Promise<void> {
+  await http.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Fairfill", version: "1", description: ABOUT },
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+      security: [{ key: [] }],
+    },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: "any" } }),
+  });
+  await http.register(swaggerUi, { routePrefix: "/api/docs" });
+  await http.register(async (api) => addRoutes(api.withTypeProvider<ZodTypeProvider>(), app), { prefix: "/api/v1" });
+}
+
+function addRoutes(http: Http, app: App): void {
+  const once = idempotency(app);
+  http.addHook("onRoute", (route) => share(route, once));
+  http.addHook("onSend", once.keep);
+  http.addHook("onResponse", async (request) => once.end(request));
+  acceptFiles(http);
+  orderRoutes(http, app);
+  stockRoutes(http, app);
+  availabilityRoute(http, app);
+  purchasingRoutes(http, app);
+  documentRoutes(http, app);
+  masterRoutes(http, app);
+  readingRoutes(http, app);
+  runningRoutes(http, app);
+}
+
+const problems = {
+  description: "Refused: nothing was changed",
+  content: { "application/problem+json": { schema: problem } },
+};
+const keyed = z.looseObject({
+  "idempotency-key": z
+    .string()
+    .optional()
+    .meta({ description: "The same key again gets the same answer and does nothing twice" }),
+});
+
+/** What every route refuses alike, and what every writing one takes. */
+function share(route: RouteOptions, once: Idempotency): void {
+  const schema = { ...route.schema };
+  schema.response = { ...(schema.response as object), "4xx": problems };
+  if (route.method !== "GET" && route.method !== "HEAD") {
+    schema.headers = keyed;
+    route.preHandler = [...[route.preHandler ?? []].flat(), once.claim];
+  }
+  route.schema = schema;
+}

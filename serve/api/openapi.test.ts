@@ -1,0 +1,106 @@
+import { afterAll, expect, it } from "vitest";
+import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { importKinds } from "../../core/flows/index.ts";
+import { openServer } from "../testing.ts";
+
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: object }>> }
+    >
+  >;
+}
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+const { db } = await useTestDatabase();
+const { http } = await openServer(db);
+afterAll(() => http.close());
+const document = (await http.inject({ url: "/api/docs/json" })).json<OpenApi>();
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, path, method, operation })),
+);
+
+it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
+  expect(document.openapi).toBe("3.1.0");
+  const routes = [
+    "delete /keys/{name}",
+    "get /availability",
+    "get /demands",
+    "get /documents",
+    "get /documents/stopped",
+    "get /events",
+    "get /exceptions",
+    "get /items/{code}",
+    "get /items/{code}/moves",
+    "get /keys",
+    "get /masters",
+    "get /notices",
+    "get /orders",
+    "get /orders/{id}",
+    "get /supply-orders",
+    "get /supply-orders/{number}",
+    "get /today",
+    "get /verify",
+    "post /counts",
+    "post /deliveries",
+    "post /documents",
+    "post /documents/stopped/replay",
+    "post /documents/{id}/parts/{n}/correct",
+    "post /documents/{id}/parts/{n}/replay",
+    "post /keys",
+    ...importKinds.map((kind) => `post /masters/${kind}`),
+    "post /orders",
+    "post /orders/amend",
+    "post /orders/cancel",
+    "post /orders/hold",
+    "post /orders/lift",
+    "post /proposals",
+    "post /receipts",
+    "post /receipts/reverse",
+    "post /replan",
+    "post /shipments",
+    "post /supply-orders",
+    "post /supply-orders/change",
+    "post /supply-orders/confirm",
+    "post /supply-orders/issue",
+  ];
+  expect(operations.map(({ name }) => name).toSorted()).toEqual(
+    routes.map((route) => route.replace(" /", " /api/v1/")).toSorted(),
+  );
+});
+
+it.each(operations)(
+  "$name says what it does, what it takes, what it answers and how it refuses",
+  ({ path, method, operation }) => {
+    expect(operation.summary?.length).toBeGreaterThan(10);
+    expect(operation.tags).toHaveLength(1);
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const parameters = operation.parameters ?? [];
+    expect(parameters.filter((one) => one.in === "path").map((one) => one.name)).toEqual(named);
+    expect(parameters.some((one) => one.in === "header" && one.name === "idempotency-key")).toBe(method !== "get");
+    const done = operation.responses["200"] ?? operation.responses["201"];
+    expect(Object.values(done?.content ?? {})[0]?.schema).toMatchObject({ type: "object" });
+    expect(operation.responses["4XX"]?.content).toHaveProperty("application/problem+json");
+  },
+);
+
+it("only availability is open to everybody", () => {
+  expect(operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path)).toEqual([
+    "/api/v1/availability",
+  ]);
+});
+
+it("a page to read it is there", async () => {
+  const page = await http.inject({ url: "/api/docs/" });
+  expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+});
