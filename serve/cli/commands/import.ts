@@ -6,14 +6,14 @@ import { findImportMaps } from "../../../core/documents/index.ts";
 import { importMasters, receiveDocuments, type DocumentAnswer, type Imported } from "../../../core/flows/index.ts";
 import { act, type Shell } from "../act.ts";
 import { oneOf, textOf } from "../arguments.ts";
-import { EXIT, readInput, WrongUse, type Run } from "../io.ts";
+import { EXIT, readInput, WrongUse, type Exit, type Run } from "../io.ts";
 import { documentText, listText } from "../say/import.ts";
 import { fileKinds, recogniseFile } from "../../read-file.ts";
 
 interface FileAnswer {
   readonly file: string;
   readonly text: string;
-  readonly complete: boolean;
+  readonly exit: Exit;
   readonly json: object;
 }
 
@@ -40,18 +40,23 @@ export function addImport(program: Command, shell: Shell): void {
           run.progress(`Reading ${file}`);
           answers.push(await importFile(run, file, about));
         }
-        const complete = answers.every((answer) => answer.complete);
         return {
           json: answers.map(({ file, json }) => ({ file, ...json })),
           text: answers.map((answer) => answer.text).join("\n"),
-          exit: complete ? EXIT.done : EXIT.refused,
+          exit: answers.map((answer) => answer.exit).reduce((worst, exit) => (exit > worst ? exit : worst), EXIT.done),
         };
       }),
     );
 }
 
 async function importFile(run: Run, file: string, about: { kind?: string; map?: HeaderMap }): Promise<FileAnswer> {
-  const bytes = await readInput(run.io, file);
+  const bytes = await readInput(run.io, file).catch((cause: unknown) => {
+    if (cause instanceof WrongUse) return cause;
+    throw cause;
+  });
+  // The others are taken all the same.
+  if (bytes instanceof WrongUse)
+    return { file, text: bytes.message, exit: EXIT.wrongUse, json: { error: bytes.message } };
   const read = recogniseFile({ name: basename(file), bytes, ...about });
   if (read.is === "list") return listAnswer(run, { file, kind: read.kind }, await importMasters(run.context, read));
   const [answer] = await receiveDocuments(run.context, [read.document]);
@@ -67,11 +72,16 @@ async function mapOf(run: Run, name: string | undefined): Promise<{ kind?: strin
 }
 
 function listAnswer(run: Run, about: { file: string; kind: string }, imported: Imported): FileAnswer {
-  const complete = imported.rows.every((row) => row.outcome.ok);
-  return { file: about.file, text: listText(about, imported, run), complete, json: { kind: about.kind, ...imported } };
+  const exit = imported.rows.every((row) => row.outcome.ok) ? EXIT.done : EXIT.refused;
+  return { file: about.file, text: listText(about, imported, run), exit, json: { kind: about.kind, ...imported } };
 }
 
 function documentAnswer(run: Run, file: string, answer: DocumentAnswer | undefined): FileAnswer {
-  if (answer === undefined) return { file, text: "", complete: true, json: {} };
-  return { file, text: documentText(file, answer, run), complete: answer.state === "applied", json: answer };
+  if (answer === undefined) return { file, text: "", exit: EXIT.done, json: {} };
+  return {
+    file,
+    text: documentText(file, answer, run),
+    exit: answer.state === "applied" ? EXIT.done : EXIT.refused,
+    json: answer,
+  };
 }
