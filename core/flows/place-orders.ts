@@ -2,7 +2,7 @@
  * Takes orders, also when stock is out, and says at once when they will ship. One transaction for the batch: look up,
  * enter the book, plan, promise, mark who must hear. A bad order is refused or stopped alone.
  */
-import { randomUUID } from "node:crypto";
+import { uuidv7 } from "uuidv7";
 import { newArrivals, newIds, type Tx } from "../db/index.ts";
 import { lockGuards, sortedPairs, type Guard } from "../inventory/index.ts";
 import { addDays, instantAt, refused, taken, type Refusal } from "../kernel/index.ts";
@@ -82,7 +82,7 @@ const keyOfEntry = ({ resolved }: Entry): string => {
 };
 
 async function enterBook(tx: Tx, entries: ReadonlyMap<Entry, number>, context: FlowContext): Promise<Map<Entry, PlaceOutcome>> {
-  const rows = [...entries].map(([entry, id]) => ({ entry, row: orderRow(id, randomUUID(), entry, context.now()) }));
+  const rows = [...entries].map(([entry, id]) => ({ entry, row: orderRow(id, uuidv7(), entry, context.now()) }));
   const sorted = rows.toSorted((a, b) => (keyOfEntry(a.entry) < keyOfEntry(b.entry) ? -1 : 1));
   const inserted = await insertOrders(tx, sorted.map(({ row }) => row));
   const fresh = rows.filter(({ row }) => inserted.has(row.id)).map(({ entry, row }) => ({ entry, orderId: row.id }));
