@@ -221,11 +221,13 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
 
 type Args = Readonly<Record<string, unknown>> | undefined;
 
+const isSayable = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
+
 function filled(text: string, subject: string | undefined, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === "subject") return subject ?? "This";
     const value = args?.[name];
-    return value === undefined || value === null ? "–" : String(value);
+    return isSayable(value) ? String(value) : "–";
   });
 }
 

@@ -16,7 +16,7 @@ export interface TestServer {
   readonly company: TestCompany;
   readonly keys: Readonly<Record<Scope, string>>;
   /** Asks the API as a caller with this scope; "public" has none. */
-  call(ask: Ask): Promise<Reply>;
+  readonly call: (ask: Ask) => Promise<Reply>;
 }
 
 export interface Ask {
@@ -71,9 +71,9 @@ async function call(http: FastifyInstance, keys: Readonly<Record<Scope, string>>
     method,
     url: `/api/v1${path}`,
     headers: { ...authorization, ...(json && { "content-type": "application/json" }), ...ask.headers },
-    ...(body !== undefined && { payload: json ? JSON.stringify(body) : Buffer.from(body as Uint8Array) }),
+    ...(body !== undefined && { payload: json ? JSON.stringify(body) : Buffer.from(body) }),
   });
-  const [type = ""] = String(reply.headers["content-type"] ?? "").split(";");
+  const [type = ""] = (reply.headers["content-type"] ?? "").split(";");
   return {
     status: reply.statusCode,
     type,

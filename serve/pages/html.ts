@@ -23,7 +23,8 @@ export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (cha
 function textOf(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
   if (value instanceof Html) return value.text;
-  return Array.isArray(value) ? value.map(textOf).join("") : escape(String(value as string | number));
+  if (typeof value === "string") return escape(value);
+  return typeof value === "number" ? String(value) : value.map(textOf).join("");
 }
 
 /** html`<b>${name}</b>` */

@@ -3,6 +3,7 @@ import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { isFromOurPages, openSession } from "../session.ts";
+import { field } from "./form.ts";
 import { html } from "./html.ts";
 import { insideRoutes } from "./inside-routes.ts";
 import { publicPage, sendPage, styleRoute } from "./layout.ts";
@@ -39,8 +40,8 @@ export async function addPages(http: FastifyInstance, app: App): Promise<void> {
 /** The printed link: opening it shows one button, the button opens the session and uses the link up. */
 function openRoutes(http: FastifyInstance, app: App): void {
   const title = app.business.companyName;
-  http.get<{ Querystring: { token?: string } }>("/open", limited, (request, reply) => {
-    const token = String(request.query.token ?? "").slice(0, TOKEN_MAX);
+  http.get("/open", limited, (request, reply) => {
+    const token = field(request.query, "token").slice(0, TOKEN_MAX);
     const body = html`<h1>${title}</h1>
       <p class="answer">Open Fairfill in this browser.</p>
       <form method="post" action="/open">
@@ -48,8 +49,8 @@ function openRoutes(http: FastifyInstance, app: App): void {
       </form>`;
     return sendPage(reply, publicPage({ title, language: "en", body }));
   });
-  http.post<{ Body: { token?: string } | undefined }>("/open", limited, async (request, reply) => {
-    const token = String(request.body?.token ?? "").slice(0, TOKEN_MAX);
+  http.post("/open", limited, async (request, reply) => {
+    const token = field(request.body, "token").slice(0, TOKEN_MAX);
     if (isFromOurPages(request) && (await openSession(app, token, reply))) return reply.redirect("/", 303);
     const body = html`<h1>${title}</h1>
       <p class="answer">This link was used, or has ended.</p>

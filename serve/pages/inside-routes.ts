@@ -21,6 +21,7 @@ import { findSupplyOrders, listOpenSupplyOrders } from "../../core/replenishment
 import type { App } from "../app.ts";
 import { hasSession, isFromOurPages } from "../session.ts";
 import { inboundPath, itemPath } from "./exceptions.ts";
+import { field, wholeOf } from "./form.ts";
 import { html, type Html } from "./html.ts";
 import { inboundBody, itemBody, supplyOrderBody } from "./item.ts";
 import { insidePage, publicPage, sendPage } from "./layout.ts";
@@ -79,19 +80,15 @@ function todayRoute(http: FastifyInstance, app: App): void {
   });
 }
 
-interface OrdersQuery {
-  readonly view?: string;
-  readonly before?: string;
-  readonly number?: string;
-  readonly customer?: string;
-}
-
 function orderRoutes(http: FastifyInstance, app: App): void {
-  http.get<{ Querystring: OrdersQuery }>("/orders", hidden, async (request, reply) => {
-    const { view: asked, before, number, customer } = request.query;
+  http.get("/orders", hidden, async (request, reply) => {
+    const [asked, number, customer] = ["view", "number", "customer"].map((name) => field(request.query, name));
     const view = asked === "open" || asked === "late" || asked === "backordered" ? asked : "all";
     const filter = { view, ...(number && { number }), ...(customer && { customer }) } as const;
-    const page = await listOrderPage(app.reader, filter, { limit: PAGE, before: wholeOf(before) });
+    const page = await listOrderPage(app.reader, filter, {
+      limit: PAGE,
+      before: wholeOf(field(request.query, "before")),
+    });
     const next =
       page.next === null ? null : `/orders?${new URLSearchParams({ ...filter, before: String(page.next) }).toString()}`;
     const body = ordersBody({ rows: page.rows, view, next }, calendarAt(app.now()));
@@ -106,9 +103,6 @@ function orderRoutes(http: FastifyInstance, app: App): void {
   });
 }
 
-const wholeOf = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-
 function itemRoutes(http: FastifyInstance, app: App): void {
   http.get<{ Params: { code: string } }>("/items/:code", hidden, async (request, reply) => {
     const { code } = request.params;
@@ -117,8 +111,8 @@ function itemRoutes(http: FastifyInstance, app: App): void {
     const { rows } = await listDemandPage(app.reader, { item: code, view: "open" }, { limit: PAGE });
     return show(app, reply, { title: code, way: "", body: itemBody(places, rows, calendarAt(app.now())) });
   });
-  http.get<{ Querystring: { q?: string } }>("/find", hidden, async (request, reply) => {
-    const asked = (request.query.q ?? "").trim();
+  http.get("/find", hidden, async (request, reply) => {
+    const asked = field(request.query, "q");
     const path = asked === "" ? "/orders" : await pathOf(app, asked);
     if (path !== null) return reply.redirect(path, 303);
     return missing(app, reply, `Nothing is called ${asked}. Try an order number, an item code or a purchase number.`);
@@ -126,8 +120,11 @@ function itemRoutes(http: FastifyInstance, app: App): void {
 }
 
 function purchaseRoutes(http: FastifyInstance, app: App): void {
-  http.get<{ Querystring: { after?: string } }>("/inbound", hidden, async (request, reply) => {
-    const heads = await listOpenSupplyOrders(app.reader, { limit: PAGE, after: wholeOf(request.query.after) });
+  http.get("/inbound", hidden, async (request, reply) => {
+    const heads = await listOpenSupplyOrders(app.reader, {
+      limit: PAGE,
+      after: wholeOf(field(request.query, "after")),
+    });
     const next = heads.length === PAGE ? `/inbound?after=${heads.at(-1)?.id}` : null;
     const body = inboundBody(await getSupplyOrderViews(app.reader, heads), next, calendarAt(app.now()));
     return show(app, reply, { title: "Inbound", way: "/inbound", body });
@@ -151,8 +148,8 @@ function purchaseRoutes(http: FastifyInstance, app: App): void {
 }
 
 function stoppedRoutes(http: FastifyInstance, app: App): void {
-  http.get<{ Querystring: { after?: string } }>("/documents/stopped", hidden, async (request, reply) => {
-    const [documentId, n] = (request.query.after ?? "").split("/").map(wholeOf);
+  http.get("/documents/stopped", hidden, async (request, reply) => {
+    const [documentId, n] = field(request.query, "after").split("/").map(wholeOf);
     const after = documentId !== undefined && n !== undefined ? { documentId, n } : FIRST_PART;
     const parts = await listStopped(app.db, after, PAGE);
     const last = parts.length === PAGE ? parts.at(-1) : undefined;

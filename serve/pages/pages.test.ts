@@ -6,7 +6,8 @@ import { openServer, type TestServer } from "../testing.ts";
 
 const HOST = "fairfill.test:4310";
 const FORM = "application/x-www-form-urlencoded";
-const { db, fresh } = await useTestDatabase();
+const test = await useTestDatabase();
+const { db } = test;
 const server = await openServer(db);
 const { call, company } = server;
 let cookie = "";
@@ -41,10 +42,15 @@ const seen = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
+function cookieOf(opened: Page): string {
+  const set = opened.headers["set-cookie"];
+  return typeof set === "string" ? (set.split(";")[0] ?? "") : "";
+}
+
 async function openBook(of: TestServer = server): Promise<string> {
   const secret = await createSession(of.app.db, of.app.now() + 60_000);
   const opened = await page("/open", { server: of, form: { token: secret }, headers: { cookie: "" } });
-  return String(opened.headers["set-cookie"] ?? "").split(";")[0] ?? "";
+  return cookieOf(opened);
 }
 
 interface Results<T> {
@@ -103,7 +109,7 @@ describe("the opening link", () => {
   });
 
   it("beyond loopback there is no session, whatever the cookie says", async () => {
-    const other = await openServer((await fresh()).db, { host: "0.0.0.0" });
+    const other = await openServer((await test.fresh()).db, { host: "0.0.0.0" });
     const secret = await createSession(other.app.db, other.app.now() + 60_000);
     expect((await page("/open", { server: other, form: { token: secret } })).status).toBe(401);
     expect((await page("/", { server: other, headers: { cookie: `fairfill_session=${secret}` } })).status).toBe(401);

@@ -6,10 +6,11 @@ import { localDay } from "../../core/kernel/index.ts";
 import { readLink, say, type Link } from "../../core/notices/index.ts";
 import { getSupplyOrderForVendor } from "../../core/replenishment/index.ts";
 import type { App } from "../app.ts";
+import { field } from "./form.ts";
 import { html } from "./html.ts";
 import { publicPage, sendPage } from "./layout.ts";
 import { speechOf, statusPage } from "./status.ts";
-import { readConfirmation, vendorPage, type Form, type Wrong } from "./vendor.ts";
+import { readConfirmation, vendorPage, type Wrong } from "./vendor.ts";
 
 const COMMENT_MAX = 2000;
 const WRONG = 422;
@@ -30,13 +31,16 @@ function orderRoutes(http: FastifyInstance, app: App): void {
     const link = opened(app, token, ["order", "rating"]);
     return "page" in link ? refuse(reply, link) : showOrder(app, reply, { link, token });
   });
-  http.post<{ Params: Params; Body: Form | undefined }>("/s/:token/rate", limited, async (request, reply) => {
+  http.post<{ Params: Params; Body: unknown }>("/s/:token/rate", limited, async (request, reply) => {
     const { token } = request.params;
     const link = opened(app, token, ["order", "rating"]);
     if ("page" in link) return refuse(reply, link);
-    const { score, comment } = request.body ?? {};
-    const text = typeof comment === "string" ? comment.trim().slice(0, COMMENT_MAX).replaceAll("\u0000", "") : "";
-    const ask = { orderId: link.id, score: Number(score), comment: text === "" ? null : text };
+    const comment = field(request.body, "comment").slice(0, COMMENT_MAX).replaceAll("\u0000", "");
+    const ask = {
+      orderId: link.id,
+      score: Number(field(request.body, "score")),
+      comment: comment === "" ? null : comment,
+    };
     const done = await rateOrder(app.as("customer"), ask);
     if (done.ok) return reply.redirect(`/s/${token}#rate`, 303);
     return showOrder(app, reply, {
@@ -60,18 +64,18 @@ async function showOrder(
 }
 
 function purchaseRoutes(http: FastifyInstance, app: App): void {
-  http.get<{ Params: Params; Querystring: { kept?: string } }>("/v/:token", limited, (request, reply) => {
+  http.get<{ Params: Params }>("/v/:token", limited, (request, reply) => {
     const { token } = request.params;
     const link = opened(app, token, ["vendor"]);
     return "page" in link
       ? refuse(reply, link)
-      : showPurchase(app, reply, { link, token, kept: request.query.kept === "1" });
+      : showPurchase(app, reply, { link, token, kept: field(request.query, "kept") === "1" });
   });
-  http.post<{ Params: Params; Body: Form | undefined }>("/v/:token", limited, async (request, reply) => {
+  http.post<{ Params: Params; Body: unknown }>("/v/:token", limited, async (request, reply) => {
     const { token } = request.params;
     const link = opened(app, token, ["vendor"]);
     if ("page" in link) return refuse(reply, link);
-    const wrong = await confirm(app, link, request.body ?? {});
+    const wrong = await confirm(app, link, request.body);
     return wrong
       ? showPurchase(app, reply, { link, token, kept: false, wrong })
       : reply.redirect(`/v/${token}?kept=1`, 303);
@@ -79,7 +83,7 @@ function purchaseRoutes(http: FastifyInstance, app: App): void {
 }
 
 /** Takes the vendor's answer, or says what is wrong with it. */
-async function confirm(app: App, link: Link, form: Form): Promise<Wrong | undefined> {
+async function confirm(app: App, link: Link, form: unknown): Promise<Wrong | undefined> {
   const order = await getSupplyOrderForVendor(app.db, link.id);
   if (!order) return undefined;
   const read = readConfirmation(form, order, localDay(app.now(), order.zone));

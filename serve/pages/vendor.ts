@@ -6,6 +6,7 @@ import type { ConfirmAsk } from "../../core/flows/index.ts";
 import { isDay, localDay, localTime, type Day } from "../../core/kernel/index.ts";
 import { formatDay, formatQuantity, say, type Message, type Speech } from "../../core/notices/index.ts";
 import type { VendorLineView, VendorOrderView } from "../../core/replenishment/index.ts";
+import { field } from "./form.ts";
 import { html, type Html } from "./html.ts";
 import { speechOf } from "./status.ts";
 
@@ -18,8 +19,6 @@ export interface VendorPageAsk {
   readonly kept: boolean;
   readonly wrong?: Wrong;
 }
-
-export type Form = Readonly<Record<string, unknown>>;
 
 /** Why an answer could not be taken: words for the vendor, or those of a refusal. */
 export type Wrong =
@@ -80,22 +79,19 @@ function lineFields(line: VendorLineView, voice: Voice): Html {
     line.vendorItem === null
       ? words("vendor.line", names)
       : words("vendor.line-own", { ...names, vendorItem: line.vendorItem });
-  const field = `line-${line.line}`;
+  const name = `line-${line.line}`;
   const pair = (i: number): Html =>
     html`<div class="pair">
       <label
-        >${words("vendor.quantity")}<input
-          name="${field}-quantity-${i}"
-          inputmode="numeric"
-          autocomplete="off" /></label
-      ><label>${words("vendor.day")}<input type="date" name="${field}-day-${i}" /></label>
+        >${words("vendor.quantity")}<input name="${name}-quantity-${i}" inputmode="numeric" autocomplete="off" /></label
+      ><label>${words("vendor.day")}<input type="date" name="${name}-day-${i}" /></label>
     </div>`;
   return html`<fieldset>
     <legend>${title}, ${n}</legend>
     <div>${datesText(line, voice)}</div>
-    ${needed !== null && html`<label class="choice"><input type="radio" name="${field}" value="all" checked /> ${words("vendor.all", { n, day: voice.day(needed) })}</label>`}
+    ${needed !== null && html`<label class="choice"><input type="radio" name="${name}" value="all" checked /> ${words("vendor.all", { n, day: voice.day(needed) })}</label>`}
     <label class="choice"
-      ><input type="radio" name="${field}" value="other" ${needed === null && html` checked`} />
+      ><input type="radio" name="${name}" value="other" ${needed === null && html` checked`} />
       ${words("vendor.other")}</label
     >
     ${Array.from({ length: PARTS }, (_, i) => pair(i))}
@@ -132,7 +128,7 @@ function neededDay(line: VendorLineView): Day | null {
 type Read = { readonly asks: readonly ConfirmAsk[] } | { readonly wrong: Wrong };
 
 /** What the vendor says of every open line, or the first thing that is wrong. */
-export function readConfirmation(form: Form, order: VendorOrderView, today: Day): Read {
+export function readConfirmation(form: unknown, order: VendorOrderView, today: Day): Read {
   const asks: ConfirmAsk[] = [];
   for (const line of order.lines.filter((one) => one.open > 0)) {
     const parts = partsOf(form, line, today);
@@ -143,23 +139,21 @@ export function readConfirmation(form: Form, order: VendorOrderView, today: Day)
 }
 
 function partsOf(
-  form: Form,
+  form: unknown,
   line: VendorLineView,
   today: Day,
 ): { readonly parts: ConfirmAsk["parts"] } | { readonly wrong: Wrong } {
-  const field = `line-${line.line}`;
+  const name = `line-${line.line}`;
   const needed = neededDay(line);
-  if (form[field] === "all" && needed !== null) return { parts: [{ day: needed }] };
+  if (field(form, name) === "all" && needed !== null) return { parts: [{ day: needed }] };
   const given = Array.from({ length: PARTS }, (_, i) => ({
-    quantity: textOf(form[`${field}-quantity-${i}`]),
-    day: textOf(form[`${field}-day-${i}`]),
+    quantity: field(form, `${name}-quantity-${i}`),
+    day: field(form, `${name}-day-${i}`),
   }));
   const filled = given.filter((part) => part.quantity !== "" || part.day !== "");
   const wrong = wrongIn(filled, line, today);
   return wrong ? { wrong } : { parts: filled.map((part) => ({ quantity: Number(part.quantity), day: part.day })) };
 }
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
 function wrongIn(parts: readonly { quantity: string; day: string }[], line: VendorLineView, today: Day): Wrong | null {
   const { item } = line;
