@@ -12,7 +12,8 @@ const markTodos = sql(
      attempts = 0,
      due_at = (select case t.again
          when 'sooner' then least(todo.due_at, t.due_at)
-         when 'later' then least(greatest(todo.due_at, t.due_at), greatest(todo.first_at + t.gather, todo.due_at))
+         when 'later' then case when todo.due_at <= $3::bigint then todo.due_at
+           else least(greatest(todo.due_at, t.due_at), greatest(todo.first_at + t.gather, todo.due_at)) end
          else t.due_at end
        from unnest($1::text[], $2::text[], $4::bigint[], $5::text[], $6::bigint[]) as t(kind, key, due_at, again, gather)
        where t.kind = todo.kind and t.key = todo.key)`,

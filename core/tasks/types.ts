@@ -16,7 +16,7 @@ export interface NewTodo {
   readonly dueAt: number;
   /**
    * Marked again while open: "sooner" keeps the earlier instant (default), "later" moves it to the new one but never
-   * beyond `latestAt` after the first mark, "replace" takes the new one.
+   * beyond `gatherMaxMs` after the first mark, and what is due already stays due; "replace" takes the new one.
    */
   readonly again?: "sooner" | "later" | "replace";
   readonly gatherMaxMs?: number;
