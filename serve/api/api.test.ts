@@ -289,6 +289,23 @@ describe("masters", () => {
     expect((await call({ path: "/masters/nonsense", body: { rows: [{}] } })).status).toBe(404);
   });
 
+  it("come as a CSV file too, found out from its header; what is no list is refused", async () => {
+    const bring = (text: string, name: string): Promise<Reply> =>
+      call({
+        path: `/masters?name=${name}`,
+        method: "POST",
+        body: new TextEncoder().encode(text),
+        headers: { "content-type": "text/csv" },
+      });
+    expect(json<object>(await bring("code,name\nCSV-1,One\nCSV-2,Two\n", "items.csv"))).toMatchObject({ created: 2 });
+    expect(json<object>(await bring("code,name\nCSV-1,One\nCSV-2,Two\n", "items.csv"))).toMatchObject({
+      created: 0,
+      same: 2,
+    });
+    expect((await bring("a,b\n1,2\n", "what.csv")).status).toBe(422);
+    expect((await bring("order,customer,item,quantity\n1,BRIGHT,KT-17,1\n", "orders.csv")).status).toBe(422);
+  });
+
   it("what an order stopped for goes through when it is supplied, at its old place", async () => {
     await call({ path: "/orders", body: { orders: [orderOf("WAITS-1", 1, "COMES-1")] } });
     const stopped = json<{ stopped: { orderKey: string; findings: { text: string }[] }[] }>(
@@ -320,6 +337,21 @@ describe("documents", () => {
     expect(again).toMatchObject({ documentId: first.documentId, again: true });
     const listed = json<{ documents: { id: number }[] }>(await call({ path: "/documents?limit=1" }));
     expect(listed.documents[0]?.id).toBe(first.documentId);
+  });
+
+  it("orders come as CSV, each taken or stopped alone", async () => {
+    const answer = await file(
+      "order,customer,item,quantity,ship_to\nCSV-1,BRIGHT,KT-17,2,DC\nCSV-2,BRIGHT,KT-17,none,DC\n",
+      "orders.csv",
+    );
+    const { state, parts } = json<{ state: string; parts: { key: string; state: string }[] }>(answer);
+    expect([state, parts.map((part) => [part.key, part.state])]).toEqual([
+      "part stopped",
+      [
+        ["CSV-1", "applied"],
+        ["CSV-2", "stopped"],
+      ],
+    ]);
   });
 
   it("a stopped order goes through corrected, once", async () => {

@@ -9,14 +9,25 @@ import { FIRST_PART, listDocuments, listStopped, type PartRef } from "../../core
 import { correctOrder, receiveDocuments, replay, replayStopped } from "../../core/flows/index.ts";
 import { invariant } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
-import { readFile } from "../read-file.ts";
+import { fileKinds, readFile } from "../read-file.ts";
 import { contextOf, needs } from "./auth.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { receivedOf } from "./received.ts";
 import { wire, type Http } from "./route.ts";
 
-const FILE_MAX_BYTES = 64 * 1024 * 1024;
-const FILE_TYPES = ["application/octet-stream", "application/edi-x12", "text/csv", "text/plain"];
+export const FILE_MAX_BYTES = 64 * 1024 * 1024;
+export const FILE_TYPES = ["application/octet-stream", "application/edi-x12", "text/csv", "text/plain"];
+/** The bytes of a file, and what is known of it. */
+export const fileBody = z.instanceof(Buffer).meta({ type: "string", format: "binary" });
+export const fileAbout = z.strictObject({
+  name: z
+    .string()
+    .max(200)
+    .default("")
+    .meta({ description: "Name of the file: helps where its content leaves a doubt" }),
+  kind: z.enum(fileKinds).optional().meta({ description: "What it is, where that is not found out" }),
+});
+
 const page = { limit: z.coerce.number().int().min(1).max(500).default(50) };
 const partParams = z.object({ id: z.coerce.number().int(), n: z.coerce.number().int() });
 
@@ -37,13 +48,13 @@ export function documentRoutes(http: Http, app: App): void {
       tags: ["documents"],
       summary: "Bring a file (X12 850, CSV of orders) as the raw body; each order in it goes through or stops alone",
       consumes: FILE_TYPES,
-      querystring: z.strictObject({ name: z.string().max(200).default("") }),
-      body: z.instanceof(Buffer).meta({ type: "string", format: "binary" }),
+      querystring: fileAbout,
+      body: fileBody,
       response: { 200: documentAnswer },
     },
     handler: async (request) => {
       const [answer] = await receiveDocuments(contextOf(app, request), [
-        readFile({ name: request.query.name, bytes: request.body }),
+        readFile({ ...request.query, bytes: request.body }),
       ]);
       invariant(answer, "a document was received and not answered");
       return wire(answer);

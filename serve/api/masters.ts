@@ -1,10 +1,20 @@
 /** Lists of masters over HTTP: the same specification and the same refusals as a file. */
 import { z } from "zod";
-import { masterAnswer, masterList, sayRefusal, type MasterAnswer } from "../../contract/index.ts";
-import { importKinds, importMasters, importSpec, type Imported, type ImportKind } from "../../core/flows/index.ts";
+import { masterAnswer, masterList, sayRefusal, type MasterAnswer, type Problem } from "../../contract/index.ts";
+import {
+  importKinds,
+  importMasters,
+  importSpec,
+  type Imported,
+  type ImportKind,
+  type ReadDocument,
+} from "../../core/flows/index.ts";
 import type { TableRow } from "../../core/documents/index.ts";
 import type { App } from "../app.ts";
+import { recogniseFile } from "../read-file.ts";
 import { contextOf, needs } from "./auth.ts";
+import { FILE_MAX_BYTES, FILE_TYPES, fileAbout, fileBody } from "./documents.ts";
+import { plainProblem, sendProblem } from "./problems.ts";
 import type { Http } from "./route.ts";
 
 export function masterRoutes(http: Http, app: App): void {
@@ -22,6 +32,24 @@ export function masterRoutes(http: Http, app: App): void {
         answerOf(await importMasters(contextOf(app, request), { kind, rows: rowsOf(request.body.rows) })),
     });
   }
+  http.post("/masters", {
+    preHandler: needs(app, "admin"),
+    bodyLimit: FILE_MAX_BYTES,
+    config: { repeatable: true },
+    schema: {
+      tags: ["masters"],
+      summary: "Bring a list as a CSV file in the raw body; which list it is, is found out from its header",
+      consumes: FILE_TYPES,
+      querystring: fileAbout,
+      body: fileBody,
+      response: { 200: masterAnswer },
+    },
+    handler: async (request, reply) => {
+      const file = recogniseFile({ ...request.query, bytes: request.body });
+      if (file.is === "list") return answerOf(await importMasters(contextOf(app, request), file));
+      return sendProblem(reply, notAList(file.document));
+    },
+  });
   http.get("/masters", {
     preHandler: needs(app, "read", "orders", "stock", "purchasing"),
     schema: {
@@ -30,6 +58,18 @@ export function masterRoutes(http: Http, app: App): void {
       response: { 200: z.strictObject({ lists: z.array(z.unknown()) }) },
     },
     handler: () => ({ lists: importKinds.map((kind: ImportKind) => importSpec(kind)) }),
+  });
+}
+
+/** What is wrong with a file that no list can be read from. */
+function notAList(document: ReadDocument): Problem {
+  const [first] = document.findings;
+  const title = first?.text ?? "This is a file of orders, not a list.";
+  return plainProblem({
+    status: 422,
+    code: first?.code ?? "file is no list",
+    title,
+    next: "Nothing was kept. Bring orders as documents.",
   });
 }
 

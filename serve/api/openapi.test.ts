@@ -58,6 +58,7 @@ it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
     "post /documents/{id}/parts/{n}/correct",
     "post /documents/{id}/parts/{n}/replay",
     "post /keys",
+    "post /masters",
     ...importKinds.map((kind) => `post /masters/${kind}`),
     "post /orders",
     "post /orders/amend",
