@@ -25,8 +25,14 @@ export interface BroughtFile {
 }
 
 export type Recognised =
-  | { readonly is: "document"; readonly document: ReadDocument }
-  | { readonly is: "list"; readonly kind: ImportKind; readonly rows: readonly TableRow[] };
+  | { readonly is: "document"; readonly document: ReadDocument; readonly leftOut?: readonly string[] }
+  | {
+      readonly is: "list";
+      readonly kind: ImportKind;
+      readonly rows: readonly TableRow[];
+      /** Columns of the file that are none of ours. */
+      readonly leftOut: readonly string[];
+    };
 
 const ORDERS = "csv-orders";
 const kinds: readonly CsvKind[] = [...importSpecs, { kind: ORDERS, columns: orderColumns }];
@@ -59,8 +65,9 @@ export function recogniseFile(file: BroughtFile): Recognised {
     };
   const table = readTable(read.csv, spec.columns, file.map);
   if (!table.ok) return { is: "document", document: unread(file, table.finding) };
-  if (isImportKind(kind)) return { is: "list", kind, rows: table.rows };
-  return { is: "document", document: readOrders(file, table.rows) };
+  const { rows, leftOut } = table;
+  if (isImportKind(kind)) return { is: "list", kind, rows, leftOut };
+  return { is: "document", document: readOrders(file, rows), leftOut };
 }
 
 interface WholeFinding {

@@ -23,8 +23,13 @@ export const orderColumns: readonly Column[] = [
   column("ordered_on", false, "order date", "ordered"),
   column("rule", false, "buyer's rule", "backorder rule"),
   column("ship", false, "requested ship", "ship date", "requested ship date"),
-  column("deliver", false, "requested delivery", "delivery date", "requested date", "due"),
+  column("deliver", false, "requested delivery", "delivery date", "requested date", "requested", "due"),
+  column("ship_not_before", false, "start ship", "ship after", "earliest ship"),
+  column("ship_no_later", false, "ship by", "ship before", "latest ship"),
+  column("deliver_not_before", false, "earliest delivery"),
+  column("deliver_not_after", false, "must arrive by", "mabd", "latest delivery"),
   column("cancel_after", false, "cancel date"),
+  column("cancel_if_not_delivered_by", false, "cancel if not delivered"),
   column("email", false, "e-mail"),
   column("name", false, "customer name"),
 ];
@@ -32,6 +37,11 @@ export const orderColumns: readonly Column[] = [
 const DATES = {
   ship: "requestedShip",
   deliver: "requestedDelivery",
+  ship_not_before: "shipNotBefore",
+  ship_no_later: "shipNoLater",
+  deliver_not_before: "deliverNotBefore",
+  deliver_not_after: "deliverNotAfter",
+  cancel_if_not_delivered_by: "cancelIfNotDeliveredBy",
   cancel_after: "cancelAfter",
 } as const satisfies Record<string, keyof ReceivedDates>;
 

@@ -3,9 +3,8 @@
  * cannot be read says why in one finding, with its line. Cells are text: what looks like a formula is data.
  */
 import { CsvError, parse } from "csv-parse/sync";
-import type { TableRow } from "../../core/documents/index.ts";
+import { decodeText, type TableRow } from "../../core/documents/index.ts";
 import { groupBy } from "../../core/kernel/index.ts";
-import { decodeText } from "./decode.ts";
 
 interface CsvFinding {
   readonly code: "file too large" | "file not text" | "file empty" | "csv broken" | "columns missing" | "column twice";
@@ -96,10 +95,10 @@ export function matchHeader(
 }
 
 type TableRead =
-  | { readonly ok: true; readonly rows: readonly TableRow[] }
+  | { readonly ok: true; readonly rows: readonly TableRow[]; readonly leftOut: readonly string[] }
   | { readonly ok: false; readonly finding: CsvFinding };
 
-/** Rows by our columns. Headers that are none of ours are left out. */
+/** Rows by our columns. Headers that are none of ours are left out, and named so that nobody misses them unseen. */
 export function readTable(csv: Csv, columns: readonly Column[], map?: HeaderMap): TableRead {
   const names = matchHeader(csv.header, columns, map);
   const missing = columns
@@ -128,5 +127,5 @@ export function readTable(csv: Csv, columns: readonly Column[], map?: HeaderMap)
     line,
     values: Object.fromEntries(names.flatMap((name, i) => (name === undefined ? [] : [[name, cells[i] ?? ""]]))),
   }));
-  return { ok: true, rows };
+  return { ok: true, rows, leftOut: csv.header.filter((name, i) => names[i] === undefined && name !== "") };
 }

@@ -58,9 +58,20 @@ async function importFile(run: Run, file: string, about: { kind?: string; map?: 
   if (bytes instanceof WrongUse)
     return { file, text: bytes.message, exit: EXIT.wrongUse, json: { error: bytes.message } };
   const read = recogniseFile({ name: basename(file), bytes, ...about });
-  if (read.is === "list") return listAnswer(run, { file, kind: read.kind }, await importMasters(run.context, read));
+  if (read.is === "list")
+    return withLeftOut(
+      listAnswer(run, { file, kind: read.kind }, await importMasters(run.context, read)),
+      read.leftOut,
+    );
   const [answer] = await receiveDocuments(run.context, [read.document]);
-  return documentAnswer(run, file, answer);
+  return withLeftOut(documentAnswer(run, file, answer), read.leftOut ?? []);
+}
+
+/** Columns that are none of ours were not read: said, so that a date does not get lost unseen. */
+function withLeftOut(answer: FileAnswer, leftOut: readonly string[]): FileAnswer {
+  if (leftOut.length === 0) return answer;
+  const text = `${answer.text}\n  Columns left out: ${leftOut.join(", ")}.`;
+  return { ...answer, text, json: { ...answer.json, leftOut } };
 }
 
 /** A company's own headers, kept under a name. */
