@@ -26,8 +26,13 @@ export function decodeBytes(bytes: Uint8Array): string {
   }
 }
 
-/** The whole of a file as text. */
-export function decodeText(bytes: Uint8Array): string {
+/** The whole of a file as text; undefined: it is none. */
+export function decodeText(bytes: Uint8Array): string | undefined {
   const encoding = detectEncoding(bytes);
-  return encoding === "utf-8" ? decodeBytes(bytes) : new TextDecoder(encoding).decode(bytes);
+  if (encoding === "utf-8") return bytes.includes(0) ? undefined : decodeBytes(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

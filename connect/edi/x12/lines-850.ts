@@ -29,14 +29,21 @@ export function readLine(loop: Loop, ordinal: number, findings: Finding[]): Line
   const rule = readBuyerRule(members, notes);
   const about = { po1, members, quantity, unit, notes };
   const schedule = readSchedule(about);
+  const { price, priceBasis, priceUnits: per } = readPrice(po1, notes);
+  const pack = readPack(members, notes);
+  const { storeIdQualifier, storeUnit, stores } = readStores(about, schedule.length > 0);
   return {
     line,
     quantity,
     unit,
-    ...readPrice(po1, notes),
+    price,
+    priceBasis,
+    priceUnits: per,
     items,
-    pack: readPack(members, notes),
-    ...readStores(about, schedule.length > 0),
+    pack,
+    storeIdQualifier,
+    storeUnit,
+    stores,
     schedule,
     dates: readDates(members, notes),
     buyerRule: rule === null ? null : { code: rule, meaning: meaning(buyerRules, rule) },
@@ -52,11 +59,12 @@ interface LineAbout {
   readonly notes: Notes;
 }
 
+const NO_QUANTITY = "quantity not a whole number above 0";
+
 /** 0 where it is none: an order with a 0 never passes. */
 function readQuantity(segment: Parsed, field: { n: number; name: string }, notes: Notes): number {
   const quantity = readCount(segment.at(field.n));
-  if (quantity === null)
-    notes.note("quantity not a whole number above 0", segment, { field: field.name, quantity: segment.at(field.n) });
+  if (quantity === null) notes.note(NO_QUANTITY, segment, { field: field.name, quantity: segment.at(field.n) });
   return quantity ?? 0;
 }
 
@@ -92,9 +100,6 @@ function readPack(members: readonly Parsed[], notes: Notes): number | null {
   return pack;
 }
 
-/** Numbers of the pairs of an SDQ: 03 and 04 up to 21 and 22. */
-const PAIRS = Array.from({ length: 10 }, (_, i) => 3 + 2 * i);
-
 function readStores(
   { po1, members, quantity, unit, notes }: LineAbout,
   scheduled: boolean,
@@ -111,16 +116,21 @@ function readStores(
   return { storeIdQualifier: first.at(2) || null, storeUnit: first.at(1) || null, stores };
 }
 
+const FIRST_PAIR = 3;
+const LAST_PAIR = 21;
+
 function readPairs(sdq: Parsed, unit: string, notes: Notes): ReceivedStore[] {
   if (sdq.at(1) !== unit) notes.note("store unit differs", sdq, { stores: sdq.at(1), line: unit });
-  return PAIRS.flatMap((n) => {
-    const [store, quantity] = [sdq.at(n), sdq.at(n + 1)];
-    if (store === "" && quantity === "") return [];
-    if (store !== "" && quantity !== "")
-      return [{ store, quantity: readQuantity(sdq, { n: n + 1, name: `The quantity of store ${store}` }, notes) }];
-    notes.note("store without quantity", sdq);
-    return [];
-  });
+  const stores: ReceivedStore[] = [];
+  for (let n = FIRST_PAIR; n <= LAST_PAIR; n += 2) {
+    const [store, said] = [sdq.at(n), sdq.at(n + 1)];
+    if (store === "" && said === "") continue;
+    const quantity = readCount(said) ?? 0;
+    if (store === "" || said === "") notes.note("store without quantity", sdq);
+    else if (quantity === 0) notes.note(NO_QUANTITY, sdq, { field: `The quantity of store ${store}`, quantity: said });
+    stores.push({ store, quantity });
+  }
+  return stores;
 }
 
 /** SCH, alone or behind the ship-to it is for. */

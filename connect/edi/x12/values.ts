@@ -1,8 +1,22 @@
 /** Values of elements: dates, numbers and decimals as X12 writes them. Null: it is none. */
 import { isDay, type Day } from "../../../core/kernel/index.ts";
 
-/** CCYYMMDD, or YYMMDD as before version 004010, whose century may stand apart ("20"). Years 00 to 69 are of this century. */
+const days = new Map<string, Day | null>();
+const DAYS_KEPT = 4096;
+
+/** The days of a file repeat: each is worked out once, as that takes longer than all else about it. */
 export function readDay(text: string, century = ""): Day | null {
+  const key = century === "" ? text : `${text} ${century}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  if (days.size >= DAYS_KEPT) days.clear();
+  const day = computeDay(text, century);
+  days.set(key, day);
+  return day;
+}
+
+/** CCYYMMDD, or YYMMDD as before version 004010, whose century may stand apart ("20"). Years 00 to 69 are of this century. */
+function computeDay(text: string, century: string): Day | null {
   const match = /^(\d{2})?(\d{2})(\d{2})(\d{2})$/.exec(text);
   if (!match) return null;
   const [, said, year = "", month, day] = match;

@@ -93,10 +93,20 @@ function writeSegment(elements: Elements, delimiters: Delimiters): string {
 }
 
 const MARKS = /\p{Mark}/gu;
-const PRINTABLE = /^[ -~]$/;
 
 function plainText(text: string, delimiters: Delimiters): string {
-  const taken = new Set<string | null>(Object.values(delimiters));
+  if (isPlain(text, delimiters)) return text.trim();
   const bare = text.normalize("NFKD").replaceAll(MARKS, "");
-  return bare.replaceAll(/./gsu, (char) => (taken.has(char) ? " " : PRINTABLE.test(char) ? char : "?")).trim();
+  const taken = new Set<string | null>(Object.values(delimiters));
+  return bare.replaceAll(/./gsu, (char) => (taken.has(char) ? " " : isPlain(char, delimiters) ? char : "?")).trim();
+}
+
+/** Printable ASCII without delimiters, as nearly all elements are. */
+function isPlain(text: string, { element, component, repetition, segment }: Delimiters): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? "";
+    if (char < " " || char > "~") return false;
+    if (char === element || char === component || char === repetition || char === segment) return false;
+  }
+  return true;
 }
