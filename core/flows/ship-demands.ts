@@ -6,7 +6,7 @@ import { applyCover, listCoverOf } from "../allocation/index.ts";
 import { newIds, type Tx } from "../db/index.ts";
 import { findShipments, insertShipments, planShipment, type ShipLine } from "../fulfilment/index.ts";
 import {
-  bumpGuards, CUSTOMERS, listSupplies, lockGuards, LOSS, lowerStock, markDirty, recordMoves, type ItemPlace, type NewMove, type SupplyRow,
+  bumpGuards, CUSTOMERS, listSupplies, lockGuards, LOSS, lowerStock, markDirty, recordMoves, type Guard, type ItemPlace, type NewMove, type SupplyRow,
 } from "../inventory/index.ts";
 import { instantAt, localDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { countShipped, listDemands, listOpenHolds, type DemandRow, type OrderHead } from "../orders/index.ts";
@@ -53,10 +53,10 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
   const order = await findOrder(tx, ask);
   if (!order.ok) return order;
   const all = await listDemands(tx, [order.value.id]);
-  await lockGuards(tx, await withLinked(tx, all));
+  const guards = await lockGuards(tx, await withLinked(tx, all));
   const known = await findKnown(tx, ask, order.value);
   if (known) return known;
-  const ready = await lockPlanned(tx, all.filter((d) => d.ordered > d.shipped + d.cancelled), context);
+  const ready = await planFirst(tx, { guards, open: all.filter((d) => d.ordered > d.shipped + d.cancelled) }, context);
   if (!ready.ok) return ready;
   const [hold] = await listOpenHolds(tx, [order.value.id]);
   if (hold) return refused("order held", { subject: ask.order, args: { kind: hold.kind } });
@@ -78,8 +78,7 @@ async function findKnown(tx: Tx, ask: ShipAsk, order: OrderHead): Promise<Outcom
 }
 
 /** A dirty item is planned again before anything of it goes to the warehouse. */
-async function lockPlanned(tx: Tx, open: readonly DemandRow[], context: FlowContext): Promise<Outcome<null>> {
-  const guards = await lockGuards(tx, await withLinked(tx, open));
+async function planFirst(tx: Tx, { guards, open }: { guards: readonly Guard[]; open: readonly DemandRow[] }, context: FlowContext): Promise<Outcome<null>> {
   const { left } = await planHeld(tx, guards, context, "before shipping");
   const busy = open.find((demand) => left.some((pair) => pair.itemId === demand.itemId && pair.placeId === demand.placeId));
   return busy ? refused("item is being planned", { subject: `item ${busy.itemCode}` }) : taken(null);

@@ -3,7 +3,7 @@ import type { Database } from "../../../core/db/index.ts";
 import { defaultSettings, runDue, startDaily, type FlowContext } from "../../../core/flows/index.ts";
 import type { MailMessage } from "../../../core/notices/index.ts";
 import { chanceOf, type Chance } from "../../../serve/demo/chance.ts";
-import { handlersOf } from "./handlers.ts";
+import { handlersOf } from "../../../serve/reactions.ts";
 import { testSettings } from "../../../serve/testing.ts";
 import { deliver, shipWhatIsDue, surprise, takeOrders, vendorsAct, type Act } from "./acts.ts";
 import { mailServer } from "./mailbox.ts";

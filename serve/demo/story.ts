@@ -1,0 +1,135 @@
+/**
+ * Ninety days at Alder Home, on a clock of their own that ends today: every order, receipt and slip goes through the real
+ * entries, and the worker does what is due between them.
+ */
+import { readX12 } from "../../connect/edi/index.ts";
+import {
+  importMasters,
+  receiveDocuments,
+  runDue,
+  startDaily,
+  takeOrders,
+  type OrderName,
+  type SingleOrder,
+} from "../../core/flows/index.ts";
+import { addDays, dayNumber, type Day } from "../../core/kernel/index.ts";
+import type { App } from "../app.ts";
+import { handlersOf } from "../reactions.ts";
+import { masterLists, type Company } from "./lists.ts";
+import { approvePurchases, dailyFriction, deliverDue, hearVendors, receiveDue, shipDue, type Today } from "./people.ts";
+import { getFigures, listPurchases } from "./queries.ts";
+import { asReceived, retailOrder, type OrderingDay } from "./retail-orders.ts";
+import { shopOrders } from "./shop-orders.ts";
+import { sayEnd, sayWeek } from "./say.ts";
+import { makeShoppers, RETAILERS, type Shopper } from "./trade.ts";
+import { write850 } from "./write-850.ts";
+
+export const STORY_DAYS = 90;
+const HOUR_MS = 3_600_000;
+
+export interface Clock {
+  now: number;
+}
+
+export interface Story {
+  readonly app: App;
+  readonly clock: Clock;
+  readonly company: Company;
+  readonly log: (line: string) => void;
+}
+
+interface Telling extends Story {
+  readonly shoppers: readonly Shopper[];
+  readonly held: OrderName[];
+  /** Number of the last interchange. */
+  control: number;
+}
+
+/** The instant of an hour (UTC) on a day; nothing happens after the end of the story. */
+const at = (day: Day, hour: number): number => Date.parse(`${day}T00:00:00Z`) + hour * HOUR_MS;
+
+export async function tellStory(story: Story, end: number): Promise<void> {
+  const { company, clock, log } = story;
+  const telling: Telling = { ...story, shoppers: makeShoppers(company.chance.fork("shoppers")), held: [], control: 0 };
+  clock.now = at(company.start, 5);
+  await bringMasters(story);
+  let weekStart = clock.now;
+  for (let n = 0; n < STORY_DAYS; n++) {
+    const day = addDays(company.start, n);
+    await tellDay(telling, day, end);
+    if (n % 7 < 6 && n < STORY_DAYS - 1) continue;
+    log(
+      sayWeek({ from: addDays(day, -(n % 7)), until: day }, await getFigures(story.app.db, weekStart, clock.now + 1)),
+    );
+    weekStart = clock.now + 1;
+  }
+  clock.now = end;
+  await work(telling);
+  log(sayEnd(await getFigures(story.app.db, 0, end + 1)));
+}
+
+async function bringMasters({ app, company, log }: Story): Promise<void> {
+  const context = app.as("Alder Home");
+  const lists = masterLists(company);
+  for (const [kind, rows] of lists) {
+    const answer = await importMasters(context, { kind, rows: rows.map((values, i) => ({ line: i + 2, values })) });
+    const bad = answer.rows.find((row) => !row.outcome.ok);
+    if (bad) throw new Error(`The list of ${kind} has a bad line ${bad.line}: ${JSON.stringify(bad.outcome)}`);
+  }
+  await startDaily(context);
+  log(`Alder Home brought ${lists.length} lists: ${lists.map(([kind, rows]) => `${rows.length} ${kind}`).join(", ")}.`);
+}
+
+/** Orders in the morning, vendors and receipts at noon, trucks in the afternoon; the worker after each. */
+async function tellDay(telling: Telling, day: Day, end: number): Promise<void> {
+  const { app, clock, company } = telling;
+  const weekday = ((dayNumber(day) + 3) % 7) + 1;
+  const chance = company.chance.fork(day);
+  const move = async (hour: number, act: () => Promise<void>): Promise<void> => {
+    clock.now = Math.min(at(day, hour), end);
+    await act();
+    await work(telling);
+  };
+  const today: Today = { context: app.as("Alder Home"), day, weekday, chance };
+  await move(13, () => takeTheOrders(telling, { day, weekday, chance, range: company.range }));
+  await move(17, async () => {
+    const purchases = await listPurchases(app.db);
+    await approvePurchases(today, purchases);
+    await hearVendors(today, purchases);
+    await receiveDue(today, purchases);
+  });
+  await move(21, async () => {
+    await shipDue(today);
+    await deliverDue(today);
+  });
+}
+
+async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<void> {
+  const { app, clock, shoppers, held, company } = telling;
+  const retailers = RETAILERS.filter((retailer) => retailer.orderDays.includes(ordering.weekday));
+  const made = retailers.map((retailer) => retailOrder(retailer, ordering));
+  const files = made
+    .filter(({ retailer }) => retailer.by === "edi")
+    .map((order) => ({
+      name: `${order.retailer.code.toLowerCase()}-${order.day}.edi`,
+      bytes: write850([order], ++telling.control),
+    }));
+  await receiveDocuments(
+    app.as("edi"),
+    files.map((file) => ({ ...readX12(file), receivedAt: clock.now })),
+  );
+  const orders: SingleOrder[] = [
+    ...made.filter(({ retailer }) => retailer.by === "csv").map((order) => asReceived(order, clock.now)),
+    ...shopOrders({ ...ordering, shoppers, now: clock.now }),
+  ];
+  await takeOrders(app.as("api key shop"), orders);
+  const names = orders.map(({ received }) => ({ order: received.number, customer: received.customer ?? "" }));
+  await dailyFriction(
+    { context: app.as("order desk"), ...ordering },
+    { names, held, items: company.range.map((item) => item.code) },
+  );
+}
+
+async function work({ app }: Story): Promise<void> {
+  await runDue(app.as("worker"), handlersOf(app));
+}
