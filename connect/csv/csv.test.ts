@@ -68,6 +68,7 @@ describe("reading", () => {
     expect(readTable(csv, columns, { Teil: "item", Menge: "quantity" })).toEqual({
       ok: true,
       rows: [{ line: 2, values: { item: "KT-17", quantity: "5" } }],
+      leftOut: ["Farbe"],
     });
     expect(readTable(csv, columns)).toMatchObject({ ok: false, finding: { code: "columns missing" } });
   });
@@ -121,6 +122,12 @@ describe("orders", () => {
       "Line 2 of the file: customer is empty.",
       'Line 2 of the file: ship is "2026-02-30"; a day is meant, 2026-04-15.',
     ]);
+  });
+
+  it("rows of one order that disagree on what is said once stop it; an empty cell says nothing", () => {
+    const [first, second] = orders("order,customer,item,quantity,rule\nA,B,K,2,SC\nA,B,T,3,N\nC,B,K,2,SC\nC,B,T,3,\n");
+    expect(first?.findings).toMatchObject([{ code: "rows disagree", position: 3 }]);
+    expect(second).toMatchObject({ findings: [], order: { buyerRule: "SC" } });
   });
 
   it("what looks like a formula is data", () => {

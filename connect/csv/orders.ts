@@ -72,7 +72,7 @@ export function readOrders(
 
 function readOrder(rows: readonly Row[]): ReadOrder {
   const [head] = rows;
-  const findings = rows.flatMap((row) => [...missing(row), ...unreadable(row)]);
+  const findings = rows.flatMap((row) => [...missing(row), ...unreadable(row), ...contradicting(row, head)]);
   const number = head ? textOf(head, "order") : "";
   const key = number === "" ? `line ${head?.line ?? 0} of the file` : number;
   return { key, order: head && number !== "" ? receivedOrder(head, rows) : null, findings };
@@ -86,6 +86,17 @@ const at = (row: Row, text: string): Pick<ReadFinding, "text" | "position"> => (
 function missing(row: Row): ReadFinding[] {
   const names = orderColumns.filter((one) => one.required && textOf(row, one.name) === "").map((one) => one.name);
   return names.map((name) => ({ code: "value missing", ...at(row, `${name} is empty.`) }));
+}
+
+/** What is said once for an order, so that rows must not differ in it. */
+const ONCE = ["rule", "ordered_on", "email", "name"];
+
+function contradicting(row: Row, head: Row = row): ReadFinding[] {
+  const differing = ONCE.filter((name) => textOf(row, name) !== "" && textOf(row, name) !== textOf(head, name));
+  return differing.map((name) => ({
+    code: "rows disagree",
+    ...at(row, `${name} is ${shown(textOf(row, name))}, in line ${head.line} it is ${shown(textOf(head, name))}.`),
+  }));
 }
 
 /** Fractions and negative numbers are numbers: they are refused with the others, by the intake. */

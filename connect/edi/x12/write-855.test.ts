@@ -98,6 +98,12 @@ describe("a line says", () => {
   });
 });
 
+test("parts of a schedule are one line in whatever order they come", () => {
+  const parts = ["7/1", "7/10", ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `7/${n}`)];
+  const facts = readBack(ackOf(...parts.map((line) => lineOf([part("accepted", 1, "2026-05-01")], line))));
+  expect(facts.lines.map(({ line, quantity }) => [line, quantity])).toEqual([["7", 10]]);
+});
+
 test("parts of a schedule are the buyer's one line again", () => {
   const facts = readBack(
     ackOf(

@@ -124,7 +124,8 @@ function joinSchedules(lines: readonly AckLine[]): AckLine[] {
   const groups = groupBy(lines, (line) => SCHEDULED.exec(line.line)?.[1] ?? line.line);
   return [...groups].flatMap(([name, members]) => {
     const [first] = members;
-    const scheduled = members.length > 1 && members.every(({ line }, i) => line === `${name}/${i + 1}`);
+    const named = new Set(members.map(({ line }) => line));
+    const scheduled = members.length > 1 && members.every((_, i) => named.has(`${name}/${i + 1}`));
     if (!first || !scheduled) return members;
     const parts = members.flatMap((member) => member.parts);
     return [{ ...first, line: name, quantity: sumBy(members, (member) => member.quantity), parts }];
