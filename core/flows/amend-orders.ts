@@ -12,7 +12,8 @@ import { cancelIn } from "./cancel-demands.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { findOrder, type OrderName } from "./steps/find-order.ts";
-import { firstAnswers } from "./steps/mark-notices.ts";
+import { noticeTodos } from "./steps/mark-notices.ts";
+import { writeOptions } from "./steps/plan-pairs.ts";
 import { increaseRow } from "./steps/increase-row.ts";
 import { voidPromises } from "./steps/void-promises.ts";
 
@@ -68,7 +69,7 @@ async function amendOne(tx: Tx, ask: AmendAsk, found: { order: OrderHead; touche
   if (!dated.ok) return dated;
   const amended = await changeQuantity(tx, amending, context);
   if (!amended.ok) return amended;
-  await firstAnswers(tx, [found.order.id], context.now());
+  await noticeTodos(tx, [{ orderId: found.order.id, worse: false }], writeOptions(context, "amended"));
   const event = { kind: "amended", subject: `order:${found.order.id}`, payload: { line: ask.line, ...amended.value, dates: ask.dates ?? null } };
   await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
   return amended;
