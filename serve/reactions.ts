@@ -2,6 +2,7 @@
 import {
   assumeDelivery,
   dailyHandlers,
+  endReviews,
   expireHolds,
   noticeHandlers,
   passCancelAfter,
@@ -34,6 +35,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       "supply.overdue": byId(watchSupply),
       "cancel-after": byId(passCancelAfter),
       "delivery.assume": byId(assumeDelivery),
+      "review.end": (context, todos) => endReviews(context, todos.map((todo) => todo.key)),
       replenish,
       ...dailyHandlers(),
     },

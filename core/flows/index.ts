@@ -8,6 +8,7 @@ export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from
 export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
+export { endReviews } from "./end-reviews.ts";
 export { expireHolds, HOLD_KINDS, holdOrders, liftOrders, type Held, type HoldAsk, type HoldKind, type LiftAsk } from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
 export { markLate } from "./mark-late.ts";

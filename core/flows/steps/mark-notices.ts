@@ -21,6 +21,8 @@ export interface Changed {
 }
 
 export const ORDER_NOTICE = "notice.order";
+/** A person may look at it first, until its day is over. */
+export const NOTICES_HELD = "notices held";
 
 export async function noticeTodos(tx: Tx, changed: readonly Changed[], rules: NoticeRules): Promise<void> {
   const hurt = changed.filter((change) => change.worse).length;
@@ -39,12 +41,9 @@ export async function noticeTodos(tx: Tx, changed: readonly Changed[], rules: No
     rules.now,
   );
   if (!review) return;
-  const details = { demands: hurt, orders: orders.length };
-  await raiseExceptions(
-    tx,
-    [{ kind: "notices held", subject: `change:${rules.now}`, details, dueAt: rules.now + rules.reviewMaxMs }],
-    rules.now,
-  );
+  const held = { kind: NOTICES_HELD, subject: `change:${rules.now}`, dueAt: rules.now + rules.reviewMaxMs };
+  await raiseExceptions(tx, [{ ...held, details: { demands: hurt, orders: orders.length } }], rules.now);
+  await addTodos(tx, [{ kind: "review.end", key: held.subject, dueAt: held.dueAt }], rules.now);
 }
 
 /** First answers leave at once. */
