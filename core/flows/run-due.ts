@@ -77,11 +77,13 @@ async function runKind(context: FlowContext, handler: Handler, todos: readonly T
   try {
     const late = (await handler(context, todos)) ?? [];
     const off = new Map(late.map((put) => [put.key, put]));
-    await finishTodos(context.db, todos.filter((todo) => !off.has(todo.key)));
-    for (const todo of todos) {
-      const put = off.get(todo.key);
-      if (put) await postpone(context.db, todo, put);
-    }
+    await context.db.transaction(async (tx) => {
+      await finishTodos(tx, todos.filter((todo) => !off.has(todo.key)));
+      for (const todo of todos) {
+        const put = off.get(todo.key);
+        if (put) await postpone(tx, todo, put);
+      }
+    });
     return { done: todos.length - off.size, failed: 0 };
   } catch (cause) {
     if (todos.length > 1) return runEach(context, handler, todos);

@@ -42,7 +42,7 @@ const takeTodos = sql(
      select kind, key from todo where due_at <= $1::bigint and (leased_until is null or leased_until <= $1::bigint)
        and ($4::text[] is null or kind = any ($4::text[]))
      order by due_at, kind, key limit $3::int for update skip locked)
-   returning kind, key, version, due_at as "dueAt", first_at as "firstAt", attempts`,
+   returning kind, key, version, due_at as "dueAt", first_at as "firstAt", attempts, leased_until as "leasedUntil"`,
 );
 
 /** Takes due work under a lease; another worker may take it again when the lease runs out. */
@@ -54,37 +54,46 @@ export async function takeDueTodos(
   return rows.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.kind, b.kind) || compareText(a.key, b.key));
 }
 
+// The lease is the proof that it is still ours: a row that was dropped and marked anew begins at version 1 again, and who
+// outstayed the lease must not end what another does now.
 const deleteTodos = sql(
   "todo-done",
-  `delete from todo using unnest($1::text[], $2::text[], $3::int[]) as t(kind, key, version)
-   where todo.kind = t.kind and todo.key = t.key and todo.version = t.version`,
+  `delete from todo using unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)
+   where todo.kind = t.kind and todo.key = t.key and todo.version = t.version and todo.leased_until = t.leased_until`,
 );
 const releaseTodos = sql(
   "todo-release",
-  `update todo set leased_until = null from unnest($1::text[], $2::text[], $3::int[]) as t(kind, key, version)
-   where todo.kind = t.kind and todo.key = t.key and todo.version > t.version`,
+  `update todo set leased_until = null
+   from unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)
+   where todo.kind = t.kind and todo.key = t.key and todo.version > t.version and todo.leased_until = t.leased_until`,
 );
 
+type Held = Pick<Todo, "kind" | "key" | "version" | "leasedUntil">;
+
 /** Deletes what is done, unless it was marked again meanwhile: then it is free to be taken again. */
-export async function finishTodos(tx: Queryable, todos: readonly Pick<Todo, "kind" | "key" | "version">[]): Promise<void> {
+export async function finishTodos(tx: Queryable, todos: readonly Held[]): Promise<void> {
   if (todos.length === 0) return;
-  const columns = [todos.map((todo) => todo.kind), todos.map((todo) => todo.key), todos.map((todo) => todo.version)];
+  const columns = [
+    todos.map((todo) => todo.kind),
+    todos.map((todo) => todo.key),
+    todos.map((todo) => todo.version),
+    todos.map((todo) => todo.leasedUntil),
+  ];
   await tx.run(deleteTodos, columns);
   await tx.run(releaseTodos, columns);
 }
 
 const postponeTodo = sql(
   "todo-postpone",
-  "update todo set due_at = $3::bigint, leased_until = null, last_error = $4::text where kind = $1::text and key = $2::text",
+  `update todo set due_at = case when version = $3::int then $5::bigint else least(due_at, $5::bigint) end,
+     leased_until = null, last_error = $6::text
+   where kind = $1::text and key = $2::text and leased_until = $4::bigint`,
 );
 
-/** Puts one off: a retry after a fault, or a wait for something. */
-export async function postpone(
-  tx: Queryable,
-  todo: Pick<Todo, "kind" | "key">,
-  until: { dueAt: number; error?: string },
-): Promise<void> {
-  await tx.run(postponeTodo, [todo.kind, todo.key, until.dueAt, until.error ?? null]);
+/** Puts one off: a retry after a fault, or a wait for something. Marked again meanwhile, the earlier instant counts. */
+export async function postpone(tx: Queryable, todo: Held, until: { dueAt: number; error?: string }): Promise<void> {
+  const { kind, key, version, leasedUntil } = todo;
+  await tx.run(postponeTodo, [kind, key, version, leasedUntil, until.dueAt, until.error ?? null]);
 }
 
 const dropTodos = sql(

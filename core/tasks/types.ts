@@ -8,6 +8,8 @@ export interface Todo {
   readonly dueAt: number;
   readonly firstAt: number;
   readonly attempts: number;
+  /** End of the lease under which it was taken; tells this taking from any other. */
+  readonly leasedUntil: number;
 }
 
 export interface NewTodo {
