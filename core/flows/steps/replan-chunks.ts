@@ -61,12 +61,12 @@ function chunksOf(decisions: readonly Decision[], size: number): Decision[][] {
 
 function givingHalf(decision: Decision): Decision[] {
   const cover = decision.cover.filter((change) => change.quantity < 0);
-  return cover.length === 0 ? [] : [{ ...decision, cover, promise: null, refused: 0 }];
+  return cover.length === 0 ? [] : [{ ...decision, cover, promise: null, refused: null }];
 }
 
 function takingHalf(decision: Decision): Decision[] {
   const cover = decision.cover.filter((change) => change.quantity > 0);
-  return cover.length === 0 && !decision.promise && decision.refused === 0 ? [] : [{ ...decision, cover }];
+  return cover.length === 0 && !decision.promise && !decision.refused ? [] : [{ ...decision, cover }];
 }
 
 /** What of a supply the plan rests on; its covered units change while the plan is written. */

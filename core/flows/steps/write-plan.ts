@@ -2,15 +2,24 @@
  * Writes what a plan changes: cover by difference, promise versions where they must be, what an order that may not wait
  * loses, and what is due from it. Nothing is written where the plan agrees with the book.
  */
-import { applyCover, type CoverChange, type PlannedDemand, type PlannedPart, type QueueRow } from "../../allocation/index.ts";
+import { applyCover, type CoverChange, type PlannedDemand, type QueueRow } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
-import { bumpGuards, settleLeaving, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
-import { dayOf, sumBy } from "../../kernel/index.ts";
+import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index.ts";
+import { sumBy } from "../../kernel/index.ts";
 import { cancelOpen, recordLostDemand, type LostDemand } from "../../orders/index.ts";
-import { computePromise, deliveryDay, isBackordered, shipDayOfStock, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import {
+  computePromise,
+  isBackordered,
+  shipDayOfStock,
+  writePromises,
+  type NewPromise,
+  type PromisePart,
+} from "../../promising/index.ts";
 import { placeOf, type PlanFacts } from "./gather-plan.ts";
 import { noticeTodos, type NoticeRules } from "./mark-notices.ts";
 import { markReplenish } from "./mark-replenish.ts";
+import { notePastCancelAfter } from "./past-cancel-after.ts";
+import { demandParts, pastAtAcceptance, type Reading, type RefusedUnits } from "./plan-parts.ts";
 import { findShortageCauses } from "./shortage-causes.ts";
 
 export interface WriteOptions extends NoticeRules {
@@ -28,8 +37,8 @@ export interface Decision {
   readonly row: QueueRow;
   readonly cover: readonly CoverChange[];
   readonly promise: NewPromise | null;
-  /** Units refused because the order may not wait. */
-  readonly refused: number;
+  /** Units refused, and why. */
+  readonly refused: RefusedUnits | null;
   /** Units that wait to be complete, whether or not they are there. */
   readonly heldBackByRule: number;
   /** A told day moved later or fell. */
@@ -40,65 +49,55 @@ export interface Decision {
 export function decide(facts: PlanFacts, planned: readonly PlannedDemand[], options: WriteOptions): Decision[] {
   const supplies = new Map(facts.supplies.map((row) => [row.id, row]));
   const byDemand = new Map(planned.map((demand) => [demand.demandId, demand]));
+  const past = pastAtAcceptance(facts, byDemand);
   return facts.queue.flatMap((row) => {
     const demand = byDemand.get(row.demandId);
     if (!demand) return [];
-    const decision = decideOne({ facts, supplies, options }, row, demand);
-    return decision.cover.length > 0 || decision.promise || decision.refused > 0 ? [decision] : [];
+    const decision = decideOne({ facts, supplies, past, options }, row, demand);
+    return decision.cover.length > 0 || decision.promise || decision.refused ? [decision] : [];
   });
 }
 
-interface Deciding {
-  readonly facts: PlanFacts;
-  readonly supplies: ReadonlyMap<number, SupplyRow>;
+interface Deciding extends Reading {
   readonly options: WriteOptions;
 }
 
 function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): Decision {
   const { facts, options } = deciding;
-  const refused = sumBy(demand.parts, (part) => (part.reason === "may not wait" ? part.quantity : 0));
-  const kept = demand.parts.filter((part) => part.reason !== "may not wait");
+  const { parts, refused } = demandParts(deciding, row, demand);
   const held = row.heldUntil !== null;
-  const parts = kept.map((part) => promisePart(deciding, row, part));
   const current = facts.promises.get(row.demandId) ?? null;
   const place = placeOf(facts.places, row.placeId);
-  const next = held || parts.length === 0 ? null : computePromise(current, parts, {
-    today: shipDayOfStock(place, options.now),
-    open: row.ordered - row.shipped - row.cancelled - refused,
-    cancelled: refused,
-    calendar: place.calendar,
-    earlierWorkingDays: options.earlierWorkingDays,
-    windowTo: row.windowTo,
-  });
+  const next =
+    held || parts.length === 0
+      ? null
+      : computePromise(current, parts, {
+          today: shipDayOfStock(place, options.now),
+          open: row.ordered - row.shipped - row.cancelled - (refused?.quantity ?? 0),
+          cancelled: refused?.quantity ?? 0,
+          calendar: place.calendar,
+          earlierWorkingDays: options.earlierWorkingDays,
+          windowTo: row.windowTo,
+        });
   return {
     row,
     cover: coverChanges(row.demandId, facts.cover.get(row.demandId) ?? [], demand.cover),
     promise: next?.kind === "new" ? newPromise(deciding, row, next.parts) : null,
     refused,
-    heldBackByRule: sumBy(kept, (part) => (part.reason === "waits to be complete" ? part.quantity : 0)),
+    heldBackByRule: sumBy(parts, (part) => (part.reason === "waits to be complete" ? part.quantity : 0)),
     worse: next?.kind === "new" && next.worse,
   };
 }
 
-function coverChanges(demandId: number, current: readonly { supplyId: number; quantity: number }[], planned: readonly { supplyId: number; quantity: number }[]): CoverChange[] {
+function coverChanges(
+  demandId: number,
+  current: readonly { supplyId: number; quantity: number }[],
+  planned: readonly { supplyId: number; quantity: number }[],
+): CoverChange[] {
   const difference = new Map<number, number>();
   for (const part of planned) difference.set(part.supplyId, (difference.get(part.supplyId) ?? 0) + part.quantity);
   for (const part of current) difference.set(part.supplyId, (difference.get(part.supplyId) ?? 0) - part.quantity);
   return [...difference].flatMap(([supplyId, quantity]) => (quantity === 0 ? [] : [{ demandId, supplyId, quantity }]));
-}
-
-function promisePart(deciding: Deciding, row: QueueRow, part: PlannedPart): PromisePart {
-  const supply = part.supplyId === null ? undefined : deciding.supplies.get(part.supplyId);
-  const place = placeOf(deciding.facts.places, row.placeId);
-  const shipDay = part.day === null ? null : dayOf(part.day);
-  return {
-    quantity: part.quantity,
-    shipDay,
-    deliveryDay: shipDay === null ? null : deliveryDay(place, shipDay, row),
-    basis: shipDay === null ? "none" : supply?.state === "coming" ? "inbound" : "stock",
-    basisId: supply?.state === "coming" ? supply.sourceLine : null,
-    reason: part.reason,
-  };
 }
 
 function newPromise(deciding: Deciding, row: QueueRow, parts: readonly PromisePart[]): NewPromise {
@@ -114,17 +113,40 @@ function newPromise(deciding: Deciding, row: QueueRow, parts: readonly PromisePa
 }
 
 /** Writes decisions (all of one transaction) and marks what is due. */
-export async function writeDecisions(tx: Tx, pairs: readonly ItemPlace[], decisions: readonly Decision[], options: WriteOptions): Promise<void> {
+export async function writeDecisions(
+  tx: Tx,
+  pairs: readonly ItemPlace[],
+  decisions: readonly Decision[],
+  options: WriteOptions,
+): Promise<void> {
   if (decisions.length === 0) return;
-  await applyCover(tx, decisions.flatMap((decision) => decision.cover));
-  const refused = decisions.filter((decision) => decision.refused > 0);
-  await cancelOpen(tx, refused.map((d) => ({ demandId: d.row.demandId, quantity: d.refused })));
+  await applyCover(
+    tx,
+    decisions.flatMap((decision) => decision.cover),
+  );
+  const refused = decisions.flatMap(({ row, refused: units }) => (units ? [{ row, ...units }] : []));
+  await cancelOpen(
+    tx,
+    refused.map(({ row, quantity }) => ({ demandId: row.demandId, quantity })),
+  );
   await recordLostDemand(tx, refused.map(lostDemand), options.now);
   const promised = decisions.flatMap((decision) => (decision.promise ? [decision.promise] : []));
   const short = decisions.filter((decision) => decision.promise?.backordered);
-  const causes = await findShortageCauses(tx, short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })), options.now);
-  await writePromises(tx, promised.map((promise) => ({ ...promise, ...causes.get(promise.demandId) })));
-  await noticeTodos(tx, decisions.filter((d) => d.promise || d.refused > 0).map((d) => ({ orderId: d.row.orderId, worse: d.worse })), options);
+  const causes = await findShortageCauses(
+    tx,
+    short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
+    options.now,
+  );
+  await writePromises(
+    tx,
+    promised.map((promise) => ({ ...promise, ...causes.get(promise.demandId) })),
+  );
+  await noticeTodos(
+    tx,
+    decisions.filter((d) => d.promise || d.refused).map((d) => ({ orderId: d.row.orderId, worse: d.worse })),
+    options,
+  );
+  await notePastCancelAfter(tx, decisions, options.now);
   if (options.proposeReplenishment) {
     const uncovered = short.map((decision) => decision.row);
     await markReplenish(tx, { short: uncovered, touched: decisions.map((decision) => decision.row) }, options.now);
@@ -132,21 +154,23 @@ export async function writeDecisions(tx: Tx, pairs: readonly ItemPlace[], decisi
   await bumpGuards(tx, pairs);
 }
 
-function lostDemand(decision: Decision): LostDemand {
-  const { row } = decision;
+function lostDemand({ row, quantity, reason }: RefusedUnits & { readonly row: QueueRow }): LostDemand {
   return {
     lineId: row.lineId,
     demandId: row.demandId,
     itemId: row.itemId,
     customerId: row.customerId,
     itemCode: "",
-    quantity: decision.refused,
+    quantity,
     requestedDay: row.windowTo,
-    reason: "may not wait",
+    reason,
   };
 }
 
 /** After the cover is off: rows lose what left them. */
 export async function settleSupplies(tx: Tx, facts: PlanFacts): Promise<void> {
-  await settleLeaving(tx, facts.supplies.filter((row) => row.leaving > 0).map((row) => row.id));
+  await settleLeaving(
+    tx,
+    facts.supplies.filter((row) => row.leaving > 0).map((row) => row.id),
+  );
 }

@@ -39,7 +39,7 @@ export function noDateReasonOf(
   return causeOf(part.shortageCause ?? "unclassified");
 }
 
-const REFUSED = new Set(["item discontinued", "may not wait"]);
+const REFUSED = new Set(["item discontinued", "may not wait", "past cancel-after"]);
 
 /** True where we could not supply it; anything else was given up by the customer. */
 export const isRefusedByUs = (reason: string | null): reason is string => reason !== null && REFUSED.has(reason);
