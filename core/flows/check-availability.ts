@@ -5,8 +5,17 @@
 import { sql, type Queryable } from "../db/index.ts";
 import { addDays, refused, taken, type Day, type Outcome } from "../kernel/index.ts";
 import {
-  availableToPromise, computeAvailability, deliveryDay, lessWaiting, loadPlaceDays, shipDayOfInbound, shipDayOfStock, signAnswer,
-  type Availability, type FreeSupply, type PlaceDays,
+  availableToPromise,
+  computeAvailability,
+  deliveryDay,
+  lessWaiting,
+  loadPlaceDays,
+  shipDayOfInbound,
+  shipDayOfStock,
+  signAnswer,
+  type Availability,
+  type FreeSupply,
+  type PlaceDays,
 } from "../promising/index.ts";
 import type { FlowContext } from "./context.ts";
 
@@ -43,7 +52,9 @@ interface Facts {
   readonly placeCode: string;
   readonly safetyStock: number;
   readonly waiting: number;
-  readonly supplies: readonly { readonly state: "here" | "coming"; readonly usableOn: Day | null; readonly free: number }[] | null;
+  readonly supplies:
+    | readonly { readonly state: "here" | "coming"; readonly usableOn: Day | null; readonly free: number }[]
+    | null;
 }
 
 const gather = sql(
@@ -64,9 +75,15 @@ const gather = sql(
 
 const QUANTITY_MAX = 1_000_000_000;
 
-export async function checkAvailability(context: FlowContext, asks: readonly AvailabilityAsk[]): Promise<Outcome<AvailabilityAnswer>[]> {
+export async function checkAvailability(
+  context: FlowContext,
+  asks: readonly AvailabilityAsk[],
+): Promise<Outcome<AvailabilityAnswer>[]> {
   const facts = await context.db.rows<Facts>(gather, [asks.map((ask) => ask.item), asks.map((ask) => ask.place ?? "")]);
-  const places = await placesOf(context.db, facts.map((row) => row.placeId));
+  const places = await placesOf(
+    context,
+    facts.map((row) => row.placeId),
+  );
   const found = new Map(facts.map((row) => [`${row.asked}\0${row.placeCode}`, row]));
   const anywhere = new Map(facts.map((row) => [row.asked, row]));
   return asks.map((ask) => {
@@ -74,7 +91,8 @@ export async function checkAvailability(context: FlowContext, asks: readonly Ava
     const place = row && places.get(row.placeId);
     if (!row || !place) return refused("unknown item", { subject: ask.item });
     const quantity = ask.quantity ?? 1;
-    if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > QUANTITY_MAX) return refused("quantity not a whole number above 0", { subject: ask.item });
+    if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > QUANTITY_MAX)
+      return refused("quantity not a whole number above 0", { subject: ask.item });
     return taken(answer(row, { place, quantity }, context));
   });
 }
@@ -83,9 +101,9 @@ export async function checkAvailability(context: FlowContext, asks: readonly Ava
 const KEEP_MS = 60_000;
 const kept = new WeakMap<Queryable, { until: number; days: Map<number, PlaceDays> }>();
 
-async function placesOf(db: Queryable, placeIds: readonly number[]): Promise<Map<number, PlaceDays>> {
+async function placesOf({ db, now: clock }: FlowContext, placeIds: readonly number[]): Promise<Map<number, PlaceDays>> {
   const known = kept.get(db);
-  const now = performance.now();
+  const now = clock();
   if (known && known.until > now && placeIds.every((id) => known.days.has(id))) return known.days;
   const days = await loadPlaceDays(db, [...new Set([...placeIds, ...(known?.days.keys() ?? [])])]);
   kept.set(db, { until: now + KEEP_MS, days });
