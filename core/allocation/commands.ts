@@ -3,7 +3,7 @@
  * Oversell is impossible by constraint (supply_cover_not_over_quantity, demand_open_not_negative), not by care.
  * The caller holds the guards of all items at places it touches.
  */
-import { insertRows, sql, type Tx } from "../db/index.ts";
+import { insertRows, sql, together, type Sql, type Tx } from "../db/index.ts";
 import { invariant } from "../kernel/index.ts";
 
 /** So many units of a supply to a demand (positive) or back (negative). */
@@ -84,16 +84,23 @@ export interface ApplyOptions {
 export async function applyCover(tx: Tx, changes: readonly CoverChange[], options: ApplyOptions = {}): Promise<void> {
   const summed = sumChanges(changes);
   if (summed.length === 0) return;
-  await takeBack(tx, summed.filter((change) => change.quantity < 0));
-  await give(tx, summed.filter((change) => change.quantity > 0));
-  if (!options.freshDemands) {
-    const [ids, quantities] = totals(summed, "demandId");
-    const touched = await tx.run(demandCovered, [ids, quantities]);
-    invariant(touched === ids.length, `cover of ${ids.length} demands met ${touched}`);
-  }
-  const [ids, quantities] = totals(summed, "supplyId");
-  const touched = await tx.run(supplyCovered, [ids, quantities]);
-  invariant(touched === ids.length, `cover of ${ids.length} supplies met ${touched}`);
+  await takeBack(
+    tx,
+    summed.filter((change) => change.quantity < 0),
+  );
+  await together(
+    give(
+      tx,
+      summed.filter((change) => change.quantity > 0),
+    ),
+    options.freshDemands ? undefined : count(tx, demandCovered, totals(summed, "demandId")),
+    count(tx, supplyCovered, totals(summed, "supplyId")),
+  );
+}
+
+async function count(tx: Tx, counter: Sql, [ids, quantities]: [number[], number[]]): Promise<void> {
+  const touched = await tx.run(counter, [ids, quantities]);
+  invariant(touched === ids.length, `${counter.name} of ${ids.length} met ${touched}`);
 }
 
 /** Units covered per demand by changes that are about to be applied with `freshDemands`. */

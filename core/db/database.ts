@@ -40,6 +40,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? "fairfill",
     options: SESSION,
     types,
+    // Statements that do not wait for one another travel together (`together`).
+    pipeline: true,
   });
   // An idle connection that the server drops is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
@@ -72,8 +74,11 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    await client.query(begin);
+    // It travels with the first statement of the work.
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
     const result = await work({ kind: "transaction", ...queryable(client) });
+    await begun;
     const end = await client.query("commit");
     invariant(end.command === "COMMIT", "the transaction was rolled back at commit");
     return result;

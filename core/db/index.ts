@@ -1,7 +1,7 @@
 /** The db floor: one database, its statements, set-based writes, migrations. Door of the room. */
 export { openDatabase, type DatabaseOptions } from "./database.ts";
 export { migrate, type MigrateOptions } from "./migrate.ts";
-export { build, sql, type Database, type Queryable, type Sql, type Tx } from "./sql.ts";
+export { build, sql, together, type Database, type Queryable, type Sql, type Tx } from "./sql.ts";
 export { insertRows, newArrivals, newId, newIds, updateRows, type Row } from "./write.ts";
 export { upsertRows, type UpsertTarget, type Written } from "./upsert.ts";
 export type { DB } from "./schema.generated.ts";

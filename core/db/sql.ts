@@ -54,3 +54,17 @@ export interface Database extends Queryable {
   snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+const ABORTED = "25P02";
+
+/**
+ * Statements that do not need one another's answers: sent in one go, run in the order they are named here. Waits for all
+ * of them also when one fails, so that none comes after the rollback, and throws what failed first.
+ */
+export async function together<const T extends readonly unknown[]>(...work: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(work);
+  const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  const [failure = failures[0]] = failures.filter((cause) => (cause as { code?: string } | null)?.code !== ABORTED);
+  if (failures.length > 0) throw failure;
+  return settled.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as { -readonly [K in keyof T]: Awaited<T[K]> };
+}

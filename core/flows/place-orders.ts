@@ -3,19 +3,13 @@
  * enter the book, plan, promise, mark who must hear. A bad order is refused or stopped alone.
  */
 import { uuidv7 } from "uuidv7";
-import { newArrivals, newIds, type Tx } from "../db/index.ts";
-import { lockGuards, sortedPairs, type Guard } from "../inventory/index.ts";
-import { addDays, instantAt, refused, taken, type Refusal } from "../kernel/index.ts";
-import { findOrdersByKey, insertDemands, insertLines, insertOrders, recordLostDemand, type OrderHead, type ReceivedOrder } from "../orders/index.ts";
-import { listReceivingWeeks } from "../partners/index.ts";
-import { contradiction, loadPlaceDays } from "../promising/index.ts";
-import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../tasks/index.ts";
+import { newIds, type Tx } from "../db/index.ts";
+import { refused, taken, type Refusal } from "../kernel/index.ts";
+import { findOrdersByKey, insertOrders, type OrderHead, type ReceivedOrder } from "../orders/index.ts";
+import { contradiction } from "../promising/index.ts";
 import type { FlowContext } from "./context.ts";
-import { answerNewcomers } from "./steps/answer-newcomers.ts";
-import { bookLines, orderRow, type BookedLine, type Entry } from "./steps/book-orders.ts";
-import { firstAnswers } from "./steps/mark-notices.ts";
-import { pairKey } from "./steps/gather-plan.ts";
-import { planHeld } from "./steps/plan-pairs.ts";
+import { orderRow, type Entry } from "./steps/book-orders.ts";
+import { enterFresh } from "./steps/enter-fresh.ts";
 import { resolveOrders, type Resolution } from "./steps/resolve-orders.ts";
 import type { Finding, ResolvedOrder } from "./steps/resolved.ts";
 
@@ -104,83 +98,4 @@ function answerKnown(entry: Entry, known: OrderHead | undefined): PlaceOutcome {
   const number = entry.resolved.received.number;
   const text = `Order ${number} is in the book with other content. Nothing was changed. Send it as a change, or amend the order.`;
   return { ok: false, refusal: { code: "order differs", subject: number, findings: [{ code: "order differs", text }] } };
-}
-
-interface Fresh {
-  readonly entry: Entry;
-  readonly orderId: number;
-}
-
-async function enterFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<void> {
-  if (fresh.length === 0) return;
-  const stores = fresh.flatMap(({ entry }) => entry.resolved.lines.flatMap((line) => line.stores.map((s) => ({ itemId: line.itemId, placeId: s.placeId }))));
-  const pairs = sortedPairs(stores);
-  const guards = await lockGuards(tx, pairs);
-  const booked = await bookFresh(tx, fresh, context);
-  await insertLines(tx, booked.flatMap(({ lines }) => lines.map((line) => line.row)));
-  await insertDemands(tx, booked.flatMap(({ lines }) => lines.flatMap((line) => line.demands)));
-  await recordRefusedLines(tx, booked, context);
-  await plan(tx, guards, context);
-  await markDue(tx, booked, context);
-}
-
-interface BookedOrder extends Fresh {
-  readonly lines: readonly BookedLine[];
-}
-
-/** Rows of the fresh orders. Arrival numbers are drawn under the guards, so that they follow commit order. */
-async function bookFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<BookedOrder[]> {
-  const lines = fresh.flatMap(({ entry }) => entry.resolved.lines);
-  const demands = lines.reduce((sum, line) => sum + line.stores.length, 0);
-  const ids = await newIds(tx, lines.length + demands);
-  const arrivals = await newArrivals(tx, lines.length);
-  const places = await loadPlaceDays(tx, [...new Set(lines.flatMap((line) => line.stores.map((store) => store.placeId)))]);
-  let nextId = 0;
-  let nextArrival = 0;
-  const receivingWeeks = await listReceivingWeeks(tx, fresh.map(({ entry }) => entry.resolved.customerId));
-  const options = { now: context.now(), places, receivingWeeks, nextId: () => ids[nextId++] ?? 0, nextArrival: () => arrivals[nextArrival++] ?? 0 };
-  return fresh.map(({ entry, orderId }) => ({ entry, orderId, lines: bookLines(orderId, entry, options) }));
-}
-
-async function recordRefusedLines(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {
-  const lost = booked.flatMap(({ entry, lines }) => lines.filter(({ line }) => line.refusal).map(({ row, line }) => ({
-    lineId: Number(row["id"]),
-    demandId: null,
-    itemId: line.itemId,
-    customerId: entry.resolved.customerId,
-    itemCode: line.itemCode,
-    quantity: line.quantity,
-    requestedDay: row["requested_first"] as string | null,
-    reason: line.refusal?.code ?? "",
-  })));
-  await recordLostDemand(tx, lost, context.now());
-}
-
-/**
- * Items that are planned give newcomers what is free. A dirty item with a short queue is planned first; with a long one
- * the newcomers enter uncovered and are answered when the re-planning reaches them.
- */
-async function plan(tx: Tx, guards: readonly Guard[], context: FlowContext): Promise<void> {
-  const { tied } = await planHeld(tx, guards, context, "order");
-  const planned = new Set(tied.map(pairKey));
-  await answerNewcomers(tx, guards.filter((guard) => !planned.has(pairKey(guard))), context, "order");
-}
-
-async function markDue(tx: Tx, booked: readonly BookedOrder[], context: FlowContext): Promise<void> {
-  const now = context.now();
-  await firstAnswers(tx, booked.map(({ orderId }) => orderId), now);
-  await addTodos(tx, await cancelAfterTodos(tx, booked), now);
-  const remarks = booked.flatMap(({ orderId, entry }) => entry.resolved.remarks.map((remark) => ({ kind: remark.code, subject: `order:${orderId}`, details: { text: remark.text } })));
-  await raiseExceptions(tx, remarks, now);
-  await recordEvents(tx, booked.map(({ orderId, lines }) => ({ kind: "order placed", subject: `order:${orderId}`, payload: { lines: lines.length } })), { actor: context.actor, now });
-}
-
-/** Cancel-after has passed when its day has ended at the place that ships. */
-async function cancelAfterTodos(tx: Tx, booked: readonly BookedOrder[]): Promise<NewTodo[]> {
-  const demands = booked.flatMap(({ lines }) => lines.flatMap((line) => line.demands)).filter((demand) => demand["cancel_after"] !== null);
-  const places = await loadPlaceDays(tx, [...new Set(demands.map((demand) => Number(demand["place_id"])))]);
-  return demands.map((demand) => {
-    const zone = places.get(Number(demand["place_id"]))?.zone ?? "UTC";
-    return { kind: "cancel-after", key: String(demand["id"]), dueAt: instantAt(addDays(String(demand["cancel_after"]), 1), "00:00", zone) };
-  });
 }

@@ -2,7 +2,7 @@
  * Writes promise versions: the rows, the demand's current version and its standing, in two statements for any number. A
  * version follows the one before and its parts add up to what is open; anything else is a bug and writes nothing.
  */
-import { insertRows, sql, type Row, type Tx } from "../db/index.ts";
+import { insertRows, sql, together, type Row, type Tx } from "../db/index.ts";
 import { invariant, localDay } from "../kernel/index.ts";
 import { promisedDay } from "./rules/lateness.ts";
 import { unitsOf } from "./rules/parts.ts";
@@ -39,8 +39,8 @@ const setCurrent = sql(
 
 export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
   if (promises.length === 0) return;
-  await insertRows(tx, "promise", promises.flatMap(rowsOf));
-  const written = await tx.run(setCurrent, [
+  const rows = insertRows(tx, "promise", promises.flatMap(rowsOf));
+  const current = tx.run(setCurrent, [
     promises.map((promise) => promise.demandId),
     promises.map((promise) => promise.version),
     promises.map((promise) => unitsOf(promise.parts)),
@@ -48,10 +48,25 @@ export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Pr
     promises.map((promise) => promise.backordered),
     promises.map((promise) => localDay(promise.at, "UTC")),
   ]);
+  const [written] = await together(current, rows);
   invariant(
     written === promises.length,
     `${written} of ${promises.length} promises follow their version and add up to what is open`,
   );
+}
+
+/** First answers to demands that enter the book with `promise_version` 1. */
+export async function writeFirstPromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
+  if (promises.length === 0) return;
+  invariant(
+    promises.every((promise) => promise.version === 1),
+    "a first promise has version 1",
+  );
+  const standings = promises.map((promise) => {
+    const day = promisedDay(promise.parts);
+    return { demand_id: promise.demandId, ship_day: day, first_day: day, backordered: promise.backordered };
+  });
+  await together(insertRows(tx, "promise", promises.flatMap(rowsOf)), insertRows(tx, "standing", standings));
 }
 
 function rowsOf(promise: NewPromise): Row[] {

@@ -1,5 +1,5 @@
 /** Promising: days, promise versions, lateness, causes, availability. Door of the room. */
-export { settleBackordered, writePromises, type NewPromise } from "./commands.ts";
+export { settleBackordered, writeFirstPromises, writePromises, type NewPromise } from "./commands.ts";
 export { getPromises, listPromiseHistory, loadPlaceDays, type PromiseRecord } from "./queries.ts";
 export {
   availableToPromise,

@@ -29,6 +29,11 @@ create table given (xact bigint, demand_id bigint, covered bigint, top bigint, v
 
 create function note_before() returns trigger language plpgsql security definer as $$
 begin
+  -- A newcomer may enter with cover at once: before, it had none.
+  if tg_op = 'INSERT' then
+    insert into given values (txid_current(), new.id, 0, new.covered, 0);
+    return null;
+  end if;
   insert into given values (txid_current(), old.id, old.covered, greatest(old.covered, new.covered), old.promise_version)
   on conflict (xact, demand_id) do update set top = greatest(given.top, excluded.top);
   return null;
@@ -58,8 +63,8 @@ begin
   return null;
 end $$;
 
-create trigger a_note_before after update of covered on demand for each row execute function note_before();
-create constraint trigger check_fair after update of covered on demand deferrable initially deferred for each row execute function check_fair();
+create trigger a_note_before after insert or update of covered on demand for each row execute function note_before();
+create constraint trigger check_fair after insert or update of covered on demand deferrable initially deferred for each row execute function check_fair();
 `;
 
 export async function watchFairness(ownerUrl: string): Promise<void> {

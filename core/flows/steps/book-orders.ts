@@ -1,4 +1,5 @@
 /** Turns resolved orders into rows of the book: header, lines, one demand per store or ship-to. Pure but for the ids drawn. */
+import type { QueueRow } from "../../allocation/index.ts";
 import type { Row } from "../../db/index.ts";
 import { invariant } from "../../kernel/index.ts";
 import type { NewOrder } from "../../orders/index.ts";
@@ -97,6 +98,40 @@ function demandRow(entry: Entry, line: ResolvedLine, parts: DemandParts): Row {
     prefer: resolved.terms.prefer,
     ordered: store.quantity,
     pre_order: line.preOrder,
+  };
+}
+
+/** A demand that is about to enter the book, as the planner sees it. */
+export function queueRow(row: Row, receivingWeeks: ReadonlyMap<number, string>): QueueRow {
+  const customerId = Number(row["customer_id"]);
+  const receivingWeek = receivingWeeks.get(customerId);
+  invariant(receivingWeek !== undefined, `customer ${customerId} was not gathered`);
+  return {
+    demandId: Number(row["id"]),
+    lineId: Number(row["line_id"]),
+    orderId: Number(row["order_id"]),
+    customerId,
+    itemId: Number(row["item_id"]),
+    placeId: Number(row["place_id"]),
+    tier: Number(row["tier"]),
+    receivedAt: Number(row["received_at"]),
+    arrivalNo: Number(row["arrival_no"]),
+    multiple: Number(row["multiple"]),
+    windowFrom: String(row["window_from"]),
+    windowTo: String(row["window_to"]),
+    limitDay: row["limit_day"] as string | null,
+    transitDays: Number(row["transit_days"]),
+    receivingWeek,
+    complete: row["complete"] as QueueRow["complete"],
+    mayWait: row["may_wait"] === true,
+    prefer: row["prefer"] as QueueRow["prefer"],
+    ordered: Number(row["ordered"]),
+    shipped: 0,
+    cancelled: 0,
+    covered: 0,
+    version: 1,
+    promiseVersion: 0,
+    heldUntil: null,
   };
 }
 

@@ -14,7 +14,7 @@ import {
   type PlanSupply,
   type QueueRow,
 } from "../../allocation/index.ts";
-import type { Queryable } from "../../db/index.ts";
+import { together, type Queryable } from "../../db/index.ts";
 import { listSupplies, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
 import { dayNumber, groupBy, invariant } from "../../kernel/index.ts";
 import {
@@ -52,16 +52,15 @@ export async function gatherPlan(
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
-  const supplies = await listSupplies(tx, pairs);
-  const queue = await listQueue(tx, pairs);
-  const cover = groupBy(await listCover(tx, pairs), (row) => row.demandId);
-  const promises = await getPromises(
-    tx,
-    queue.map((row) => row.demandId),
+  const [supplies, queue, covers, places] = await together(
+    listSupplies(tx, pairs),
+    listQueue(tx, pairs),
+    listCover(tx, pairs),
+    loadPlaceDays(tx, placeIdsOf(pairs)),
   );
-  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
-  const terms =
-    queue.length === 0 ? new Map<string, PairTerms>() : await gatherTerms(tx, pairs, { places, now: options.now });
+  const open = queue.map((row) => row.demandId);
+  const [promises, terms] = await together(getPromises(tx, open), termsFor(tx, queue, { pairs, places, now: options.now }));
+  const cover = groupBy(covers, (row) => row.demandId);
   const facts = { pairs, supplies, queue, cover, promises, places, terms };
   return { ...facts, input: planInput(facts, options) };
 }
@@ -70,19 +69,30 @@ export async function gatherPlan(
 export async function gatherNewcomers(
   tx: Queryable,
   pairs: readonly ItemPlace[],
-  options: GatherOptions & { readonly queue?: readonly QueueRow[] },
+  options: GatherOptions & { readonly queue?: readonly QueueRow[]; readonly places?: ReadonlyMap<number, PlaceDays> },
 ): Promise<PlanFacts> {
   const queue = options.queue ?? (await listUnanswered(tx, pairs));
-  const supplies = queue.length === 0 ? [] : await listSupplies(tx, pairs);
-  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
-  const terms =
-    queue.length === 0 ? new Map<string, PairTerms>() : await gatherTerms(tx, pairs, { places, now: options.now });
+  const [supplies, places] = await together(
+    queue.length === 0 ? [] : listSupplies(tx, pairs),
+    options.places ?? loadPlaceDays(tx, placeIdsOf(pairs)),
+  );
+  const terms = await termsFor(tx, queue, { pairs, places, now: options.now });
   const facts = { pairs, supplies, queue, cover: new Map(), promises: new Map(), places, terms };
   const free = (row: SupplyRow): number => (row.leaving > 0 ? 0 : row.quantity - row.covered);
   return { ...facts, input: planInput(facts, options, free) };
 }
 
+const placeIdsOf = (pairs: readonly ItemPlace[]): number[] => [...new Set(pairs.map((pair) => pair.placeId))];
+
 type Gathered = Omit<PlanFacts, "input">;
+
+async function termsFor(
+  tx: Queryable,
+  queue: readonly QueueRow[],
+  of: Pick<PlanFacts, "pairs" | "places"> & { readonly now: number },
+): Promise<Map<string, PairTerms>> {
+  return queue.length === 0 ? new Map() : gatherTerms(tx, of.pairs, of);
+}
 
 const wholeRow = (row: SupplyRow): number => row.quantity - row.leaving;
 

@@ -3,7 +3,7 @@
  * loses, and what is due from it. Nothing is written where the plan agrees with the book.
  */
 import { applyCover, type CoverChange, type PlannedDemand, type QueueRow } from "../../allocation/index.ts";
-import type { Tx } from "../../db/index.ts";
+import { together, type Tx } from "../../db/index.ts";
 import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { cancelOpen, recordLostDemand, type LostDemand } from "../../orders/index.ts";
@@ -11,12 +11,13 @@ import {
   computePromise,
   isBackordered,
   shipDayOfStock,
+  writeFirstPromises,
   writePromises,
   type NewPromise,
   type PromisePart,
 } from "../../promising/index.ts";
 import { placeOf, type PlanFacts } from "./gather-plan.ts";
-import { noticeTodos, type NoticeRules } from "./mark-notices.ts";
+import { noticeTodos, type Changed, type NoticeRules } from "./mark-notices.ts";
 import { markReplenish } from "./mark-replenish.ts";
 import { notePastCancelAfter } from "./past-cancel-after.ts";
 import { demandParts, pastAtAcceptance, type Reading, type RefusedUnits } from "./plan-parts.ts";
@@ -30,6 +31,8 @@ export interface WriteOptions extends NoticeRules {
   /** A promise gets earlier only for at least so many working days. */
   readonly earlierWorkingDays: number;
   readonly proposeReplenishment: boolean;
+  /** The demands entered in this transaction with cover and first promise counted; their orders are told anyhow. */
+  readonly fresh?: boolean;
 }
 
 /** What a plan means for one demand, before it is written. */
@@ -120,38 +123,46 @@ export async function writeDecisions(
   options: WriteOptions,
 ): Promise<void> {
   if (decisions.length === 0) return;
-  await applyCover(
-    tx,
-    decisions.flatMap((decision) => decision.cover),
-  );
-  const refused = decisions.flatMap(({ row, refused: units }) => (units ? [{ row, ...units }] : []));
-  await cancelOpen(
-    tx,
-    refused.map(({ row, quantity }) => ({ demandId: row.demandId, quantity })),
-  );
-  await recordLostDemand(tx, refused.map(lostDemand), options.now);
-  const promised = decisions.flatMap((decision) => (decision.promise ? [decision.promise] : []));
   const short = decisions.filter((decision) => decision.promise?.backordered);
-  const causes = await findShortageCauses(
-    tx,
-    short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
-    options.now,
+  const [causes] = await together(
+    findShortageCauses(
+      tx,
+      short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
+      options.now,
+    ),
+    applyCover(
+      tx,
+      decisions.flatMap((decision) => decision.cover),
+      { freshDemands: options.fresh ?? false },
+    ),
+    bumpGuards(tx, pairs),
   );
-  await writePromises(
-    tx,
-    promised.map((promise) => ({ ...promise, ...causes.get(promise.demandId) })),
+  const promises = decisions.flatMap(({ promise }) =>
+    promise ? [{ ...promise, ...causes.get(promise.demandId) }] : [],
   );
-  await noticeTodos(
-    tx,
-    decisions.filter((d) => d.promise || d.refused).map((d) => ({ orderId: d.row.orderId, worse: d.worse })),
-    options,
+  const needs = { short: short.map((decision) => decision.row), touched: decisions.map((decision) => decision.row) };
+  // In this order: what is cancelled no longer counts as open when the promises are held against it.
+  await together(
+    writeRefused(tx, decisions, options.now),
+    options.fresh ? writeFirstPromises(tx, promises) : writePromises(tx, promises),
+    options.fresh ? undefined : noticeTodos(tx, changedOrders(decisions), options),
+    notePastCancelAfter(tx, decisions, options.now),
+    options.proposeReplenishment ? markReplenish(tx, needs, options.now) : undefined,
   );
-  await notePastCancelAfter(tx, decisions, options.now);
-  if (options.proposeReplenishment) {
-    const uncovered = short.map((decision) => decision.row);
-    await markReplenish(tx, { short: uncovered, touched: decisions.map((decision) => decision.row) }, options.now);
-  }
-  await bumpGuards(tx, pairs);
+}
+
+const changedOrders = (decisions: readonly Decision[]): Changed[] =>
+  decisions.filter((d) => d.promise || d.refused).map((d) => ({ orderId: d.row.orderId, worse: d.worse }));
+
+async function writeRefused(tx: Tx, decisions: readonly Decision[], now: number): Promise<void> {
+  const refused = decisions.flatMap(({ row, refused: units }) => (units ? [{ row, ...units }] : []));
+  await together(
+    cancelOpen(
+      tx,
+      refused.map(({ row, quantity }) => ({ demandId: row.demandId, quantity })),
+    ),
+    recordLostDemand(tx, refused.map(lostDemand), now),
+  );
 }
 
 function lostDemand({ row, quantity, reason }: RefusedUnits & { readonly row: QueueRow }): LostDemand {
