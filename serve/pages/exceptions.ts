@@ -1,10 +1,18 @@
-/** What needs a person, in a sentence with its one obvious step. An unknown kind is shown by its name and details. */
-import type { SubjectName, TodayView } from "../../core/flows/index.ts";
-import { isDay } from "../../core/kernel/index.ts";
+/**
+ * What needs a person, in a sentence with its one obvious step. Lines of one purchase that miss their day are one matter.
+ * An unknown kind is shown by its name and details.
+ */
+import type { SubjectName } from "../../core/flows/index.ts";
+import { groupBy, isDay } from "../../core/kernel/index.ts";
 import { html, type Html } from "./html.ts";
 import { count, sayDay, sayInstant, sayNumber, type Calendar } from "./say.ts";
 
-type Exception = TodayView["exceptions"][number];
+export interface OpenException {
+  readonly kind: string;
+  readonly subject: string;
+  readonly details: unknown;
+  readonly dueAt: number | null;
+}
 
 /** What it says, and the way on. */
 export interface Matter {
@@ -25,6 +33,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "supply overdue": (d, c) =>
     `${text(d["number"])}: ${units(d["units"])} of ${text(d["item"])} were due ${dayText(d["expected"], c)} and have not come. Now reckoned with ${dayText(d["estimate"], c)}.`,
   "supply without a day": (d) => `${text(d["number"])}: ${units(d["units"])} of ${text(d["item"])} have no day.`,
+  "purchase to approve": (d) => `${text(d["number"])} to ${text(d["vendor"])} is proposed and not ordered yet.`,
   "purchase unconfirmed": () => "The vendor has not confirmed after two reminders.",
   "no vendor": (d) => `${units(d["needed"])} of ${text(d["item"])} are needed and nobody sells it to us.`,
   "count needed": (d) => `${text(d["item"])} was not found where it should be. Count it.`,
@@ -33,61 +42,93 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "no address": () => "There is no e-mail address to tell. The notice is kept.",
   "notice refused": () => "The notice was refused by the mail server.",
   "notices held": (d) =>
-    `A change takes told days from ${count(Number(d["demands"] ?? 0), "demand")}. Their notices wait.`,
+    `A change takes told days from ${count(Number(d["demands"] ?? 0), "line")}. Their notices leave by themselves then.`,
   "cancel-after passed": (d, c) =>
     `Line ${text(d["line"])}, ${text(d["item"])}: cancel-after ${dayText(d["cancelAfter"], c)} has passed with ${units(d["open"])} open.`,
   "buyer's rule not acted on": (d) => text(d["text"]),
 };
 
-export function matterOf(exception: Exception, names: ReadonlyMap<string, SubjectName>, calendar: Calendar): Matter {
-  const details = (
-    typeof exception.details === "object" && exception.details !== null ? exception.details : {}
-  ) as Details;
+/** Sentences for several lines of one purchase. */
+const TOGETHER: Readonly<Record<string, (number: string, lines: number) => string>> = {
+  "supply overdue": (number, lines) => `${number}: ${sayNumber(lines)} lines were due and have not come.`,
+  "supply without a day": (number, lines) => `${number}: ${sayNumber(lines)} lines have no day.`,
+};
+
+/** In the order they came in; what belongs together stands where its first one does. */
+export function mattersOf(
+  exceptions: readonly OpenException[],
+  names: ReadonlyMap<string, SubjectName>,
+  calendar: Calendar,
+): Matter[] {
+  const groups = groupBy(exceptions, (one) =>
+    one.kind in TOGETHER ? `${one.kind} ${text(detailsOf(one)["number"])}` : `${one.kind} ${one.subject}`,
+  );
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (!first) return [];
+    const matter = matterOf(first, names, calendar);
+    const together = TOGETHER[first.kind];
+    if (!together || members.length === 1) return [matter];
+    return [{ ...matter, text: together(text(detailsOf(first)["number"]), members.length) }];
+  });
+}
+
+function detailsOf({ details }: OpenException): Details {
+  return (typeof details === "object" && details !== null ? details : {}) as Details;
+}
+
+function matterOf(exception: OpenException, names: ReadonlyMap<string, SubjectName>, calendar: Calendar): Matter {
+  const details = detailsOf(exception);
   const name = names.get(exception.subject);
-  const sentence = SENTENCES[exception.kind]?.(details, calendar) ?? `${exception.kind}: ${detailsText(details)}`;
+  const said = SENTENCES[exception.kind]?.(details, calendar) ?? `${exception.kind}: ${listText(details)}`;
   const due = exception.dueAt === null ? "" : `due ${sayInstant(exception.dueAt, calendar)}`;
-  return {
-    text: sentence,
-    more: [about(name), due].filter((part) => part !== "").join(" · "),
-    action: actionFor(exception, details, name),
-  };
+  const more = [about(name), due].filter((part) => part !== "").join(" · ");
+  return { text: said, more, action: actionFor(exception, details, name) };
 }
 
 function about(name: SubjectName | undefined): string {
   if (name?.what === "order")
     return `SO-${name.id}, ${name.number} of ${name.customer}${name.line === null ? "" : `, line ${name.line}`}`;
-  if (name?.what === "supply order") return `${name.number}${name.vendor === null ? "" : `, ${name.vendor}`}`;
-  return "";
+  return name?.what === "supply order" ? `${name.number}${name.vendor === null ? "" : `, ${name.vendor}`}` : "";
 }
 
-function actionFor(exception: Exception, details: Details, name: SubjectName | undefined): Matter["action"] {
+function actionFor(exception: OpenException, details: Details, name: SubjectName | undefined): Matter["action"] {
   if (name?.what === "order") return { label: "Open order", path: `/orders/SO-${name.id}` };
-  if (name?.what === "supply order") return { label: "Open purchase", path: inboundPath(name.number) };
   const { number, item } = details;
-  if (typeof number === "string") return { label: "Open purchase", path: inboundPath(number) };
-  if (name?.what === "item")
-    return { label: exception.kind === "count needed" ? "See stock" : "Open item", path: itemPath(name.code) };
-  if (typeof item === "string") return { label: "Open item", path: itemPath(item) };
+  const purchase = name?.what === "supply order" ? name.number : typeof number === "string" ? number : undefined;
+  if (purchase !== undefined)
+    return {
+      label: exception.kind === "purchase to approve" ? "Review purchase" : "Open purchase",
+      path: inboundPath(purchase),
+    };
+  const code = name?.what === "item" ? name.code : typeof item === "string" ? item : undefined;
+  if (code !== undefined) return { label: "Open item", path: itemPath(code) };
   return name?.what === "document" ? { label: "See stopped", path: "/documents/stopped" } : null;
 }
 
 export const inboundPath = (number: string): string => `/inbound/${encodeURIComponent(number)}`;
 export const itemPath = (code: string): string => `/items/${encodeURIComponent(code)}`;
 
-function detailsText(details: Details): string {
+function listText(details: Details): string {
+  const said = (value: unknown): string =>
+    typeof value === "number" ? sayNumber(value) : typeof value === "string" ? value : JSON.stringify(value);
   return Object.entries(details)
     .filter(([, value]) => value !== null)
-    .map(
-      ([name, value]) =>
-        `${name} ${typeof value === "number" ? sayNumber(value) : typeof value === "string" ? value : JSON.stringify(value)}`,
-    )
+    .map(([name, value]) => `${name} ${said(value)}`)
     .join(", ");
 }
 
-/** `filled`: the one button of the page. */
-export function matterRow(matter: Matter, filled: boolean): Html {
+/** The first that has a step gets the one filled button of the page. */
+export function matterRows(matters: readonly Matter[]): Html {
+  const first = matters.findIndex((matter) => matter.action !== null);
+  return html`<ul class="rows">
+    ${matters.map((matter, i) => matterRow(matter, i === first))}
+  </ul>`;
+}
+
+function matterRow({ text: said, more, action }: Matter, filled: boolean): Html {
   return html`<li>
-    <span class="what">${matter.text}${matter.more !== "" && html`<small>${matter.more}</small>`}</span>
-    ${matter.action && html`<a class="button do${filled && " filled"}" href="${matter.action.path}">${matter.action.label}</a>`}
+    <span class="what">${said}${more !== "" && html`<small>${more}</small>`}</span>
+    ${action && html`<a class="button do${filled && " filled"}" href="${action.path}">${action.label}</a>`}
   </li>`;
 }

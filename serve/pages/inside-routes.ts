@@ -18,17 +18,18 @@ import { addDays } from "../../core/kernel/index.ts";
 import { listNotices } from "../../core/notices/index.ts";
 import { findOrdersByName } from "../../core/orders/index.ts";
 import { findSupplyOrders, listOpenSupplyOrders } from "../../core/replenishment/index.ts";
+import { listOpenExceptions } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { hasSession, isFromOurPages } from "../session.ts";
-import { inboundPath, itemPath } from "./exceptions.ts";
+import { inboundPath, itemPath, mattersOf, type Matter } from "./exceptions.ts";
 import { field, wholeOf } from "./form.ts";
 import { html, type Html } from "./html.ts";
 import { inboundBody, itemBody, supplyOrderBody } from "./item.ts";
 import { insidePage, publicPage, sendPage } from "./layout.ts";
 import { orderBody, ordersBody } from "./order.ts";
-import { calendarAt } from "./say.ts";
+import { calendarAt, type Calendar } from "./say.ts";
 import { stoppedBody } from "./stopped.ts";
-import { todayBody } from "./today.ts";
+import { mattersBody, todayBody } from "./today.ts";
 
 const ARRIVING_DAYS = 7;
 const PAGE = 50;
@@ -72,12 +73,26 @@ function todayRoute(http: FastifyInstance, app: App): void {
     const calendar = calendarAt(at);
     const view = await getTodayView(app.reader, addDays(calendar.today, ARRIVING_DAYS));
     const stopped = await listStopped(app.reader, FIRST_PART, STOPPED_ON_TODAY);
-    const names = await nameSubjects(
-      app.reader,
-      view.exceptions.map((exception) => exception.subject),
-    );
-    return show(app, reply, { title: "Today", way: "/", body: todayBody({ view, stopped, names, at }, calendar) });
+    const matters = await openMatters(app, calendar);
+    return show(app, reply, { title: "Today", way: "/", body: todayBody({ view, stopped, matters, at }, calendar) });
   });
+  http.get("/matters", hidden, async (_request, reply) => {
+    const matters = await openMatters(app, calendarAt(app.now()));
+    return show(app, reply, { title: "What needs you", way: "/", body: mattersBody(matters) });
+  });
+}
+
+/** More than a person reads in a day are not read here. */
+const MATTERS_MAX = 500;
+
+async function openMatters(app: App, calendar: Calendar): Promise<Matter[]> {
+  const rows = await listOpenExceptions(app.reader, MATTERS_MAX);
+  const names = await nameSubjects(
+    app.reader,
+    rows.map((row) => row.subject),
+  );
+  const exceptions = rows.map(({ kind, subject, details, due_at }) => ({ kind, subject, details, dueAt: due_at }));
+  return mattersOf(exceptions, names, calendar);
 }
 
 function orderRoutes(http: FastifyInstance, app: App): void {

@@ -113,11 +113,23 @@ function waitingTable(rows: readonly DemandListRow[], calendar: Calendar): Html 
   </table>`;
 }
 
-export function inboundBody(orders: readonly SupplyOrderView[], next: string | null, calendar: Calendar): Html {
+/** "9 proposals wait for approval, 2 purchases are not confirmed." */
+function inboundText(orders: readonly SupplyOrderView[]): string {
+  if (orders.length === 0) return "Nothing is on its way.";
   const proposed = orders.filter((order) => order.state === "proposed").length;
-  const unconfirmed = orders.filter(
+  const silent = orders.filter(
     (order) => order.state === "issued" && order.confirmedAt === null && order.cause !== "opening",
   ).length;
+  const parts = [
+    ...(proposed > 0 ? [count(proposed, "proposal waits for approval", "proposals wait for approval")] : []),
+    ...(silent > 0 ? [count(silent, "purchase is not confirmed", "purchases are not confirmed")] : []),
+  ];
+  return parts.length > 0
+    ? `${parts.join(", ")}.`
+    : `${count(orders.length, "purchase is", "purchases are")} on the way.`;
+}
+
+export function inboundBody(orders: readonly SupplyOrderView[], next: string | null, calendar: Calendar): Html {
   const rows = orders.map(
     (order) =>
       html`<tr>
@@ -126,20 +138,11 @@ export function inboundBody(orders: readonly SupplyOrderView[], next: string | n
         <td>${itemsText(order)}</td>
         <td class="number" data-is="open">${sayNumber(order.lines.reduce((sum, line) => sum + line.open, 0))}</td>
         <td>${dueText(order, calendar)}</td>
-        <td>
-          ${count(
-            order.lines.reduce((sum, line) => sum + line.demands, 0),
-            "line",
-          )}
-        </td>
+        <td>${forText(order)}</td>
       </tr>`,
   );
-  const sentence =
-    orders.length === 0
-      ? "Nothing is on its way."
-      : `${count(proposed, "proposal waits", "proposals wait")} for approval, ${count(unconfirmed, "purchase is", "purchases are")} not confirmed.`;
   return html`<h1>Inbound</h1>
-    <p class="answer">${sentence}</p>
+    <p class="answer">${inboundText(orders)}</p>
     ${
       rows.length > 0 &&
       html`<table>
@@ -161,11 +164,16 @@ export function inboundBody(orders: readonly SupplyOrderView[], next: string | n
     ${next !== null && html`<p><a href="${next}">Later purchases</a></p>`}`;
 }
 
-const itemsText = (order: SupplyOrderView): string =>
-  `${order.lines
-    .slice(0, 3)
-    .map((line) => line.item)
-    .join(", ")}${order.lines.length > 3 ? ` and ${order.lines.length - 3} more` : ""}`;
+/** What is still to come. */
+function itemsText(order: SupplyOrderView): string {
+  const open = order.lines.filter((line) => line.open > 0).map((line) => line.item);
+  return `${open.slice(0, 3).join(", ")}${open.length > 3 ? ` and ${open.length - 3} more` : ""}`;
+}
+
+function forText(order: SupplyOrderView): string {
+  const demands = order.lines.reduce((sum, line) => sum + line.demands, 0);
+  return demands === 0 ? "nobody yet" : count(demands, "line");
+}
 
 function stateText(order: SupplyOrderView, calendar: Calendar): string {
   if (order.state !== "issued")

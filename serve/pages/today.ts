@@ -1,29 +1,27 @@
 /** Today: what needs a person first, then what stopped, what is late, what arrives and for whom. A sentence, then rows. */
 import type { DocumentPart } from "../../core/documents/index.ts";
-import { COUNT_MAX, type SubjectName, type TodayView } from "../../core/flows/index.ts";
-import { inboundPath, itemPath, matterOf, matterRow } from "./exceptions.ts";
+import { COUNT_MAX, type TodayView } from "../../core/flows/index.ts";
+import { inboundPath, itemPath, matterRows, type Matter } from "./exceptions.ts";
 import { html, type Html } from "./html.ts";
 import { count, sayDay, sayInstant, sayLate, sayNumber, type Calendar } from "./say.ts";
 
 export interface Today {
   readonly view: TodayView;
   readonly stopped: readonly DocumentPart[];
-  readonly names: ReadonlyMap<string, SubjectName>;
+  readonly matters: readonly Matter[];
   readonly at: number;
 }
 
 export function todayBody(today: Today, calendar: Calendar): Html {
-  const { view } = today;
-  const matters = view.exceptions.map((exception) => matterOf(exception, today.names, calendar));
+  const { view, matters } = today;
   return html`<h1>Today ${sayDay(calendar.today, calendar)}</h1>
-    <p class="answer">${needs(view, calendar)}</p>
+    <p class="answer">${needs(today, calendar)}</p>
     <p class="about">${waiting(view)} <span class="quiet">As of ${sayInstant(today.at, calendar)}.</span></p>
     ${
       matters.length > 0 &&
       html`<h2>Needs you</h2>
-        <ul class="rows">
-          ${matters.map((matter, i) => matterRow(matter, i === 0))}
-        </ul>`
+        ${matterRows(matters.slice(0, MATTERS_SHOWN))}
+        ${matters.length > MATTERS_SHOWN && html`<p><a href="/matters">All ${sayNumber(matters.length)} matters</a></p>`}`
     }
     ${
       today.stopped.length > 0 &&
@@ -46,13 +44,23 @@ export function todayBody(today: Today, calendar: Calendar): Html {
     }`;
 }
 
+const MATTERS_SHOWN = 10;
+
+export function mattersBody(matters: readonly Matter[]): Html {
+  return html`<h1>What needs you</h1>
+    <p class="answer">
+      ${matters.length === 0 ? "Nothing needs you." : `${count(matters.length, "matter")}, by deadline.`}
+    </p>
+    ${matterRows(matters)}`;
+}
+
 const many = (value: number, one: string, more = `${one}s`): string =>
   value >= COUNT_MAX ? `${sayNumber(COUNT_MAX)} or more ${more}` : count(value, one, more);
 
-function needs(view: TodayView, calendar: Calendar): string {
+function needs({ view, matters }: Today, calendar: Calendar): string {
   const parts = [
-    ...(view.exceptions.length > 0
-      ? [`${count(view.exceptions.length, "matter")} ${view.exceptions.length === 1 ? "needs" : "need"} you`]
+    ...(matters.length > 0
+      ? [`${count(matters.length, "matter")} ${matters.length === 1 ? "needs" : "need"} you`]
       : []),
     ...(view.stopped > 0 ? [`${count(view.stopped, "order")} ${view.stopped === 1 ? "is" : "are"} stopped`] : []),
     ...(view.late > 0 ? [`${many(view.late, "line")} ${view.late === 1 ? "is" : "are"} late`] : []),
