@@ -3,7 +3,7 @@
  * ship-tos and stores, items, units, agreements, places.
  */
 import { findItemMatches, listUnits, type ItemMatch, type ItemUnit } from "../../../catalog/index.ts";
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import { findCompanyPlace, listStoragePlaces, type Place } from "../../../inventory/index.ts";
 import { groupBy, localDay } from "../../../kernel/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
@@ -48,29 +48,31 @@ export interface IntakeFacts {
 }
 
 export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now: number): Promise<IntakeFacts> {
-  const senders = await findSenders(tx, orders);
+  const [senders, storage] = await together(findSenders(tx, orders), listStoragePlaces(tx));
   const known = orders.flatMap((order) => {
     const sender = senders.get(order);
     return sender && "customer" in sender ? [{ order, sender }] : [];
   });
-  const storage = await listStoragePlaces(tx);
   const companyPlace = await findCompanyPlace(tx, storage);
-  const shipTos = await findShipTos(
-    tx,
-    known.flatMap(({ order, sender }) => shipToRefs(order, sender.customer.id)),
-  );
   const nameless = known.filter(({ order }) => needsShipToList(order)).map(({ sender }) => sender.customer.id);
   const customerIds = [...new Set(known.map(({ sender }) => sender.customer.id))];
-  const agreements = await findAgreements(tx, customerIds, localDay(now, companyPlace?.zone ?? "UTC"));
   const refs = known.flatMap(({ order, sender }) =>
     order.lines.flatMap((line) => line.items.map(({ code }) => ({ partnerId: sender.codesOf, code: code.trim() }))),
   );
-  const matches = await findItemMatches(tx, refs);
+  const [shipTos, shipToLists, agreements, matches] = await together(
+    findShipTos(
+      tx,
+      known.flatMap(({ order, sender }) => shipToRefs(order, sender.customer.id)),
+    ),
+    listShipTos(tx, [...new Set(nameless)]),
+    findAgreements(tx, customerIds, localDay(now, companyPlace?.zone ?? "UTC")),
+    findItemMatches(tx, refs),
+  );
   const itemIds = new Set([...matches.values()].flatMap((found) => found.map((match) => match.item.id)));
   return {
     senders,
     shipTos,
-    shipTosOf: groupBy(await listShipTos(tx, [...new Set(nameless)]), (shipTo) => shipTo.customerId),
+    shipTosOf: groupBy(shipToLists, (shipTo) => shipTo.customerId),
     places: new Map(storage.map((place) => [place.id, place])),
     companyPlace,
     agreements,
@@ -98,17 +100,21 @@ export function needsShipToList(order: ReceivedOrder): boolean {
 }
 
 async function findSenders(tx: Tx, orders: readonly ReceivedOrder[]): Promise<Map<ReceivedOrder, Sender | Finding>> {
-  const partners = await findPartnersByIdentifier(tx, texts(orders.map((order) => order.sender)));
-  const byCode = await findCustomersByCodes(tx, texts(orders.map((order) => order.customer)));
-  const ofPartners = await getCustomers(tx, [...new Set([...partners.values()].map((partner) => partner.customerId))]);
-  const byId = new Map(ofPartners.map((customer) => [customer.id, customer]));
+  const [partners, byCode] = await together(
+    findPartnersByIdentifier(tx, texts(orders.map((order) => order.sender))),
+    findCustomersByCodes(tx, texts(orders.map((order) => order.customer))),
+  );
   const unsent = orders.flatMap((order) =>
     order.sender === undefined ? [byCode.get(order.customer ?? "")?.id ?? 0] : [],
   );
-  const codesOf = await findPartnersByCustomers(
-    tx,
-    [...new Set(unsent)].filter((id) => id !== 0),
+  const [ofPartners, codesOf] = await together(
+    getCustomers(tx, [...new Set([...partners.values()].map((partner) => partner.customerId))]),
+    findPartnersByCustomers(
+      tx,
+      [...new Set(unsent)].filter((id) => id !== 0),
+    ),
   );
+  const byId = new Map(ofPartners.map((customer) => [customer.id, customer]));
   return new Map(orders.map((order) => [order, senderOf(order, { partners, byCode, byId, codesOf })]));
 }
 
