@@ -15,6 +15,7 @@ export { getPurchaseFacts } from "./queries/purchase-facts.ts";
 export { getShipmentFacts } from "./queries/shipment-facts.ts";
 export { recordTold, type ToldByDocument } from "./record-told.ts";
 export { renderNotice } from "./render.ts";
+export { isAnswerKept } from "./rules/answers.ts";
 export { linkUrl, readLink, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";
 export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";

@@ -113,6 +113,8 @@ export interface LineFacts {
   readonly asked: number;
   /** Refused at acceptance: never became a demand. */
   readonly refused: RefusedFacts | null;
+  /** The availability answer it came with. */
+  readonly answered?: { readonly quantity: number; readonly day: Day | null } | null;
   readonly demands: readonly DemandFacts[];
 }
 

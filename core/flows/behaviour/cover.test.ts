@@ -95,7 +95,10 @@ test("the buffer chooses among free supply and takes no told promise from anyone
   await desk.place({ number: "B", customer: "CORNER", quantity: 10 });
   // The truck is now two working days short of safe for A; B keeps the stock it was told.
   await desk.supply("PO", { kind: "slip", day: "2026-12-17" });
-  expect(await desk.line("A")).toMatchObject({ pegged: 10, promise: { version: 1, parts: [{ shipDay: "2026-12-21" }] } });
+  expect(await desk.line("A")).toMatchObject({
+    pegged: 10,
+    promise: { version: 1, parts: [{ shipDay: "2026-12-21" }] },
+  });
   expect(await desk.line("B")).toMatchObject({ allocated: 10, promise: { version: 1 } });
   await desk.clean();
 });
@@ -186,13 +189,26 @@ test("an older order that was read late takes nothing back from those already to
 test("planning twice is planning once; telling changes no plan", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), day: fc.constantFrom(undefined, "2026-12-10", "2027-01-11") }), { minLength: 1, maxLength: 6 }),
-      fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), day: fc.constantFrom("2026-12-08", "2026-12-22") }), { maxLength: 3 }),
+      fc.array(
+        fc.record({
+          quantity: fc.integer({ min: 1, max: 9 }),
+          day: fc.constantFrom(undefined, "2026-12-10", "2027-01-11"),
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
+      fc.array(
+        fc.record({ quantity: fc.integer({ min: 1, max: 9 }), day: fc.constantFrom("2026-12-08", "2026-12-22") }),
+        { maxLength: 3 },
+      ),
       async (orders, purchases) => {
         const desk = await open();
         await desk.stock(6);
         for (const [i, { quantity, day }] of purchases.entries()) await desk.buy(`PO${i}`, quantity, day);
-        const typed = orders.map(({ quantity, day }, i) => ({ number: `A${i}`, quantity, ...(day && { dates: { requestedShip: day } }) }));
+        const typed = orders.map(({ quantity, day }, i) => ({
+          number: `A${i}`,
+          quantity,
+          ...(day && { dates: { requestedShip: day } }),
+        }));
         await desk.place(...typed);
         const pair = [{ itemId: 1, placeId: 10 }];
         await replan(desk.context, pair);
@@ -240,7 +256,11 @@ test("one demand is served from one place, found from ship-to, else customer, el
   await desk.place({ number: "B", quantity: 1 });
   await desk.list("ship-tos", { customer: "BRIGHT", code: "DC", name: "Depot", place: "HAM" });
   await desk.place({ number: "C", quantity: 1 });
-  expect([(await desk.line("A")).place, (await desk.line("B")).place, (await desk.line("C")).place]).toEqual(["RNO", "LEI", "HAM"]);
+  expect([(await desk.line("A")).place, (await desk.line("B")).place, (await desk.line("C")).place]).toEqual([
+    "RNO",
+    "LEI",
+    "HAM",
+  ]);
 });
 
 test("4 here and 20 coming make a case of 24 on the day both are there", async () => {
@@ -249,7 +269,11 @@ test("4 here and 20 coming make a case of 24 on the day both are there", async (
   await desk.stock(4);
   await desk.buy("PO", 20, "2026-12-08");
   await desk.place({ number: "A", quantity: 1, unit: "BX" });
-  expect(await desk.line("A")).toMatchObject({ allocated: 4, pegged: 20, promise: { parts: [{ quantity: 24, shipDay: "2026-12-09" }] } });
+  expect(await desk.line("A")).toMatchObject({
+    allocated: 4,
+    pegged: 20,
+    promise: { parts: [{ quantity: 24, shipDay: "2026-12-09" }] },
+  });
   expect(await desk.ship({ order: "A", lines: [{ line: "1", quantity: 4 }] })).toMatchObject([{ ok: false }]);
 });
 
@@ -257,7 +281,10 @@ test("what makes no whole unit stays free, and the pass is recorded", async () =
   const desk = await open();
   await desk.stock(4);
   await desk.place({ number: "A", quantity: 1, unit: "CA" });
-  expect(await desk.line("A")).toMatchObject({ uncovered: 6, promise: { parts: [{ shipDay: null, reason: "under a whole unit" }] } });
+  expect(await desk.line("A")).toMatchObject({
+    uncovered: 6,
+    promise: { parts: [{ shipDay: null, reason: "under a whole unit" }] },
+  });
   await desk.place({ number: "B", customer: "CORNER", quantity: 4 });
   expect((await desk.line("B")).allocated).toBe(4);
   await desk.clean();
@@ -267,7 +294,42 @@ test("a pack that contradicts ours stops the order, naming the line", async () =
   const desk = await open();
   const line = { line: "7", quantity: 2, unit: "CA", items: [{ qualifier: "code", code: "KT-17" }], pack: 8 };
   const [outcome] = await desk.place({ number: "A", quantity: 2, lines: [line] });
-  expect(outcome).toMatchObject({ ok: false, refusal: { code: "order stopped", findings: [{ code: "pack contradicts ours", line: "7" }] } });
+  expect(outcome).toMatchObject({
+    ok: false,
+    refusal: { code: "order stopped", findings: [{ code: "pack contradicts ours", line: "7" }] },
+  });
   await desk.place({ number: "B", quantity: 2, lines: [{ ...line, pack: 6 }] });
   expect((await desk.line("B")).ordered).toBe(12);
+});
+
+test("safety stock is kept from newcomers and from who waits without a date; it may keep a promise already given", async () => {
+  const desk = await open();
+  await desk.list("item-places", { item: "KT-17", place: "RNO", safety_stock: "4" });
+  await desk.stock(10);
+  await desk.place({ number: "A", quantity: 6 });
+  await desk.place({ number: "B", customer: "CORNER", quantity: 3 });
+  expect((await desk.line("A")).allocated).toBe(6);
+  expect(await desk.line("B")).toMatchObject({ allocated: 0, uncovered: 3 });
+  await desk.count(9);
+  expect(await desk.line("B")).toMatchObject({ allocated: 0, uncovered: 3 });
+  // Three are missing of what A was told: the safety stock keeps the day.
+  await desk.count(6);
+  expect(await desk.line("A")).toMatchObject({ allocated: 6, promise: { version: 1 } });
+  expect((await desk.line("B")).allocated).toBe(0);
+  const [answer] = await checkAvailability(desk.context, [{ item: "KT-17", quantity: 1 }]);
+  expect(answer).toMatchObject({ ok: true, value: { words: "no date yet" } });
+  await desk.clean();
+});
+
+test("safety stock that is given up goes to the queue before any newcomer", async () => {
+  const desk = await open();
+  await desk.list("item-places", { item: "KT-17", place: "RNO", safety_stock: "4" });
+  await desk.stock(4);
+  await desk.place({ number: "A", quantity: 4 });
+  expect((await desk.line("A")).uncovered).toBe(4);
+  await desk.list("item-places", { item: "KT-17", place: "RNO", safety_stock: "0" });
+  await desk.place({ number: "B", customer: "CORNER", quantity: 4 });
+  expect((await desk.line("A")).allocated).toBe(4);
+  expect((await desk.line("B")).uncovered).toBe(4);
+  await desk.clean();
 });

@@ -28,7 +28,7 @@ const masters =
   (context, rows) =>
     context.db.transaction(async (tx) => {
       await lockMasters(tx);
-      return handler(tx, rows);
+      return handler(tx, rows, context);
     });
 
 export const listHandlers: Readonly<Record<ImportKind, ListHandler>> = {

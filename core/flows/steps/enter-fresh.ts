@@ -15,6 +15,7 @@ import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../../tas
 import type { FlowContext } from "../context.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
 import { bookLines, queueRow, type BookedLine, type Entry } from "./book-orders.ts";
+import { keepAnswers } from "./keep-answers.ts";
 import { firstAnswers } from "./mark-notices.ts";
 import { gatherNewcomers, pairKey } from "./gather-plan.ts";
 import { planHeld, writeOptions } from "./plan-pairs.ts";
@@ -38,6 +39,7 @@ export async function enterFresh(tx: Tx, fresh: readonly Fresh[], context: FlowC
     await plan(tx, guards, context);
   }
   await together(recordRefusedLines(tx, book, context), markDue(tx, book, context));
+  await keepAnswers(tx, book.orders, context);
 }
 
 interface BookedOrder extends Fresh {

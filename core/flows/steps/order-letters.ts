@@ -21,6 +21,7 @@ import {
 import { isTelling, loadPlaceDays, type PlaceDays } from "../../promising/index.ts";
 import { addTodos, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import { noteBrokenAnswers } from "./keep-answers.ts";
 import type { Letter, LetterSpec } from "./send-letters.ts";
 
 const ORDER_KINDS = ["order-received", "order-held", "change", "on-track"] as const;
@@ -61,6 +62,7 @@ interface Asking {
 
 async function compose(tx: Tx, asking: Asking, context: FlowContext): Promise<Letter[]> {
   const orders = await getOrderFacts(tx, asking.orderIds, { now: context.now(), told: lastTold(asking.states) });
+  await noteBrokenAnswers(tx, orders, context.now());
   const byChannel = groupBy(orders, (order) => order.notify === "edi");
   const places = await loadPlaceDays(tx, [...new Set(orders.flatMap(demandsOf).map((demand) => demand.placeId))]);
   const found = (byChannel.get(false) ?? []).flatMap((order) => {

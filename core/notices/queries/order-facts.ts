@@ -40,12 +40,14 @@ interface LineRow {
   readonly unit: string;
   readonly multiple: number;
   readonly asked: number;
+  readonly answered: { readonly quantity: number; readonly day: string | null } | null;
 }
 
 const readLines = sql(
   "notice-order-lines",
   `select l.order_id as "orderId", l.id as "lineId", l.line_no as "lineNo", i.code as "itemCode", i.name as "itemName",
-     r.code as replacement, l.unit, l.multiple, l.asked
+     r.code as replacement, l.unit, l.multiple, l.asked,
+     (select jsonb_build_object('quantity', a.quantity, 'day', a.day) from availability_answer a where a.id = l.answer_id) as answered
    from order_line l join item i on i.id = l.item_id left join item r on r.id = i.replacement_id
    where l.order_id = any ($1::bigint[]) order by l.order_id, l.id`,
 );

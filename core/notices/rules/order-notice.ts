@@ -14,6 +14,7 @@ import type {
   OrderNoticeKind,
   QuantityArg,
 } from "../types.ts";
+import { isAnswerKept } from "./answers.ts";
 import { causeOf, isRefusedByUs, noDateReasonOf, refusalOf } from "./reasons.ts";
 import { currentParts, mergeSegments, openOf, segmentsOf, spanOf, toldParts, type Segment } from "./told.ts";
 
@@ -144,12 +145,19 @@ function shippedParts(line: LineFacts): Message[] {
 /** Parts of the line's demands told apart by what a reader must know: day, predecessor, cause. */
 function waitingParts(line: LineFacts): Message[] {
   const segments = line.demands.flatMap((demand) =>
-    segmentsOf(demand).map((segment) => ({ demand, segment: withWords(demand, segment) })),
+    segmentsOf(demand).map((segment) => ({ demand, segment: withWords(demand, withAnswer(line, segment)) })),
   );
   const cancelAfter = line.demands.find((demand) => demand.cancelAfter !== null)?.cancelAfter ?? null;
   return mergeSegments(segments.map(({ segment }) => segment)).map((segment) =>
     partMessage(line, segment, cancelAfter),
   );
+}
+
+/** What was said before the order came counts as told, where it was not kept. */
+function withAnswer(line: LineFacts, segment: Segment): Segment {
+  const day = line.answered?.day ?? null;
+  const isLaterThanSaid = day !== null && (segment.shipDay === null || segment.shipDay > day);
+  return segment.was === undefined && isLaterThanSaid && !isAnswerKept(line) ? { ...segment, was: day } : segment;
 }
 
 /** The cause is told only for what the customer waits for: nothing in time is ever called out of stock. */

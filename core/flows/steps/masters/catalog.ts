@@ -11,6 +11,7 @@ import {
 import type { Tx, Written } from "../../../db/index.ts";
 import { groupBy, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import type { Values } from "../../import-masters/read-row.ts";
+import { replanLevels } from "./replan-masters.ts";
 import { count, findNames, flag, named, need, text, writeGood, type MasterHandler } from "./shared.ts";
 
 /** Replacements go first, so that each finds the one it names; the list comes in that order (`replacementsFirst`). */
@@ -141,7 +142,7 @@ export const importCodes: MasterHandler = async (tx, rows) => {
   );
 };
 
-export const importItemPlaces: MasterHandler = async (tx, rows) => {
+export const importItemPlaces: MasterHandler = async (tx, rows, context) => {
   const names = await findNames(tx, rows);
   const resolved = rows.map((row) => {
     const item = named(names, "items", row);
@@ -165,9 +166,15 @@ export const importItemPlaces: MasterHandler = async (tx, rows) => {
       safetyStock: count(row, "safety_stock"),
     });
   });
-  return writeGood(
+  const written = await writeGood(
     resolved,
     (row) => `${row.itemId}:${row.placeId}`,
     (good) => upsertLevels(tx, good),
   );
+  const changed = resolved.flatMap((row, i) => {
+    const outcome = written[i];
+    return row.ok && outcome?.ok && outcome.value !== "same" ? [row.value] : [];
+  });
+  await replanLevels(tx, changed, context);
+  return written;
 };

@@ -7,7 +7,9 @@ import {
   type PlaceKind,
   type PlaceRow,
 } from "../../../inventory/index.ts";
+import type { Written } from "../../../db/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { replanPlaces } from "./replan-masters.ts";
 import { count, findNames, flag, named, need, text, writeGood, type MasterHandler } from "./shared.ts";
 
 function isZone(zone: string): boolean {
@@ -18,8 +20,10 @@ function isZone(zone: string): boolean {
   }
 }
 
+const isChanged = (outcome: Outcome<Written> | undefined): boolean => outcome?.ok === true && outcome.value !== "same";
+
 /** The kind of a place is what its stock counts as: it cannot change under the goods. */
-export const importPlaces: MasterHandler = async (tx, rows) => {
+export const importPlaces: MasterHandler = async (tx, rows, context) => {
   const known = new Map(
     (
       await findPlaces(
@@ -53,14 +57,17 @@ export const importPlaces: MasterHandler = async (tx, rows) => {
       transitDays: count(row, "transit_days"),
     });
   });
-  return writeGood(
+  const written = await writeGood(
     resolved,
     (row) => row.code,
     (good) => upsertPlaces(tx, good),
   );
+  const changed = rows.flatMap((row, i) => (isChanged(written[i]) ? (known.get(need(row, "code"))?.id ?? []) : []));
+  await replanPlaces(tx, changed, context);
+  return written;
 };
 
-export const importCalendar: MasterHandler = async (tx, rows) => {
+export const importCalendar: MasterHandler = async (tx, rows, context) => {
   const names = await findNames(tx, rows);
   const resolved = rows.map((row): Outcome<CalendarDay> => {
     const place = named(names, "places", row);
@@ -72,9 +79,12 @@ export const importCalendar: MasterHandler = async (tx, rows) => {
       note: text(row, "note"),
     });
   });
-  return writeGood(
+  const written = await writeGood(
     resolved,
     (row) => `${row.placeId}:${row.day}`,
     (good) => upsertCalendarDays(tx, good),
   );
+  const changed = resolved.flatMap((row, i) => (row.ok && isChanged(written[i]) ? [row.value.placeId] : []));
+  await replanPlaces(tx, changed, context);
+  return written;
 };

@@ -11,10 +11,11 @@ import {
   type Partner,
   type Vendor,
 } from "../../../partners/index.ts";
+import type { FlowContext } from "../../context.ts";
 import type { Values } from "../../import-masters/read-row.ts";
 
 /** Writes rows of one kind; one answer per row. The masters are locked. */
-export type MasterHandler = (tx: Tx, rows: readonly Values[]) => Promise<Outcome<Written>[]>;
+export type MasterHandler = (tx: Tx, rows: readonly Values[], context: FlowContext) => Promise<Outcome<Written>[]>;
 
 export const text = (row: Values, name: string): string | undefined => row[name] as string | undefined;
 export const count = (row: Values, name: string): number | undefined => row[name] as number | undefined;
