@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { migrate, openDatabase } from "../../core/db/index.ts";
+import { build, migrate, openDatabase } from "../../core/db/index.ts";
 import { startPostgres } from "../../core/db/postgres/index.ts";
 import { addDays, dayOf } from "../../core/kernel/index.ts";
 import type { MailTransport } from "../../core/notices/index.ts";
@@ -68,7 +68,9 @@ async function makeDemo(settings: Settings, { log, seed = SEED }: DemoOptions): 
   await migrate({ ownerUrl: postgres.ownerUrl, log: () => undefined });
   const db = openDatabase({ url: postgres.appUrl });
   const clock: Clock = { now: started };
-  const business = { ...(await loadBusiness(db, settings)), companyName: "Alder Home" };
+  const name = { scope: "company", key: "companyName", value: JSON.stringify("Alder Home") };
+  await db.execute(build.insertInto("setting").values(name));
+  const business = await loadBusiness(db, settings);
   const app = composeApp(
     { settings, db, reader: db, business, transport: keptLetters, now: () => clock.now },
     postgres,
