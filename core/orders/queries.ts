@@ -45,12 +45,13 @@ export async function getOrders(tx: Queryable, ids: readonly number[]): Promise<
 const byName = sql(
   "orders-by-name",
   `select ${HEAD}, c.code as "customerCode" from sales_order o join customer c on c.id = o.customer_id
-   where (o.number = $1::text or 'SO-' || o.id = $1::text) and ($2::text is null or c.code = $2::text) order by o.id`,
+   where (o.number = $1::text or o.id = $3::bigint) and ($2::text is null or c.code = $2::text) order by o.id`,
 );
 
 /** Orders that a person means by a number: the customer's own, or ours (SO-…). More than one: ask for the customer. */
 export async function findOrdersByName(tx: Queryable, name: string, customerCode?: string): Promise<(OrderHead & { customerCode: string })[]> {
-  return tx.rows(byName, [name, customerCode ?? null]);
+  const ours = /^SO-(\d{1,15})$/.exec(name)?.[1];
+  return tx.rows(byName, [name, customerCode ?? null, ours === undefined ? null : Number(ours)]);
 }
 
 export interface DemandRow {

@@ -16,7 +16,9 @@ export interface Company {
 }
 
 /** What each place sends of all demand. */
-const SHARES: Readonly<Record<string, number>> = { RNO: 0.32, ATL: 0.36, HAR: 0.32 };
+const SHARES: Readonly<Record<string, number>> = { RNO: 0.38, ATL: 0.36, HAR: 0.26 };
+/** What a retailer with stores wants of one item at once. */
+const STORE_ORDER = 230;
 /** Stock reaches so many days on from the day of an order. */
 const ORDER_DAYS = 40;
 
@@ -122,8 +124,11 @@ function agreements(start: Day): ListRow[] {
   }));
 }
 
+/** Stock beside the daily sales, where stores order an item all at once. */
+const forStores = (item: DemoItem, place: string): number => (item.listed && place === "ATL" ? STORE_ORDER : 0);
+
 function stockLevels(item: DemoItem, place: string): ListRow {
-  const reorder = Math.ceil(daily(item, place) * (leadOf(item) + 6));
+  const reorder = forStores(item, place) + Math.ceil(daily(item, place) * (leadOf(item) + 14));
   return {
     item: item.code,
     place,
@@ -139,8 +144,8 @@ function openingStock({ range, chance }: Company): ListRow[] {
     .filter((item) => !item.preOrder)
     .flatMap((item) =>
       PLACES.flatMap(({ code }) => {
-        const days = own.happens(0.07) ? 0 : own.whole(8, 45);
-        const quantity = Math.round(daily(item, code) * days);
+        const days = own.happens(0.05) ? 0 : own.whole(18, 60);
+        const quantity = Math.round(daily(item, code) * days) + (days > 0 ? forStores(item, code) : 0);
         return quantity > 0 ? [{ item: item.code, place: code, quantity }] : [];
       }),
     );
@@ -154,10 +159,10 @@ function openPurchases({ range, chance, start }: Company): ListRow[] {
       [0, 1].flatMap((n) => {
         const day = addDays(start, own.whole(2, 10) + Math.round((n + 0.5) * vendor.leadDays * 0.6));
         const items = range.filter(
-          (item) => vendorOf(item) === vendor.code && (item.preOrder ? n === 1 : own.happens(0.75)),
+          (item) => vendorOf(item) === vendor.code && (item.preOrder ? n === 1 : own.happens(0.85)),
         );
         return items.map((item, i) => {
-          const wanted = daily(item, place) * (item.preOrder ? 30 : own.whole(12, 26));
+          const wanted = daily(item, place) * (item.preOrder ? 30 : own.whole(14, 30)) + forStores(item, place);
           const launch = item.preOrder ? addDays(start, 25 + ((range.indexOf(item) * 7) % 90)) : day;
           return {
             number: `OP-${vendor.code}-${place}-${n + 1}`,

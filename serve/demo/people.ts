@@ -26,7 +26,7 @@ export interface Today {
   readonly chance: Chance;
 }
 
-const SENDERS = 4;
+const LANES = 4;
 const DAY_MS = 86_400_000;
 
 /** Buyers approve on Monday and Thursday what was proposed. */
@@ -48,7 +48,7 @@ export async function hearVendors(today: Today, purchases: readonly OpenPurchase
   );
   const confirmations = news.map((purchase) => {
     const lead = VENDORS.find((vendor) => vendor.code === purchase.vendor)?.leadDays ?? 30;
-    return { number: purchase.number, parts: [{ day: addDays(day, Math.max(2, lead + chance.whole(-4, 4))) }] };
+    return { number: purchase.number, parts: [{ day: addDays(day, Math.max(2, lead + chance.whole(-5, 1))) }] };
   });
   await confirmSupply(context, confirmations);
   const slipping = purchases.filter(
@@ -74,17 +74,15 @@ export async function receiveDue(
   const due = purchases.filter(
     (purchase) => purchase.state === "issued" && purchase.lines.some((line) => isDue(line, day)) && chance.happens(0.8),
   );
-  await receiveStock(
-    context,
-    due.map(({ number, vendor, place, lines }) => ({
-      note: `DN-${number}-${day.slice(5)}`,
-      place,
-      vendor,
-      lines: lines
-        .filter((line) => isDue(line, day))
-        .map(({ item, open }) => ({ item, order: number, quantity: delivered(open, chance) })),
-    })),
-  );
+  const notes = due.map(({ number, vendor, place, lines }) => ({
+    note: `DN-${number}-${day.slice(5)}`,
+    place,
+    vendor,
+    lines: lines
+      .filter((line) => isDue(line, day))
+      .map(({ item, open }) => ({ item, order: number, quantity: delivered(open, chance) })),
+  }));
+  await inLanes(notes, (lane) => receiveStock(context, lane));
 }
 
 const isDue = (line: { readonly day: Day | null }, today: Day): boolean => line.day !== null && line.day <= today;
@@ -107,18 +105,7 @@ export async function shipDue({ context, chance, day, weekday }: Today): Promise
     carrier: chance.pick(["UPS", "FedEx", "Swift"]),
     tracking: `1Z${chance.whole(1e9, 9e9)}`,
   }));
-  const lanes = groupBy(
-    asks.map((ask, i) => ({ ask, lane: i % SENDERS })),
-    ({ lane }) => lane,
-  );
-  await Promise.all(
-    [...lanes.values()].map((lane) =>
-      shipDemands(
-        context,
-        lane.map(({ ask }) => ask),
-      ),
-    ),
-  );
+  await inLanes(asks, (lane) => shipDemands(context, lane));
 }
 
 export async function deliverDue({ context, chance, day }: Today): Promise<void> {
@@ -153,4 +140,10 @@ export async function dailyFriction(
   );
   const count = { item: chance.pick(items), place: chance.pick(PLACES).code, change: chance.whole(-3, -1) };
   if (weekday === 3) await adjustStock(context, [count]);
+}
+
+/** Several people work at once, each on a share of it. */
+async function inLanes<T>(members: readonly T[], act: (lane: readonly T[]) => Promise<unknown>): Promise<void> {
+  const lanes = groupBy(members.entries(), ([i]) => i % LANES);
+  await Promise.all([...lanes.values()].map((lane) => act(lane.map(([, member]) => member))));
 }

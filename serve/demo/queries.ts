@@ -71,9 +71,12 @@ const figures = sql(
      (select count(distinct p.demand_id) from promise p where p.version = 1 and p.at >= $1::bigint and p.at < $2::bigint and p.shortage_cause is not null) as backordered,
      (select count(*) from notice where created_at >= $1::bigint and created_at < $2::bigint) as told,
      (select count(*) from supply_order where cause <> 'opening' and issued_at >= $1::bigint and issued_at < $2::bigint) as purchases,
-     (select count(distinct (line_id, version)) from supply_line_date where cause = 'slip' and at >= $1::bigint and at < $2::bigint) as slips,
+     (select count(distinct (l.supply_order_id, d.at)) from supply_line_date d join supply_order_line l on l.id = d.line_id
+        where d.cause = 'slip' and d.at >= $1::bigint and d.at < $2::bigint) as slips,
      (select count(*) from receipt where at >= $1::bigint and at < $2::bigint) as receipts,
-     (select count(distinct p.demand_id) from promise p where p.changed_by = 'receipt' and p.at >= $1::bigint and p.at < $2::bigint) as served,
+     (select count(distinct l.demand_id) from shipment_line l join shipment s on s.id = l.shipment_id
+        join promise p on p.demand_id = l.demand_id and p.version = 1 and p.shortage_cause is not null
+        where s.shipped_at >= $1::bigint and s.shipped_at < $2::bigint) as served,
      (select count(*) from shipment where shipped_at >= $1::bigint and shipped_at < $2::bigint) as shipments,
      (select coalesce(sum(ordered), 0)::bigint from demand where window_to < $3::date and cancelled = 0) as due,
      (select coalesce(sum(l.quantity), 0)::bigint from shipment_line l join shipment s on s.id = l.shipment_id join demand d on d.id = l.demand_id
@@ -89,7 +92,7 @@ export interface Figures {
   readonly purchases: number;
   readonly slips: number;
   readonly receipts: number;
-  /** Waiting lines that got another day by a receipt. */
+  /** Backordered lines of which something was shipped. */
   readonly served: number;
   readonly shipments: number;
   /** Units wanted by now, and those of them shipped by the day asked. */

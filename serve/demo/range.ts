@@ -15,6 +15,8 @@ export interface DemoItem {
   readonly perDay: number;
   readonly vendor: number;
   readonly preOrder: boolean;
+  /** On the shelves of the retailer with stores. */
+  readonly listed: boolean;
 }
 
 /** Name, code, pieces in a case, price in cents, pieces a day of all its looks. */
@@ -92,6 +94,7 @@ export function makeRange(chance: Chance): DemoItem[] {
         perDay: (perDay * (liked[l] ?? 0)) / sum,
         vendor: p % VENDOR_COUNT,
         preOrder: l === LOOKS.length - 1 && p < PRE_ORDERS,
+        listed: l === 0,
       };
     });
   });

@@ -1,5 +1,4 @@
 /** What retailers order on a day: the same orders whether they come as X12 files or as CSV. */
-import type { SingleOrder } from "../../core/flows/index.ts";
 import { addDays, type Day } from "../../core/kernel/index.ts";
 import type { Chance } from "./chance.ts";
 import type { DemoItem } from "./range.ts";
@@ -54,39 +53,15 @@ export function retailOrder(retailer: DemoRetailer, at: OrderingDay): RetailOrde
       ["SP", 2],
       ["SC", 1],
     ] as const),
-    lines: pickItems(at, chance.whole(...retailer.lines)).map((item) => retailLine(retailer, item, chance)),
+    lines: pickItems(retailer, at).map((item) => retailLine(retailer, item, chance)),
   };
 }
 
-/** In the shape of an order as received. */
-export function asReceived({ retailer, number, day, lines, ...terms }: RetailOrder, now: number): SingleOrder {
-  const dates = {
-    shipNotBefore: terms.shipFrom,
-    shipNoLater: terms.shipUntil,
-    ...(terms.cancelAfter !== null && { cancelAfter: terms.cancelAfter }),
-  };
-  const received = {
-    channel: "csv",
-    customer: retailer.code,
-    number,
-    purpose: "original" as const,
-    orderedOn: day,
-    ...(terms.rule !== null && { buyerRule: terms.rule }),
-    shipTo: { code: "DC" },
-    dates,
-    lines: lines.map(({ item, unit, quantity }, i) => ({
-      line: String(i + 1),
-      quantity,
-      unit,
-      items: [{ qualifier: "code", code: item.code }],
-    })),
-  };
-  return { received, receivedAt: now };
-}
-
-/** As liked as they sell, each once. */
-export function pickItems({ range, chance }: Pick<OrderingDay, "range" | "chance">, count: number): DemoItem[] {
-  const weights = range.filter((item) => !item.preOrder).map((item) => [item, item.perDay] as const);
+/** As liked as they sell, each once; stores have only what is listed there. */
+function pickItems(retailer: DemoRetailer, { range, chance }: OrderingDay): DemoItem[] {
+  const offered = range.filter((item) => !item.preOrder && (retailer.stores === 0 || item.listed));
+  const weights = offered.map((item) => [item, item.perDay] as const);
+  const count = chance.whole(...retailer.lines);
   return [...new Set(Array.from({ length: count }, () => chance.weighted(weights)))];
 }
 
@@ -96,9 +71,6 @@ function retailLine(retailer: DemoRetailer, item: DemoItem, chance: Chance): Ret
     return { item, unit: "CA", quantity: Math.min(cases, 12), stores: [] };
   }
   const some = storesOf(retailer).filter(() => chance.happens(0.18));
-  const stores = some.map(({ code }) => ({
-    store: code,
-    quantity: chance.whole(1, 3) * (item.pack > 6 ? 6 : item.pack),
-  }));
+  const stores = some.map(({ code }) => ({ store: code, quantity: chance.whole(1, 3) * 2 }));
   return { item, unit: "EA", quantity: stores.reduce((sum, { quantity }) => sum + quantity, 0), stores };
 }

@@ -13,8 +13,8 @@ export function sayWeek(week: { from: Day; until: Day }, f: Figures): string {
     `${count(f.backordered)} lines backordered`,
     `${count(f.told)} told`,
     `${count(f.purchases)} purchases sent, ${count(f.slips)} slipped`,
-    `${count(f.receipts)} receipts served ${count(f.served)} who waited`,
-    `${count(f.shipments)} shipped`,
+    `${count(f.receipts)} receipts`,
+    `${count(f.shipments)} shipments served ${count(f.served)} lines that waited`,
     `fill rate ${percent(f)}`,
   ].join(" · ");
 }

@@ -17,8 +17,8 @@ const PRE_ORDER_PULL = 3;
 
 export function shopOrders(at: ShoppingDay): SingleOrder[] {
   const weekend = at.weekday > 5 ? 1.3 : 1;
-  const shop = Math.round(at.chance.whole(32, 46) * weekend);
-  const marketplace = Math.round(at.chance.whole(18, 28) * weekend);
+  const shop = Math.round(at.chance.whole(28, 40) * weekend);
+  const marketplace = Math.round(at.chance.whole(15, 23) * weekend);
   return [
     ...Array.from({ length: shop }, (_, i) =>
       shopOrder(at, {

@@ -2,7 +2,6 @@
  * Ninety days at Alder Home, on a clock of their own that ends today: every order, receipt and slip goes through the real
  * entries, and the worker does what is due between them.
  */
-import { readX12 } from "../../connect/edi/index.ts";
 import {
   importMasters,
   receiveDocuments,
@@ -10,19 +9,20 @@ import {
   startDaily,
   takeOrders,
   type OrderName,
-  type SingleOrder,
 } from "../../core/flows/index.ts";
 import { addDays, dayNumber, type Day } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
+import { readFile, recogniseFile, type BroughtFile } from "../read-file.ts";
 import { handlersOf } from "../reactions.ts";
 import { masterLists, type Company } from "./lists.ts";
 import { approvePurchases, dailyFriction, deliverDue, hearVendors, receiveDue, shipDue, type Today } from "./people.ts";
 import { getFigures, listPurchases } from "./queries.ts";
-import { asReceived, retailOrder, type OrderingDay } from "./retail-orders.ts";
+import { retailOrder, type OrderingDay, type RetailOrder } from "./retail-orders.ts";
 import { shopOrders } from "./shop-orders.ts";
 import { sayEnd, sayWeek } from "./say.ts";
 import { makeShoppers, RETAILERS, type Shopper } from "./trade.ts";
 import { write850 } from "./write-850.ts";
+import { csvBytes, orderRows } from "./write-csv.ts";
 
 export const STORY_DAYS = 90;
 const HOUR_MS = 3_600_000;
@@ -72,7 +72,9 @@ async function bringMasters({ app, company, log }: Story): Promise<void> {
   const context = app.as("Alder Home");
   const lists = masterLists(company);
   for (const [kind, rows] of lists) {
-    const answer = await importMasters(context, { kind, rows: rows.map((values, i) => ({ line: i + 2, values })) });
+    const file = recogniseFile({ name: `${kind}.csv`, bytes: csvBytes(rows) });
+    if (file.is !== "list") throw new Error(`The list of ${kind} is not seen as one`);
+    const answer = await importMasters(context, file);
     const bad = answer.rows.find((row) => !row.outcome.ok);
     if (bad) throw new Error(`The list of ${kind} has a bad line ${bad.line}: ${JSON.stringify(bad.outcome)}`);
   }
@@ -107,27 +109,24 @@ async function tellDay(telling: Telling, day: Day, end: number): Promise<void> {
 async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<void> {
   const { app, clock, shoppers, held, company } = telling;
   const retailers = RETAILERS.filter((retailer) => retailer.orderDays.includes(ordering.weekday));
-  const made = retailers.map((retailer) => retailOrder(retailer, ordering));
-  const files = made
-    .filter(({ retailer }) => retailer.by === "edi")
-    .map((order) => ({
-      name: `${order.retailer.code.toLowerCase()}-${order.day}.edi`,
-      bytes: write850([order], ++telling.control),
-    }));
-  await receiveDocuments(
-    app.as("edi"),
-    files.map((file) => ({ ...readX12(file), receivedAt: clock.now })),
-  );
-  const orders: SingleOrder[] = [
-    ...made.filter(({ retailer }) => retailer.by === "csv").map((order) => asReceived(order, clock.now)),
-    ...shopOrders({ ...ordering, shoppers, now: clock.now }),
-  ];
+  const files = retailers.map((retailer) => orderFile(retailOrder(retailer, ordering), ++telling.control));
+  const documents = files.map((file) => ({ ...readFile(file), receivedAt: clock.now }));
+  await receiveDocuments(app.as("retailers"), documents);
+  const orders = shopOrders({ ...ordering, shoppers, now: clock.now });
   await takeOrders(app.as("api key shop"), orders);
   const names = orders.map(({ received }) => ({ order: received.number, customer: received.customer ?? "" }));
   await dailyFriction(
     { context: app.as("order desk"), ...ordering },
     { names, held, items: company.range.map((item) => item.code) },
   );
+}
+
+/** As each retailer sends it: an X12 interchange, or a table. */
+function orderFile(order: RetailOrder, control: number): BroughtFile {
+  const name = `${order.retailer.code.toLowerCase()}-${order.day}`;
+  return order.retailer.by === "edi"
+    ? { name: `${name}.edi`, bytes: write850([order], control) }
+    : { name: `${name}.csv`, bytes: csvBytes(orderRows(order)) };
 }
 
 async function work({ app }: Story): Promise<void> {
