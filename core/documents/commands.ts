@@ -46,6 +46,18 @@ export async function keepDocuments(tx: Tx, documents: readonly NewDocument[], n
   });
 }
 
+const reopen = sql(
+  "documents-reopen",
+  `update document d set state = 'received' where d.id = any ($1::bigint[]) and d.state = 'refused'
+     and not exists (select from document_part p where p.document_id = d.id) returning d.id`,
+);
+
+/** Documents of which nothing could be read: who now says what they are has them read again. Ids of those reopened. */
+export async function reopenUnread(tx: Tx, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  return new Set((await tx.rows<{ id: number }>(reopen, [ids])).map((row) => row.id));
+}
+
 const setFindings = sql("document-findings", "update document set findings = $2::jsonb where id = $1::bigint");
 
 /** What is wrong with a document as a whole. */

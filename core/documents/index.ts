@@ -2,6 +2,7 @@
 export {
   insertParts,
   keepDocuments,
+  reopenUnread,
   setDocumentFindings,
   setPartAnswers,
   settleDocuments,
@@ -22,13 +23,7 @@ export {
   type PartRef,
 } from "./queries.ts";
 export { findImportMaps, upsertImportMaps } from "./import-maps.ts";
-export type {
-  DocumentPart,
-  DocumentState,
-  PartAnswer,
-  PartFinding,
-  PartState,
-} from "./records.ts";
+export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartState } from "./records.ts";
 export { isReplayable, plain, storable } from "./rules.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";
 export { getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";

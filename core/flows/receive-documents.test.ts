@@ -57,6 +57,18 @@ describe("a document", () => {
     ]);
   });
 
+  test("of which nothing could be read is read again when somebody says what it is", async () => {
+    const unread = { ...file("a", []), findings: [{ code: "file unknown", text: "No list has these columns." }] };
+    const [first] = await receiveDocuments(company.context, [unread]);
+    const [second] = await receiveDocuments(company.context, [
+      file("a", [read(orderOf({ number: "1", quantity: 1 }))]),
+    ]);
+    const [third] = await receiveDocuments(company.context, [unread]);
+    expect(first).toMatchObject({ state: "refused", findings: [{ code: "file unknown" }] });
+    expect(second).toMatchObject({ documentId: first?.documentId, again: false, state: "applied", findings: [] });
+    expect(third).toEqual({ ...second, again: true });
+  });
+
   test("with the same bytes is answered as the first time and changes nothing", async () => {
     const document = file("a", [read(orderOf({ number: "1", quantity: 1 })), read(newItem("2"))]);
     const [first] = await receiveDocuments(company.context, [document]);

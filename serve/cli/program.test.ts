@@ -82,6 +82,20 @@ describe("exit codes", () => {
   });
 });
 
+describe("import with a map", () => {
+  it("reads orders by the company's own headers, also a file that came before without it", async () => {
+    const files = {
+      "import-maps.csv":
+        "name,kind,header,column\nshop,csv-orders,Bestellung,order\nshop,csv-orders,Kunde,customer\nshop,csv-orders,Artikel,item\nshop,csv-orders,Menge,quantity",
+      "heute.csv": "Bestellung;Kunde;Artikel;Menge\nB-1;BRIGHT;KT-17;3\n",
+    };
+    expect(await fairfill("import import-maps.csv", { files })).toMatchObject({ exit: 0 });
+    expect(await fairfill("import heute.csv", { files })).toMatchObject({ exit: 1 });
+    expect(await fairfill("import heute.csv --map shop", { files })).toMatchObject({ exit: 0 });
+    expect((await fairfill("explain B-1")).out).toContain("3 EA of KT-17");
+  });
+});
+
 describe("answers", () => {
   it.each([
     "status --json",

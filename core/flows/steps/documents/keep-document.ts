@@ -6,6 +6,7 @@ import {
   listParts,
   lockDocuments,
   plain,
+  reopenUnread,
   setDocumentFindings,
   settleDocuments,
   type KeptDocument,
@@ -21,7 +22,15 @@ export async function keepRaw(tx: Tx, documents: readonly ReadDocument[], now: n
     senders.filter((sender) => sender !== ""),
   );
   const rows = documents.map((document, i) => ({ ...document, partnerId: partners.get(senders[i] ?? "")?.id ?? null }));
-  return keepDocuments(tx, rows, now);
+  const kept = await keepDocuments(tx, rows, now);
+  const readNow = kept.filter(({ again }, i) => again && documents[i]?.orders.length !== 0);
+  const reopened = await reopenUnread(
+    tx,
+    readNow.map(({ head }) => head.id),
+  );
+  return kept.map((one) =>
+    reopened.has(one.head.id) ? { again: false, head: { ...one.head, state: "received" as const } } : one,
+  );
 }
 
 /** Held by this transaction, and not answered yet. */

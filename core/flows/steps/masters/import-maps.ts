@@ -2,17 +2,22 @@
 import type { Written } from "../../../db/index.ts";
 import { findImportMaps, upsertImportMaps } from "../../../documents/index.ts";
 import { groupBy, refused, taken, type Outcome } from "../../../kernel/index.ts";
-import { importSpec, isImportKind } from "../../import-masters/columns.ts";
+import { importKinds, importSpec, isImportKind } from "../../import-masters/columns.ts";
 import type { Values } from "../../import-masters/read-row.ts";
 import { need, writeGood, type MasterHandler } from "./shared.ts";
+
+/** Orders as CSV: their columns are the reader's, no list of ours. */
+const ORDERS = "csv-orders";
 
 export const importMaps: MasterHandler = async (tx, rows) => {
   const known = await findImportMaps(tx, [...new Set(rows.map((row) => need(row, "name")))]);
   const resolved = rows.map((row): Outcome<Values> => {
     const kind = need(row, "kind");
     const map = known.get(need(row, "name"));
-    if (kind !== "orders" && !isImportKind(kind))
-      return refused("value out of bounds", { subject: "kind", args: { value: kind } });
+    if (kind !== ORDERS && !isImportKind(kind)) {
+      const expected = [ORDERS, ...importKinds].join(", ");
+      return refused("value out of bounds", { subject: "kind", args: { value: kind, expected } });
+    }
     if (map && map.kind !== kind)
       return refused("map is for another list", { subject: map.name, args: { kind: map.kind } });
     const column = need(row, "column");
