@@ -123,6 +123,16 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.context().close();
   }, 30_000);
 
+  it("the description of the API is read as a page", async () => {
+    const page = await opened(1440);
+    const faults: string[] = [];
+    page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
+    await page.goto(`${address}/api/docs/`);
+    await page.getByText("Take orders; each is answered alone").waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 30_000);
+
   it("one finds an order by its number and follows its line to the item", async () => {
     const page = await opened(1440);
     await page.getByRole("textbox", { name: "Order, item or purchase" }).fill("8842117");

@@ -19,6 +19,10 @@ import { availabilityRoute, stockRoutes } from "./stock.ts";
 const ABOUT =
   "Orders, supply and promises. Quantities are base units unless a unit stands beside them; days are 2026-12-05; instants are epoch milliseconds. Who takes many answers each alone.";
 
+/** The page to read it sets styles from its own script; nothing else may. */
+const DOCS_CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; form-action 'none'";
+
 export async function addApi(http: FastifyInstance, app: App): Promise<void> {
   await http.register(swagger, {
     openapi: {
@@ -29,7 +33,7 @@ export async function addApi(http: FastifyInstance, app: App): Promise<void> {
     },
     transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: "any" } }),
   });
-  await http.register(swaggerUi, { routePrefix: "/api/docs" });
+  await http.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: DOCS_CSP });
   await http.register(async (api) => addRoutes(api.withTypeProvider<ZodTypeProvider>(), app), { prefix: "/api/v1" });
 }
 
