@@ -53,7 +53,7 @@ export async function adjustStock(context: FlowContext, adjustments: readonly Ad
     await lockGuards(tx, good);
     const done: Outcome<Adjusted>[] = [];
     for (const member of resolved) done.push(member.ok ? await adjustOne(tx, member.value, context) : member);
-    const changed = good.filter((_, i) => done[i]?.ok);
+    const changed = resolved.flatMap((member, i) => (member.ok && done[i]?.ok ? [member.value] : []));
     await markDirty(tx, changed, context.now());
     const came = changed.filter((member) => (member.adjustment.counted ?? member.adjustment.change ?? 0) > 0);
     await noteFirstReceipt(tx, came.map((member) => member.itemId), context);

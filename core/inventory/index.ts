@@ -6,6 +6,7 @@ export {
   lockGuards,
   markDirty,
   markPlanned,
+  readGuards,
   sortedPairs,
   tryGuards,
   type Guard,

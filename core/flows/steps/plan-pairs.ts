@@ -86,7 +86,8 @@ export async function planHeld(tx: Tx, held: readonly Guard[], context: FlowCont
   const busy = tied.filter((pair) => !guards.has(pairKey(pair)));
   const stays = new Set((await withLinked(tx, [...long, ...busy])).map(pairKey));
   const left = held.filter((guard) => stays.has(pairKey(guard)));
-  await markDirty(tx, left, context.now());
+  // Those that are dirty keep their version: who plans a long queue would take a new one for a change of the facts.
+  await markDirty(tx, left.filter((guard) => guard.dirtySince === null), context.now());
   const ready = tied.flatMap((pair) => (stays.has(pairKey(pair)) ? [] : (guards.get(pairKey(pair)) ?? [])));
   if (ready.length > 0) await planLocked(tx, ready, context, cause);
   return { tied, left };

@@ -5,13 +5,13 @@
  */
 import { computePlan } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
-import { listSupplies, lockGuards, markDirty, markPlanned, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
+import { listSupplies, lockGuards, markDirty, markPlanned, readGuards, type Guard, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { getDemands } from "../../orders/index.ts";
 import { settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
-import { gatherPlan, type PlanFacts } from "./gather-plan.ts";
+import { gatherPlan, pairKey, type PlanFacts } from "./gather-plan.ts";
 import { withLinked, writeOptions } from "./plan-pairs.ts";
 import { decide, settleSupplies, writeDecisions, type Decision } from "./write-plan.ts";
 
@@ -34,18 +34,22 @@ export async function replanInChunks(context: FlowContext, pair: ItemPlace, caus
 
 async function attemptPlan(context: FlowContext, pair: ItemPlace, cause: string): Promise<{ changed: number; finished: boolean }> {
   const options = writeOptions(context, cause);
-  const facts = await context.db.snapshot(async (tx) =>
-    gatherPlan(tx, await withLinked(tx, [pair]), { now: options.now, bufferDays: context.settings.bufferDays }),
-  );
+  const { facts, guards } = await context.db.snapshot(async (tx) => {
+    const pairs = await withLinked(tx, [pair]);
+    const gathered = await gatherPlan(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays });
+    return { facts: gathered, guards: await readGuards(tx, pairs) };
+  });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
   let changed = 0;
+  let written = 0;
   for (const chunk of chunksOf(decisions, context.settings.chunkDemands)) {
-    const written = await context.db.transaction(async (tx) => writeChunk(tx, facts, chunk, context, cause));
-    if (!written) return { changed, finished: false };
+    const fits = await context.db.transaction(async (tx) => writeChunk(tx, facts, chunk, context, cause));
+    if (!fits) return { changed, finished: false };
     changed += chunk.length;
+    written += 1;
   }
-  await context.db.transaction((tx) => finish(tx, facts, context, cause));
-  return { changed, finished: true };
+  const finished = await context.db.transaction((tx) => finish(tx, { facts, guards, written }, context, cause));
+  return { changed, finished };
 }
 
 /** Those that give more than they take first; the sort is stable, so each half stays in queue order. */
@@ -87,11 +91,26 @@ async function writeChunk(tx: Tx, facts: PlanFacts, chunk: readonly Decision[], 
   return true;
 }
 
-/** Answers who came meanwhile, settles what left, and takes the dirty mark off. */
-async function finish(tx: Tx, facts: PlanFacts, context: FlowContext, cause: string): Promise<void> {
+interface Planned {
+  readonly facts: PlanFacts;
+  /** As the plan saw them. */
+  readonly guards: readonly Guard[];
+  /** Chunks; each raised the version of every guard by one. */
+  readonly written: number;
+}
+
+/**
+ * Answers who came meanwhile, settles what left, and takes the dirty mark off. Not when anything else moved since the
+ * plan was made: its mark would be lost with ours, and what came free would go to newcomers.
+ */
+async function finish(tx: Tx, planned: Planned, context: FlowContext, cause: string): Promise<boolean> {
+  const { facts, written } = planned;
   const guards = await lockGuards(tx, facts.pairs);
+  const seen = new Map(planned.guards.map((guard) => [pairKey(guard), guard.version + written]));
+  if (guards.some((guard) => seen.get(pairKey(guard)) !== guard.version)) return false;
   await settleSupplies(tx, facts);
   await answerNewcomers(tx, guards, context, cause);
   await settleBackordered(tx, guards);
   await markPlanned(tx, await lockGuards(tx, guards));
+  return true;
 }

@@ -1,0 +1,156 @@
+/** What happens when two do something at once, or when one of a batch is refused: the queue and the book stay right. */
+import { describe, expect, it } from "vitest";
+import { useTestDatabase } from "../db/testing/index.ts";
+import { lockGuards, markDirty } from "../inventory/index.ts";
+import { adjustStock } from "./adjust-stock.ts";
+import { amendOrders } from "./amend-orders.ts";
+import { openDesk, type Desk } from "./behaviour/testing.ts";
+import { cancelIn } from "./cancel-demands.ts";
+import type { FlowContext } from "./context.ts";
+import { replan } from "./replan.ts";
+import { findOrder } from "./steps/find-order.ts";
+
+const { fresh } = await useTestDatabase();
+
+async function desk(settings = {}): Promise<Desk> {
+  return openDesk((await fresh()).db, settings);
+}
+
+const KT17 = { itemId: 1, placeId: 10 };
+
+it("a count beside a refused one still goes to who waits", async () => {
+  const { context, place, line, clean } = await desk();
+  await place({ number: "A1", quantity: 5 });
+  const outcomes = await adjustStock(context, [
+    { item: "NO-SUCH", place: "RNO", counted: 1 },
+    { item: "KT-17", place: "RNO", counted: 5 },
+  ]);
+  expect(outcomes.map((outcome) => outcome.ok)).toEqual([false, true]);
+  expect(await line("A1")).toMatchObject({ allocated: 5 });
+  await clean();
+});
+
+describe("a long queue that is planned while the world moves", () => {
+  /** The context of a planner beside whom something happens after it has read. */
+  function interrupted(context: FlowContext, happens: () => Promise<unknown>): FlowContext {
+    let once = true;
+    return {
+      ...context,
+      db: {
+        ...context.db,
+        snapshot: async (work) => {
+          const read = await context.db.snapshot(work);
+          if (once) await happens();
+          once = false;
+          return read;
+        },
+      },
+    };
+  }
+
+  it("what comes free in between goes to who waits, not to a newcomer", async () => {
+    const { context, db, stock, place, line, clean } = await desk({ replanFirstMax: 1 });
+    await stock(10);
+    await place({ number: "A1", quantity: 10 }, { number: "A2", customer: "CORNER", quantity: 10 }, { number: "A3", customer: "HARLOW", quantity: 10 });
+    // The process of who cancels dies before it plans again: the mark alone must be enough.
+    const cancel = () =>
+      db.transaction(async (tx) => {
+        const order = await findOrder(tx, { order: "A1" });
+        if (order.ok) await cancelIn(tx, { ask: {}, order: order.value, touched: [] }, context);
+      });
+    await replan(interrupted(context, cancel), [KT17]);
+    await place({ number: "A4", customer: "VERTE", quantity: 10 });
+    await replan(context, [KT17]);
+    expect(await line("A2")).toMatchObject({ allocated: 10 });
+    expect(await line("A4")).toMatchObject({ allocated: 0 });
+    await clean();
+  });
+
+  it("orders that come in between are answered and do not stop it", async () => {
+    const { context, rows, stock, place, line, clean } = await desk({ replanFirstMax: 1 });
+    await stock(30);
+    await place({ number: "A1", quantity: 10 }, { number: "A2", customer: "CORNER", quantity: 10 });
+    await replan(interrupted(context, () => place({ number: "A3", customer: "HARLOW", quantity: 10 })), [KT17]);
+    expect(await line("A3")).toMatchObject({ allocated: 10 });
+    expect(await rows("select item_id from guard where dirty_since is not null")).toEqual([]);
+    await clean();
+  });
+});
+
+describe("an amendment", () => {
+  it("names the new total also when somebody cancels at the same time", async () => {
+    const { context, db, stock, place, line, clean } = await desk();
+    await stock(10);
+    await place({ number: "A1", quantity: 10 });
+    let amended: ReturnType<typeof amendOrders> | undefined;
+    await db.transaction(async (tx) => {
+      await lockGuards(tx, [KT17]);
+      amended = amendOrders(context, [{ order: "A1", line: "1", quantity: 8 }]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const order = await findOrder(tx, { order: "A1" });
+      if (order.ok) await cancelIn(tx, { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] }, context);
+      await markDirty(tx, [KT17], context.now());
+    });
+    expect(await amended).toMatchObject([{ ok: true, value: { more: 2, less: 0 } }]);
+    const demands = [await line("A1"), await line("A1", 1)];
+    expect(demands.reduce((sum, d) => sum + d.ordered - d.cancelled, 0)).toBe(8);
+    await clean();
+  });
+
+  it("that is refused changes nothing, dates included", async () => {
+    const { stock, place, line, amend, clean } = await desk();
+    await stock(10);
+    await place({ number: "A1", item: "KT-17", quantity: 2, lines: [{ line: "1", quantity: 2, unit: "CA", items: [{ qualifier: "code", code: "KT-17" }] }] });
+    const before = await line("A1");
+    const [outcome] = await amend({ order: "A1", line: "1", quantity: 7, dates: { requestedShip: "2026-12-15" } });
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: "not a whole unit" } });
+    expect(await line("A1")).toEqual(before);
+    await clean();
+  });
+
+  it("with dates that contradict each other is refused", async () => {
+    const { stock, place, line, amend } = await desk();
+    await stock(10);
+    await place({ number: "A1", quantity: 2 });
+    const before = await line("A1");
+    const [outcome] = await amend({ order: "A1", line: "1", dates: { shipNotBefore: "2026-12-20", shipNoLater: "2026-12-10" } });
+    expect(outcome).toMatchObject({ ok: false });
+    expect(await line("A1")).toEqual(before);
+  });
+
+  it("of cancel-after is passed on its new day, not on the old one", async () => {
+    const { at, stock, place, amend, due, exceptions } = await desk();
+    await stock(2);
+    await place({ number: "A1", quantity: 2, dates: { cancelAfter: "2026-12-04" } });
+    await amend({ order: "A1", line: "1", dates: { cancelAfter: "2026-12-18" } });
+    at("2026-12-06T09:00:00Z");
+    await due();
+    expect((await exceptions()).filter((kind) => kind === "cancel-after passed")).toEqual([]);
+    at("2026-12-19T09:00:00Z");
+    await due();
+    expect((await exceptions()).filter((kind) => kind === "cancel-after passed")).toHaveLength(1);
+  });
+
+  it("upwards is passed on its cancel-after too", async () => {
+    const { at, stock, place, amend, ship, due, exceptions } = await desk();
+    await stock(4);
+    await place({ number: "A1", quantity: 2, dates: { cancelAfter: "2026-12-04" } });
+    await ship({ order: "A1" });
+    await amend({ order: "A1", line: "1", quantity: 4 });
+    at("2026-12-06T09:00:00Z");
+    await due();
+    expect((await exceptions()).filter((kind) => kind === "cancel-after passed")).toHaveLength(1);
+  });
+});
+
+describe("a shipment", () => {
+  it("that names a line twice ships no more than is there", async () => {
+    const { stock, place, line, ship, clean } = await desk();
+    await stock(5);
+    await place({ number: "A1", quantity: 10 });
+    const [outcome] = await ship({ order: "A1", lines: [{ line: "1", quantity: 5 }, { line: "1", quantity: 5 }] });
+    expect(outcome).toMatchObject({ ok: false });
+    expect(await line("A1")).toMatchObject({ shipped: 0 });
+    await clean();
+  });
+});
