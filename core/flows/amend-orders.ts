@@ -6,11 +6,13 @@ import { newArrivals, newIds, type Tx } from "../db/index.ts";
 import { lockGuards, markDirty, type ItemPlace } from "../inventory/index.ts";
 import { isDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { insertDemands, listDemands, lockOrders, setWindows, type DemandRow, type OrderHead, type ReceivedDates } from "../orders/index.ts";
-import { loadPlaceDays, windowOf } from "../promising/index.ts";
-import { recordEvents } from "../tasks/index.ts";
+import { listReceivingWeeks } from "../partners/index.ts";
+import { contradiction, loadPlaceDays, windowOf } from "../promising/index.ts";
+import { addTodos, closeExceptions, recordEvents } from "../tasks/index.ts";
 import { cancelIn } from "./cancel-demands.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { cancelAfterTodos } from "./steps/cancel-after-todos.ts";
 import { findOrder, type OrderName } from "./steps/find-order.ts";
 import { noticeTodos } from "./steps/mark-notices.ts";
 import { writeOptions } from "./steps/plan-pairs.ts";
@@ -55,24 +57,43 @@ export async function amendOrders(context: FlowContext, asks: readonly AmendAsk[
 
 async function amendOne(tx: Tx, ask: AmendAsk, found: { order: OrderHead; touched: ItemPlace[] }, context: FlowContext): Promise<Outcome<Amended>> {
   await lockOrders(tx, [found.order.id]);
-  const line = (await listDemands(tx, [found.order.id])).filter((d) => d.lineNo === ask.line);
-  const subject = `line ${ask.line}`;
-  if (line.length === 0) return refused("unknown line", { subject });
-  if (ask.store === undefined && new Set(line.map((d) => d.shipToId)).size > 1) return refused("store missing", { subject });
-  const members = line.filter((d) => ask.store === undefined || d.shipToCode === ask.store);
-  if (members.length === 0) return refused("unknown store", { subject: `${subject}, store ${ask.store}` });
-  const badDay = Object.values(ask.dates ?? {}).find((day) => !isDay(day));
-  if (badDay !== undefined) return refused("no such day", { subject, args: { day: badDay } });
-  await lockGuards(tx, members);
-  const amending = { ask, members, ...found };
-  const dated = ask.dates ? await changeDates(tx, amending, context) : taken(null);
-  if (!dated.ok) return dated;
-  const amended = await changeQuantity(tx, amending, context);
+  const named = await findMembers(tx, ask, found.order);
+  if (!named.ok) return named;
+  await lockGuards(tx, named.value);
+  // Read again under the lock: some may have shipped or been cancelled since.
+  const members = await findMembers(tx, ask, found.order);
+  if (!members.ok) return members;
+  const bad = refuseDates(ask, members.value);
+  if (bad) return bad;
+  const amended = await changeQuantity(tx, { ask, members: members.value, ...found }, context);
   if (!amended.ok) return amended;
+  // The quantity first, since it may be refused; the dates then hold for what was added too.
+  if (ask.dates) await changeDates(tx, { ask, ...found }, context);
   await noticeTodos(tx, [{ orderId: found.order.id, worse: false }], writeOptions(context, "amended"));
   const event = { kind: "amended", subject: `order:${found.order.id}`, payload: { line: ask.line, ...amended.value, dates: ask.dates ?? null } };
   await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
   return amended;
+}
+
+async function findMembers(tx: Tx, ask: AmendAsk, order: OrderHead): Promise<Outcome<DemandRow[]>> {
+  const line = (await listDemands(tx, [order.id])).filter((d) => d.lineNo === ask.line);
+  const subject = `line ${ask.line}`;
+  if (line.length === 0) return refused("unknown line", { subject });
+  if (ask.store === undefined && new Set(line.map((d) => d.shipToId)).size > 1) return refused("store missing", { subject });
+  const members = line.filter((d) => ask.store === undefined || d.shipToCode === ask.store);
+  return members.length > 0 ? taken(members) : refused("unknown store", { subject: `${subject}, store ${ask.store}` });
+}
+
+const isOpen = (d: DemandRow): boolean => d.ordered > d.shipped + d.cancelled;
+
+function refuseDates(ask: AmendAsk, members: readonly DemandRow[]): Outcome<never> | null {
+  if (!ask.dates) return null;
+  const subject = `line ${ask.line}`;
+  const badDay = Object.values(ask.dates).find((day) => !isDay(day));
+  if (badDay !== undefined) return refused("no such day", { subject, args: { day: badDay } });
+  const [early, late] = contradiction(ask.dates) ?? [];
+  if (early && late) return refused("dates contradict", { subject, args: { early: ask.dates[early] ?? "", late: ask.dates[late] ?? "" } });
+  return members.some(isOpen) ? null : refused("nothing open", { subject });
 }
 
 async function changeQuantity(tx: Tx, amending: Amending, context: FlowContext): Promise<Outcome<Amended>> {
@@ -99,26 +120,31 @@ async function increase(tx: Tx, amending: Amending, quantity: number, context: F
   if (!last) return;
   const [id] = await newIds(tx, 1);
   const [arrivalNo] = await newArrivals(tx, 1);
-  await insertDemands(tx, [increaseRow(last, { id: id ?? 0, arrivalNo: arrivalNo ?? 0, receivedAt: context.now(), quantity })]);
+  const more = { id: id ?? 0, arrivalNo: arrivalNo ?? 0, receivedAt: context.now(), quantity };
+  await insertDemands(tx, [increaseRow(last, more)]);
+  await addTodos(tx, await cancelAfterTodos(tx, [{ ...last, id: more.id }]), context.now());
   await markDirty(tx, [last], context.now());
   amending.touched.push(last);
 }
 
-async function changeDates(tx: Tx, amending: Amending, context: FlowContext): Promise<Outcome<null>> {
-  const { ask, members, touched } = amending;
-  const open = members.filter((d) => d.ordered > d.shipped + d.cancelled);
-  if (open.length === 0) return refused("nothing open", { subject: `line ${ask.line}` });
+async function changeDates(tx: Tx, amending: Omit<Amending, "members">, context: FlowContext): Promise<void> {
+  const { ask, order, touched } = amending;
+  const members = await findMembers(tx, ask, order);
+  const open = members.ok ? members.value.filter(isOpen) : [];
   const places = await loadPlaceDays(tx, [...new Set(open.map((d) => d.placeId))]);
+  const receivingWeek = (await listReceivingWeeks(tx, [order.customerId])).get(order.customerId);
   const windows = open.flatMap((d) => {
     const place = places.get(d.placeId);
-    const window = place && windowOf(mergeDates(d, ask.dates ?? {}), { place, transitDays: d.transitDays, now: context.now() });
-    return window ? [{ id: d.id, window_from: window.windowFrom, window_to: window.windowTo, cancel_after: window.cancelAfter, cancel_basis: window.cancelBasis, limit_day: window.limitDay }] : [];
+    const dates = mergeDates(d, ask.dates ?? {});
+    return place ? [{ demand: d, ...windowOf(dates, { place, transitDays: d.transitDays, receivingWeek, now: context.now() }) }] : [];
   });
-  await setWindows(tx, windows);
+  await setWindows(tx, windows.map((w) => ({ id: w.demand.id, window_from: w.windowFrom, window_to: w.windowTo, cancel_after: w.cancelAfter, cancel_basis: w.cancelBasis, limit_day: w.limitDay })));
   await voidPromises(tx, open.map((d) => d.id), { reason: "date changed", keepWhatIsLeft: true }, context);
+  const moved = windows.filter((w) => w.cancelAfter !== w.demand.cancelAfter);
+  await addTodos(tx, await cancelAfterTodos(tx, moved.map((w) => ({ ...w.demand, cancelAfter: w.cancelAfter }))), context.now());
+  await closeExceptions(tx, moved.map((w) => ({ kind: "cancel-after passed", subject: `demand:${w.demand.id}` })), context.now());
   await markDirty(tx, open, context.now());
   touched.push(...open);
-  return taken(null);
 }
 
 const WINDOW_DATES = ["requestedShip", "requestedDelivery", "shipNotBefore", "shipNoLater", "deliverNotBefore", "deliverNotAfter"] as const;

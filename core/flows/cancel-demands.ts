@@ -55,11 +55,13 @@ export interface Cancelling {
 /** Cancels inside a transaction of the caller: amendments downward use it too. */
 export async function cancelIn(tx: Tx, cancelling: Cancelling, context: FlowContext): Promise<Outcome<Cancelled>> {
   const { ask, order } = cancelling;
-  const all = await listDemands(tx, [order.id]);
-  const named = all.filter((d) => (ask.line === undefined || d.lineNo === ask.line) && (ask.store === undefined || d.shipToCode === ask.store));
+  const isNamed = (d: DemandRow): boolean =>
+    (ask.line === undefined || d.lineNo === ask.line) && (ask.store === undefined || d.shipToCode === ask.store);
+  const named = (await listDemands(tx, [order.id])).filter(isNamed);
   if (named.length === 0) return refused("unknown line", { subject: `line ${ask.line ?? ""}` });
   await lockGuards(tx, named);
-  const members = (await listDemands(tx, [order.id])).filter((d) => named.some((n) => n.id === d.id));
+  // Read again under the lock: an amendment may have added to a line, at the same item and place.
+  const members = (await listDemands(tx, [order.id])).filter(isNamed);
   const reducible = await gatherReducible(tx, members);
   const open = sumBy(reducible, (d) => d.open);
   const free = sumBy(reducible, reducibleUnits);

@@ -25,14 +25,21 @@ export function wishesOf(ask: { readonly lines?: readonly ShipLineAsk[] }, deman
     const here = demands.filter((d) => d.placeId === first?.placeId);
     return taken(here.map((d) => ({ demandId: d.id, quantity: wholeUnits(d, allocated), short: 0 })));
   }
-  const wishes: Wish[] = [];
+  // A line named twice takes what the first naming left.
+  const left = new Map(allocated);
+  const wishes = new Map<number, Wish>();
   for (const line of ask.lines) {
     const members = demands.filter((d) => d.lineNo === line.line && (line.store === undefined || d.shipToCode === line.store));
     if (members.length === 0) return refused("unknown line", { subject: line.store === undefined ? `line ${line.line}` : `line ${line.line}, store ${line.store}` });
-    wishes.push(...deal(line, members, allocated));
+    for (const wish of deal(line, members, left)) {
+      const before = wishes.get(wish.demandId) ?? { quantity: 0, short: 0 };
+      wishes.set(wish.demandId, { ...wish, quantity: before.quantity + wish.quantity, short: before.short + wish.short });
+      left.set(wish.demandId, Math.max(0, (left.get(wish.demandId) ?? 0) - wish.quantity - wish.short));
+    }
   }
-  const places = new Set(wishes.filter((w) => w.quantity + w.short > 0).map((w) => demands.find((d) => d.id === w.demandId)?.placeId));
-  return places.size > 1 ? refused("lines of several places") : taken(wishes);
+  const all = [...wishes.values()];
+  const places = new Set(all.filter((w) => w.quantity + w.short > 0).map((w) => demands.find((d) => d.id === w.demandId)?.placeId));
+  return places.size > 1 ? refused("lines of several places") : taken(all);
 }
 
 /** What is allocated, without the loose units that wait for the rest of their ordered unit. */
