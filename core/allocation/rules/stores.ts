@@ -80,7 +80,26 @@ function splitStep(turn: Turn, step: { total: number; until: number }, limits: L
   const bounded = shares.map(({ told, ...share }): Share =>
     fits ? { ...share, least: told } : { ...share, most: told },
   );
-  return splitByWeight(step.total, multiple, bounded);
+  return splitByWeight(step.total, multiple, withinOnePack(step.total, multiple, bounded));
+}
+
+/**
+ * The same bounds, and none further than one pack from its part, where there is a split that keeps to both. A later day
+ * may bound some below their part; what they leave would else go to the others by weight alone, two packs to one of them.
+ */
+function withinOnePack(total: number, multiple: number, shares: readonly Share[]): readonly Share[] {
+  const weights = BigInt(sumBy(shares, (share) => share.weight));
+  if (weights === 0n) return shares;
+  const tight = shares.map((share): Share => {
+    // Exact: quantity × weight may pass 2^53.
+    const packs = BigInt(total) * BigInt(share.weight);
+    const floor = Number(packs / (weights * BigInt(multiple))) * multiple;
+    const isExact = packs % (weights * BigInt(multiple)) === 0n;
+    const within = (quantity: number): number => Math.min(share.most, Math.max(share.least, quantity));
+    return { ...share, least: within(floor), most: within(isExact ? floor : floor + multiple) };
+  });
+  const fits = sumBy(tight, (share) => share.least) <= total && total <= sumBy(tight, (share) => share.most);
+  return fits ? tight : shares;
 }
 
 function toldBefore(turn: Turn, member: PlanMember, day: number): number {
