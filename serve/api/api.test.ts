@@ -456,6 +456,17 @@ describe("a request", () => {
 });
 
 describe("an idempotency key", () => {
+  it("keeps no secret: a key that was made is nowhere but in its answer", async () => {
+    const ask = { path: "/keys", body: { name: "Shop", scopes: ["read"] }, headers: { "idempotency-key": "k-secret" } };
+    const made = await call(ask);
+    expect(made.status).toBe(201);
+    const kept = await db.rows<{ answer: unknown }>(
+      sql("test-kept-answer", "select answer from request_key where key = 'k-secret'"),
+    );
+    expect(kept).toEqual([{ answer: null }]);
+    expect(problem(await call(ask))).toMatchObject({ status: 409, code: "request in doubt" });
+  });
+
   const body = (change: number): object => ({ counts: [{ item: "TO-02", place: "RNO", change }] });
   const count = (key: string, change: number, as: Ask["as"] = "stock"): Promise<Reply> =>
     call({ path: "/counts", body: body(change), as, headers: { "idempotency-key": key } });

@@ -14,6 +14,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Done twice it is done once: by number, note or state. */
     readonly repeatable?: boolean;
+    /** The answer holds a secret that is shown once: it is never kept, and the same key again is in doubt. */
+    readonly secret?: boolean;
   }
 }
 
@@ -42,6 +44,7 @@ const release = sql(
   "delete from request_key where scope = $1::text and key = $2::text and answer is null",
 );
 const KEY_LENGTH_MAX = 200;
+const REFUSED = 400;
 const BUSY = 503;
 const FAULT = 500;
 
@@ -90,6 +93,10 @@ export function idempotency(app: App): Idempotency {
       type: String(reply.getHeader("content-type") ?? ""),
       body: String(payload),
     };
+    if (request.routeOptions.config.secret && stored.status < REFUSED) {
+      end(request);
+      return payload;
+    }
     if (stored.status < FAULT) await app.db.run(keep, [own.scope, own.key, JSON.stringify(stored)]);
     else if (stored.status === BUSY) await app.db.run(release, [own.scope, own.key]);
     end(request, stored.status < FAULT ? stored : undefined);

@@ -39,6 +39,7 @@ function keyRoutes(http: Http, app: App): void {
   });
   http.post("/keys", {
     preHandler: needs(app, "admin"),
+    config: { secret: true },
     schema: {
       tags: ["running"],
       summary: "Make an API key; the key is shown once",
