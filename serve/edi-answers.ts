@@ -1,5 +1,5 @@
 /** Acknowledgements as files: written in the partner's X12, put whole into the outbox folder, the same bytes when repeated. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { write855 } from "../connect/edi/index.ts";
 import { getOutgoing, setSent } from "../core/documents/index.ts";
@@ -52,10 +52,20 @@ export function deliverEdi(app: Pick<App, "settings">): Handler {
     await mkdir(folder, { recursive: true });
     const documents = await getOutgoing(context.db, todos.map((todo) => Number(todo.key)));
     for (const { name, bytes } of documents) {
-      const path = join(folder, name);
-      await writeFile(`${path}.tmp`, bytes);
-      await rename(`${path}.tmp`, path);
+      await writeWhole(join(folder, name), bytes);
     }
     await setSent(context.db, documents.map((document) => document.id));
   };
+}
+
+/** There whole or not at all, and on the disk before it counts as sent. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(`${path}.tmp`, "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.tmp`, path);
 }

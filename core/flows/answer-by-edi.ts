@@ -51,12 +51,15 @@ const drawControl = sql(
    on conflict (name, epoch) do update set next = number_series.next + 1 returning next - 1 as control`,
 );
 
+/** What no file system minds. Other codes may become the same: the order's own id keeps the files apart. */
+const plainName = (text: string): string => text.replace(/[^\w-]/g, "_").slice(0, 60);
+
 async function writeOne(tx: Tx, one: { answer: EdiAnswer; version: number; write: EdiWriter }, context: FlowContext): Promise<void> {
   const { answer, version } = one;
   const now = context.now();
   const [row] = await tx.rows<{ control: number }>(drawControl, [`edi:${answer.partnerCode}`]);
   const bytes = one.write(answer, row?.control ?? 1);
-  const name = `855-${answer.partnerCode}-${answer.orderNumber.replace(/[^\w-]/g, "_")}-${version}.edi`;
+  const name = `855-${plainName(answer.partnerCode)}-${plainName(answer.orderNumber)}-SO${answer.orderId}-${version}.edi`;
   const documentId = await keepOutgoing(tx, {
     partnerId: answer.partnerId,
     kind: "855",
