@@ -21,7 +21,7 @@ export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from
 export { dailyHandlers, startDaily } from "./recurring.ts";
 export { replan, replanDirty, type ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
-export { rateOrder, type RatingAsk } from "./rate-order.ts";
+export { rateOrder } from "./rate-order.ts";
 export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
@@ -30,10 +30,10 @@ export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts"
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
-export { listOrderPage, type OrderFilter, type OrderListRow, type OrderPage } from "./views/order-list.ts";
+export { listOrderPage, type OrderListRow } from "./views/order-list.ts";
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
-export { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./views/supply-order-view.ts";
+export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
 export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
 export { nameSubjects, type SubjectName } from "./views/subjects.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";

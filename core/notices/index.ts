@@ -22,6 +22,6 @@ export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
 export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
 export { composeStatusPage, type StatusPage } from "./rules/status-page.ts";
-export { formatDay, formatNumber, formatQuantity, say, type Speech } from "./rules/words.ts";
+export { formatDay, formatQuantity, say, type Speech } from "./rules/words.ts";
 export { currentParts, toldParts } from "./rules/told.ts";
 export type * from "./types.ts";

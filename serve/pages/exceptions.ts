@@ -31,7 +31,7 @@ const dayText = (value: unknown, calendar: Calendar): string =>
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "supply overdue": (d, c) =>
-    `${text(d["number"])}: ${units(d["units"])} of ${text(d["item"])} were due ${dayText(d["expected"], c)} and have not come. Now reckoned with ${dayText(d["estimate"], c)}.`,
+    `${text(d["number"])}: ${units(d["units"])} of ${text(d["item"])} were due ${dayText(d["expected"], c)} and have not come. ${typeof d["estimate"] === "string" ? `Now reckoned with ${dayText(d["estimate"], c)}.` : "No new day is known."}`,
   "supply without a day": (d) => `${text(d["number"])}: ${units(d["units"])} of ${text(d["item"])} have no day.`,
   "purchase to approve": (d) => `${text(d["number"])} to ${text(d["vendor"])} is proposed and not ordered yet.`,
   "purchase unconfirmed": () => "The vendor has not confirmed after two reminders.",
@@ -48,28 +48,77 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "buyer's rule not acted on": (d) => text(d["text"]),
 };
 
-/** Sentences for several lines of one purchase. */
-const TOGETHER: Readonly<Record<string, (number: string, lines: number) => string>> = {
-  "supply overdue": (number, lines) => `${number}: ${sayNumber(lines)} lines were due and have not come.`,
-  "supply without a day": (number, lines) => `${number}: ${sayNumber(lines)} lines have no day.`,
+interface Together {
+  /** What they share. */
+  readonly by: (details: Details, name: SubjectName | undefined) => string;
+  readonly say: (shared: string, lines: number) => string;
+}
+
+const byPurchase: Together["by"] = (details) => text(details["number"]);
+
+/** Sentences for several lines of one purchase, delivery or order. */
+const TOGETHER: Readonly<Record<string, Together>> = {
+  "supply overdue": {
+    by: byPurchase,
+    say: (number, lines) => `${number}: ${sayNumber(lines)} lines were due and have not come.`,
+  },
+  "supply without a day": {
+    by: byPurchase,
+    say: (number, lines) => `${number}: ${sayNumber(lines)} lines have no day.`,
+  },
+  "set aside": {
+    by: (details) => text(details["note"]),
+    say: (note, lines) =>
+      `Delivery note ${note}: ${sayNumber(lines)} items came that were not expected. They are set aside.`,
+  },
+  "cancel-after passed": {
+    by: (_, name) => (name?.what === "order" ? `SO-${name.id}` : "?"),
+    say: (order, lines) => `${order}: cancel-after has passed on ${sayNumber(lines)} lines that are open.`,
+  },
 };
 
-/** In the order they came in; what belongs together stands where its first one does. */
+/** What customers feel first stands first; what is only untidy stands last. */
+const WEIGHTS = [
+  "notices held",
+  "cancel-after passed",
+  "supply overdue",
+  "purchase to approve",
+  "no vendor",
+  "purchase unconfirmed",
+  "supply without a day",
+];
+const LIGHT = ["no address", "set aside"];
+
+function weightOf({ kind }: OpenException): number {
+  if (LIGHT.includes(kind)) return WEIGHTS.length + 1;
+  return WEIGHTS.includes(kind) ? WEIGHTS.indexOf(kind) : WEIGHTS.length;
+}
+
+/** By deadline, then by what weighs most, then as they came; what belongs together is one. */
 export function mattersOf(
   exceptions: readonly OpenException[],
   names: ReadonlyMap<string, SubjectName>,
   calendar: Calendar,
 ): Matter[] {
-  const groups = groupBy(exceptions, (one) =>
-    one.kind in TOGETHER ? `${one.kind} ${text(detailsOf(one)["number"])}` : `${one.kind} ${one.subject}`,
-  );
+  const last = Number.MAX_SAFE_INTEGER;
+  const sorted = exceptions.toSorted((a, b) => (a.dueAt ?? last) - (b.dueAt ?? last) || weightOf(a) - weightOf(b));
+  const groups = groupBy(sorted, (one) => {
+    const together = TOGETHER[one.kind];
+    return `${one.kind} ${together ? together.by(detailsOf(one), names.get(one.subject)) : one.subject}`;
+  });
   return [...groups.values()].flatMap((members) => {
     const [first] = members;
     if (!first) return [];
     const matter = matterOf(first, names, calendar);
     const together = TOGETHER[first.kind];
     if (!together || members.length === 1) return [matter];
-    return [{ ...matter, text: together(text(detailsOf(first)["number"]), members.length) }];
+    return [
+      {
+        ...matter,
+        text: together.say(together.by(detailsOf(first), names.get(first.subject)), members.length),
+        more: "",
+      },
+    ];
   });
 }
 

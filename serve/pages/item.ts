@@ -1,5 +1,6 @@
 /** An item's future at each place: what is free and from when, what comes, for whom. Purchases in the same shape. */
 import type { DemandListRow, ItemPlaceView, SupplyOrderView, SupplyView } from "../../core/flows/index.ts";
+import { groupBy, sumBy } from "../../core/kernel/index.ts";
 import { bar } from "./bar.ts";
 import { inboundPath, itemPath } from "./exceptions.ts";
 import { html, type Html } from "./html.ts";
@@ -12,7 +13,7 @@ export function itemBody(
 ): Html {
   const [first] = places;
   return html`<h1>${first?.item} <span class="quiet">${first?.name}</span></h1>
-    ${places.map((place) => placePart(place, calendar))}
+    ${places.map((place) => html`<section>${placePart(place, calendar)}</section>`)}
     <h2>Who waits, in the order they came</h2>
     ${waitingTable(waiting, calendar)}`;
 }
@@ -25,7 +26,7 @@ function placePart(place: ItemPlaceView, calendar: Calendar): Html {
     ${sayNumber(place.uncovered)} uncovered${place.dirty && "; being planned"}.
   </p>`;
   if (place.supplies.length === 0) return html`${head}${about}`;
-  const rows = place.supplies.map(
+  const rows = joined(place.supplies).map(
     (supply) =>
       html`<tr>
         <td>${sourceText(supply)}</td>
@@ -33,7 +34,7 @@ function placePart(place: ItemPlaceView, calendar: Calendar): Html {
         <td class="number" data-is="units">${sayNumber(supply.quantity)}</td>
         <td class="number" data-is="covered">${sayNumber(supply.covered)}</td>
         <td class="number" data-is="free">${sayNumber(supply.free)}</td>
-        <td>${count(supply.demands, "line")}</td>
+        <td>${supply.demands === 0 ? "nobody" : count(supply.demands, "line")}</td>
       </tr>`,
   );
   return html`${head}${about}
@@ -52,6 +53,27 @@ function placePart(place: ItemPlaceView, calendar: Calendar): Html {
         ${rows}
       </tbody>
     </table>`;
+}
+
+/** What is here of one lot is one row, however it came. */
+function joined(supplies: readonly SupplyView[]): SupplyView[] {
+  const groups = groupBy(supplies, (supply) =>
+    supply.state === "here" ? `lot ${supply.lot}` : JSON.stringify(supply),
+  );
+  return [...groups.values()].flatMap((members) => {
+    const sum = (of: (supply: SupplyView) => number): number => sumBy(members, of);
+    const [first] = members;
+    if (!first || members.length === 1) return members;
+    return [
+      {
+        ...first,
+        quantity: sum((one) => one.quantity),
+        covered: sum((one) => one.covered),
+        free: sum((one) => one.free),
+        demands: sum((one) => one.demands),
+      },
+    ];
+  });
 }
 
 /** "Out of stock until Wed 10 Dec; 60 free from then." */
@@ -142,7 +164,9 @@ export function inboundBody(orders: readonly SupplyOrderView[], next: string | n
       </tr>`,
   );
   return html`<h1>Inbound</h1>
-    <p class="answer">${inboundText(orders)}</p>
+    <p class="answer">
+      ${next === null ? inboundText(orders) : "More purchases are open than fit here: the oldest first."}
+    </p>
     ${
       rows.length > 0 &&
       html`<table>

@@ -259,6 +259,6 @@ export function ordersBody(list: OrderList, calendar: Calendar): Html {
 function listDay(row: OrderListRow, calendar: Calendar): Html {
   const open = row.ordered - row.shipped - row.cancelled;
   if (open === 0) return html`<span class="quiet">nothing open</span>`;
-  if (row.shipDay === null) return html`No date yet`;
+  if (row.shipDay === null) return html`No date yet${row.late && html` <span class="late">⚑ late</span>`}`;
   return html`${sayDay(row.shipDay, calendar, row.firstDay)}${row.late && html` <span class="late">⚑ late</span>`}`;
 }

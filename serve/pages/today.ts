@@ -38,9 +38,7 @@ export function todayBody(today: Today, calendar: Calendar): Html {
     ${
       view.arriving.length > 0 &&
       html`<h2>Arrives within a week</h2>
-        <ul class="rows">
-          ${view.arriving.map((one) => arrivingRow(one, calendar))}
-        </ul>`
+        ${arrivals(view.arriving, calendar)}`
     }`;
 }
 
@@ -129,9 +127,18 @@ function shipsText(one: TodayView["lateDemands"][number], calendar: Calendar): H
   ${one.shipDay > one.firstDay && html`<span class="late">⚑ ${sayLate(one.shipDay, one.firstDay)}</span>`}`;
 }
 
+/** Those that somebody waits for; the others are counted. */
+function arrivals(arriving: TodayView["arriving"], calendar: Calendar): Html {
+  const serving = arriving.filter((one) => one.demands > 0);
+  const others = arriving.length - serving.length;
+  return html`<ul class="rows">
+      ${serving.map((one) => arrivingRow(one, calendar))}
+    </ul>
+    ${others > 0 && html`<p><a href="/inbound">${count(others, "purchase")} that nobody waits for</a></p>`}`;
+}
+
 function arrivingRow(one: TodayView["arriving"][number], calendar: Calendar): Html {
-  const serves =
-    one.demands === 0 ? "nobody waits for it" : `${sayNumber(one.pegged)} of them serve ${count(one.demands, "line")}`;
+  const serves = `${sayNumber(one.pegged)} of them serve ${count(one.demands, "line")}`;
   return html`<li>
     <span class="what"
       ><a href="${inboundPath(one.supplyOrder)}">${one.supplyOrder}</a>${one.vendor !== null && ` ${one.vendor}`}:
