@@ -13,7 +13,9 @@ import { expireHolds } from "../hold-orders.ts";
 import { importMasters } from "../import-masters.ts";
 import type { ImportKind } from "../import-masters/columns.ts";
 import { noticeHandlers } from "../notice-handlers.ts";
+import { markLate } from "../mark-late.ts";
 import { passCancelAfter } from "../pass-cancel-after.ts";
+import { passLaunch } from "../pass-launch.ts";
 import { placeOrders, type PlaceOutcome } from "../place-orders.ts";
 import { proposeReplenishment } from "../propose-replenishment.ts";
 import { receiveStock } from "../receive-stock.ts";
@@ -27,7 +29,7 @@ import { getOrderViews, type DemandView, type OrderView } from "../views/order-v
 import { watchSupply } from "../watch-supply.ts";
 
 /** An order as typed; `receivedAt` where it is not now. */
-export type Typed = OrderOf & { readonly receivedAt?: number };
+export type Typed = OrderOf & { readonly receivedAt?: number; readonly orderedAt?: number };
 
 export interface Desk extends TestCompany {
   readonly db: Database;
@@ -52,7 +54,8 @@ export interface Desk extends TestCompany {
   line(number: string, n?: number): Promise<DemandView>;
   /** Does all that is due by now. */
   due(): Promise<RunDueResult>;
-  subjects(): string[];
+  /** Subjects of what the customer of an order heard. */
+  told(number: string): string[];
   exceptions(): Promise<string[]>;
   lost(): Promise<{ quantity: number; reason: string; repeat: boolean }[]>;
   rows<R>(text: string): Promise<R[]>;
@@ -90,7 +93,10 @@ export async function openDesk(db: Database, settings: Partial<BusinessSettings>
       adjustStock(context, [{ item, place: "RNO", change: quantity, cause: "opening" }]),
     count: (counted, item = "KT-17") => adjustStock(context, [{ item, place: "RNO", counted }]),
     place: async (...orders) => {
-      const asks = orders.map((typed) => ({ received: orderOf(typed), receivedAt: typed.receivedAt ?? context.now() }));
+      const asks = orders.map((typed) => ({
+        received: { ...orderOf(typed), ...(typed.orderedAt !== undefined && { orderedAt: typed.orderedAt }) },
+        receivedAt: typed.receivedAt ?? context.now(),
+      }));
       const outcomes = await placeOrders(context, asks);
       outcomes.forEach((outcome, i) => outcome.ok && ids.set(orders[i]?.number ?? "", outcome.value.orderId));
       return outcomes;
@@ -112,8 +118,14 @@ export async function openDesk(db: Database, settings: Partial<BusinessSettings>
       if (!demand) throw new Error(`order ${number} has no demand ${n}`);
       return demand;
     },
-    due: () => runDue(context, { work, tell: noticeHandlers(box) }),
-    subjects: () => box.sent.map((message) => message.subject),
+    due: async () => {
+      await daily(context);
+      return runDue(context, { work, tell: noticeHandlers(box) });
+    },
+    told: (number) => {
+      const isAbout = new RegExp(`[Oo]rder ${number}\\b`);
+      return box.sent.map((message) => message.subject).filter((subject) => isAbout.test(subject));
+    },
     exceptions: async () =>
       (await rows<{ kind: string }>("select kind from exception where closed_at is null order by id")).map(
         (e) => e.kind,
@@ -132,6 +144,12 @@ const byId =
       context,
       todos.map((todo) => Number(todo.key)),
     );
+
+/** Daily work is done whenever the desk looks: its clock jumps. */
+const daily = async (context: TestCompany["context"]): Promise<void> => {
+  await markLate(context);
+  await passLaunch(context);
+};
 
 const work: Readonly<Record<string, Handler>> = {
   "hold.expire": byId(expireHolds),
