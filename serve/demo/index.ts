@@ -1,12 +1,12 @@
 /** `npm run demo`: the sample company Alder Home on data of its own, made in a minute, then the server on it. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { build, migrate, openDatabase } from "../../core/db/index.ts";
+import { build, migrate, openDatabase, sql } from "../../core/db/index.ts";
 import { startPostgres } from "../../core/db/postgres/index.ts";
 import { addDays, dayOf } from "../../core/kernel/index.ts";
 import type { MailTransport } from "../../core/notices/index.ts";
-import { composeApp, loadBusiness } from "../app.ts";
+import { composeApp, loadBusiness, type App } from "../app.ts";
 import { serve } from "../server.ts";
 import type { Settings } from "../settings.ts";
 import { chanceOf } from "./chance.ts";
@@ -29,6 +29,7 @@ const FOLDER = resolve(import.meta.dirname, "../../demo-data");
 const MARK = "alder-home.txt";
 const HALF = "Alder Home, not finished.\n";
 const SEED = 2026;
+const analyzeAll = sql("demo-analyze", "analyze");
 
 /** Never on your own database, and no letter leaves. */
 function demoSettings({ settings }: DemoOptions): Settings {
@@ -59,35 +60,56 @@ async function isMade(folder: string): Promise<boolean> {
 async function makeDemo(settings: Settings, { log, seed = SEED }: DemoOptions): Promise<void> {
   await clear(settings.dataDir);
   const started = Date.now();
-  // Nothing is lost that could not be made again, so it is made without waiting for the disk.
-  const postgres = await startPostgres({
-    dataDir: settings.dataDir,
-    log: () => undefined,
-    settings: { synchronous_commit: "off" },
-  });
-  await migrate({ ownerUrl: postgres.ownerUrl, log: () => undefined });
-  const db = openDatabase({ url: postgres.appUrl });
-  const clock: Clock = { now: started };
-  const name = { scope: "company", key: "companyName", value: JSON.stringify("Alder Home") };
-  await db.execute(build.insertInto("setting").values(name));
-  const business = await loadBusiness(db, settings);
-  const app = composeApp(
-    { settings, db, reader: db, business, transport: keptLetters, now: () => clock.now },
-    postgres,
-  );
+  const { app, clock, analyze, close } = await openSample(settings);
   try {
     const chance = chanceOf(seed);
     const start = addDays(dayOf(Math.floor(started / 86_400_000)), 1 - STORY_DAYS);
     log(`Alder Home: ${STORY_DAYS} days from ${start} until now, seed ${seed}.`);
-    await tellStory({ app, clock, company: { range: makeRange(chance.fork("range")), chance, start }, log }, started);
+    await tellStory(
+      { app, clock, company: { range: makeRange(chance.fork("range")), chance, start }, log, analyze },
+      started,
+    );
     await writeFile(
       join(settings.dataDir, MARK),
       `Alder Home, made from seed ${seed}. Delete this folder to be rid of it.\n`,
     );
     log(`Made in ${Math.round((Date.now() - started) / 1000)} s.`);
   } finally {
-    await app.close();
+    await close();
   }
+}
+
+/** A database of its own and an app on it, with a clock that is set by hand. */
+async function openSample(
+  settings: Settings,
+): Promise<{ app: App; clock: Clock; analyze: () => Promise<void>; close: () => Promise<void> }> {
+  const quiet = (): void => undefined;
+  // Nothing is lost that could not be made again, so it is made without waiting for the disk.
+  const postgres = await startPostgres({
+    dataDir: settings.dataDir,
+    log: quiet,
+    settings: { synchronous_commit: "off" },
+  });
+  await migrate({ ownerUrl: postgres.ownerUrl, log: quiet });
+  const db = openDatabase({ url: postgres.appUrl });
+  const owner = openDatabase({ url: postgres.ownerUrl, connectionsMax: 1 });
+  const name = { scope: "company", key: "companyName", value: JSON.stringify("Alder Home") };
+  await db.execute(build.insertInto("setting").values(name));
+  const business = await loadBusiness(db, settings);
+  const clock: Clock = { now: Date.now() };
+  const app = composeApp(
+    { settings, db, reader: db, business, transport: keptLetters, now: () => clock.now },
+    postgres,
+  );
+  return {
+    app,
+    clock,
+    analyze: async () => void (await owner.run(analyzeAll)),
+    close: async () => {
+      await owner.close();
+      await app.close();
+    },
+  };
 }
 
 /** Only what a demo made, or an empty folder, is cleared. */
@@ -95,10 +117,21 @@ async function clear(folder: string): Promise<void> {
   const own = folder === FOLDER || existsSync(join(folder, MARK));
   if (!own && existsSync(join(folder, "postgres")))
     throw new Error(`${folder} holds data that is not the demo's. Name another DATA_DIR.`);
+  if (isServed(folder)) throw new Error(`${folder} is being served. Stop that server first.`);
   for (const name of ["postgres", "postgres.log", "outbox", MARK])
     await rm(join(folder, name), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MARK), HALF);
+}
+
+function isServed(folder: string): boolean {
+  const file = join(folder, "postgres", "postmaster.pid");
+  if (!existsSync(file)) return false;
+  try {
+    return process.kill(Number.parseInt(readFileSync(file, "utf8"), 10), 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Letters of the past are written and kept with the data; none is sent, and no folder is filled with them. */

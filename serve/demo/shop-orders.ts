@@ -17,8 +17,8 @@ const PRE_ORDER_PULL = 3;
 
 export function shopOrders(at: ShoppingDay): SingleOrder[] {
   const weekend = at.weekday > 5 ? 1.3 : 1;
-  const shop = Math.round(at.chance.whole(28, 40) * weekend);
-  const marketplace = Math.round(at.chance.whole(15, 23) * weekend);
+  const shop = Math.round(at.chance.whole(18, 27) * weekend);
+  const marketplace = Math.round(at.chance.whole(10, 16) * weekend);
   return [
     ...Array.from({ length: shop }, (_, i) =>
       shopOrder(at, {
@@ -42,10 +42,11 @@ function shopOrder(at: ShoppingDay, head: { channel: string; customer: string; n
   const { name, email } = chance.pick(at.shoppers);
   const orderedAt = at.now - Math.floor(chance.next() * DAY_MS);
   const count = chance.weighted([
-    [1, 7],
-    [2, 2],
-    [3, 1],
-    [4, 0.5],
+    [1, 4],
+    [2, 4],
+    [3, 3],
+    [4, 2],
+    [6, 1],
   ] as const);
   const items = new Set(Array.from({ length: count }, () => chance.weighted(weights(at.range))));
   const lines = [...items].map((item, i) => ({
