@@ -97,8 +97,8 @@ async function stores(desk: Desk, asked: Record<string, number>): Promise<void> 
   const line = { line: "1", quantity, unit: "CA", items: [{ qualifier: "code", code: "KT-17" }], stores: split };
   await desk.place({ number: "A", quantity, lines: [line] });
 }
-const byStore = async (desk: Desk) =>
-  Object.fromEntries((await desk.order("A")).demands.map((d) => [d.store, d.shipped + d.allocated + d.pegged]));
+const byStore = async (desk: Desk): Promise<Record<string, number>> =>
+  Object.fromEntries((await desk.order("A")).demands.map((d) => [d.store ?? "", d.shipped + d.allocated + d.pegged]));
 
 test("stores of one order line share one place: split in proportion, in whole packs, by largest remainder", async () => {
   const desk = await open();
