@@ -23,10 +23,21 @@ export interface CreatedKey extends ApiKey {
   readonly key: string;
 }
 
-export async function createApiKey(db: Queryable, ask: { name: string; scopes: readonly Scope[] }, now: number): Promise<CreatedKey> {
+export async function createApiKey(
+  db: Queryable,
+  ask: { name: string; scopes: readonly Scope[] },
+  now: number,
+): Promise<CreatedKey> {
   const prefix = randomBytes(4).toString("hex");
   const key = `ff_${prefix}_${randomBytes(24).toString("base64url")}`;
-  const row = { id: await newId(db), name: ask.name, prefix, hash: hashOf(key), scopes: [...ask.scopes], created_at: now };
+  const row = {
+    id: await newId(db),
+    name: ask.name,
+    prefix,
+    hash: hashOf(key),
+    scopes: [...ask.scopes],
+    created_at: now,
+  };
   await db.execute(build.insertInto("api_key").values(row));
   return { id: row.id, name: ask.name, prefix, scopes: ask.scopes, createdAt: now, revokedAt: null, key };
 }
@@ -35,7 +46,9 @@ const columns = ["id", "name", "prefix", "scopes", "created_at as createdAt", "r
 
 /** The key that this text is; undefined when unknown or revoked. */
 export async function findApiKey(db: Queryable, key: string): Promise<ApiKey | undefined> {
-  return db.first(build.selectFrom("api_key").select(columns).where("hash", "=", hashOf(key)).where("revoked_at", "is", null));
+  return db.first(
+    build.selectFrom("api_key").select(columns).where("hash", "=", hashOf(key)).where("revoked_at", "is", null),
+  );
 }
 
 export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
@@ -51,16 +64,23 @@ export async function revokeApiKeys(db: Queryable, name: string, now: number): P
 /** A secret that opens a session until it ends; only its hash is kept. */
 export async function createSession(db: Queryable, expiresAt: number): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
-  await db.execute(build.insertInto("session").values({ id: await newId(db), hash: hashOf(secret), expires_at: expiresAt }));
+  await db.execute(
+    build.insertInto("session").values({ id: await newId(db), hash: hashOf(secret), expires_at: expiresAt }),
+  );
   return secret;
 }
 
 export async function isSession(db: Queryable, secret: string, now: number): Promise<boolean> {
-  const row = await db.first(build.selectFrom("session").select("id").where("hash", "=", hashOf(secret)).where("expires_at", ">", now));
+  const row = await db.first(
+    build.selectFrom("session").select("id").where("hash", "=", hashOf(secret)).where("expires_at", ">", now),
+  );
   return row !== undefined;
 }
 
 /** Ends a session: true when it was open. A one-time link is a session that ends when it is used. */
 export async function endSession(db: Queryable, secret: string, now: number): Promise<boolean> {
-  return (await db.execute(build.deleteFrom("session").where("hash", "=", hashOf(secret)).where("expires_at", ">", now))) === 1;
+  return (
+    (await db.execute(build.deleteFrom("session").where("hash", "=", hashOf(secret)).where("expires_at", ">", now))) ===
+    1
+  );
 }

@@ -8,7 +8,5 @@ export {
   listApiKeys,
   revokeApiKeys,
   SCOPES,
-  type ApiKey,
-  type CreatedKey,
   type Scope,
 } from "./commands.ts";

@@ -1,9 +1,10 @@
 /** Who calls: an API key with its scopes, or the local session of the first page. Without either only public routes answer. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { findApiKey, type Scope } from "../../core/people/index.ts";
+import type { Scope } from "../../core/people/index.ts";
 import type { FlowContext } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { hasSession, isFromOurPages } from "../session.ts";
+import { knowKey } from "./known-keys.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
 
 export interface Caller {
@@ -21,7 +22,7 @@ export function contextOf(app: App, request: FastifyRequest): FlowContext {
 async function callerOf(app: App, request: FastifyRequest): Promise<Caller | undefined> {
   const [scheme, key] = (request.headers.authorization ?? "").split(" ");
   if (scheme?.toLowerCase() === "bearer" && key) {
-    const found = await findApiKey(app.db, key);
+    const found = await knowKey(app, key);
     return found && { actor: `key ${found.name}`, scopes: found.scopes };
   }
   return (await hasSession(app, request)) && isFromOurPages(request)

@@ -5,6 +5,7 @@ import { replanDirty, verify } from "../../core/flows/index.ts";
 import { createApiKey, listApiKeys, revokeApiKeys, SCOPES } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
+import { forgetKeys } from "./known-keys.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
 
@@ -58,6 +59,7 @@ function keyRoutes(http: Http, app: App): void {
     },
     handler: async (request, reply) => {
       const ended = await revokeApiKeys(app.db, request.params.name, app.now());
+      forgetKeys(app);
       return ended > 0
         ? { ended }
         : sendProblem(
