@@ -154,3 +154,18 @@ describe("a shipment", () => {
     await clean();
   });
 });
+
+it("an item whose rows are broken is left for a person; all others are planned and told", async () => {
+  const { context, db, rows, stock, place, line, due, exceptions } = await desk();
+  await stock(5);
+  await place({ number: "A1", quantity: 5 });
+  await place({ number: "A2", item: "TO-02", quantity: 3 });
+  await rows("update supply set covered = 0, quantity = 3");
+  await stock(3, "TO-02");
+  const both = [KT17, { itemId: 2, placeId: 10 }];
+  await db.transaction(async (tx) => markDirty(tx, await lockGuards(tx, both), context.now()));
+  await due();
+  expect(await line("A2")).toMatchObject({ allocated: 3 });
+  expect(await rows("select item_id from guard where dirty_since is not null")).toEqual([{ item_id: 1 }]);
+  expect(await exceptions()).toContain("item not planned");
+});

@@ -5,6 +5,7 @@
  */
 import { countQueue } from "../allocation/index.ts";
 import { listDirty, sortedPairs, type ItemPlace } from "../inventory/index.ts";
+import { raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replanInChunks } from "./steps/replan-chunks.ts";
 import { planPairs } from "./steps/plan-pairs.ts";
@@ -47,16 +48,49 @@ function batchesOf(counts: readonly (ItemPlace & { open: number })[], max: numbe
   return batches;
 }
 
-/** Plans everything dirty, oldest mark first, until nothing is. */
+export const NOT_PLANNED = "item not planned";
+
+/**
+ * Plans everything dirty, oldest mark first, until nothing is. What cannot be planned stays dirty, is left for a person
+ * and tried again next time: one broken item never stops the others.
+ */
 export async function replanDirty(context: FlowContext, rounds = 1000): Promise<ReplanResult> {
-  let pairs = 0;
-  let changed = 0;
+  const total = { pairs: 0, changed: 0 };
+  const stuck = new Map<string, unknown>();
   for (let round = 0; round < rounds; round++) {
-    const dirty = await listDirty(context.db, DIRTY_AT_ONCE);
+    const found = await listDirty(context.db, DIRTY_AT_ONCE + stuck.size);
+    const dirty = found.filter((pair) => !stuck.has(subjectOf(pair)));
     if (dirty.length === 0) break;
-    const result = await replan(context, dirty);
-    pairs += result.pairs;
-    changed += result.changed;
+    for (const { pairs, changed } of await replanApart(context, dirty, stuck)) {
+      total.pairs += pairs;
+      total.changed += changed;
+    }
   }
-  return { pairs, changed };
+  await noteStuck(context, stuck);
+  return total;
+}
+
+const subjectOf = (pair: ItemPlace): string => `item:${pair.itemId}:${pair.placeId}`;
+
+/** Together; when that fails, one by one. */
+async function replanApart(context: FlowContext, dirty: readonly ItemPlace[], stuck: Map<string, unknown>): Promise<ReplanResult[]> {
+  try {
+    return [await replan(context, dirty)];
+  } catch {
+    const results: ReplanResult[] = [];
+    for (const pair of dirty) {
+      try {
+        results.push(await replan(context, [pair]));
+      } catch (cause) {
+        stuck.set(subjectOf(pair), cause);
+      }
+    }
+    return results;
+  }
+}
+
+async function noteStuck(context: FlowContext, stuck: ReadonlyMap<string, unknown>): Promise<void> {
+  if (stuck.size === 0) return;
+  const exceptions = [...stuck].map(([subject, cause]) => ({ kind: NOT_PLANNED, subject, details: { error: String(cause) } }));
+  await context.db.transaction((tx) => raiseExceptions(tx, exceptions, context.now()));
 }
