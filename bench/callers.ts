@@ -56,8 +56,11 @@ function openCaller(port: number, key: string): Caller {
     ask: (method, path, body = "") =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        const content = body === "" ? "" : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
-        socket.write(`${method} /api/v1${path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer ${key}\r\n${content}\r\n${body}`);
+        const content =
+          body === "" ? "" : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+        socket.write(
+          `${method} /api/v1${path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer ${key}\r\n${content}\r\n${body}`,
+        );
       }),
     end: () => socket.destroy(),
   };

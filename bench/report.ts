@@ -33,7 +33,9 @@ the machine may have been busy with other things.`;
 
 export async function writeResults(file: URL, findings: readonly Finding[]): Promise<void> {
   const rows = findings.map((f) =>
-    [f.row, f.workload, f.figure, f.yardstick, f.ratio === null ? "" : f.ratio.toFixed(2), f.bar, wordOf(f.holds)].join(" | "),
+    [f.row, f.workload, f.figure, f.yardstick, f.ratio === null ? "" : f.ratio.toFixed(2), f.bar, wordOf(f.holds)].join(
+      " | ",
+    ),
   );
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.version}`;

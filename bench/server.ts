@@ -27,4 +27,11 @@ const http = await buildHttp(app, { databaseReached: async () => true, migrated:
 await http.listen({ port: 0, host: "127.0.0.1" });
 const address = http.server.address();
 process.send?.({ port: typeof address === "object" ? address?.port : 0, key });
-process.once("message", () => void http.close().then(() => app.close()).then(() => process.exit(0)));
+process.once(
+  "message",
+  () =>
+    void http
+      .close()
+      .then(() => app.close())
+      .then(() => process.exit(0)),
+);

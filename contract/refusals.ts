@@ -86,7 +86,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Count the item and book what was counted.",
   ),
   "no day to slip": words(422, "{subject} has no day that could move so.", "Give the new day itself."),
-  "dates contradict": words(422, "{early} lies after {late}: the dates of {subject} contradict each other.", "Correct one of the two days."),
+  "dates contradict": words(
+    422,
+    "{early} lies after {late}: the dates of {subject} contradict each other.",
+    "Correct one of the two days.",
+  ),
   "no such day": words(422, "{day} is not a day.", "Write days as 2026-12-05."),
   "not a whole unit": words(
     422,

@@ -40,7 +40,17 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const db = openDatabase({ url });
   const reader = settings.databaseReplicaUrl === undefined ? db : openDatabase({ url: settings.databaseReplicaUrl });
   const business = await loadBusiness(db, settings);
-  return composeApp({ settings, db, reader, business, transport: options.transport ?? transportOf(settings), now: options.now ?? Date.now }, postgres);
+  return composeApp(
+    {
+      settings,
+      db,
+      reader,
+      business,
+      transport: options.transport ?? transportOf(settings),
+      now: options.now ?? Date.now,
+    },
+    postgres,
+  );
 }
 
 async function embedded(settings: Settings, log: (line: string) => void): Promise<Postgres> {
@@ -66,12 +76,17 @@ function transportOf(settings: Settings): MailTransport {
   return outboxTransport({ folder: join(settings.dataDir, "outbox"), from: settings.mailFrom });
 }
 
-const keepSecret = sql("setting-secret", `insert into setting (scope, key, value) values ('server', 'secret', $1::jsonb) on conflict do nothing`);
+const keepSecret = sql(
+  "setting-secret",
+  `insert into setting (scope, key, value) values ('server', 'secret', $1::jsonb) on conflict do nothing`,
+);
 
 /** Company settings over their defaults; the secret that signs links is made once and kept with the data. */
 export async function loadBusiness(db: Database, settings: Pick<Settings, "publicUrl">): Promise<BusinessSettings> {
   await db.run(keepSecret, [JSON.stringify(randomBytes(32).toString("base64url"))]);
-  const rows = await db.all(build.selectFrom("setting").select(["scope", "key", "value"]).where("scope", "in", ["server", "company"]));
+  const rows = await db.all(
+    build.selectFrom("setting").select(["scope", "key", "value"]).where("scope", "in", ["server", "company"]),
+  );
   const company = Object.fromEntries(rows.filter((row) => row.scope === "company").map((row) => [row.key, row.value]));
   const secret = rows.find((row) => row.scope === "server" && row.key === "secret")?.value;
   return { ...defaultSettings, ...company, publicUrl: settings.publicUrl, secret: String(secret) };

@@ -32,7 +32,13 @@ it("one that fails unexpectedly stands alone; its neighbours are answered", asyn
   const { run } = recorder();
   const ask = combine(run);
   const answers = await Promise.allSettled([1, 12, 13, 14, 15].map((n) => ask(n)));
-  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : String(answer.reason)))).toEqual([2, 24, "Error: thirteen", 28, 30]);
+  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : String(answer.reason)))).toEqual([
+    2,
+    24,
+    "Error: thirteen",
+    28,
+    30,
+  ]);
 });
 
 it("a full queue refuses at once", async () => {

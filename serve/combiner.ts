@@ -63,7 +63,10 @@ export function combine<Ask, Answer>(
 }
 
 /** An unexpected error re-runs the members in halves until the culprit stands alone. */
-async function settle<Ask, Answer>(run: (asks: readonly Ask[]) => Promise<readonly Answer[]>, batch: readonly Waiting<Ask, Answer>[]): Promise<void> {
+async function settle<Ask, Answer>(
+  run: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
+  batch: readonly Waiting<Ask, Answer>[],
+): Promise<void> {
   try {
     const answers = await run(batch.map((member) => member.ask));
     batch.forEach((member, i) => member.resolve(answers[i] as Answer));

@@ -17,11 +17,21 @@ async function retailer() {
   const { db } = await fresh();
   const company = await openCompany(db, { proposeReplenishment: false });
   await db.transaction(async (tx) => {
-    await tx.rows({ name: "test-partner", text: `insert into partner (id, code, customer_id, identifiers, profile) values (1, 'BRIGHT', 1, '{ZZ:RETAILERXYZ}', '{"ourIdentifier": "ZZ:SUPPLIER001"}')` });
+    await tx.rows({
+      name: "test-partner",
+      text: `insert into partner (id, code, customer_id, identifiers, profile) values (1, 'BRIGHT', 1, '{ZZ:RETAILERXYZ}', '{"ourIdentifier": "ZZ:SUPPLIER001"}')`,
+    });
     await insertRows(tx, "agreement", [{ id: 1, customer_id: 1, valid: "[2026-01-01,)", terms: { notify: "edi" } }]);
   });
   const dataDir = await mkdtemp(join(folder, "data-"));
-  const handlers = { work: {}, tell: { "notice.order": tellDirectly, "edi.855": tellByEdi, "edi.deliver": deliverEdi({ settings: { dataDir } as never }) } };
+  const handlers = {
+    work: {},
+    tell: {
+      "notice.order": tellDirectly,
+      "edi.855": tellByEdi,
+      "edi.deliver": deliverEdi({ settings: { dataDir } as never }),
+    },
+  };
   return {
     ...company,
     due: () => runDue(company.context, handlers),
@@ -42,7 +52,12 @@ const tellDirectly: typeof tellByEdi = (context, todos) => tellByEdi(context, to
 it("a partial backorder is said as two ACKs under one line, read back by our own reader", async () => {
   const { context, due, files, read } = await retailer();
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
-  await placeOrders(context, [{ received: { ...orderOf({ number: "4500012345", quantity: 150 }), orderedOn: "2026-11-30" }, receivedAt: context.now() }]);
+  await placeOrders(context, [
+    {
+      received: { ...orderOf({ number: "4500012345", quantity: 150 }), orderedOn: "2026-11-30" },
+      receivedAt: context.now(),
+    },
+  ]);
   await due();
   const [name = ""] = await files();
   expect(name).toMatch(/^855-BRIGHT-4500012345-SO\d+-1\.edi$/);
@@ -52,7 +67,17 @@ it("a partial backorder is said as two ACKs under one line, read back by our own
     headerAck: { code: "AC" },
     sender: { id: "SUPPLIER001" },
     receiver: { id: "RETAILERXYZ" },
-    lines: [{ line: "1", quantity: 150, unit: "EA", acks: [{ code: "IA", quantity: 100, date: "2026-12-01" }, { code: "IB", quantity: 50, date: null }] }],
+    lines: [
+      {
+        line: "1",
+        quantity: 150,
+        unit: "EA",
+        acks: [
+          { code: "IA", quantity: 100, date: "2026-12-01" },
+          { code: "IB", quantity: 50, date: null },
+        ],
+      },
+    ],
   });
 });
 
@@ -62,7 +87,10 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
   await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
   await due();
   await shipDemands(context, [{ order: "P1", lines: [{ line: "1", quantity: 40 }] }]);
-  await context.db.rows({ name: "test-again", text: "insert into todo (kind, key, due_at, first_at) select 'edi.855', id::text, 0, 0 from sales_order on conflict do nothing" });
+  await context.db.rows({
+    name: "test-again",
+    text: "insert into todo (kind, key, due_at, first_at) select 'edi.855', id::text, 0, 0 from sales_order on conflict do nothing",
+  });
   await due();
   expect(await files()).toEqual([expect.stringMatching(/^855-BRIGHT-P1-SO\d+-1\.edi$/)]);
   await cancelDemands(context, [{ order: "P1", quantity: 20 }]);
@@ -70,7 +98,15 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
   await due();
   const [, second = ""] = await files();
   expect(second).toMatch(/^855-BRIGHT-P1-SO\d+-2\.edi$/);
-  expect((await read(second))?.lines).toMatchObject([{ quantity: 90, acks: [{ code: "IA", quantity: 70 }, { code: "IR", quantity: 20 }] }]);
+  expect((await read(second))?.lines).toMatchObject([
+    {
+      quantity: 90,
+      acks: [
+        { code: "IA", quantity: 70 },
+        { code: "IR", quantity: 20 },
+      ],
+    },
+  ]);
 });
 
 it("two releases of one blanket order, and a partner's code with a slash in it, are files of their own in the folder", async () => {
@@ -78,7 +114,10 @@ it("two releases of one blanket order, and a partner's code with a slash in it, 
   await context.db.rows({ name: "test-slash", text: "update partner set code = '../BRIGHT/1'" });
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
   const received = orderOf({ number: "B/1", quantity: 10 });
-  await placeOrders(context, ["1", "2"].map((release) => ({ received: { ...received, release }, receivedAt: context.now() })));
+  await placeOrders(
+    context,
+    ["1", "2"].map((release) => ({ received: { ...received, release }, receivedAt: context.now() })),
+  );
   await due();
   expect(await files()).toHaveLength(2);
 });

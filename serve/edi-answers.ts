@@ -42,7 +42,11 @@ function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
 
 /** Handler of `edi.855`: keys are orders. */
 export const tellByEdi: Handler = async (context, todos) => {
-  await answerByEdi(context, todos.map((todo) => Number(todo.key)), writeAnswer);
+  await answerByEdi(
+    context,
+    todos.map((todo) => Number(todo.key)),
+    writeAnswer,
+  );
 };
 
 /** Handler of `edi.deliver`: keys are documents. */
@@ -50,11 +54,17 @@ export function deliverEdi(app: Pick<App, "settings">): Handler {
   const folder = join(app.settings.dataDir, "outbox", "edi");
   return async (context, todos) => {
     await mkdir(folder, { recursive: true });
-    const documents = await getOutgoing(context.db, todos.map((todo) => Number(todo.key)));
+    const documents = await getOutgoing(
+      context.db,
+      todos.map((todo) => Number(todo.key)),
+    );
     for (const { name, bytes } of documents) {
       await writeWhole(join(folder, name), bytes);
     }
-    await setSent(context.db, documents.map((document) => document.id));
+    await setSent(
+      context.db,
+      documents.map((document) => document.id),
+    );
   };
 }
 

@@ -10,7 +10,11 @@ export interface Health {
 export function healthRoutes(http: FastifyInstance, health: Health): void {
   http.get("/health", { schema: { hide: true } }, async () => ({ alive: true }));
   http.get("/ready", { schema: { hide: true } }, async (_request, reply) => {
-    const state = { database: await health.databaseReached().catch(() => false), migrations: health.migrated, worker: health.workerRan() };
+    const state = {
+      database: await health.databaseReached().catch(() => false),
+      migrations: health.migrated,
+      worker: health.workerRan(),
+    };
     const ready = Object.values(state).every(Boolean);
     return reply.code(ready ? 200 : 503).send({ ready, ...state });
   });

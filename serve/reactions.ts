@@ -17,7 +17,13 @@ import { deliverEdi, tellByEdi } from "./edi-answers.ts";
 
 type ById = (context: FlowContext, ids: readonly number[]) => Promise<void>;
 
-const byId = (flow: ById): Handler => (context, todos) => flow(context, todos.map((todo) => Number(todo.key)));
+const byId =
+  (flow: ById): Handler =>
+  (context, todos) =>
+    flow(
+      context,
+      todos.map((todo) => Number(todo.key)),
+    );
 
 /** Keys are "item:place". */
 const replenish: Handler = async (context, todos) => {
@@ -35,7 +41,11 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       "supply.overdue": byId(watchSupply),
       "cancel-after": byId(passCancelAfter),
       "delivery.assume": byId(assumeDelivery),
-      "review.end": (context, todos) => endReviews(context, todos.map((todo) => todo.key)),
+      "review.end": (context, todos) =>
+        endReviews(
+          context,
+          todos.map((todo) => todo.key),
+        ),
       replenish,
       ...dailyHandlers(),
     },

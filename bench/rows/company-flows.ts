@@ -27,7 +27,14 @@ export function watched(database: BenchDatabase): Watched {
         }
       }),
   };
-  return { context: { db, now: () => NOW, actor: "bench", settings: { ...defaultSettings, secret: "bench" } }, transactions };
+  return {
+    context: { db, now: () => NOW, actor: "bench", settings: { ...defaultSettings, secret: "bench" } },
+    transactions,
+  };
 }
 
-export const longest = (times: readonly number[]): number => percentile(times.toSorted((a, b) => a - b), 1);
+export const longest = (times: readonly number[]): number =>
+  percentile(
+    times.toSorted((a, b) => a - b),
+    1,
+  );

@@ -37,10 +37,13 @@ function ordersOver(items: number): () => OrderIn {
 
 function bodyOf(order: OrderIn): string {
   const lines = order.items.map((item) => ({ item: itemCode(item), quantity: 2 }));
-  return JSON.stringify({ orders: [{ customer: customerCode(order.customer), number: order.number, shipTo: { code: "DC" }, lines }] });
+  return JSON.stringify({
+    orders: [{ customer: customerCode(order.customer), number: order.number, shipTo: { code: "DC" }, lines }],
+  });
 }
 
-const place = (caller: Caller | undefined, next: () => OrderIn): Promise<string> | undefined => caller?.ask("POST", "/orders", bodyOf(next()));
+const place = (caller: Caller | undefined, next: () => OrderIn): Promise<string> | undefined =>
+  caller?.ask("POST", "/orders", bodyOf(next()));
 
 async function ours(database: BenchDatabase, items: number): Promise<Driven> {
   const { callers, stop } = await serveFor(database.url, CLIENTS);
@@ -57,7 +60,11 @@ async function ours(database: BenchDatabase, items: number): Promise<Driven> {
 const speed = (rounds: readonly Driven[] | undefined): number => median((rounds ?? []).map((round) => round.perSecond));
 
 async function manyClients(ground: Ground, items: number, name: string): Promise<Finding[]> {
-  const [database, plainDatabase, bareDatabase] = [await ground.database(`${name}_ours`), await ground.database(`${name}_plain`), await ground.database(`${name}_bare`)];
+  const [database, plainDatabase, bareDatabase] = [
+    await ground.database(`${name}_ours`),
+    await ground.database(`${name}_plain`),
+    await ground.database(`${name}_bare`),
+  ];
   const next = ordersOver(items);
   const drives = { clients: CLIENTS, ms: ROUND_MS, next };
   const [own, plain, bare] = await inTurns(ROUNDS, [
@@ -72,7 +79,15 @@ async function manyClients(ground: Ground, items: number, name: string): Promise
   const bareBar = items === HOT_ITEMS ? 1.8 : 0.75;
   const held = (yardstick: number, what: string, bar: number): Finding => {
     const ratio = figure / yardstick;
-    return { row: 1, workload, figure: `${count(figure)}/s`, yardstick: `${count(yardstick)}/s ${what}`, ratio, bar: `≥ ${bar} ×`, holds: ratio >= bar };
+    return {
+      row: 1,
+      workload,
+      figure: `${count(figure)}/s`,
+      yardstick: `${count(yardstick)}/s ${what}`,
+      ratio,
+      bar: `≥ ${bar} ×`,
+      holds: ratio >= bar,
+    };
   };
   const told = beside === null ? "" : ` (pgbench, the same statement: ${count(beside)}/s)`;
   return [
@@ -83,7 +98,10 @@ async function manyClients(ground: Ground, items: number, name: string): Promise
 }
 
 export async function intake(ground: Ground): Promise<Finding[]> {
-  return [...(await manyClients(ground, ITEMS, "intake_wide")), ...(await manyClients(ground, HOT_ITEMS, "intake_hot"))];
+  return [
+    ...(await manyClients(ground, ITEMS, "intake_wide")),
+    ...(await manyClients(ground, HOT_ITEMS, "intake_hot")),
+  ];
 }
 
 export async function loneClient(ground: Ground): Promise<Finding[]> {
@@ -95,7 +113,17 @@ export async function loneClient(ground: Ground): Promise<Finding[]> {
     await drive({ clients: 1, ms: 1000, work });
     const { times } = await drive({ clients: 1, ms: LONE_MS, work });
     const p50 = percentile(times, 0.5);
-    return [{ row: 2, workload: `one order of ${LINES} lines at a time, a lone client`, figure: `p50 ${ms(p50)}`, yardstick: "", ratio: null, bar: "< 3 ms", holds: p50 < 3 }];
+    return [
+      {
+        row: 2,
+        workload: `one order of ${LINES} lines at a time, a lone client`,
+        figure: `p50 ${ms(p50)}`,
+        yardstick: "",
+        ratio: null,
+        bar: "< 3 ms",
+        holds: p50 < 3,
+      },
+    ];
   } finally {
     await stop();
   }

@@ -35,31 +35,56 @@ const bare = sql(
 );
 const insertOrder = sql("yardstick-order", ORDER);
 const insertLines = sql("yardstick-lines", LINES);
-const lockGuards = sql("yardstick-guards", `select version from guard where place_id = ${PLACE} and item_id = any ($1::bigint[]) order by item_id for no key update`);
-const readSupply = sql("yardstick-supply", `select id, item_id, state, usable_on, quantity, covered, leaving from supply where place_id = ${PLACE} and item_id = any ($1::bigint[])`);
+const lockGuards = sql(
+  "yardstick-guards",
+  `select version from guard where place_id = ${PLACE} and item_id = any ($1::bigint[]) order by item_id for no key update`,
+);
+const readSupply = sql(
+  "yardstick-supply",
+  `select id, item_id, state, usable_on, quantity, covered, leaving from supply where place_id = ${PLACE} and item_id = any ($1::bigint[])`,
+);
 const insertDemands = sql(
   "yardstick-demands",
   `insert into demand (id, line_id, order_id, customer_id, item_id, place_id, ship_to_id, received_at, arrival_no, multiple, window_from, window_to, ordered, covered, promise_version)
    select id, id - 5, $1::bigint, $2::bigint, item_id, ${PLACE}, $2::bigint, $3::bigint, nextval('arrival_no'), 1, '2026-12-01', '2026-12-01', 2, 2, 1
    from unnest($4::bigint[], $5::bigint[]) as t(id, item_id)`,
 );
-const insertCover = sql("yardstick-cover", "insert into cover (demand_id, supply_id, quantity) select demand_id, supply_id, 2 from unnest($1::bigint[], $2::bigint[]) as t(demand_id, supply_id)");
+const insertCover = sql(
+  "yardstick-cover",
+  "insert into cover (demand_id, supply_id, quantity) select demand_id, supply_id, 2 from unnest($1::bigint[], $2::bigint[]) as t(demand_id, supply_id)",
+);
 const takeStock = sql("yardstick-stock", STOCK);
 const insertPromises = sql(
   "yardstick-promises",
   `insert into promise (demand_id, version, part, quantity, ship_day, delivery_day, basis, reason, changed_by, at)
    select id, 1, 1, 2, '2026-12-01', '2026-12-04', 'stock', 'in time', 'order', $2::bigint from unnest($1::bigint[]) as t(id)`,
 );
-const insertStanding = sql("yardstick-standing", "insert into standing (demand_id, ship_day, first_day) select id, '2026-12-01', '2026-12-01' from unnest($1::bigint[]) as t(id)");
-const insertTodo = sql("yardstick-todo", "insert into todo (kind, key, due_at, first_at) values ('notice.order', $1::text, $2::bigint, $2::bigint)");
-const insertEvent = sql("yardstick-event", "insert into event (id, at, kind, subject, actor, payload) values ($1::bigint, $2::bigint, 'order placed', $3::text, 'bench', '{}')");
-const bumpGuards = sql("yardstick-bump", `update guard set version = version + 1 where place_id = ${PLACE} and item_id = any ($1::bigint[])`);
+const insertStanding = sql(
+  "yardstick-standing",
+  "insert into standing (demand_id, ship_day, first_day) select id, '2026-12-01', '2026-12-01' from unnest($1::bigint[]) as t(id)",
+);
+const insertTodo = sql(
+  "yardstick-todo",
+  "insert into todo (kind, key, due_at, first_at) values ('notice.order', $1::text, $2::bigint, $2::bigint)",
+);
+const insertEvent = sql(
+  "yardstick-event",
+  "insert into event (id, at, kind, subject, actor, payload) values ($1::bigint, $2::bigint, 'order placed', $3::text, 'bench', '{}')",
+);
+const bumpGuards = sql(
+  "yardstick-bump",
+  `update guard set version = version + 1 where place_id = ${PLACE} and item_id = any ($1::bigint[])`,
+);
 
 const IDS_AN_ORDER = 12;
 let lastId = 100_000_000;
 const supplyOf = (item: number): number => 1_000_000 + item;
 
-async function withClients(database: BenchDatabase, drives: Drives, work: (db: Database, order: OrderIn) => Promise<unknown>): Promise<Driven> {
+async function withClients(
+  database: BenchDatabase,
+  drives: Drives,
+  work: (db: Database, order: OrderIn) => Promise<unknown>,
+): Promise<Driven> {
   const db = openDatabase({ url: database.url, connectionsMax: drives.clients });
   const one = async (): Promise<unknown> => work(db, drives.next());
   try {
@@ -73,7 +98,15 @@ async function withClients(database: BenchDatabase, drives: Drives, work: (db: D
 export function insertOnly(database: BenchDatabase, drives: Drives): Promise<Driven> {
   return withClients(database, drives, (db, { customer, number, items }) => {
     const id = (lastId += IDS_AN_ORDER);
-    return db.run(bare, [id, customer, number, Date.now(), items.map((_, i) => id + 1 + i), items, items.map(supplyOf)]);
+    return db.run(bare, [
+      id,
+      customer,
+      number,
+      Date.now(),
+      items.map((_, i) => id + 1 + i),
+      items,
+      items.map(supplyOf),
+    ]);
   });
 }
 
@@ -101,12 +134,30 @@ async function writeAll(tx: Queryable, { customer, number, items }: OrderIn): Pr
 }
 
 /** The first yardstick driven by pgbench, orders a second; null where it is not installed. */
-export async function pgbench(database: BenchDatabase, ask: { clients: number; seconds: number; items: number }): Promise<number | null> {
+export async function pgbench(
+  database: BenchDatabase,
+  ask: { clients: number; seconds: number; items: number },
+): Promise<number | null> {
   const folder = await mkdtemp(join(tmpdir(), "fairfill-pgbench-"));
   const file = join(folder, "order.sql");
-  await database.script("create sequence if not exists pgbench_id start 1000000000 increment 12; grant usage on sequence pgbench_id to public");
+  await database.script(
+    "create sequence if not exists pgbench_id start 1000000000 increment 12; grant usage on sequence pgbench_id to public",
+  );
   await writeFile(file, scriptFor(ask.items));
-  const args = ["-n", "-M", "prepared", "-c", String(ask.clients), "-j", "2", "-T", String(ask.seconds), "-f", file, database.url];
+  const args = [
+    "-n",
+    "-M",
+    "prepared",
+    "-c",
+    String(ask.clients),
+    "-j",
+    "2",
+    "-T",
+    String(ask.seconds),
+    "-f",
+    file,
+    database.url,
+  ];
   try {
     const { stdout } = await promisify(execFile)("pgbench", args);
     return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN);

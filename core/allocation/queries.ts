@@ -83,7 +83,11 @@ const countOpen = sql(
 );
 
 /** Open demands per pair, counted up to `max`. */
-export async function countQueue(tx: Queryable, pairs: readonly Pair[], max: number): Promise<(Pair & { open: number })[]> {
+export async function countQueue(
+  tx: Queryable,
+  pairs: readonly Pair[],
+  max: number,
+): Promise<(Pair & { open: number })[]> {
   return pairs.length === 0 ? [] : tx.rows(countOpen, [...columnsOf(pairs), max]);
 }
 

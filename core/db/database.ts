@@ -108,5 +108,10 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
 
 function isConnectionLost(failure: Error): boolean {
   const code = (failure as { code?: string }).code ?? "";
-  return code.startsWith("08") || code.startsWith("57P") || code === "ECONNRESET" || /terminated|not queryable/.test(failure.message);
+  return (
+    code.startsWith("08") ||
+    code.startsWith("57P") ||
+    code === "ECONNRESET" ||
+    /terminated|not queryable/.test(failure.message)
+  );
 }

@@ -25,7 +25,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await locked(client);
     await client.query("set lock_timeout = '2s'");
-    await client.query("create table if not exists migration (name text primary key, hash text not null, at bigint not null)");
+    await client.query(
+      "create table if not exists migration (name text primary key, hash text not null, at bigint not null)",
+    );
     const done = await client.query<{ name: string; hash: string }>("select name, hash from migration");
     await applyMissing(client, new Map(done.rows.map((row) => [row.name, row.hash])), options.log);
     await grant(client);
@@ -37,7 +39,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 async function applyMissing(client: pg.Client, done: Map<string, string>, log?: (line: string) => void): Promise<void> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).toSorted();
   for (const name of done.keys()) {
-    if (!files.includes(name)) throw new Error(`The database has ${name}, which this release does not know. Run the newer release.`);
+    if (!files.includes(name))
+      throw new Error(`The database has ${name}, which this release does not know. Run the newer release.`);
   }
   for (const name of files) {
     const text = await readFile(new URL(name, FOLDER), "utf8");
@@ -63,7 +66,9 @@ async function locked(client: pg.Client): Promise<void> {
 
 /** Rights by privilege where the three roles exist; with one role only, triggers refuse instead. */
 async function grant(client: pg.Client): Promise<void> {
-  const roles = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname in ('fairfill_app', 'fairfill_reader')");
+  const roles = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname in ('fairfill_app', 'fairfill_reader')",
+  );
   const names = new Set(roles.rows.map((row) => row.rolname));
   if (names.has("fairfill_app")) {
     await client.query("grant select, insert, update, delete on all tables in schema public to fairfill_app");
@@ -73,7 +78,8 @@ async function grant(client: pg.Client): Promise<void> {
   } else {
     await refuseByTrigger(client);
   }
-  if (names.has("fairfill_reader")) await client.query("grant select on all tables in schema public to fairfill_reader");
+  if (names.has("fairfill_reader"))
+    await client.query("grant select on all tables in schema public to fairfill_reader");
 }
 
 async function refuseByTrigger(client: pg.Client): Promise<void> {

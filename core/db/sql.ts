@@ -2,7 +2,14 @@
  * Statements and how they run. Ordinary queries are built with Kysely, which here only compiles them; set-based work is
  * plain SQL with a name, prepared once per connection (unprepared costs a third more). One driver runs both.
  */
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Compilable } from "kysely";
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Compilable,
+} from "kysely";
 import type { DB } from "./schema.generated.ts";
 
 /** A named statement with $1, $2 … */
@@ -61,10 +68,14 @@ const ABORTED = "25P02";
  * Statements that do not need one another's answers: sent in one go, run in the order they are named here. Waits for all
  * of them also when one fails, so that none comes after the rollback, and throws what failed first.
  */
-export async function together<const T extends readonly unknown[]>(...work: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+export async function together<const T extends readonly unknown[]>(
+  ...work: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(work);
   const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
   const [failure = failures[0]] = failures.filter((cause) => (cause as { code?: string } | null)?.code !== ABORTED);
   if (failures.length > 0) throw failure;
-  return settled.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as { -readonly [K in keyof T]: Awaited<T[K]> };
+  return settled.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as {
+    -readonly [K in keyof T]: Awaited<T[K]>;
+  };
 }

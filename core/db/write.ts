@@ -34,7 +34,12 @@ function statementName(verb: string, table: string, parts: readonly string[]): s
 const quoted = (name: string): string => `"${name}"`;
 
 /** Inserts all rows; the first row names the columns. `onConflict` is SQL after the values, "on conflict do nothing". */
-export async function insertRows(tx: Queryable, table: TableName, rows: readonly Row[], onConflict = ""): Promise<number> {
+export async function insertRows(
+  tx: Queryable,
+  table: TableName,
+  rows: readonly Row[],
+  onConflict = "",
+): Promise<number> {
   const head = rows[0];
   if (!head) return 0;
   const columns = Object.keys(head);
@@ -44,7 +49,10 @@ export async function insertRows(tx: Queryable, table: TableName, rows: readonly
     `insert into ${quoted(table)} (${columns.map(quoted).join(", ")})
      select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) ${onConflict}`,
   );
-  return tx.run(statement, columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")));
+  return tx.run(
+    statement,
+    columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")),
+  );
 }
 
 /** Updates rows by key to the values given. Asserts distinct keys, and that every row was there. */
@@ -61,7 +69,10 @@ export async function updateRows(tx: Queryable, table: TableName, key: string, r
      from (select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) as u(${columns.map(quoted).join(", ")})) as v
      where t.${quoted(key)} = v.${quoted(key)}`,
   );
-  const touched = await tx.run(statement, columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")));
+  const touched = await tx.run(
+    statement,
+    columns.map((column, i) => columnValues(rows, column, types[i] ?? "text")),
+  );
   invariant(touched === rows.length, `update of ${table} met ${touched} of ${rows.length} rows`);
 }
 

@@ -38,9 +38,19 @@ export interface Outgoing {
 
 export async function getOutgoing(db: Queryable, ids: readonly number[]): Promise<Outgoing[]> {
   if (ids.length === 0) return [];
-  return db.all(build.selectFrom("document").select(["id", "name", "bytes"]).where("id", "in", ids).where("direction", "=", "out").orderBy("id"));
+  return db.all(
+    build
+      .selectFrom("document")
+      .select(["id", "name", "bytes"])
+      .where("id", "in", ids)
+      .where("direction", "=", "out")
+      .orderBy("id"),
+  );
 }
 
 export async function setSent(db: Queryable, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0) await db.execute(build.updateTable("document").set({ state: "sent" }).where("id", "in", ids).where("direction", "=", "out"));
+  if (ids.length > 0)
+    await db.execute(
+      build.updateTable("document").set({ state: "sent" }).where("id", "in", ids).where("direction", "=", "out"),
+    );
 }

@@ -38,10 +38,16 @@ export async function findBytes(tx: Queryable, id: number): Promise<Uint8Array |
   return (await tx.rows<{ bytes: Uint8Array }>(bytesOf, [id]))[0]?.bytes;
 }
 
-const newest = sql("documents-newest", `select ${HEAD} from document where direction = 'in' and id < $1::bigint order by id desc limit $2::int`);
+const newest = sql(
+  "documents-newest",
+  `select ${HEAD} from document where direction = 'in' and id < $1::bigint order by id desc limit $2::int`,
+);
 
 /** What came in, newest first; `before` is the id of the last one seen. */
-export async function listDocuments(tx: Queryable, page: { readonly before?: number; readonly limit: number }): Promise<DocumentHead[]> {
+export async function listDocuments(
+  tx: Queryable,
+  page: { readonly before?: number; readonly limit: number },
+): Promise<DocumentHead[]> {
   return tx.rows<DocumentHead>(newest, [page.before ?? Number.MAX_SAFE_INTEGER, page.limit]);
 }
 

@@ -19,7 +19,11 @@ export const DELIVER = "edi.deliver";
 const AUDIENCE = "partner";
 
 /** Returns how many documents were written; an order without news gets none. */
-export async function answerByEdi(context: FlowContext, orderIds: readonly number[], write: EdiWriter): Promise<number> {
+export async function answerByEdi(
+  context: FlowContext,
+  orderIds: readonly number[],
+  write: EdiWriter,
+): Promise<number> {
   return context.db.transaction(async (tx) => {
     const subjects = orderIds.map((id) => `order:${id}`);
     await lockSubjects(tx, { audience: AUDIENCE, subjects });
@@ -40,7 +44,10 @@ const lastOf = sql(
    where audience = 'partner' and kind = '855' and subject = any ($1::text[]) order by subject, version desc`,
 );
 
-async function lastAnswers(tx: Tx, subjects: readonly string[]): Promise<Map<string, { version: number; hash: string }>> {
+async function lastAnswers(
+  tx: Tx,
+  subjects: readonly string[],
+): Promise<Map<string, { version: number; hash: string }>> {
   const rows = await tx.rows<{ subject: string; version: number; hash: string }>(lastOf, [subjects]);
   return new Map(rows.map((row) => [row.subject, row]));
 }
@@ -54,27 +61,44 @@ const drawControl = sql(
 /** What no file system minds. Other codes may become the same: the order's own id keeps the files apart. */
 const plainName = (text: string): string => text.replace(/[^\w-]/g, "_").slice(0, 60);
 
-async function writeOne(tx: Tx, one: { answer: EdiAnswer; version: number; write: EdiWriter }, context: FlowContext): Promise<void> {
+async function writeOne(
+  tx: Tx,
+  one: { answer: EdiAnswer; version: number; write: EdiWriter },
+  context: FlowContext,
+): Promise<void> {
   const { answer, version } = one;
   const now = context.now();
   const [row] = await tx.rows<{ control: number }>(drawControl, [`edi:${answer.partnerCode}`]);
   const bytes = one.write(answer, row?.control ?? 1);
   const name = `855-${plainName(answer.partnerCode)}-${plainName(answer.orderNumber)}-SO${answer.orderId}-${version}.edi`;
-  const documentId = await keepOutgoing(tx, {
-    partnerId: answer.partnerId,
-    kind: "855",
-    name,
-    bytes,
-    subject: `855:order:${answer.orderId}:${version}`,
-  }, now);
-  await recordTold(tx, {
-    audience: AUDIENCE,
-    subject: `order:${answer.orderId}`,
-    kind: "855",
-    version,
-    hash: hashOf(answer.lines),
-    content: { to: answer.partnerCode, subject: `855 for order ${answer.orderNumber}`, text: Buffer.from(bytes).toString("latin1"), html: "" },
-    told: answer.told,
-  }, now);
+  const documentId = await keepOutgoing(
+    tx,
+    {
+      partnerId: answer.partnerId,
+      kind: "855",
+      name,
+      bytes,
+      subject: `855:order:${answer.orderId}:${version}`,
+    },
+    now,
+  );
+  await recordTold(
+    tx,
+    {
+      audience: AUDIENCE,
+      subject: `order:${answer.orderId}`,
+      kind: "855",
+      version,
+      hash: hashOf(answer.lines),
+      content: {
+        to: answer.partnerCode,
+        subject: `855 for order ${answer.orderNumber}`,
+        text: Buffer.from(bytes).toString("latin1"),
+        html: "",
+      },
+      told: answer.told,
+    },
+    now,
+  );
   await addTodos(tx, [{ kind: DELIVER, key: String(documentId), dueAt: now }], now);
 }

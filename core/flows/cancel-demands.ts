@@ -6,7 +6,15 @@ import { applyCover } from "../allocation/index.ts";
 import type { Tx } from "../db/index.ts";
 import { lockGuards, markDirty, type ItemPlace } from "../inventory/index.ts";
 import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
-import { cancelOpen, listDemands, planReduction, recordLostDemand, reducibleUnits, type DemandRow, type OrderHead } from "../orders/index.ts";
+import {
+  cancelOpen,
+  listDemands,
+  planReduction,
+  recordLostDemand,
+  reducibleUnits,
+  type DemandRow,
+  type OrderHead,
+} from "../orders/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
@@ -35,11 +43,13 @@ export async function cancelDemands(context: FlowContext, asks: readonly CancelA
   const outcomes: Outcome<Cancelled>[] = [];
   for (const ask of asks) {
     const touched: ItemPlace[] = [];
-    outcomes.push(await context.db.transaction(async (tx) => {
-      touched.length = 0;
-      const order = await findOrder(tx, ask);
-      return order.ok ? cancelIn(tx, { ask, order: order.value, touched }, context) : order;
-    }));
+    outcomes.push(
+      await context.db.transaction(async (tx) => {
+        touched.length = 0;
+        const order = await findOrder(tx, ask);
+        return order.ok ? cancelIn(tx, { ask, order: order.value, touched }, context) : order;
+      }),
+    );
     await replan(context, touched, "cancelled");
   }
   return outcomes;
@@ -66,32 +76,80 @@ export async function cancelIn(tx: Tx, cancelling: Cancelling, context: FlowCont
   const open = sumBy(reducible, (d) => d.open);
   const free = sumBy(reducible, reducibleUnits);
   const asked = ask.quantity ?? open;
-  if (!Number.isSafeInteger(asked) || asked < 0) return refused("quantity not a whole number above 0", { subject: `line ${ask.line ?? ""}` });
-  if (open === 0) return refused("nothing open", { subject: ask.line === undefined ? `order ${order.number}` : `line ${ask.line}` });
-  if (asked > free) return refused("packed or shipped", { subject: ask.line === undefined ? `order ${order.number}` : `line ${ask.line}`, args: { asked, available: free } });
+  if (!Number.isSafeInteger(asked) || asked < 0)
+    return refused("quantity not a whole number above 0", { subject: `line ${ask.line ?? ""}` });
+  if (open === 0)
+    return refused("nothing open", { subject: ask.line === undefined ? `order ${order.number}` : `line ${ask.line}` });
+  if (asked > free)
+    return refused("packed or shipped", {
+      subject: ask.line === undefined ? `order ${order.number}` : `line ${ask.line}`,
+      args: { asked, available: free },
+    });
   const multiple = members[0]?.multiple ?? 1;
-  if (ask.line !== undefined && asked % multiple !== 0) return refused("not a whole unit", { subject: `line ${ask.line}`, args: { asked, multiple } });
+  if (ask.line !== undefined && asked % multiple !== 0)
+    return refused("not a whole unit", { subject: `line ${ask.line}`, args: { asked, multiple } });
   await write(tx, { ...cancelling, members, asked }, context);
   return taken({ orderId: order.id, units: asked });
 }
 
-async function write(tx: Tx, writing: Cancelling & { members: readonly DemandRow[]; asked: number }, context: FlowContext): Promise<void> {
+async function write(
+  tx: Tx,
+  writing: Cancelling & { members: readonly DemandRow[]; asked: number },
+  context: FlowContext,
+): Promise<void> {
   const { ask, order, members, asked, touched } = writing;
   const now = context.now();
   const reductions = planReduction(await gatherReducible(tx, members), asked);
-  await applyCover(tx, reductions.flatMap((r) => r.giveBack.map((g) => ({ demandId: r.demandId, supplyId: g.supplyId, quantity: -g.quantity }))));
+  await applyCover(
+    tx,
+    reductions.flatMap((r) =>
+      r.giveBack.map((g) => ({ demandId: r.demandId, supplyId: g.supplyId, quantity: -g.quantity })),
+    ),
+  );
   await cancelOpen(tx, reductions);
   const byId = new Map(members.map((member) => [member.id, member]));
   const changed = reductions.flatMap((r) => byId.get(r.demandId) ?? []);
-  await voidPromises(tx, changed.map((d) => d.id), { reason: "cancelled", keepWhatIsLeft: true, cancelled: new Map(reductions.map((r) => [r.demandId, r.quantity])) }, context);
+  await voidPromises(
+    tx,
+    changed.map((d) => d.id),
+    { reason: "cancelled", keepWhatIsLeft: true, cancelled: new Map(reductions.map((r) => [r.demandId, r.quantity])) },
+    context,
+  );
   if (ask.reason === "no stock") {
-    await recordLostDemand(tx, reductions.flatMap((r) => {
-      const d = byId.get(r.demandId);
-      return d ? [{ lineId: d.lineId, demandId: d.id, itemId: d.itemId, customerId: d.customerId, itemCode: d.itemCode, quantity: r.quantity, requestedDay: d.windowTo, reason: "cancelled for want of stock" }] : [];
-    }), now);
+    await recordLostDemand(
+      tx,
+      reductions.flatMap((r) => {
+        const d = byId.get(r.demandId);
+        return d
+          ? [
+              {
+                lineId: d.lineId,
+                demandId: d.id,
+                itemId: d.itemId,
+                customerId: d.customerId,
+                itemCode: d.itemCode,
+                quantity: r.quantity,
+                requestedDay: d.windowTo,
+                reason: "cancelled for want of stock",
+              },
+            ]
+          : [];
+      }),
+      now,
+    );
   }
   await markDirty(tx, changed, now);
   touched.push(...changed);
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "cancelled"));
-  await recordEvents(tx, [{ kind: "cancelled", subject: `order:${order.id}`, payload: { units: asked, line: ask.line ?? null, reason: ask.reason ?? null } }], { actor: context.actor, now });
+  await recordEvents(
+    tx,
+    [
+      {
+        kind: "cancelled",
+        subject: `order:${order.id}`,
+        payload: { units: asked, line: ask.line ?? null, reason: ask.reason ?? null },
+      },
+    ],
+    { actor: context.actor, now },
+  );
 }

@@ -51,7 +51,11 @@ describe("a long queue that is planned while the world moves", () => {
   it("what comes free in between goes to who waits, not to a newcomer", async () => {
     const { context, db, stock, place, line, clean } = await desk({ replanFirstMax: 1 });
     await stock(10);
-    await place({ number: "A1", quantity: 10 }, { number: "A2", customer: "CORNER", quantity: 10 }, { number: "A3", customer: "HARLOW", quantity: 10 });
+    await place(
+      { number: "A1", quantity: 10 },
+      { number: "A2", customer: "CORNER", quantity: 10 },
+      { number: "A3", customer: "HARLOW", quantity: 10 },
+    );
     // The process of who cancels dies before it plans again: the mark alone must be enough.
     const cancel = () =>
       db.transaction(async (tx) => {
@@ -70,7 +74,10 @@ describe("a long queue that is planned while the world moves", () => {
     const { context, rows, stock, place, line, clean } = await desk({ replanFirstMax: 1 });
     await stock(30);
     await place({ number: "A1", quantity: 10 }, { number: "A2", customer: "CORNER", quantity: 10 });
-    await replan(interrupted(context, () => place({ number: "A3", customer: "HARLOW", quantity: 10 })), [KT17]);
+    await replan(
+      interrupted(context, () => place({ number: "A3", customer: "HARLOW", quantity: 10 })),
+      [KT17],
+    );
     expect(await line("A3")).toMatchObject({ allocated: 10 });
     expect(await rows("select item_id from guard where dirty_since is not null")).toEqual([]);
     await clean();
@@ -100,7 +107,12 @@ describe("an amendment", () => {
   it("that is refused changes nothing, dates included", async () => {
     const { stock, place, line, amend, clean } = await desk();
     await stock(10);
-    await place({ number: "A1", item: "KT-17", quantity: 2, lines: [{ line: "1", quantity: 2, unit: "CA", items: [{ qualifier: "code", code: "KT-17" }] }] });
+    await place({
+      number: "A1",
+      item: "KT-17",
+      quantity: 2,
+      lines: [{ line: "1", quantity: 2, unit: "CA", items: [{ qualifier: "code", code: "KT-17" }] }],
+    });
     const before = await line("A1");
     const [outcome] = await amend({ order: "A1", line: "1", quantity: 7, dates: { requestedShip: "2026-12-15" } });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: "not a whole unit" } });
@@ -113,7 +125,11 @@ describe("an amendment", () => {
     await stock(10);
     await place({ number: "A1", quantity: 2 });
     const before = await line("A1");
-    const [outcome] = await amend({ order: "A1", line: "1", dates: { shipNotBefore: "2026-12-20", shipNoLater: "2026-12-10" } });
+    const [outcome] = await amend({
+      order: "A1",
+      line: "1",
+      dates: { shipNotBefore: "2026-12-20", shipNoLater: "2026-12-10" },
+    });
     expect(outcome).toMatchObject({ ok: false });
     expect(await line("A1")).toEqual(before);
   });
@@ -148,7 +164,13 @@ describe("a shipment", () => {
     const { stock, place, line, ship, clean } = await desk();
     await stock(5);
     await place({ number: "A1", quantity: 10 });
-    const [outcome] = await ship({ order: "A1", lines: [{ line: "1", quantity: 5 }, { line: "1", quantity: 5 }] });
+    const [outcome] = await ship({
+      order: "A1",
+      lines: [
+        { line: "1", quantity: 5 },
+        { line: "1", quantity: 5 },
+      ],
+    });
     expect(outcome).toMatchObject({ ok: false });
     expect(await line("A1")).toMatchObject({ shipped: 0 });
     await clean();

@@ -40,18 +40,31 @@ async function holdOne(tx: Tx, ask: HoldAsk, context: FlowContext): Promise<Outc
   await lockOrders(tx, [id]);
   const open = (await listDemands(tx, [id])).filter((d) => d.ordered > d.shipped + d.cancelled);
   if (open.length === 0) return refused("nothing open", { subject: `order ${ask.order}` });
-  if ((await listOpenHolds(tx, [id])).some((hold) => hold.kind === ask.kind)) return taken({ orderId: id, again: true });
+  if ((await listOpenHolds(tx, [id])).some((hold) => hold.kind === ask.kind))
+    return taken({ orderId: id, again: true });
   await lockGuards(tx, open);
   const now = context.now();
   const places = await loadPlaceDays(tx, [...new Set(open.map((d) => d.placeId))]);
-  const keeps = Math.max(...[...places.values()].map((place) => {
-    const last = addWorkingDays(place.calendar, localDay(now, place.zone), context.settings.holdKeepsWorkingDays);
-    return instantAt(last, place.receivingUntil, place.zone);
-  }));
-  await insertHolds(tx, [{ orderId: id, kind: ask.kind, note: ask.note ?? null, placedAt: now, keepsStockUntil: keeps }]);
-  await voidPromises(tx, open.map((d) => d.id), { reason: "on hold", keepWhatIsLeft: false }, context);
+  const keeps = Math.max(
+    ...[...places.values()].map((place) => {
+      const last = addWorkingDays(place.calendar, localDay(now, place.zone), context.settings.holdKeepsWorkingDays);
+      return instantAt(last, place.receivingUntil, place.zone);
+    }),
+  );
+  await insertHolds(tx, [
+    { orderId: id, kind: ask.kind, note: ask.note ?? null, placedAt: now, keepsStockUntil: keeps },
+  ]);
+  await voidPromises(
+    tx,
+    open.map((d) => d.id),
+    { reason: "on hold", keepWhatIsLeft: false },
+    context,
+  );
   await addTodos(tx, [{ kind: "hold.expire", key: String(id), dueAt: keeps, again: "replace" }], now);
-  await recordEvents(tx, [{ kind: "held", subject: `order:${id}`, payload: { hold: ask.kind } }], { actor: context.actor, now });
+  await recordEvents(tx, [{ kind: "held", subject: `order:${id}`, payload: { hold: ask.kind } }], {
+    actor: context.actor,
+    now,
+  });
   return taken({ orderId: id, again: false });
 }
 
@@ -64,17 +77,23 @@ export async function liftOrders(context: FlowContext, asks: readonly LiftAsk[])
   const outcomes: Outcome<Held>[] = [];
   for (const ask of asks) {
     const touched: ItemPlace[] = [];
-    outcomes.push(await context.db.transaction(async (tx) => {
-      touched.length = 0;
-      const order = await findOrder(tx, ask);
-      return order.ok ? liftOne(tx, { ask, order: order.value, touched }, context) : order;
-    }));
+    outcomes.push(
+      await context.db.transaction(async (tx) => {
+        touched.length = 0;
+        const order = await findOrder(tx, ask);
+        return order.ok ? liftOne(tx, { ask, order: order.value, touched }, context) : order;
+      }),
+    );
     await replan(context, touched, "hold lifted");
   }
   return outcomes;
 }
 
-async function liftOne(tx: Tx, lifting: { ask: LiftAsk; order: OrderHead; touched: ItemPlace[] }, context: FlowContext): Promise<Outcome<Held>> {
+async function liftOne(
+  tx: Tx,
+  lifting: { ask: LiftAsk; order: OrderHead; touched: ItemPlace[] },
+  context: FlowContext,
+): Promise<Outcome<Held>> {
   const { ask, order, touched } = lifting;
   const now = context.now();
   await lockOrders(tx, [order.id]);

@@ -1,7 +1,13 @@
 /** Flows: every business verb, and the views people read. Door of the floor. */
 export { adjustStock, type Adjusted, type Adjustment } from "./adjust-stock.ts";
 export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
-export { answerByEdi, type EdiAnswer, type EdiAnswerLine, type EdiAnswerPart, type EdiWriter } from "./answer-by-edi.ts";
+export {
+  answerByEdi,
+  type EdiAnswer,
+  type EdiAnswerLine,
+  type EdiAnswerPart,
+  type EdiWriter,
+} from "./answer-by-edi.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
 export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from "./check-availability.ts";
@@ -9,7 +15,16 @@ export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
 export { endReviews } from "./end-reviews.ts";
-export { expireHolds, HOLD_KINDS, holdOrders, liftOrders, type Held, type HoldAsk, type HoldKind, type LiftAsk } from "./hold-orders.ts";
+export {
+  expireHolds,
+  HOLD_KINDS,
+  holdOrders,
+  liftOrders,
+  type Held,
+  type HoldAsk,
+  type HoldKind,
+  type LiftAsk,
+} from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
 export { markLate } from "./mark-late.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
@@ -38,8 +53,22 @@ export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
 export { nameSubjects, type SubjectName } from "./views/subjects.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
-export { importKinds, importSpec, importSpecs, isImportKind, type ImportColumn, type ImportKind, type ImportSpec } from "./import-masters/columns.ts";
-export { receiveDocuments, type DocumentAnswer, type ReadDocument, type ReadFinding, type ReadOrder } from "./receive-documents.ts";
+export {
+  importKinds,
+  importSpec,
+  importSpecs,
+  isImportKind,
+  type ImportColumn,
+  type ImportKind,
+  type ImportSpec,
+} from "./import-masters/columns.ts";
+export {
+  receiveDocuments,
+  type DocumentAnswer,
+  type ReadDocument,
+  type ReadFinding,
+  type ReadOrder,
+} from "./receive-documents.ts";
 export { correctOrder, type Correction } from "./correct-order.ts";
 export { replay, replayStopped, type Replayed } from "./replay-stopped.ts";
 export { watchSupply } from "./watch-supply.ts";

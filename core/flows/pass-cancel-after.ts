@@ -18,7 +18,12 @@ export async function passCancelAfter(context: FlowContext, demandIds: readonly 
     const exceptions = open.map((d) => ({
       kind: "cancel-after passed",
       subject: `demand:${d.id}`,
-      details: { item: d.itemCode, line: d.lineNo, cancelAfter: d.cancelAfter, open: d.ordered - d.shipped - d.cancelled },
+      details: {
+        item: d.itemCode,
+        line: d.lineNo,
+        cancelAfter: d.cancelAfter,
+        open: d.ordered - d.shipped - d.cancelled,
+      },
     }));
     await raiseExceptions(tx, exceptions, context.now());
     return open;

@@ -18,7 +18,8 @@ async function company() {
   const ids = new Map<string, number>();
   return {
     ...made,
-    stock: (quantity: number, item = "KT-17") => adjustStock(context, [{ item, place: "RNO", counted: quantity, cause: "opening" }]),
+    stock: (quantity: number, item = "KT-17") =>
+      adjustStock(context, [{ item, place: "RNO", counted: quantity, cause: "opening" }]),
     place: async (...orders: OrderOf[]) => {
       const outcomes = await placeOrders(context, orders.map(ask));
       outcomes.forEach((outcome, i) => outcome.ok && ids.set(orders[i]?.number ?? "", outcome.value.orderId));
@@ -38,13 +39,22 @@ it("what is there ships in the next truck, what is not waits without a date and 
   const { stock, place, line, clean } = await company();
   await stock(100);
   await place({ number: "A1", quantity: 60 }, { number: "A2", customer: "CORNER", quantity: 60 });
-  expect(await line("A1")).toMatchObject({ allocated: 60, backordered: false, promise: { parts: [{ quantity: 60, shipDay: "2026-12-01" }] } });
+  expect(await line("A1")).toMatchObject({
+    allocated: 60,
+    backordered: false,
+    promise: { parts: [{ quantity: 60, shipDay: "2026-12-01" }] },
+  });
   expect(await line("A2")).toMatchObject({
     allocated: 40,
     uncovered: 20,
     backordered: true,
     shortageCause: "nothing on order",
-    promise: { parts: [{ quantity: 40, shipDay: "2026-12-01" }, { quantity: 20, shipDay: null }] },
+    promise: {
+      parts: [
+        { quantity: 40, shipDay: "2026-12-01" },
+        { quantity: 20, shipDay: null },
+      ],
+    },
   });
   await clean();
 });
@@ -70,7 +80,10 @@ it("twice in one batch is once in the book", async () => {
 it("a bad order stops alone, with everything that is missing in it", async () => {
   const { stock, place, line } = await company();
   await stock(10);
-  const [good, bad] = await place({ number: "A1", quantity: 5 }, { number: "A2", customer: "NOBODY", item: "NO-1", quantity: 5 });
+  const [good, bad] = await place(
+    { number: "A1", quantity: 5 },
+    { number: "A2", customer: "NOBODY", item: "NO-1", quantity: 5 },
+  );
   expect(good?.ok).toBe(true);
   expect(bad).toMatchObject({ ok: false, refusal: { code: "order stopped" } });
   expect((await line("A1")).allocated).toBe(5);
@@ -89,7 +102,10 @@ it("what a cancelled order held goes to who waits, before a newcomer", async () 
 
 it("a newcomer of a better tier takes nothing that was told to others", async () => {
   const { context, stock, place, line, clean } = await company();
-  await context.db.rows({ name: "test-agreement", text: `insert into agreement (id, customer_id, valid, terms) values (1, 3, '[2026-01-01,)', '{"tier": 0}')` });
+  await context.db.rows({
+    name: "test-agreement",
+    text: `insert into agreement (id, customer_id, valid, terms) values (1, 3, '[2026-01-01,)', '{"tier": 0}')`,
+  });
   await stock(10);
   await place({ number: "A1", quantity: 10 });
   await place({ number: "A2", customer: "CORNER", quantity: 10 });
@@ -121,7 +137,10 @@ it("a short pick goes back to the queue at its place, leaves the stock, and asks
   // The units that are missing are the last one's: A1 keeps its place and is served from what A2 held.
   expect(await line("A1")).toMatchObject({ shipped: 4, allocated: 2 });
   expect(await line("A2")).toMatchObject({ allocated: 2, uncovered: 2 });
-  const exceptions = await context.db.rows({ name: "test-exceptions", text: "select kind from exception where closed_at is null" });
+  const exceptions = await context.db.rows({
+    name: "test-exceptions",
+    text: "select kind from exception where closed_at is null",
+  });
   expect(exceptions).toEqual([{ kind: "count needed" }]);
   await clean();
 });

@@ -28,8 +28,12 @@ export interface Placed {
 }
 
 /** A stopped order is kept by the caller with what is missing; a refused one is answered. */
-export type PlaceRefusal = Refusal<"order stopped" | "order differs" | "order unknown"> & { readonly findings?: readonly Finding[] };
-export type PlaceOutcome = { readonly ok: true; readonly value: Placed } | { readonly ok: false; readonly refusal: PlaceRefusal };
+export type PlaceRefusal = Refusal<"order stopped" | "order differs" | "order unknown"> & {
+  readonly findings?: readonly Finding[];
+};
+export type PlaceOutcome =
+  | { readonly ok: true; readonly value: Placed }
+  | { readonly ok: false; readonly refusal: PlaceRefusal };
 
 export async function placeOrders(context: FlowContext, asks: readonly OrderAsk[]): Promise<PlaceOutcome[]> {
   return context.db.transaction((tx) => placeIn(tx, asks, context));
@@ -37,14 +41,21 @@ export async function placeOrders(context: FlowContext, asks: readonly OrderAsk[
 
 /** Places orders inside a transaction of the caller: replays and corrections use it too. */
 export async function placeIn(tx: Tx, asks: readonly OrderAsk[], context: FlowContext): Promise<PlaceOutcome[]> {
-  const resolved = (await resolveOrders(tx, asks.map((ask) => ask.received), context)).map(refuseContradictions);
+  const resolved = (
+    await resolveOrders(
+      tx,
+      asks.map((ask) => ask.received),
+      context,
+    )
+  ).map(refuseContradictions);
   const entries = resolved.map((r, i) => (r.ok ? entryOf(asks[i], r.value, context.now()) : null));
   const good = entries.flatMap((entry) => (entry ? [entry] : []));
   const ids = await newIds(tx, good.length);
   const placed = await enterBook(tx, new Map(good.map((entry, i) => [entry, ids[i] ?? 0])), context);
   return resolved.map((r, i) => {
     const entry = entries[i];
-    if (!r.ok) return { ok: false, refusal: { code: "order stopped", subject: asks[i]?.received.number, findings: r.findings } };
+    if (!r.ok)
+      return { ok: false, refusal: { code: "order stopped", subject: asks[i]?.received.number, findings: r.findings } };
     return (entry && placed.get(entry)) ?? refused("order stopped");
   });
 }
@@ -75,15 +86,28 @@ const keyOfEntry = ({ resolved }: Entry): string => {
   return keyOf({ channel: received.channel, customerId, number: received.number, release: received.release ?? "" });
 };
 
-async function enterBook(tx: Tx, entries: ReadonlyMap<Entry, number>, context: FlowContext): Promise<Map<Entry, PlaceOutcome>> {
+async function enterBook(
+  tx: Tx,
+  entries: ReadonlyMap<Entry, number>,
+  context: FlowContext,
+): Promise<Map<Entry, PlaceOutcome>> {
   const rows = [...entries].map(([entry, id]) => ({ entry, row: orderRow(id, uuidv7(), entry, context.now()) }));
   const sorted = rows.toSorted((a, b) => (keyOfEntry(a.entry) < keyOfEntry(b.entry) ? -1 : 1));
-  const inserted = await insertOrders(tx, sorted.map(({ row }) => row));
+  const inserted = await insertOrders(
+    tx,
+    sorted.map(({ row }) => row),
+  );
   const fresh = rows.filter(({ row }) => inserted.has(row.id)).map(({ entry, row }) => ({ entry, orderId: row.id }));
   const others = rows.filter(({ row }) => !inserted.has(row.id)).map(({ entry }) => entry);
-  const known = await findOrdersByKey(tx, others.map(({ resolved: { received, customerId } }) => ({
-    channel: received.channel, customerId, number: received.number, release: received.release ?? "",
-  })));
+  const known = await findOrdersByKey(
+    tx,
+    others.map(({ resolved: { received, customerId } }) => ({
+      channel: received.channel,
+      customerId,
+      number: received.number,
+      release: received.release ?? "",
+    })),
+  );
   const byKey = new Map(known.map((order) => [keyOf(order), order]));
   await enterFresh(tx, fresh, context);
   return new Map<Entry, PlaceOutcome>([
@@ -97,5 +121,8 @@ function answerKnown(entry: Entry, known: OrderHead | undefined): PlaceOutcome {
   if (known?.contentHash === entry.resolved.contentHash) return taken({ orderId: known.id, again: true });
   const number = entry.resolved.received.number;
   const text = `Order ${number} is in the book with other content. Nothing was changed. Send it as a change, or amend the order.`;
-  return { ok: false, refusal: { code: "order differs", subject: number, findings: [{ code: "order differs", text }] } };
+  return {
+    ok: false,
+    refusal: { code: "order differs", subject: number, findings: [{ code: "order differs", text }] },
+  };
 }

@@ -7,7 +7,9 @@ import { passLaunch } from "./pass-launch.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
 import type { Handler } from "./run-due.ts";
 
-const DAILY: Readonly<Record<string, { readonly time: string; readonly work: (context: FlowContext) => Promise<unknown> }>> = {
+const DAILY: Readonly<
+  Record<string, { readonly time: string; readonly work: (context: FlowContext) => Promise<unknown> }>
+> = {
   "daily.late": { time: "00:05", work: markLate },
   "daily.launch": { time: "00:05", work: passLaunch },
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },

@@ -18,7 +18,11 @@ export interface ReplanResult {
 const DIRTY_AT_ONCE = 50;
 
 /** Plans these pairs again, dirty or not. */
-export async function replan(context: FlowContext, pairs: readonly ItemPlace[], cause = "re-planned"): Promise<ReplanResult> {
+export async function replan(
+  context: FlowContext,
+  pairs: readonly ItemPlace[],
+  cause = "re-planned",
+): Promise<ReplanResult> {
   let changed = 0;
   const sorted = sortedPairs(pairs);
   const max = context.settings.replanFirstMax;
@@ -73,7 +77,11 @@ export async function replanDirty(context: FlowContext, rounds = 1000): Promise<
 const subjectOf = (pair: ItemPlace): string => `item:${pair.itemId}:${pair.placeId}`;
 
 /** Together; when that fails, one by one. */
-async function replanApart(context: FlowContext, dirty: readonly ItemPlace[], stuck: Map<string, unknown>): Promise<ReplanResult[]> {
+async function replanApart(
+  context: FlowContext,
+  dirty: readonly ItemPlace[],
+  stuck: Map<string, unknown>,
+): Promise<ReplanResult[]> {
   try {
     return [await replan(context, dirty)];
   } catch {
@@ -91,6 +99,10 @@ async function replanApart(context: FlowContext, dirty: readonly ItemPlace[], st
 
 async function noteStuck(context: FlowContext, stuck: ReadonlyMap<string, unknown>): Promise<void> {
   if (stuck.size === 0) return;
-  const exceptions = [...stuck].map(([subject, cause]) => ({ kind: NOT_PLANNED, subject, details: { error: String(cause) } }));
+  const exceptions = [...stuck].map(([subject, cause]) => ({
+    kind: NOT_PLANNED,
+    subject,
+    details: { error: String(cause) },
+  }));
   await context.db.transaction((tx) => raiseExceptions(tx, exceptions, context.now()));
 }

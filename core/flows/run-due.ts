@@ -57,7 +57,11 @@ function add(total: { done: number; failed: number }, more: RunDueResult): void 
   total.failed += more.failed;
 }
 
-async function runSome(context: FlowContext, handlers: Readonly<Record<string, Handler>>, step?: (name: string) => void): Promise<RunDueResult> {
+async function runSome(
+  context: FlowContext,
+  handlers: Readonly<Record<string, Handler>>,
+  step?: (name: string) => void,
+): Promise<RunDueResult> {
   const kinds = Object.keys(handlers);
   const todos = await takeDueTodos(context.db, { now: context.now(), leaseMs: LEASE_MS, limit: BATCH, kinds });
   const result = { done: 0, failed: 0 };
@@ -78,7 +82,10 @@ async function runKind(context: FlowContext, handler: Handler, todos: readonly T
     const late = (await handler(context, todos)) ?? [];
     const off = new Map(late.map((put) => [put.key, put]));
     await context.db.transaction(async (tx) => {
-      await finishTodos(tx, todos.filter((todo) => !off.has(todo.key)));
+      await finishTodos(
+        tx,
+        todos.filter((todo) => !off.has(todo.key)),
+      );
       for (const todo of todos) {
         const put = off.get(todo.key);
         if (put) await postpone(tx, todo, put);
@@ -88,7 +95,8 @@ async function runKind(context: FlowContext, handler: Handler, todos: readonly T
   } catch (cause) {
     if (todos.length > 1) return runEach(context, handler, todos);
     const [todo] = todos;
-    if (todo) await postpone(context.db, todo, { dueAt: context.now() + backoffMs(todo.attempts), error: String(cause) });
+    if (todo)
+      await postpone(context.db, todo, { dueAt: context.now() + backoffMs(todo.attempts), error: String(cause) });
     return { done: 0, failed: 1 };
   }
 }

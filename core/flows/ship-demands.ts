@@ -6,7 +6,18 @@ import { applyCover, listCoverOf } from "../allocation/index.ts";
 import { newIds, type Tx } from "../db/index.ts";
 import { findShipments, insertShipments, planShipment, type ShipLine } from "../fulfilment/index.ts";
 import {
-  bumpGuards, CUSTOMERS, listSupplies, lockGuards, LOSS, lowerStock, markDirty, recordMoves, type Guard, type ItemPlace, type NewMove, type SupplyRow,
+  bumpGuards,
+  CUSTOMERS,
+  listSupplies,
+  lockGuards,
+  LOSS,
+  lowerStock,
+  markDirty,
+  recordMoves,
+  type Guard,
+  type ItemPlace,
+  type NewMove,
+  type SupplyRow,
 } from "../inventory/index.ts";
 import { instantAt, localDay, refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 import { countShipped, listDemands, listOpenHolds, type DemandRow, type OrderHead } from "../orders/index.ts";
@@ -40,10 +51,12 @@ export async function shipDemands(context: FlowContext, asks: readonly ShipAsk[]
   const outcomes: Outcome<Shipped>[] = [];
   for (const ask of asks) {
     const dirty: ItemPlace[] = [];
-    outcomes.push(await context.db.transaction((tx) => {
-      dirty.length = 0;
-      return shipOne(tx, ask, context, dirty);
-    }));
+    outcomes.push(
+      await context.db.transaction((tx) => {
+        dirty.length = 0;
+        return shipOne(tx, ask, context, dirty);
+      }),
+    );
     if (dirty.length > 0) await replan(context, dirty, "short pick");
   }
   return outcomes;
@@ -66,7 +79,14 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
   const [placeId] = new Set(wishes.value.filter((w) => w.quantity + w.short > 0).map((w) => facts.placeOf(w.demandId)));
   const plan = planShipment(facts.shippable, wishes.value, localDay(context.now(), facts.zone(placeId ?? 0)));
   if (!plan.ok) return plan;
-  return taken(await writeShipment(tx, { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 }, context, dirty));
+  return taken(
+    await writeShipment(
+      tx,
+      { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 },
+      context,
+      dirty,
+    ),
+  );
 }
 
 /** Looked for under the guards: two reports of one shipment at once are one shipment. */
@@ -78,9 +98,15 @@ async function findKnown(tx: Tx, ask: ShipAsk, order: OrderHead): Promise<Outcom
 }
 
 /** A dirty item is planned again before anything of it goes to the warehouse. */
-async function planFirst(tx: Tx, { guards, open }: { guards: readonly Guard[]; open: readonly DemandRow[] }, context: FlowContext): Promise<Outcome<null>> {
-  const { left } = await planHeld(tx, guards, context, "before shipping");
-  const busy = open.find((demand) => left.some((pair) => pair.itemId === demand.itemId && pair.placeId === demand.placeId));
+async function planFirst(
+  tx: Tx,
+  { guards, open }: { guards: readonly Guard[]; open: readonly DemandRow[] },
+  context: FlowContext,
+): Promise<Outcome<null>> {
+  const { left } = await planHeld(tx, { held: guards, cause: "before shipping" }, context);
+  const busy = open.find((demand) =>
+    left.some((pair) => pair.itemId === demand.itemId && pair.placeId === demand.placeId),
+  );
   return busy ? refused("item is being planned", { subject: `item ${busy.itemCode}` }) : taken(null);
 }
 
@@ -97,15 +123,26 @@ interface Facts {
 async function gather(tx: Tx, order: OrderHead, _context: FlowContext): Promise<Facts> {
   const demands = (await listDemands(tx, [order.id])).filter((d) => d.ordered > d.shipped + d.cancelled);
   const supplies = new Map((await listSupplies(tx, demands)).map((row) => [row.id, row]));
-  const cover = (await listCoverOf(tx, demands.map((d) => d.id))).filter((c) => c.supplyState === "here" && (supplies.get(c.supplyId)?.leaving ?? 1) === 0);
+  const cover = (
+    await listCoverOf(
+      tx,
+      demands.map((d) => d.id),
+    )
+  ).filter((c) => c.supplyState === "here" && (supplies.get(c.supplyId)?.leaving ?? 1) === 0);
   const places = await loadPlaceDays(tx, [...new Set(demands.map((d) => d.placeId))]);
   const byId = new Map(demands.map((d) => [d.id, d]));
-  const of = (demandId: number) => cover.filter((c) => c.demandId === demandId).toSorted((a, b) => a.supplyId - b.supplyId);
+  const of = (demandId: number) =>
+    cover.filter((c) => c.demandId === demandId).toSorted((a, b) => a.supplyId - b.supplyId);
   return {
     demands,
     supplies,
     allocated: new Map(demands.map((d) => [d.id, sumBy(of(d.id), (c) => c.quantity)])),
-    shippable: demands.map((d) => ({ ...d, demandId: d.id, open: d.ordered - d.shipped - d.cancelled, allocations: of(d.id) })),
+    shippable: demands.map((d) => ({
+      ...d,
+      demandId: d.id,
+      open: d.ordered - d.shipped - d.cancelled,
+      allocations: of(d.id),
+    })),
     placeOf: (demandId) => byId.get(demandId)?.placeId ?? 0,
     zone: (placeId) => places.get(placeId)?.zone ?? "UTC",
     arrival: (demand, shipDay) => {
@@ -128,10 +165,19 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
   const now = context.now();
   const [id] = await newIds(tx, 1);
   const shipmentId = id ?? 0;
-  const parts = lines.flatMap((line) => [...line.from, ...line.missing].map((part) => ({ ...part, demandId: line.demandId })));
-  await applyCover(tx, parts.map((part) => ({ ...part, quantity: -part.quantity })));
+  const parts = lines.flatMap((line) =>
+    [...line.from, ...line.missing].map((part) => ({ ...part, demandId: line.demandId })),
+  );
+  await applyCover(
+    tx,
+    parts.map((part) => ({ ...part, quantity: -part.quantity })),
+  );
   await lowerStock(tx, parts);
-  await recordMoves(tx, lines.flatMap((line) => movesOf(line, writing, shipmentId)), now);
+  await recordMoves(
+    tx,
+    lines.flatMap((line) => movesOf(line, writing, shipmentId)),
+    now,
+  );
   const shipped = lines.filter((line) => line.quantity > 0);
   await countShipped(tx, shipped);
   const units = sumBy(lines, (line) => line.quantity);
@@ -141,13 +187,39 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
     const shippedOn = localDay(now, facts.zone(placeId));
     const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
     const expectedOn = first ? facts.arrival(first, shippedOn) : null;
-    await insertShipments(tx, [{ id: shipmentId, number, placeId, orderId: order.id, carrier: ask.carrier ?? null, tracking: ask.tracking ?? null, shippedAt: now, shippedOn, expectedOn, lines: shipped }]);
-    const assumeAt = instantAt(expectedOn ?? shippedOn, "12:00", facts.zone(placeId)) + context.settings.assumeDeliveryDays * 86_400_000;
-    await addTodos(tx, [{ kind: "notice.shipment", key: String(shipmentId), dueAt: now }, { kind: "delivery.assume", key: String(shipmentId), dueAt: assumeAt }], now);
+    await insertShipments(tx, [
+      {
+        id: shipmentId,
+        number,
+        placeId,
+        orderId: order.id,
+        carrier: ask.carrier ?? null,
+        tracking: ask.tracking ?? null,
+        shippedAt: now,
+        shippedOn,
+        expectedOn,
+        lines: shipped,
+      },
+    ]);
+    const assumeAt =
+      instantAt(expectedOn ?? shippedOn, "12:00", facts.zone(placeId)) +
+      context.settings.assumeDeliveryDays * 86_400_000;
+    await addTodos(
+      tx,
+      [
+        { kind: "notice.shipment", key: String(shipmentId), dueAt: now },
+        { kind: "delivery.assume", key: String(shipmentId), dueAt: assumeAt },
+      ],
+      now,
+    );
   }
   await settleShort(tx, writing, context, dirty);
   await bumpGuards(tx, facts.demands);
-  await recordEvents(tx, [{ kind: "shipped", subject: `order:${order.id}`, payload: { shipment: number, units, short } }], { actor: context.actor, now });
+  await recordEvents(
+    tx,
+    [{ kind: "shipped", subject: `order:${order.id}`, payload: { shipment: number, units, short } }],
+    { actor: context.actor, now },
+  );
   return { shipmentId, number, units, short, again: false };
 }
 
@@ -156,8 +228,21 @@ function movesOf(line: ShipLine, writing: Writing, shipmentId: number): NewMove[
   const base = { itemId: demand?.itemId ?? 0, fromPlace: writing.placeId, ref: `shipment:${shipmentId}` };
   const lot = (supplyId: number): string => writing.facts.supplies.get(supplyId)?.lot ?? "";
   return [
-    ...line.from.map((p) => ({ ...base, lot: lot(p.supplyId), toPlace: CUSTOMERS, quantity: p.quantity, cause: "shipment" as const, demandId: line.demandId })),
-    ...line.missing.map((p) => ({ ...base, lot: lot(p.supplyId), toPlace: LOSS, quantity: p.quantity, cause: "loss" as const })),
+    ...line.from.map((p) => ({
+      ...base,
+      lot: lot(p.supplyId),
+      toPlace: CUSTOMERS,
+      quantity: p.quantity,
+      cause: "shipment" as const,
+      demandId: line.demandId,
+    })),
+    ...line.missing.map((p) => ({
+      ...base,
+      lot: lot(p.supplyId),
+      toPlace: LOSS,
+      quantity: p.quantity,
+      cause: "loss" as const,
+    })),
   ];
 }
 
@@ -167,5 +252,13 @@ async function settleShort(tx: Tx, writing: Writing, context: FlowContext, dirty
   if (demands.length === 0) return;
   await markDirty(tx, demands, context.now());
   dirty.push(...demands);
-  await raiseExceptions(tx, demands.map((d) => ({ kind: "count needed", subject: `item:${d.itemId}:${d.placeId}`, details: { item: d.itemCode } })), context.now());
+  await raiseExceptions(
+    tx,
+    demands.map((d) => ({
+      kind: "count needed",
+      subject: `item:${d.itemId}:${d.placeId}`,
+      details: { item: d.itemCode },
+    })),
+    context.now(),
+  );
 }

@@ -15,12 +15,28 @@ export interface NewShipment {
 }
 
 export async function insertShipments(tx: Tx, shipments: readonly NewShipment[]): Promise<void> {
-  await insertRows(tx, "shipment", shipments.map((s) => ({
-    id: s.id, number: s.number, place_id: s.placeId, order_id: s.orderId, carrier: s.carrier, tracking: s.tracking,
-    shipped_at: s.shippedAt, shipped_on: s.shippedOn, expected_on: s.expectedOn,
-  })));
-  await insertRows(tx, "shipment_line", shipments.flatMap((s) =>
-    s.lines.map((line) => ({ shipment_id: s.id, demand_id: line.demandId, quantity: line.quantity }))));
+  await insertRows(
+    tx,
+    "shipment",
+    shipments.map((s) => ({
+      id: s.id,
+      number: s.number,
+      place_id: s.placeId,
+      order_id: s.orderId,
+      carrier: s.carrier,
+      tracking: s.tracking,
+      shipped_at: s.shippedAt,
+      shipped_on: s.shippedOn,
+      expected_on: s.expectedOn,
+    })),
+  );
+  await insertRows(
+    tx,
+    "shipment_line",
+    shipments.flatMap((s) =>
+      s.lines.map((line) => ({ shipment_id: s.id, demand_id: line.demandId, quantity: line.quantity })),
+    ),
+  );
 }
 
 export interface ShipmentRow {
@@ -38,8 +54,17 @@ export interface ShipmentRow {
 }
 
 const columns = [
-  "id", "number", "order_id as orderId", "place_id as placeId", "carrier", "tracking", "shipped_at as shippedAt",
-  "shipped_on as shippedOn", "expected_on as expectedOn", "delivered_at as deliveredAt", "assumed",
+  "id",
+  "number",
+  "order_id as orderId",
+  "place_id as placeId",
+  "carrier",
+  "tracking",
+  "shipped_at as shippedAt",
+  "shipped_on as shippedOn",
+  "expected_on as expectedOn",
+  "delivered_at as deliveredAt",
+  "assumed",
 ] as const;
 
 export async function findShipments(tx: Queryable, numbers: readonly string[]): Promise<ShipmentRow[]> {
@@ -53,7 +78,9 @@ export async function getShipments(tx: Queryable, ids: readonly number[]): Promi
 
 export async function listShipmentsOf(tx: Queryable, orderIds: readonly number[]): Promise<ShipmentRow[]> {
   if (orderIds.length === 0) return [];
-  return tx.all(build.selectFrom("shipment").select(columns).where("order_id", "in", orderIds).orderBy("shipped_at").orderBy("id"));
+  return tx.all(
+    build.selectFrom("shipment").select(columns).where("order_id", "in", orderIds).orderBy("shipped_at").orderBy("id"),
+  );
 }
 
 const setDelivered = sql(
@@ -65,8 +92,15 @@ const setDelivered = sql(
 );
 
 /** Delivered once; a real event replaces an assumed one. Returns the ids that changed. */
-export async function setShipmentsDelivered(tx: Tx, delivered: readonly { id: number; at: number; assumed: boolean }[]): Promise<Set<number>> {
+export async function setShipmentsDelivered(
+  tx: Tx,
+  delivered: readonly { id: number; at: number; assumed: boolean }[],
+): Promise<Set<number>> {
   if (delivered.length === 0) return new Set();
-  const rows = await tx.rows<{ id: number }>(setDelivered, [delivered.map((d) => d.id), delivered.map((d) => d.at), delivered.map((d) => d.assumed)]);
+  const rows = await tx.rows<{ id: number }>(setDelivered, [
+    delivered.map((d) => d.id),
+    delivered.map((d) => d.at),
+    delivered.map((d) => d.assumed),
+  ]);
   return new Set(rows.map((row) => row.id));
 }

@@ -1,7 +1,12 @@
 /** What may leave, taken from what is allocated: pure. */
 import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
 
-export type ShipRefusal = "not allocated" | "not a whole unit" | "ship complete" | "past cancel-after" | "nothing to ship";
+export type ShipRefusal =
+  | "not allocated"
+  | "not a whole unit"
+  | "ship complete"
+  | "past cancel-after"
+  | "nothing to ship";
 
 export interface Shippable {
   readonly demandId: number;
@@ -31,7 +36,11 @@ export interface ShipLine {
 }
 
 /** All wishes of one shipment, or the first reason why not. A wish of nothing with nothing short is left out. */
-export function planShipment(demands: readonly Shippable[], wishes: readonly ShipWish[], today: string): Outcome<ShipLine[], ShipRefusal> {
+export function planShipment(
+  demands: readonly Shippable[],
+  wishes: readonly ShipWish[],
+  today: string,
+): Outcome<ShipLine[], ShipRefusal> {
   const byId = new Map(demands.map((demand) => [demand.demandId, demand]));
   const lines: ShipLine[] = [];
   for (const wish of wishes.filter((w) => w.quantity + w.short > 0)) {
@@ -48,22 +57,40 @@ function planLine(demand: Shippable, wish: ShipWish, today: string): Outcome<Shi
   const subject = `line ${demand.lineNo}`;
   const allocated = sumBy(demand.allocations, (a) => a.quantity);
   const asked = wish.quantity + wish.short;
-  if (demand.limitDay !== null && demand.limitDay < today) return refused("past cancel-after", { subject, args: { limitDay: demand.limitDay } });
-  if (asked > allocated) return refused("not allocated", { subject, args: { item: demand.itemCode, asked, available: allocated, short: asked - allocated } });
-  if (wish.quantity % demand.multiple !== 0) return refused("not a whole unit", { subject, args: { asked: wish.quantity, multiple: demand.multiple } });
+  if (demand.limitDay !== null && demand.limitDay < today)
+    return refused("past cancel-after", { subject, args: { limitDay: demand.limitDay } });
+  if (asked > allocated)
+    return refused("not allocated", {
+      subject,
+      args: { item: demand.itemCode, asked, available: allocated, short: asked - allocated },
+    });
+  if (wish.quantity % demand.multiple !== 0)
+    return refused("not a whole unit", { subject, args: { asked: wish.quantity, multiple: demand.multiple } });
   if (demand.complete !== "none" && wish.quantity < demand.open && wish.short === 0) {
     return refused("ship complete", { subject, args: { asked: wish.quantity, open: demand.open } });
   }
   const from = draw(demand.allocations, wish.quantity);
-  return taken({ demandId: demand.demandId, quantity: wish.quantity, from, missing: draw(rest(demand.allocations, from), wish.short) });
+  return taken({
+    demandId: demand.demandId,
+    quantity: wish.quantity,
+    from,
+    missing: draw(rest(demand.allocations, from), wish.short),
+  });
 }
 
 /** A ship-complete order leaves whole: every open demand of it is on the shipment. */
-function missingOfComplete(demands: readonly Shippable[], lines: readonly ShipLine[]): Outcome<ShipLine[], ShipRefusal> | null {
+function missingOfComplete(
+  demands: readonly Shippable[],
+  lines: readonly ShipLine[],
+): Outcome<ShipLine[], ShipRefusal> | null {
   const shipped = new Set(lines.filter((line) => line.quantity > 0).map((line) => line.demandId));
-  const orders = new Set(demands.filter((d) => d.complete === "order" && shipped.has(d.demandId)).map((d) => d.orderId));
+  const orders = new Set(
+    demands.filter((d) => d.complete === "order" && shipped.has(d.demandId)).map((d) => d.orderId),
+  );
   const left = demands.find((d) => orders.has(d.orderId) && d.open > 0 && !shipped.has(d.demandId));
-  return left ? refused("ship complete", { subject: `line ${left.lineNo}`, args: { asked: 0, open: left.open } }) : null;
+  return left
+    ? refused("ship complete", { subject: `line ${left.lineNo}`, args: { asked: 0, open: left.open } })
+    : null;
 }
 
 function draw(allocations: Shippable["allocations"], quantity: number): { supplyId: number; quantity: number }[] {
@@ -75,7 +102,10 @@ function draw(allocations: Shippable["allocations"], quantity: number): { supply
   });
 }
 
-function rest(allocations: Shippable["allocations"], drawn: Shippable["allocations"]): { supplyId: number; quantity: number }[] {
+function rest(
+  allocations: Shippable["allocations"],
+  drawn: Shippable["allocations"],
+): { supplyId: number; quantity: number }[] {
   const used = new Map(drawn.map((d) => [d.supplyId, d.quantity]));
   return allocations.map((a) => ({ supplyId: a.supplyId, quantity: a.quantity - (used.get(a.supplyId) ?? 0) }));
 }

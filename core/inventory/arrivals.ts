@@ -23,7 +23,10 @@ export interface ArrivalStep {
 }
 
 /** Deals what arrived to the coming rows of its line, earliest first. What no row expects is left to the caller. */
-export function planArrival(rows: readonly SupplyRow[], arrival: Arrival): { steps: ArrivalStep[]; unexpected: number } {
+export function planArrival(
+  rows: readonly SupplyRow[],
+  arrival: Arrival,
+): { steps: ArrivalStep[]; unexpected: number } {
   const steps: ArrivalStep[] = [];
   let rest = arrival.quantity;
   for (const row of rows) {
@@ -31,7 +34,12 @@ export function planArrival(rows: readonly SupplyRow[], arrival: Arrival): { ste
     const expected = row.quantity - row.leaving;
     const arrived = Math.min(rest, expected);
     if (arrived === 0) continue;
-    const how = row.leaving === 0 && arrived === expected ? "whole" : row.leaving === 0 && row.covered <= arrived ? "part" : "short";
+    const how =
+      row.leaving === 0 && arrived === expected
+        ? "whole"
+        : row.leaving === 0 && row.covered <= arrived
+          ? "part"
+          : "short";
     steps.push({ row, lot: arrival.lot, arrived, how });
     rest -= arrived;
   }

@@ -30,7 +30,15 @@ export {
   type StockChange,
   type SupplyRow,
 } from "./stock.ts";
-export { findReceipts, getReceipt, insertReceipts, setReceiptReversed, type NewReceipt, type ReceiptHead, type ReceiptLine } from "./receipts.ts";
+export {
+  findReceipts,
+  getReceipt,
+  insertReceipts,
+  setReceiptReversed,
+  type NewReceipt,
+  type ReceiptHead,
+  type ReceiptLine,
+} from "./receipts.ts";
 export {
   findCompanyPlace,
   findPlaces,

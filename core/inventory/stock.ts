@@ -47,7 +47,14 @@ export async function listComing(tx: Queryable, lineIds: readonly number[]): Pro
 }
 
 export type MoveCause =
-  "opening" | "receipt" | "receipt reversed" | "count" | "loss" | "shipment" | "return" | "set aside";
+  | "opening"
+  | "receipt"
+  | "receipt reversed"
+  | "count"
+  | "loss"
+  | "shipment"
+  | "return"
+  | "set aside";
 
 export interface NewMove {
   readonly itemId: number;
@@ -118,14 +125,26 @@ export async function addStock(tx: Tx, changes: readonly StockChange[]): Promise
   const known = new Map(rows.map((row) => [stockKey(row), row.id]));
   const raised = summed.filter((change) => known.has(stockKey(change)));
   if (raised.length > 0) {
-    const touched = await tx.run(raise, [raised.map((change) => known.get(stockKey(change))), raised.map((change) => change.quantity)]);
+    const touched = await tx.run(raise, [
+      raised.map((change) => known.get(stockKey(change))),
+      raised.map((change) => change.quantity),
+    ]);
     invariant(touched === raised.length, `stock raised on ${touched} of ${raised.length} rows`);
   }
   const fresh = summed.filter((change) => !known.has(stockKey(change)));
   const ids = await newIds(tx, fresh.length);
-  await insertRows(tx, "supply", fresh.map((change, i) => ({
-    id: ids[i], item_id: change.itemId, place_id: change.placeId, lot: change.lot, state: "here", quantity: change.quantity,
-  })));
+  await insertRows(
+    tx,
+    "supply",
+    fresh.map((change, i) => ({
+      id: ids[i],
+      item_id: change.itemId,
+      place_id: change.placeId,
+      lot: change.lot,
+      state: "here",
+      quantity: change.quantity,
+    })),
+  );
 }
 
 const lower = sql(
@@ -150,7 +169,10 @@ export async function lowerStock(tx: Tx, changes: readonly { supplyId: number; q
 }
 
 /** How much of what must go comes from each row: free units first, on whichever row, then units under cover. */
-export function planRemoval(rows: readonly SupplyRow[], quantity: number): { id: number; free: number; leaving: number }[] {
+export function planRemoval(
+  rows: readonly SupplyRow[],
+  quantity: number,
+): { id: number; free: number; leaving: number }[] {
   let rest = quantity;
   const frees = rows.map((row) => {
     const free = Math.min(rest, Math.max(0, row.quantity - row.leaving - row.covered));
@@ -174,7 +196,10 @@ const remove = sql(
 );
 
 /** Writes a removal; what stands under cover is marked as leaving until re-planning has taken the cover off. */
-export async function removeStock(tx: Tx, removal: readonly { id: number; free: number; leaving: number }[]): Promise<void> {
+export async function removeStock(
+  tx: Tx,
+  removal: readonly { id: number; free: number; leaving: number }[],
+): Promise<void> {
   if (removal.length === 0) return;
   await tx.run(remove, [removal.map((r) => r.id), removal.map((r) => r.free), removal.map((r) => r.leaving)]);
   await tx.run(dropEmpty, [removal.map((r) => r.id)]);

@@ -10,7 +10,8 @@ export interface Refusal<Code extends string = string> {
 }
 
 export type Outcome<T, Code extends string = string> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal<Code> };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal<Code> };
 
 export function taken<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

@@ -15,8 +15,26 @@ export async function recordTold(tx: Tx, document: ToldByDocument, now: number):
   const id = await newId(tx);
   const { audience, subject, kind, version, hash, content } = document;
   await tx.execute(
-    build.insertInto("notice").values({ id, audience, subject, kind, version, body_hash: hash, content: JSON.stringify(content), created_at: now, sent_at: now }),
+    build
+      .insertInto("notice")
+      .values({
+        id,
+        audience,
+        subject,
+        kind,
+        version,
+        body_hash: hash,
+        content: JSON.stringify(content),
+        created_at: now,
+        sent_at: now,
+      }),
   );
-  const rows = document.told.map((told) => ({ demand_id: told.demandId, audience, version: told.version, notice_id: id, at: now }));
+  const rows = document.told.map((told) => ({
+    demand_id: told.demandId,
+    audience,
+    version: told.version,
+    notice_id: id,
+    at: now,
+  }));
   await insertRows(tx, "told", rows, "on conflict do nothing");
 }

@@ -24,8 +24,23 @@ const insertOrder = sql(
 );
 
 const ORDER_COLUMNS = [
-  "id", "public_id", "channel", "customer_id", "number", "release_number", "content_hash", "agreement_id", "terms", "buyer_rule",
-  "party_id", "ship_to_id", "partner_id", "ordered_on", "references", "received_at", "accepted_at",
+  "id",
+  "public_id",
+  "channel",
+  "customer_id",
+  "number",
+  "release_number",
+  "content_hash",
+  "agreement_id",
+  "terms",
+  "buyer_rule",
+  "party_id",
+  "ship_to_id",
+  "partner_id",
+  "ordered_on",
+  "references",
+  "received_at",
+  "accepted_at",
 ] as const;
 const JSON_COLUMNS = new Set<string>(["terms", "references"]);
 
@@ -72,14 +87,30 @@ const findRepeats = sql(
 export async function recordLostDemand(tx: Tx, lost: readonly LostDemand[], now: number): Promise<void> {
   if (lost.length === 0) return;
   const repeats = await tx.rows<{ n: number; id: number }>(findRepeats, [
-    lost.map((l) => l.itemId), lost.map((l) => l.customerId), lost.map((l) => l.quantity), now - DAYS_A_REPEAT_MS,
+    lost.map((l) => l.itemId),
+    lost.map((l) => l.customerId),
+    lost.map((l) => l.quantity),
+    now - DAYS_A_REPEAT_MS,
   ]);
   const repeatOf = new Map(repeats.map((row) => [row.n - 1, row.id]));
   const ids = await newIds(tx, lost.length);
-  await insertRows(tx, "lost_demand", lost.map((l, i) => ({
-    id: ids[i], line_id: l.lineId, demand_id: l.demandId, item_id: l.itemId, customer_id: l.customerId, item_code: l.itemCode,
-    quantity: l.quantity, requested_day: l.requestedDay, reason: l.reason, repeat_of: repeatOf.get(i) ?? null, at: now,
-  })));
+  await insertRows(
+    tx,
+    "lost_demand",
+    lost.map((l, i) => ({
+      id: ids[i],
+      line_id: l.lineId,
+      demand_id: l.demandId,
+      item_id: l.itemId,
+      customer_id: l.customerId,
+      item_code: l.itemCode,
+      quantity: l.quantity,
+      requested_day: l.requestedDay,
+      reason: l.reason,
+      repeat_of: repeatOf.get(i) ?? null,
+      at: now,
+    })),
+  );
 }
 
 const cancelUnits = sql(
@@ -109,7 +140,10 @@ export async function setWindows(tx: Tx, windows: readonly ({ id: number } & Row
   await updateRows(tx, "demand", "id", windows);
 }
 
-const lockOrderRows = sql("orders-lock", "select id from sales_order where id = any ($1::bigint[]) order by id for no key update");
+const lockOrderRows = sql(
+  "orders-lock",
+  "select id from sales_order where id = any ($1::bigint[]) order by id for no key update",
+);
 
 /** Locks orders named by the request, before any guard. */
 export async function lockOrders(tx: Tx, orderIds: readonly number[]): Promise<void> {
@@ -128,14 +162,23 @@ export interface NewHold {
 export async function insertHolds(tx: Tx, holds: readonly NewHold[]): Promise<number[]> {
   const ids = await newIds(tx, holds.length);
   const rows = holds.map((hold, i) => ({
-    id: ids[i], order_id: hold.orderId, kind: hold.kind, note: hold.note, placed_at: hold.placedAt, keeps_stock_until: hold.keepsStockUntil,
+    id: ids[i],
+    order_id: hold.orderId,
+    kind: hold.kind,
+    note: hold.note,
+    placed_at: hold.placedAt,
+    keeps_stock_until: hold.keepsStockUntil,
   }));
   await insertRows(tx, "hold", rows, "on conflict (order_id, kind) where lifted_at is null do nothing");
   return ids;
 }
 
 export async function liftHolds(tx: Tx, orderIds: readonly number[], now: number, kind?: string): Promise<number> {
-  let query = build.updateTable("hold").set({ lifted_at: now }).where("order_id", "in", orderIds).where("lifted_at", "is", null);
+  let query = build
+    .updateTable("hold")
+    .set({ lifted_at: now })
+    .where("order_id", "in", orderIds)
+    .where("lifted_at", "is", null);
   if (kind !== undefined) query = query.where("kind", "=", kind);
   return tx.execute(query);
 }

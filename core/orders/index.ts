@@ -27,7 +27,15 @@ export {
   type OrderHead,
   type OrderKey,
 } from "./queries.ts";
-export { computeStatus, planReduction, reducibleUnits, type Holding, type OrderStatus, type Reducible, type Reduction } from "./rules.ts";
+export {
+  computeStatus,
+  planReduction,
+  reducibleUnits,
+  type Holding,
+  type OrderStatus,
+  type Reducible,
+  type Reduction,
+} from "./rules.ts";
 export type {
   OrderPurpose,
   ReceivedDates,

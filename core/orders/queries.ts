@@ -33,7 +33,12 @@ const byKeys = sql(
 
 export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]): Promise<OrderHead[]> {
   if (keys.length === 0) return [];
-  return tx.rows<OrderHead>(byKeys, [keys.map((k) => k.channel), keys.map((k) => k.customerId), keys.map((k) => k.number), keys.map((k) => k.release)]);
+  return tx.rows<OrderHead>(byKeys, [
+    keys.map((k) => k.channel),
+    keys.map((k) => k.customerId),
+    keys.map((k) => k.number),
+    keys.map((k) => k.release),
+  ]);
 }
 
 const byIds = sql("orders-by-id", `select ${HEAD} from sales_order o where o.id = any ($1::bigint[]) order by o.id`);
@@ -49,7 +54,11 @@ const byName = sql(
 );
 
 /** Orders that a person means by a number: the customer's own, or ours (SO-…). More than one: ask for the customer. */
-export async function findOrdersByName(tx: Queryable, name: string, customerCode?: string): Promise<(OrderHead & { customerCode: string })[]> {
+export async function findOrdersByName(
+  tx: Queryable,
+  name: string,
+  customerCode?: string,
+): Promise<(OrderHead & { customerCode: string })[]> {
   const ours = /^SO-(\d{1,15})$/.exec(name)?.[1];
   return tx.rows(byName, [name, customerCode ?? null, ours === undefined ? null : Number(ours)]);
 }
@@ -105,7 +114,10 @@ export async function listDemands(tx: Queryable, orderIds: readonly number[]): P
   return orderIds.length === 0 ? [] : tx.rows<DemandRow>(demandsOfOrders, [orderIds]);
 }
 
-const demandsByIds = sql("demands-by-id", `select ${DEMAND} from ${DEMAND_FROM} where d.id = any ($1::bigint[]) order by d.id`);
+const demandsByIds = sql(
+  "demands-by-id",
+  `select ${DEMAND} from ${DEMAND_FROM} where d.id = any ($1::bigint[]) order by d.id`,
+);
 
 export async function getDemands(tx: Queryable, ids: readonly number[]): Promise<DemandRow[]> {
   return ids.length === 0 ? [] : tx.rows<DemandRow>(demandsByIds, [ids]);

@@ -16,8 +16,15 @@ describe("the status of an order is computed from its demands", () => {
   });
 });
 
-const holding = (quantity: number, more: Partial<Holding> = {}): Holding =>
-  ({ demandId: 1, supplyId: 1, quantity, here: true, usableOn: null, state: "planned", ...more });
+const holding = (quantity: number, more: Partial<Holding> = {}): Holding => ({
+  demandId: 1,
+  supplyId: 1,
+  quantity,
+  here: true,
+  usableOn: null,
+  state: "planned",
+  ...more,
+});
 
 describe("less takes the newest part first, and in it uncovered, then the latest dated, then stock", () => {
   const holdings = [
@@ -30,15 +37,31 @@ describe("less takes the newest part first, and in it uncovered, then the latest
   it.each([
     [5, []],
     [12, [{ supplyId: 3, quantity: 2 }]],
-    [25, [{ supplyId: 3, quantity: 10 }, { supplyId: 2, quantity: 5 }]],
-    [40, [{ supplyId: 3, quantity: 10 }, { supplyId: 2, quantity: 10 }, { supplyId: 1, quantity: 10 }]],
+    [
+      25,
+      [
+        { supplyId: 3, quantity: 10 },
+        { supplyId: 2, quantity: 5 },
+      ],
+    ],
+    [
+      40,
+      [
+        { supplyId: 3, quantity: 10 },
+        { supplyId: 2, quantity: 10 },
+        { supplyId: 1, quantity: 10 },
+      ],
+    ],
   ])("%i units give back what is dearest to nobody", (quantity, giveBack) => {
     expect(planReduction([demand], quantity)).toEqual([{ demandId: 1, quantity, giveBack }]);
   });
 
   it("the later arrival on a line goes before the first", () => {
     const later: Reducible = { demandId: 2, arrivalNo: 9, open: 6, covered: 0, holdings: [] };
-    expect(planReduction([demand, later], 8).map((r) => [r.demandId, r.quantity])).toEqual([[2, 6], [1, 2]]);
+    expect(planReduction([demand, later], 8).map((r) => [r.demandId, r.quantity])).toEqual([
+      [2, 6],
+      [1, 2],
+    ]);
   });
 
   it("packed units are not cancelled", () => {
@@ -48,20 +71,31 @@ describe("less takes the newest part first, and in it uncovered, then the latest
   });
 
   it("takes exactly what is asked and gives back no more than is held", () => {
-    const arbitrary = fc.array(fc.record({ covered: fc.nat(20), uncovered: fc.nat(20), arrivalNo: fc.nat(5) }), { minLength: 1, maxLength: 5 });
-    fc.assert(fc.property(arbitrary, fc.nat(100), (parts, wish) => {
-      const demands = parts.map((part, i): Reducible => ({
-        demandId: i, arrivalNo: part.arrivalNo, open: part.covered + part.uncovered, covered: part.covered,
-        holdings: part.covered > 0 ? [holding(part.covered, { demandId: i, supplyId: i })] : [],
-      }));
-      const quantity = Math.min(wish, sumBy(demands, (d) => d.open));
-      const reductions = planReduction(demands, quantity);
-      expect(sumBy(reductions, (r) => r.quantity)).toBe(quantity);
-      for (const reduction of reductions) {
-        const before = demands[reduction.demandId];
-        const given = sumBy(reduction.giveBack, (g) => g.quantity);
-        expect((before?.covered ?? 0) - given).toBeLessThanOrEqual((before?.open ?? 0) - reduction.quantity);
-      }
-    }));
+    const arbitrary = fc.array(fc.record({ covered: fc.nat(20), uncovered: fc.nat(20), arrivalNo: fc.nat(5) }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(arbitrary, fc.nat(100), (parts, wish) => {
+        const demands = parts.map((part, i): Reducible => ({
+          demandId: i,
+          arrivalNo: part.arrivalNo,
+          open: part.covered + part.uncovered,
+          covered: part.covered,
+          holdings: part.covered > 0 ? [holding(part.covered, { demandId: i, supplyId: i })] : [],
+        }));
+        const quantity = Math.min(
+          wish,
+          sumBy(demands, (d) => d.open),
+        );
+        const reductions = planReduction(demands, quantity);
+        expect(sumBy(reductions, (r) => r.quantity)).toBe(quantity);
+        for (const reduction of reductions) {
+          const before = demands[reduction.demandId];
+          const given = sumBy(reduction.giveBack, (g) => g.quantity);
+          expect((before?.covered ?? 0) - given).toBeLessThanOrEqual((before?.open ?? 0) - reduction.quantity);
+        }
+      }),
+    );
   });
 });

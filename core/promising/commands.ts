@@ -99,6 +99,9 @@ const setHere = sql(
 );
 
 /** What is here is never backordered: also where its promise keeps the day that was told. */
-export async function settleBackordered(tx: Tx, pairs: readonly { readonly itemId: number; readonly placeId: number }[]): Promise<void> {
+export async function settleBackordered(
+  tx: Tx,
+  pairs: readonly { readonly itemId: number; readonly placeId: number }[],
+): Promise<void> {
   await tx.run(setHere, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
 }

@@ -146,7 +146,11 @@ export async function closeExceptions(
 }
 
 /** Writes the audit: append-only, no personal data. */
-export async function recordEvents(tx: Tx, events: readonly NewEvent[], by: { actor: string; now: number }): Promise<void> {
+export async function recordEvents(
+  tx: Tx,
+  events: readonly NewEvent[],
+  by: { actor: string; now: number },
+): Promise<void> {
   const ids = await newIds(tx, events.length);
   const rows = events.map((e, i) => ({
     id: ids[i],

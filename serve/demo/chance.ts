@@ -39,6 +39,6 @@ export function chanceOf(seed: number): Chance {
       return (found ?? pick(members))[0];
     },
     fork: (name) =>
-      chanceOf([...name].reduce((hash, letter) => Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0), seed)),
+      chanceOf(Array.from(name).reduce((hash, letter) => Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0), seed)),
   };
 }

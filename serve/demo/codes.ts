@@ -2,7 +2,9 @@
 
 /** The digit that makes a GTIN of any length right: weights 3 and 1 from the last one on. */
 export function checkDigit(digits: string): string {
-  const sum = [...digits].toReversed().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return String((10 - (sum % 10)) % 10);
 }
 

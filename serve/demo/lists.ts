@@ -3,7 +3,7 @@ import type { ImportKind } from "../../core/flows/index.ts";
 import { addDays, type Day } from "../../core/kernel/index.ts";
 import type { Chance } from "./chance.ts";
 import { priceText, type DemoItem } from "./range.ts";
-import { MARKETPLACE, OUR_IDENTIFIER, PLACES, RETAILERS, SHOP, storesOf, VENDORS } from "./trade.ts";
+import { MARKETPLACE, OUR_IDENTIFIER, PLACES, RETAILERS, SHOP, storesOf, VENDORS, type DemoRetailer } from "./trade.ts";
 
 export type ListRow = Readonly<Record<string, string | number | boolean>>;
 export type MasterList = readonly [ImportKind, readonly ListRow[]];
@@ -23,71 +23,87 @@ const STORE_ORDER = 230;
 const ORDER_DAYS = 40;
 
 export function masterLists(company: Company): MasterList[] {
-  const { range } = company;
+  return [...placeLists(company), ...itemLists(company), ...customerLists(company), ...supplyLists(company)];
+}
+
+function placeLists({ start }: Company): MasterList[] {
+  const place = { kind: "storage" };
+  const places = PLACES.map(({ code, name, zone, transitDays }) => ({
+    ...place,
+    code,
+    name,
+    zone,
+    transit_days: transitDays,
+  }));
   return [
-    [
-      "places",
-      PLACES.map(({ code, name, zone, transitDays }) => ({
-        code,
-        name,
-        kind: "storage",
-        zone,
-        transit_days: transitDays,
-      })),
-    ],
-    ["calendar", holidays(company.start)],
+    ["places", places],
+    ["calendar", holidays(start)],
+  ];
+}
+
+function itemLists({ range }: Company): MasterList[] {
+  return [
     ["items", range.map(({ code, name, preOrder }) => ({ code, name, unit: "EA", pre_order: preOrder }))],
     ["units", range.map(({ code, pack }) => ({ item: code, unit: "CA", numerator: pack }))],
     ["codes", range.flatMap(({ code, upc, caseGtin }) => [upc, caseGtin].map((gtin) => ({ item: code, code: gtin })))],
+  ];
+}
+
+function customerLists({ start }: Company): MasterList[] {
+  const centre = (r: DemoRetailer): ListRow => ({
+    customer: r.code,
+    code: "DC",
+    name: `${r.name}, distribution centre`,
+  });
+  const partner = (r: DemoRetailer): ListRow => ({
+    code: r.code,
+    customer: r.code,
+    identifiers: `ZZ:${r.identifier}`,
+    our_identifier: `ZZ:${OUR_IDENTIFIER}`,
+    stores: "known",
+  });
+  return [
     ["customers", customers()],
     [
       "ship-tos",
-      RETAILERS.flatMap((r) =>
-        [{ code: "DC", name: `${r.name}, distribution centre` }, ...storesOf(r)].map((to) => ({
-          customer: r.code,
-          ...to,
-        })),
-      ),
+      RETAILERS.flatMap((r) => [centre(r), ...storesOf(r).map((store) => ({ customer: r.code, ...store }))]),
     ],
-    [
-      "partners",
-      RETAILERS.filter((r) => r.by === "edi").map((r) => ({
-        code: r.code,
-        customer: r.code,
-        identifiers: `ZZ:${r.identifier}`,
-        our_identifier: `ZZ:${OUR_IDENTIFIER}`,
-        stores: "known",
-      })),
-    ],
-    ["agreements", agreements(company.start)],
-    [
-      "vendors",
-      VENDORS.map((v, i) => ({
-        code: v.code,
-        name: v.name,
-        email: `orders@${v.code.toLowerCase()}.example`,
-        lead_time_days: v.leadDays,
-        issue_rule: i % 4 === 0 ? "automatic" : "approval",
-      })),
-    ],
-    [
-      "vendor-items",
-      range.map((item) => ({
-        vendor: vendorOf(item),
-        item: item.code,
-        quantity_min: item.pack * 4,
-        multiple: item.pack,
-        price: priceText(item.price * 0.4),
-        vendor_code: item.code.slice(3),
-      })),
-    ],
-    [
-      "item-places",
-      range.filter((item) => !item.preOrder).flatMap((item) => PLACES.map(({ code }) => stockLevels(item, code))),
-    ],
+    ["partners", RETAILERS.filter((r) => r.by === "edi").map(partner)],
+    ["agreements", agreements(start)],
+  ];
+}
+
+function supplyLists(company: Company): MasterList[] {
+  const stocked = company.range.filter((item) => !item.preOrder);
+  return [
+    ["vendors", vendors()],
+    ["vendor-items", company.range.map(vendorItem)],
+    ["item-places", stocked.flatMap((item) => PLACES.map(({ code }) => stockLevels(item, code)))],
     ["opening-stock", openingStock(company)],
     ["open-purchases", openPurchases(company)],
   ];
+}
+
+function vendors(): ListRow[] {
+  return VENDORS.map(({ code, name, leadDays }, i) => ({
+    code,
+    name,
+    email: `orders@${code.toLowerCase()}.example`,
+    lead_time_days: leadDays,
+    issue_rule: i % 4 === 0 ? "automatic" : "approval",
+  }));
+}
+
+function vendorItem(item: DemoItem): ListRow {
+  const { code, pack, price } = item;
+  return {
+    vendor: vendorOf(item),
+    item: code,
+    quantity_min: pack * 4,
+    multiple: pack,
+    price: priceText(price * 0.4),
+    vendor_code: code.slice(3),
+  };
 }
 
 const vendorOf = (item: DemoItem): string => VENDORS[item.vendor]?.code ?? "";

@@ -1,13 +1,17 @@
 /** Lists and orders as CSV files, as a spreadsheet or a partner's export writes them. */
-import { stringify } from "csv-stringify/sync";
 import type { ListRow } from "./lists.ts";
 import { priceText } from "./range.ts";
 import type { RetailOrder } from "./retail-orders.ts";
 
 export function csvBytes(rows: readonly ListRow[]): Uint8Array {
-  const cast = { boolean: (value: boolean): string => (value ? "yes" : "no") };
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return new TextEncoder().encode(stringify([...rows], { header: true, columns, cast }));
+  const lines = [columns.map(cell), ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  return new TextEncoder().encode(lines.map((cells) => `${cells.join(",")}\n`).join(""));
+}
+
+function cell(value: ListRow[string] | undefined): string {
+  const text = typeof value === "boolean" ? (value ? "yes" : "no") : String(value ?? "");
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A row a line, in the retailer's own words for the columns. */

@@ -49,7 +49,11 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
       buyer_item: line.buyerItem,
     };
     const head = { id: lineId, orderId, arrivalNo };
-    const demands = line.refusal ? [] : stores.map(({ store, window }) => demandRow(entry, line, { ...head, store, window, id: options.nextId(), lineId }));
+    const demands = line.refusal
+      ? []
+      : stores.map(({ store, window }) =>
+          demandRow(entry, line, { ...head, store, window, id: options.nextId(), lineId }),
+        );
     return { row, demands, line };
   });
 }

@@ -39,7 +39,17 @@ export interface EdiAnswer {
   readonly now: number;
 }
 
-interface HeadRow extends Pick<EdiAnswer, "orderId" | "partnerId" | "partnerCode" | "partnerIdentifier" | "orderNumber" | "releaseNumber" | "orderDate" | "references"> {
+interface HeadRow extends Pick<
+  EdiAnswer,
+  | "orderId"
+  | "partnerId"
+  | "partnerCode"
+  | "partnerIdentifier"
+  | "orderNumber"
+  | "releaseNumber"
+  | "orderDate"
+  | "references"
+> {
   readonly profile: Readonly<Record<string, unknown>>;
   readonly shipToCode: string | null;
   readonly shipToName: string | null;
@@ -81,34 +91,49 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], now: nu
   const orders = (await tx.rows<HeadRow>(heads, [orderIds])).filter((order) => !order.held);
   const byOrder = groupBy(await tx.rows<LineRow>(lines, [orderIds]), (line) => line.orderId);
   const demands = groupBy(await listDemands(tx, orderIds), (demand) => demand.lineId);
-  const promises = await getPromises(tx, [...demands.values()].flat().map((demand) => demand.id));
+  const promises = await getPromises(
+    tx,
+    [...demands.values()].flat().map((demand) => demand.id),
+  );
   return orders.flatMap((order) => {
     const own = (byOrder.get(order.orderId) ?? []).map((line) => ({ line, demands: demands.get(line.id) ?? [] }));
     const all = own.flatMap((line) => line.demands);
     if (all.some((demand) => demand.promiseVersion === 0 && demand.ordered > demand.cancelled)) return [];
     const { shipToCode, shipToName, held: _, ...head } = order;
-    return [{
-      ...head,
-      sellerOrderNumber: `SO-${order.orderId}`,
-      answeredOn: localDay(now, "UTC"),
-      shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
-      lines: own.map(({ line, demands: members }) => answerLine(line, members, promises)),
-      told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
-      now,
-    }];
+    return [
+      {
+        ...head,
+        sellerOrderNumber: `SO-${order.orderId}`,
+        answeredOn: localDay(now, "UTC"),
+        shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
+        lines: own.map(({ line, demands: members }) => answerLine(line, members, promises)),
+        told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
+        now,
+      },
+    ];
   });
 }
 
-function answerLine(line: LineRow, demands: readonly DemandRow[], promises: ReadonlyMap<number, PromiseVersion>): EdiAnswerLine {
+function answerLine(
+  line: LineRow,
+  demands: readonly DemandRow[],
+  promises: ReadonlyMap<number, PromiseVersion>,
+): EdiAnswerLine {
   const base = demands.length === 0 ? line.asked : sumBy(demands, (demand) => demand.ordered);
-  const parts = demands.length === 0 ? [{ kind: "rejected" as const, quantity: line.asked, shipDay: null }] : demands.flatMap((demand) => partsOf(demand, promises.get(demand.id)));
+  const parts =
+    demands.length === 0
+      ? [{ kind: "rejected" as const, quantity: line.asked, shipDay: null }]
+      : demands.flatMap((demand) => partsOf(demand, promises.get(demand.id)));
   return {
     line: line.lineNo,
     quantity: base / line.multiple,
     unit: line.unit,
     price: line.price,
     priceBasis: null,
-    items: [{ qualifier: "VN", code: line.itemCode }, ...(line.buyerItem === null ? [] : [{ qualifier: "IN", code: line.buyerItem }])],
+    items: [
+      { qualifier: "VN", code: line.itemCode },
+      ...(line.buyerItem === null ? [] : [{ qualifier: "IN", code: line.buyerItem }]),
+    ],
     parts: joinParts(parts).map((part) => ({ ...part, quantity: part.quantity / line.multiple })),
   };
 }
@@ -117,7 +142,11 @@ function answerLine(line: LineRow, demands: readonly DemandRow[], promises: Read
 function partsOf(demand: DemandRow, promise: PromiseVersion | undefined): EdiAnswerPart[] {
   const promised = (promise?.parts ?? []).map((part): EdiAnswerPart => {
     const inTime = part.basis === "stock" || (part.shipDay !== null && part.shipDay <= demand.windowTo);
-    return { kind: inTime && part.shipDay !== null ? "accepted" : "backordered", quantity: part.quantity, shipDay: part.shipDay };
+    return {
+      kind: inTime && part.shipDay !== null ? "accepted" : "backordered",
+      quantity: part.quantity,
+      shipDay: part.shipDay,
+    };
   });
   const before = demand.ordered - demand.cancelled - sumBy(promised, (part) => part.quantity);
   const firstDay = promised.find((part) => part.kind === "accepted")?.shipDay ?? null;

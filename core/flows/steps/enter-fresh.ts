@@ -109,7 +109,7 @@ function answered(demands: readonly Row[], decisions: readonly Decision[]): Row[
 }
 
 async function plan(tx: Tx, guards: readonly Guard[], context: FlowContext): Promise<void> {
-  const { tied } = await planHeld(tx, guards, context, "order");
+  const { tied } = await planHeld(tx, { held: guards, cause: "order" }, context);
   const planned = new Set(tied.map(pairKey));
   await answerNewcomers(
     tx,

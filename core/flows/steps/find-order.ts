@@ -11,10 +11,16 @@ export interface OrderName {
 
 export type OrderNameRefusal = "unknown order" | "order number of several";
 
-export async function findOrder(tx: Queryable, name: OrderName): Promise<Outcome<OrderHead & { customerCode: string }, OrderNameRefusal>> {
+export async function findOrder(
+  tx: Queryable,
+  name: OrderName,
+): Promise<Outcome<OrderHead & { customerCode: string }, OrderNameRefusal>> {
   const found = await findOrdersByName(tx, name.order, name.customer);
   const [order] = found;
   if (!order) return refused("unknown order", { subject: name.order });
   if (found.length === 1) return taken(order);
-  return refused("order number of several", { subject: name.order, args: { customers: found.map((o) => o.customerCode).join(", ") } });
+  return refused("order number of several", {
+    subject: name.order,
+    args: { customers: found.map((o) => o.customerCode).join(", ") },
+  });
 }

@@ -59,7 +59,10 @@ export async function gatherPlan(
     loadPlaceDays(tx, placeIdsOf(pairs)),
   );
   const open = queue.map((row) => row.demandId);
-  const [promises, terms] = await together(getPromises(tx, open), termsFor(tx, queue, { pairs, places, now: options.now }));
+  const [promises, terms] = await together(
+    getPromises(tx, open),
+    termsFor(tx, queue, { pairs, places, now: options.now }),
+  );
   const cover = groupBy(covers, (row) => row.demandId);
   const facts = { pairs, supplies, queue, cover, promises, places, terms };
   return { ...facts, input: planInput(facts, options) };

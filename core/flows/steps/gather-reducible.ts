@@ -5,7 +5,13 @@ import { groupBy } from "../../kernel/index.ts";
 import type { DemandRow, Reducible } from "../../orders/index.ts";
 
 export async function gatherReducible(tx: Tx, demands: readonly DemandRow[]): Promise<Reducible[]> {
-  const cover = groupBy(await listCoverOf(tx, demands.map((d) => d.id)), (row) => row.demandId);
+  const cover = groupBy(
+    await listCoverOf(
+      tx,
+      demands.map((d) => d.id),
+    ),
+    (row) => row.demandId,
+  );
   return demands.map((d) => ({
     demandId: d.id,
     arrivalNo: d.arrivalNo,

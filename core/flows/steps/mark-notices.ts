@@ -48,5 +48,9 @@ export async function noticeTodos(tx: Tx, changed: readonly Changed[], rules: No
 
 /** First answers leave at once. */
 export async function firstAnswers(tx: Tx, orderIds: readonly number[], now: number): Promise<void> {
-  await addTodos(tx, orderIds.map((id) => ({ kind: ORDER_NOTICE, key: String(id), dueAt: now })), now);
+  await addTodos(
+    tx,
+    orderIds.map((id) => ({ kind: ORDER_NOTICE, key: String(id), dueAt: now })),
+    now,
+  );
 }

@@ -11,9 +11,20 @@ const watched = sql(
    join unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id) using (item_id, place_id) where ip.reorder_point > 0 or ip.safety_stock > 0`,
 );
 
-export async function markReplenish(tx: Tx, ask: { readonly short: readonly ItemPlace[]; readonly touched: readonly ItemPlace[] }, now: number): Promise<void> {
+export async function markReplenish(
+  tx: Tx,
+  ask: { readonly short: readonly ItemPlace[]; readonly touched: readonly ItemPlace[] },
+  now: number,
+): Promise<void> {
   const touched = sortedPairs(ask.touched);
-  const watch = touched.length === 0 ? [] : await tx.rows<ItemPlace>(watched, [touched.map((p) => p.itemId), touched.map((p) => p.placeId)]);
+  const watch =
+    touched.length === 0
+      ? []
+      : await tx.rows<ItemPlace>(watched, [touched.map((p) => p.itemId), touched.map((p) => p.placeId)]);
   const pairs = sortedPairs([...ask.short, ...watch]);
-  await addTodos(tx, pairs.map((pair) => ({ kind: REPLENISH, key: `${pair.itemId}:${pair.placeId}`, dueAt: now })), now);
+  await addTodos(
+    tx,
+    pairs.map((pair) => ({ kind: REPLENISH, key: `${pair.itemId}:${pair.placeId}`, dueAt: now })),
+    now,
+  );
 }

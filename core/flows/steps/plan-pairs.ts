@@ -4,7 +4,15 @@
  */
 import { computePlan, countQueue, listLinkedPairs } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
-import { lockGuards, markDirty, markPlanned, sortedPairs, tryGuards, type Guard, type ItemPlace } from "../../inventory/index.ts";
+import {
+  lockGuards,
+  markDirty,
+  markPlanned,
+  sortedPairs,
+  tryGuards,
+  type Guard,
+  type ItemPlace,
+} from "../../inventory/index.ts";
 import { settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey } from "./gather-plan.ts";
@@ -42,7 +50,12 @@ export function writeOptions(context: FlowContext, cause: string, runId: number 
 }
 
 /** Plans locked pairs and writes what differs. The guards' dirty marks go unless set again meanwhile. */
-export async function planLocked(tx: Tx, guards: readonly Guard[], context: FlowContext, cause: string): Promise<Replanned> {
+export async function planLocked(
+  tx: Tx,
+  guards: readonly Guard[],
+  context: FlowContext,
+  cause: string,
+): Promise<Replanned> {
   const options = writeOptions(context, cause);
   const facts = await gatherPlan(tx, guards, { now: options.now, bufferDays: context.settings.bufferDays });
   const plan = computePlan(facts.input);
@@ -55,7 +68,12 @@ export async function planLocked(tx: Tx, guards: readonly Guard[], context: Flow
 }
 
 /** Locks the pairs and what is tied to them, in key order, and plans them. */
-export async function planPairs(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext, cause: string): Promise<Replanned> {
+export async function planPairs(
+  tx: Tx,
+  pairs: readonly ItemPlace[],
+  context: FlowContext,
+  cause: string,
+): Promise<Replanned> {
   const wanted = await withLinked(tx, pairs);
   const guards = await lockGuards(tx, wanted);
   const found = await withLinked(tx, pairs);
@@ -74,11 +92,18 @@ export interface HeldPlanned {
 }
 
 /** Plans the dirty ones of guards that the caller holds. What is tied to them is taken without waiting: locks go in key order. */
-export async function planHeld(tx: Tx, held: readonly Guard[], context: FlowContext, cause: string): Promise<HeldPlanned> {
+export async function planHeld(
+  tx: Tx,
+  { held, cause }: { held: readonly Guard[]; cause: string },
+  context: FlowContext,
+): Promise<HeldPlanned> {
   const dirty = held.filter((guard) => guard.dirtySince !== null);
   if (dirty.length === 0) return { tied: [], left: [] };
   const own = new Set(held.map(pairKey));
-  const extra = await tryGuards(tx, (await withLinked(tx, dirty)).filter((pair) => !own.has(pairKey(pair))));
+  const extra = await tryGuards(
+    tx,
+    (await withLinked(tx, dirty)).filter((pair) => !own.has(pairKey(pair))),
+  );
   const guards = new Map([...held, ...extra].map((guard) => [pairKey(guard), guard]));
   const tied = await withLinked(tx, dirty);
   const max = context.settings.replanFirstMax;
@@ -87,7 +112,11 @@ export async function planHeld(tx: Tx, held: readonly Guard[], context: FlowCont
   const stays = new Set((await withLinked(tx, [...long, ...busy])).map(pairKey));
   const left = held.filter((guard) => stays.has(pairKey(guard)));
   // Those that are dirty keep their version: who plans a long queue would take a new one for a change of the facts.
-  await markDirty(tx, left.filter((guard) => guard.dirtySince === null), context.now());
+  await markDirty(
+    tx,
+    left.filter((guard) => guard.dirtySince === null),
+    context.now(),
+  );
   const ready = tied.flatMap((pair) => (stays.has(pairKey(pair)) ? [] : (guards.get(pairKey(pair)) ?? [])));
   if (ready.length > 0) await planLocked(tx, ready, context, cause);
   return { tied, left };

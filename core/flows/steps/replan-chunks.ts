@@ -5,7 +5,16 @@
  */
 import { computePlan } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
-import { listSupplies, lockGuards, markDirty, markPlanned, readGuards, type Guard, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
+import {
+  listSupplies,
+  lockGuards,
+  markDirty,
+  markPlanned,
+  readGuards,
+  type Guard,
+  type ItemPlace,
+  type SupplyRow,
+} from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { getDemands } from "../../orders/index.ts";
 import { settleBackordered } from "../../promising/index.ts";
@@ -32,7 +41,11 @@ export async function replanInChunks(context: FlowContext, pair: ItemPlace, caus
   return changed;
 }
 
-async function attemptPlan(context: FlowContext, pair: ItemPlace, cause: string): Promise<{ changed: number; finished: boolean }> {
+async function attemptPlan(
+  context: FlowContext,
+  pair: ItemPlace,
+  cause: string,
+): Promise<{ changed: number; finished: boolean }> {
   const options = writeOptions(context, cause);
   const { facts, guards } = await context.db.snapshot(async (tx) => {
     const pairs = await withLinked(tx, [pair]);
@@ -76,15 +89,33 @@ function takingHalf(decision: Decision): Decision[] {
 /** What of a supply the plan rests on; its covered units change while the plan is written. */
 const signature = (row: SupplyRow): string => `${row.id}:${row.state}:${row.usableOn}:${row.quantity}:${row.leaving}`;
 
-async function writeChunk(tx: Tx, facts: PlanFacts, chunk: readonly Decision[], context: FlowContext, cause: string): Promise<boolean> {
+async function writeChunk(
+  tx: Tx,
+  facts: PlanFacts,
+  chunk: readonly Decision[],
+  context: FlowContext,
+  cause: string,
+): Promise<boolean> {
   await lockGuards(tx, facts.pairs);
   const supplies = await listSupplies(tx, facts.pairs);
   const seen = new Set(facts.supplies.map(signature));
   if (supplies.length !== facts.supplies.length || supplies.some((row) => !seen.has(signature(row)))) return false;
-  const demands = new Map((await getDemands(tx, chunk.map((d) => d.row.demandId))).map((row) => [row.id, row]));
+  const demands = new Map(
+    (
+      await getDemands(
+        tx,
+        chunk.map((d) => d.row.demandId),
+      )
+    ).map((row) => [row.id, row]),
+  );
   const untouched = chunk.every(({ row }) => {
     const found = demands.get(row.demandId);
-    return found && found.shipped === row.shipped && found.cancelled === row.cancelled && found.promiseVersion === row.promiseVersion;
+    return (
+      found &&
+      found.shipped === row.shipped &&
+      found.cancelled === row.cancelled &&
+      found.promiseVersion === row.promiseVersion
+    );
   });
   if (!untouched) return false;
   await writeDecisions(tx, facts.pairs, chunk, writeOptions(context, cause));

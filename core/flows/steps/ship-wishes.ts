@@ -19,7 +19,11 @@ export interface Wish {
 
 type Allocated = ReadonlyMap<number, number>;
 
-export function wishesOf(ask: { readonly lines?: readonly ShipLineAsk[] }, demands: readonly DemandRow[], allocated: Allocated): Outcome<Wish[]> {
+export function wishesOf(
+  ask: { readonly lines?: readonly ShipLineAsk[] },
+  demands: readonly DemandRow[],
+  allocated: Allocated,
+): Outcome<Wish[]> {
   if (!ask.lines) {
     const [first] = demands.filter((d) => wholeUnits(d, allocated) > 0);
     const here = demands.filter((d) => d.placeId === first?.placeId);
@@ -29,16 +33,27 @@ export function wishesOf(ask: { readonly lines?: readonly ShipLineAsk[] }, deman
   const left = new Map(allocated);
   const wishes = new Map<number, Wish>();
   for (const line of ask.lines) {
-    const members = demands.filter((d) => d.lineNo === line.line && (line.store === undefined || d.shipToCode === line.store));
-    if (members.length === 0) return refused("unknown line", { subject: line.store === undefined ? `line ${line.line}` : `line ${line.line}, store ${line.store}` });
+    const members = demands.filter(
+      (d) => d.lineNo === line.line && (line.store === undefined || d.shipToCode === line.store),
+    );
+    if (members.length === 0)
+      return refused("unknown line", {
+        subject: line.store === undefined ? `line ${line.line}` : `line ${line.line}, store ${line.store}`,
+      });
     for (const wish of deal(line, members, left)) {
       const before = wishes.get(wish.demandId) ?? { quantity: 0, short: 0 };
-      wishes.set(wish.demandId, { ...wish, quantity: before.quantity + wish.quantity, short: before.short + wish.short });
+      wishes.set(wish.demandId, {
+        ...wish,
+        quantity: before.quantity + wish.quantity,
+        short: before.short + wish.short,
+      });
       left.set(wish.demandId, Math.max(0, (left.get(wish.demandId) ?? 0) - wish.quantity - wish.short));
     }
   }
   const all = [...wishes.values()];
-  const places = new Set(all.filter((w) => w.quantity + w.short > 0).map((w) => demands.find((d) => d.id === w.demandId)?.placeId));
+  const places = new Set(
+    all.filter((w) => w.quantity + w.short > 0).map((w) => demands.find((d) => d.id === w.demandId)?.placeId),
+  );
   return places.size > 1 ? refused("lines of several places") : taken(all);
 }
 

@@ -56,7 +56,11 @@ export interface ShortRow extends Pick<QueueRow, "demandId" | "itemId" | "placeI
 const pairKey = (row: { itemId: number; placeId: number }): string => `${row.itemId}:${row.placeId}`;
 
 /** Causes by demand id, for demands whose new promise is backordered. */
-export async function findShortageCauses(tx: Tx, rows: readonly ShortRow[], now: number): Promise<Map<number, CauseOf>> {
+export async function findShortageCauses(
+  tx: Tx,
+  rows: readonly ShortRow[],
+  now: number,
+): Promise<Map<number, CauseOf>> {
   if (rows.length === 0) return new Map();
   const pairs = [...new Map(rows.map((row) => [pairKey(row), row])).values()];
   const monthAgo = now - WINDOW_DAYS * DAY_MS;
@@ -67,11 +71,13 @@ export async function findShortageCauses(tx: Tx, rows: readonly ShortRow[], now:
     monthAgo - WINDOW_DAYS * DAY_MS,
   ]);
   const byPair = new Map(found.map((facts) => [pairKey(facts), facts]));
-  return new Map(rows.flatMap((row) => {
-    const facts = byPair.get(pairKey(row));
-    if (!facts) return [];
-    const heldBackByRule = Math.min(row.heldBackByRule, facts.freeHere);
-    const { cause, evidence } = computeShortageCause({ ...facts, heldBackByRule });
-    return [[row.demandId, { shortageCause: cause, evidence }] as const];
-  }));
+  return new Map(
+    rows.flatMap((row) => {
+      const facts = byPair.get(pairKey(row));
+      if (!facts) return [];
+      const heldBackByRule = Math.min(row.heldBackByRule, facts.freeHere);
+      const { cause, evidence } = computeShortageCause({ ...facts, heldBackByRule });
+      return [[row.demandId, { shortageCause: cause, evidence }] as const];
+    }),
+  );
 }

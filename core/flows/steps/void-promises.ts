@@ -4,7 +4,14 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { getDemands } from "../../orders/index.ts";
-import { getPromises, isBackordered, openParts, writePromises, type NewPromise, type PromisePart } from "../../promising/index.ts";
+import {
+  getPromises,
+  isBackordered,
+  openParts,
+  writePromises,
+  type NewPromise,
+  type PromisePart,
+} from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 
 export interface VoidOptions {
@@ -15,25 +22,46 @@ export interface VoidOptions {
   readonly cancelled?: ReadonlyMap<number, number>;
 }
 
-export async function voidPromises(tx: Tx, demandIds: readonly number[], options: VoidOptions, context: FlowContext): Promise<void> {
+export async function voidPromises(
+  tx: Tx,
+  demandIds: readonly number[],
+  options: VoidOptions,
+  context: FlowContext,
+): Promise<void> {
   const demands = (await getDemands(tx, demandIds)).filter((d) => d.promiseVersion > 0);
-  const promises = await getPromises(tx, demands.map((d) => d.id));
+  const promises = await getPromises(
+    tx,
+    demands.map((d) => d.id),
+  );
   const versions = demands.flatMap((demand): NewPromise[] => {
     const open = demand.ordered - demand.shipped - demand.cancelled;
     const current = promises.get(demand.id);
     if (!current || open === 0) return [];
     const before = openParts(current.parts, open + (options.cancelled?.get(demand.id) ?? 0));
     const parts = options.keepWhatIsLeft ? remaining(before, open) : [noDate(open, options.reason)];
-    return [{
-      demandId: demand.id, version: demand.promiseVersion + 1, parts, backordered: isBackordered(parts, demand.windowTo),
-      changedBy: options.reason, runId: null, at: context.now(),
-    }];
+    return [
+      {
+        demandId: demand.id,
+        version: demand.promiseVersion + 1,
+        parts,
+        backordered: isBackordered(parts, demand.windowTo),
+        changedBy: options.reason,
+        runId: null,
+        at: context.now(),
+      },
+    ];
   });
   await writePromises(tx, versions);
 }
 
-const noDate = (quantity: number, reason: string): PromisePart =>
-  ({ quantity, shipDay: null, deliveryDay: null, basis: "none", basisId: null, reason });
+const noDate = (quantity: number, reason: string): PromisePart => ({
+  quantity,
+  shipDay: null,
+  deliveryDay: null,
+  basis: "none",
+  basisId: null,
+  reason,
+});
 
 /** The earliest parts that add up to what is open: less takes what has no date first, then the latest dated. */
 function remaining(parts: readonly PromisePart[], open: number): PromisePart[] {

@@ -92,13 +92,24 @@ interface Key {
 export async function listDemandPage(db: Queryable, filter: DemandFilter, page: Page): Promise<DemandPage> {
   const after = readCursor(page.after);
   const plain = filter.customer === undefined && filter.item === undefined && filter.number === undefined;
-  const quick: Sql | undefined = plain ? { late: lateIds, backordered: backorderedIds, open: undefined, all: undefined }[filter.view ?? "open"] : undefined;
+  const quick: Sql | undefined = plain
+    ? { late: lateIds, backordered: backorderedIds, open: undefined, all: undefined }[filter.view ?? "open"]
+    : undefined;
   const values: unknown[] = [after.day, after.id, page.limit + 1];
   if (!quick) {
-    const [codes] = await db.rows<{ customer: number | null; item: number | null }>(idsOfCodes, [filter.customer ?? null, filter.item ?? null]);
+    const [codes] = await db.rows<{ customer: number | null; item: number | null }>(idsOfCodes, [
+      filter.customer ?? null,
+      filter.item ?? null,
+    ]);
     // An unknown code matches nothing, not everything.
-    values.push(filter.customer === undefined ? null : (codes?.customer ?? -1), filter.item === undefined ? null : (codes?.item ?? -1));
-    values.push(filter.number === undefined ? null : filter.number.replace(/[\\%_]/g, (c) => `\\${c}`), filter.view ?? "open");
+    values.push(
+      filter.customer === undefined ? null : (codes?.customer ?? -1),
+      filter.item === undefined ? null : (codes?.item ?? -1),
+    );
+    values.push(
+      filter.number === undefined ? null : filter.number.replace(/[\\%_]/g, (c) => `\\${c}`),
+      filter.view ?? "open",
+    );
   }
   const found = await db.rows<{ id: number; key: string | null }>(quick ?? filteredIds, values);
   const ids = found.slice(0, page.limit);

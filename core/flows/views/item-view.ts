@@ -60,7 +60,9 @@ const supplies = sql(
 
 export async function getItemViews(db: Queryable, codes: readonly string[]): Promise<ItemPlaceView[]> {
   const rows = await db.rows<Totals>(totals, [codes]);
-  const all = await db.rows<SupplyView & { itemId: number; placeId: number }>(supplies, [rows.map((row) => row.itemId)]);
+  const all = await db.rows<SupplyView & { itemId: number; placeId: number }>(supplies, [
+    rows.map((row) => row.itemId),
+  ]);
   const byPair = groupBy(all, (row) => `${row.itemId}:${row.placeId}`);
   return rows.map(({ itemId, placeId, ...row }) => {
     const own = (byPair.get(`${itemId}:${placeId}`) ?? []).map(({ itemId: _i, placeId: _p, ...view }) => view);
@@ -97,6 +99,10 @@ const moves = sql(
 );
 
 /** Newest first; `before` is the id of the last one seen. */
-export async function listMoves(db: Queryable, code: string, page: { before?: number; limit: number }): Promise<MoveView[]> {
+export async function listMoves(
+  db: Queryable,
+  code: string,
+  page: { before?: number; limit: number },
+): Promise<MoveView[]> {
   return db.rows<MoveView>(moves, [code, page.before ?? Number.MAX_SAFE_INTEGER, page.limit]);
 }

@@ -6,7 +6,14 @@ import { listCoverOf } from "../../allocation/index.ts";
 import { sql, type Queryable } from "../../db/index.ts";
 import { listShipmentsOf, type ShipmentRow } from "../../fulfilment/index.ts";
 import { groupBy, sumBy, type Day } from "../../kernel/index.ts";
-import { computeStatus, listDemands, listOpenHolds, type DemandRow, type HoldRow, type OrderStatus } from "../../orders/index.ts";
+import {
+  computeStatus,
+  listDemands,
+  listOpenHolds,
+  type DemandRow,
+  type HoldRow,
+  type OrderStatus,
+} from "../../orders/index.ts";
 import { listPromiseHistory, openParts, type PromiseRecord } from "../../promising/index.ts";
 import { listEvents } from "../../tasks/index.ts";
 
@@ -89,8 +96,18 @@ export interface OrderView extends OrderHeadView {
   readonly demands: readonly DemandView[];
   readonly holds: readonly HoldRow[];
   readonly shipments: readonly ShipmentRow[];
-  readonly events: readonly { readonly at: number; readonly kind: string; readonly actor: string; readonly payload: unknown }[];
-  readonly lost: readonly { readonly line: string | null; readonly item: string; readonly quantity: number; readonly reason: string }[];
+  readonly events: readonly {
+    readonly at: number;
+    readonly kind: string;
+    readonly actor: string;
+    readonly payload: unknown;
+  }[];
+  readonly lost: readonly {
+    readonly line: string | null;
+    readonly item: string;
+    readonly quantity: number;
+    readonly reason: string;
+  }[];
 }
 
 const heads = sql(
@@ -119,7 +136,10 @@ const supplyOrders = sql(
   "order-view-supply-orders",
   `select l.id, o.number from supply_order_line l join supply_order o on o.id = l.supply_order_id where l.id = any ($1::bigint[])`,
 );
-const sources = sql("order-view-sources", `select id, source_line as "sourceLine" from supply where id = any ($1::bigint[]) and state = 'coming'`);
+const sources = sql(
+  "order-view-sources",
+  `select id, source_line as "sourceLine" from supply where id = any ($1::bigint[]) and state = 'coming'`,
+);
 const losses = sql(
   "order-view-lost",
   `select l.order_id as "orderId", l.line_no as line, i.code as item, x.quantity, x.reason from lost_demand x
@@ -127,10 +147,16 @@ const losses = sql(
 );
 
 interface Gathered {
-  readonly details: ReadonlyMap<number, { itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }>;
+  readonly details: ReadonlyMap<
+    number,
+    { itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }
+  >;
   readonly ranks: ReadonlyMap<number, { rank: number; waiting: number; ahead: number }>;
   readonly history: ReadonlyMap<number, PromiseRecord[]>;
-  readonly cover: ReadonlyMap<number, { quantity: number; state: "allocated" | "pegged"; supplyOrder: string | null; usableOn: Day | null }[]>;
+  readonly cover: ReadonlyMap<
+    number,
+    { quantity: number; state: "allocated" | "pegged"; supplyOrder: string | null; usableOn: Day | null }[]
+  >;
   readonly numbers: ReadonlyMap<number, string>;
 }
 
@@ -142,18 +168,37 @@ export async function getOrderViews(db: Queryable, orderIds: readonly number[]):
   const byOrder = groupBy(demands, (demand) => demand.orderId);
   const holds = groupBy(await listOpenHolds(db, orderIds), (hold) => hold.orderId);
   const shipments = groupBy(await listShipmentsOf(db, orderIds), (shipment) => shipment.orderId);
-  const events = groupBy(await listEvents(db, orderIds.map((id) => `order:${id}`)), (event) => event.subject);
-  const lost = groupBy(await db.rows<{ orderId: number; line: string; item: string; quantity: number; reason: string }>(losses, [orderIds]), (row) => row.orderId);
+  const events = groupBy(
+    await listEvents(
+      db,
+      orderIds.map((id) => `order:${id}`),
+    ),
+    (event) => event.subject,
+  );
+  const lost = groupBy(
+    await db.rows<{ orderId: number; line: string; item: string; quantity: number; reason: string }>(losses, [
+      orderIds,
+    ]),
+    (row) => row.orderId,
+  );
   return head.map((order) => {
     const own = shipments.get(order.id) ?? [];
     const members = byOrder.get(order.id) ?? [];
     return {
       ...order,
-      status: computeStatus(members, own.every((shipment) => shipment.deliveredAt !== null)),
+      status: computeStatus(
+        members,
+        own.every((shipment) => shipment.deliveredAt !== null),
+      ),
       demands: members.map((demand) => demandView(demand, gathered)),
       holds: holds.get(order.id) ?? [],
       shipments: own,
-      events: (events.get(`order:${order.id}`) ?? []).map(({ at, kind, actor, payload }) => ({ at, kind, actor, payload })),
+      events: (events.get(`order:${order.id}`) ?? []).map(({ at, kind, actor, payload }) => ({
+        at,
+        kind,
+        actor,
+        payload,
+      })),
       lost: (lost.get(order.id) ?? []).map(({ line, item, quantity, reason }) => ({ line, item, quantity, reason })),
     };
   });
@@ -166,7 +211,12 @@ async function gather(db: Queryable, demands: readonly DemandRow[]): Promise<Gat
   const coming = await db.rows<{ id: number; sourceLine: number }>(sources, [cover.map((row) => row.supplyId)]);
   const lineOf = new Map(coming.map((row) => [row.id, row.sourceLine]));
   const lines = [...history.flatMap((row) => (row.basisId === null ? [] : [row.basisId])), ...lineOf.values()];
-  const numbers = new Map((await db.rows<{ id: number; number: string }>(supplyOrders, [[...new Set(lines)]])).map((row) => [row.id, row.number]));
+  const numbers = new Map(
+    (await db.rows<{ id: number; number: string }>(supplyOrders, [[...new Set(lines)]])).map((row) => [
+      row.id,
+      row.number,
+    ]),
+  );
   const views = cover.map((row) => ({
     demandId: row.demandId,
     quantity: row.quantity,
@@ -174,7 +224,14 @@ async function gather(db: Queryable, demands: readonly DemandRow[]): Promise<Gat
     supplyOrder: numbers.get(lineOf.get(row.supplyId) ?? 0) ?? null,
     usableOn: row.usableOn,
   }));
-  const detail = await db.rows<{ id: number; itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }>(details, [ids]);
+  const detail = await db.rows<{
+    id: number;
+    itemName: string;
+    place: string;
+    requestedFirst: Day;
+    late: boolean;
+    backordered: boolean;
+  }>(details, [ids]);
   const rank = await db.rows<{ id: number; rank: number; waiting: number; ahead: number }>(ranks, [ids]);
   return {
     details: new Map(detail.map((row) => [row.id, row])),
@@ -189,7 +246,9 @@ function demandView(demand: DemandRow, gathered: Gathered): DemandView {
   const detail = gathered.details.get(demand.id);
   const rank = gathered.ranks.get(demand.id);
   const records = gathered.history.get(demand.id) ?? [];
-  const history = [...groupBy(records, (row) => row.version).values()].map((parts) => promiseView(parts, gathered.numbers));
+  const history = [...groupBy(records, (row) => row.version).values()].map((parts) =>
+    promiseView(parts, gathered.numbers),
+  );
   const cover = gathered.cover.get(demand.id) ?? [];
   const open = demand.ordered - demand.shipped - demand.cancelled;
   const last = history.at(-1) ?? null;

@@ -1,7 +1,13 @@
 /** Supply orders as people see them: their lines, what was promised by whom and when, and how many wait for them. */
 import { sql, type Queryable } from "../../db/index.ts";
 import { groupBy, type Day } from "../../kernel/index.ts";
-import { getLineDates, listLinesOf, remainingParts, type DateCause, type SupplyOrderHead } from "../../replenishment/index.ts";
+import {
+  getLineDates,
+  listLinesOf,
+  remainingParts,
+  type DateCause,
+  type SupplyOrderHead,
+} from "../../replenishment/index.ts";
 
 export interface SupplyLineView {
   readonly line: number;

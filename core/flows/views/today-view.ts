@@ -36,7 +36,14 @@ export interface TodayView {
   readonly stopped: number;
   readonly arriving: readonly Arriving[];
   readonly lateDemands: readonly LateDemand[];
-  readonly exceptions: readonly { readonly id: number; readonly kind: string; readonly subject: string; readonly details: unknown; readonly dueAt: number | null; readonly openedAt: number }[];
+  readonly exceptions: readonly {
+    readonly id: number;
+    readonly kind: string;
+    readonly subject: string;
+    readonly details: unknown;
+    readonly dueAt: number | null;
+    readonly openedAt: number;
+  }[];
 }
 
 const openOnes = `from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered`;
@@ -70,12 +77,24 @@ const lateOnes = sql(
 
 /** `until`: the last day whose arrivals are listed. */
 export async function getTodayView(db: Queryable, until: Day): Promise<TodayView> {
-  const [count] = await db.rows<Pick<TodayView, "open" | "backordered" | "late" | "withoutDate" | "stopped">>(counts, [COUNT_MAX]);
+  const [count] = await db.rows<Pick<TodayView, "open" | "backordered" | "late" | "withoutDate" | "stopped">>(counts, [
+    COUNT_MAX,
+  ]);
   const exceptions = (await listOpenExceptions(db, 50)).map((e) => ({
-    id: e.id, kind: e.kind, subject: e.subject, details: e.details, dueAt: e.due_at, openedAt: e.opened_at,
+    id: e.id,
+    kind: e.kind,
+    subject: e.subject,
+    details: e.details,
+    dueAt: e.due_at,
+    openedAt: e.opened_at,
   }));
   return {
-    open: 0, backordered: 0, late: 0, withoutDate: 0, stopped: 0, ...count,
+    open: 0,
+    backordered: 0,
+    late: 0,
+    withoutDate: 0,
+    stopped: 0,
+    ...count,
     arriving: await db.rows<Arriving>(arriving, [until]),
     lateDemands: await db.rows<LateDemand>(lateOnes),
     exceptions,

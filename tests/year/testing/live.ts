@@ -69,40 +69,44 @@ interface Life extends Year {
   work(ms: number): Promise<void>;
 }
 
+/** Processes one after the other on the same data; each lives until its last point. */
+function lineage(db: Database, ask: YearAsk, deaths: Chance) {
+  const usual = (2 * DAYS * POINTS_A_DAY) / (ask.crashes + 1);
+  let crashes = 0;
+  const born = (): Mortal => mortal(db, crashes < ask.crashes ? deaths.whole(1, usual) : Number.MAX_SAFE_INTEGER);
+  let living = born();
+  return {
+    crashes: () => crashes,
+    /** Does it in as many lives as that takes; says what passes between two of them. */
+    insist: async (work: (living: Mortal) => Promise<unknown>, between: () => void): Promise<void> => {
+      for (;;) {
+        try {
+          await work(living);
+          return;
+        } catch (cause) {
+          if (!(cause instanceof Crash) && living.alive) throw cause;
+          crashes += 1;
+          living = born();
+          between();
+        }
+      }
+    },
+  };
+}
+
 function newLife(db: Database, ask: YearAsk): Life {
   const chance = chanceOf(ask.seed);
   const deaths = chance.fork("crashes");
+  const processes = lineage(db, ask, deaths);
   const inbox: MailMessage[] = [];
   let now = START;
-  let crashes = 0;
   const settings = { ...defaultSettings, secret: "a secret for tests only" };
-  const born = (): Mortal =>
-    mortal(
-      db,
-      crashes < ask.crashes ? deaths.whole(1, (2 * DAYS * POINTS_A_DAY) / (ask.crashes + 1)) : Number.MAX_SAFE_INTEGER,
-    );
-  let process = born();
   const contextOf = (own: Database): FlowContext => ({ db: own, now: () => now, actor: "year", settings });
-  const act = async (work: Act): Promise<void> => {
-    for (;;) {
-      try {
-        await work(contextOf(process.db));
-        return;
-      } catch (cause) {
-        if (!(cause instanceof Crash) && process.alive) throw cause;
-        crashes += 1;
-        process = born();
-        now += 60_000;
-      }
-    }
-  };
-  const worker: Act = (context) => {
-    const mine = process;
-    const transport = mailServer(inbox, deaths, () => mine.point());
-    return runDue(
-      context,
-      handlersOf({ transport, settings: testSettings() }, () => mine.point()),
-    );
+  const restart = (): void => void (now += 60_000);
+  const work = (living: Mortal): Promise<unknown> => {
+    const point = (): void => living.point();
+    const transport = mailServer(inbox, deaths, point);
+    return runDue(contextOf(living.db), handlersOf({ transport, settings: testSettings() }, point));
   };
   return {
     chance,
@@ -110,17 +114,17 @@ function newLife(db: Database, ask: YearAsk): Life {
     inbox,
     context: contextOf(db),
     get crashes() {
-      return crashes;
+      return processes.crashes();
     },
     now: () => now,
     begin: async () => {
       await bringMasters(contextOf(db), chance.fork("masters"));
       await startDaily(contextOf(db));
     },
-    act,
+    act: (act) => processes.insist((living) => act(contextOf(living.db)), restart),
     work: (ms) => {
       now += ms;
-      return act(worker);
+      return processes.insist(work, restart);
     },
   };
 }

@@ -26,56 +26,50 @@ export async function bringMasters(context: FlowContext, chance: Chance): Promis
 }
 
 function lists(chance: Chance): [ImportKind, Rows][] {
-  const all = [...ITEMS, ...PRE_ORDERS];
+  return [...whoAndWhere(), ...whatAndHowMuch(chance)];
+}
+
+function whoAndWhere(): [ImportKind, Rows][] {
+  const mail = (code: string): string => `${code.toLowerCase()}@example.com`;
+  const zones = ["America/New_York", "America/Los_Angeles"];
+  const places = PLACES.map((code, i) => ({ code, name: code, kind: "storage", zone: zones[i] ?? "" }));
+  const customers = CUSTOMERS.map((code, i) => ({
+    code,
+    name: code,
+    kind: "retailer",
+    email: mail(code),
+    place: PLACES[i % 2] ?? "",
+  }));
+  const agreements = CUSTOMERS.map((customer, i) => ({
+    customer,
+    from: "2025-01-01",
+    tier: i === 0 ? 1 : 5,
+    notify: i === 11 ? "none" : "email",
+    backorders: i !== 10,
+  }));
+  const vendors = VENDORS.map((code, i) => ({
+    code,
+    name: code,
+    email: mail(code),
+    lead_time_days: 10 + 10 * i,
+    issue_rule: i === 2 ? "approval" : "automatic",
+  }));
   return [
-    [
-      "places",
-      PLACES.map((code) => ({
-        code,
-        name: code,
-        kind: "storage",
-        zone: code === "EAST" ? "America/New_York" : "America/Los_Angeles",
-      })),
-    ],
+    ["places", places],
+    ["customers", customers],
+    ["agreements", agreements],
+    ["vendors", vendors],
+  ];
+}
+
+function whatAndHowMuch(chance: Chance): [ImportKind, Rows][] {
+  const all = [...ITEMS, ...PRE_ORDERS];
+  const everywhere = (items: readonly string[]) => items.flatMap((item) => PLACES.map((place) => ({ item, place })));
+  return [
     ["items", all.map((code) => ({ code, name: `${code} name`, pre_order: code.startsWith("NEW") }))],
     ["units", ITEMS.slice(0, 8).map((item) => ({ item, unit: "CA", numerator: 6 }))],
-    [
-      "customers",
-      CUSTOMERS.map((code, i) => ({
-        code,
-        name: code,
-        kind: "retailer",
-        email: `${code.toLowerCase()}@example.com`,
-        place: PLACES[i % 2] ?? "",
-      })),
-    ],
-    [
-      "agreements",
-      CUSTOMERS.map((customer, i) => ({
-        customer,
-        from: "2025-01-01",
-        tier: i === 0 ? 1 : 5,
-        notify: i === 11 ? "none" : "email",
-        backorders: i !== 10,
-      })),
-    ],
-    [
-      "vendors",
-      VENDORS.map((code, i) => ({
-        code,
-        name: code,
-        email: `${code.toLowerCase()}@example.com`,
-        lead_time_days: 10 + 10 * i,
-        issue_rule: i === 2 ? "approval" : "automatic",
-      })),
-    ],
     ["vendor-items", all.map((item, i) => ({ vendor: VENDORS[i % 3] ?? "", item, quantity_min: 24, multiple: 12 }))],
-    [
-      "item-places",
-      ITEMS.slice(0, 12).flatMap((item) =>
-        PLACES.map((place) => ({ item, place, reorder_point: 10, order_up_to: 60 })),
-      ),
-    ],
-    ["opening-stock", ITEMS.flatMap((item) => PLACES.map((place) => ({ item, place, quantity: chance.whole(0, 60) })))],
+    ["item-places", everywhere(ITEMS.slice(0, 12)).map((pair) => ({ ...pair, reorder_point: 10, order_up_to: 60 }))],
+    ["opening-stock", everywhere(ITEMS).map((pair) => ({ ...pair, quantity: chance.whole(0, 60) }))],
   ];
 }
