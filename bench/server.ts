@@ -35,3 +35,5 @@ process.once(
       .then(() => app.close())
       .then(() => process.exit(0)),
 );
+// Whoever started it is gone.
+process.once("disconnect", () => process.exit(1));
