@@ -5,7 +5,7 @@
 import { canonicalJson, groupBy, invariant } from "../kernel/index.ts";
 import { columnTypes } from "./columns.generated.ts";
 import { sql, type Queryable } from "./sql.ts";
-import { insertRows, newIds, type Row, type TableName } from "./write.ts";
+import { insertRows, newIds, statementName, type Row, type TableName } from "./write.ts";
 
 export interface UpsertTarget {
   readonly table: TableName;
@@ -75,7 +75,7 @@ const valuesOf = (table: TableName, columns: readonly string[], rows: readonly R
 
 async function findByKey(tx: Queryable, target: UpsertTarget, rows: readonly Row[]): Promise<Row[]> {
   const statement = sql(
-    `upsert-find-${target.table}-${target.key.join("-")}`,
+    statementName("upsert-find", target.table, target.key),
     `select t.* from ${unnested(target.table, target.key)} join "${target.table}" t on ${sameKey(target)}`,
   );
   return tx.rows<Row>(statement, valuesOf(target.table, target.key, rows));
@@ -85,7 +85,7 @@ async function updateByKey(tx: Queryable, target: UpsertTarget, rows: readonly R
   const columns = Object.keys(rows[0] ?? {});
   const set = columns.filter((column) => !target.key.includes(column)).map((column) => `"${column}" = v."${column}"`);
   const statement = sql(
-    `upsert-update-${target.table}-${columns.join("-")}`,
+    statementName("upsert-update", target.table, columns),
     `update "${target.table}" t set ${set.join(", ")} from ${unnested(target.table, columns)} where ${sameKey(target)}`,
   );
   const touched = await tx.run(statement, valuesOf(target.table, columns, rows));

@@ -27,7 +27,7 @@ function typesOf(table: TableName, columns: readonly string[]): string[] {
 }
 
 /** PostgreSQL cuts the name of a prepared statement at 63 characters. */
-function statementName(verb: string, table: string, parts: readonly string[]): string {
+export function statementName(verb: string, table: string, parts: readonly string[]): string {
   return `${verb}-${table}-${hashOf(parts.join(",")).slice(0, 16)}`;
 }
 
