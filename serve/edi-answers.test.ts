@@ -36,6 +36,10 @@ async function retailer() {
     ...company,
     due: () => runDue(company.context, handlers),
     files: async () => (await readdir(join(dataDir, "outbox", "edi")).catch(() => [])).toSorted(),
+    bytes: async () => {
+      const [name = ""] = await readdir(join(dataDir, "outbox", "edi"));
+      return readFile(join(dataDir, "outbox", "edi", name), "latin1");
+    },
     read: async (name: string) => {
       const bytes = await readFile(join(dataDir, "outbox", "edi", name));
       for await (const item of readSets([bytes])) {
@@ -120,4 +124,15 @@ it("two releases of one blanket order, and a partner's code with a slash in it, 
   );
   await due();
   expect(await files()).toHaveLength(2);
+});
+
+it("an answer is in the partner's version", async () => {
+  const { context, due, bytes } = await retailer();
+  const profile = { ourIdentifier: "ZZ:SUPPLIER001", version: "5010" };
+  await context.db.rows({ name: "test-version", text: "update partner set profile = $1::jsonb" }, [
+    JSON.stringify(profile),
+  ]);
+  await placeOrders(context, [{ received: orderOf({ number: "5010-1", quantity: 1 }), receivedAt: context.now() }]);
+  await due();
+  expect(await bytes()).toMatch(/^ISA.+\*00501\*.+GS\*PR.+\*X\*005010~/s);
 });

@@ -17,11 +17,12 @@ function identityOf(text: string): { idQualifier: string; id: string } {
 
 /** Plain and correct; what partners want otherwise is their profile's. */
 function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
-  const profile = answer.profile as { ourIdentifier?: string; release?: string; test?: boolean };
+  const profile = answer.profile as { ourIdentifier?: string; version?: string; test?: boolean };
   const envelope = {
     sender: identityOf(profile.ourIdentifier ?? OUR_IDENTIFIER),
     receiver: identityOf(answer.partnerIdentifier ?? `ZZ:${answer.partnerCode}`),
-    release: profile.release ?? RELEASE,
+    // Known as 4010 and as 004010.
+    release: (profile.version ?? RELEASE).padStart(RELEASE.length, "0"),
     dateTime: `${localDay(answer.now, "UTC")}T${localTime(answer.now, "UTC")}`,
     interchange: control,
     group: control,
