@@ -13,7 +13,9 @@ import {
   recordLostDemand,
   reducibleUnits,
   type DemandRow,
+  type LostDemand,
   type OrderHead,
+  type Reduction,
 } from "../orders/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
@@ -115,29 +117,8 @@ async function write(
     { reason: "cancelled", keepWhatIsLeft: true, cancelled: new Map(reductions.map((r) => [r.demandId, r.quantity])) },
     context,
   );
-  if (ask.reason === "no stock") {
-    await recordLostDemand(
-      tx,
-      reductions.flatMap((r) => {
-        const d = byId.get(r.demandId);
-        return d
-          ? [
-              {
-                lineId: d.lineId,
-                demandId: d.id,
-                itemId: d.itemId,
-                customerId: d.customerId,
-                itemCode: d.itemCode,
-                quantity: r.quantity,
-                requestedDay: d.windowTo,
-                reason: "cancelled for want of stock",
-              },
-            ]
-          : [];
-      }),
-      now,
-    );
-  }
+  const lost = changed.map((demand) => lostDemand(demand, reductions));
+  if (ask.reason === "no stock") await recordLostDemand(tx, lost, now);
   await markDirty(tx, changed, now);
   touched.push(...changed);
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "cancelled"));
@@ -152,4 +133,17 @@ async function write(
     ],
     { actor: context.actor, now },
   );
+}
+
+function lostDemand(demand: DemandRow, reductions: readonly Reduction[]): LostDemand {
+  return {
+    lineId: demand.lineId,
+    demandId: demand.id,
+    itemId: demand.itemId,
+    customerId: demand.customerId,
+    itemCode: demand.itemCode,
+    quantity: reductions.find((reduction) => reduction.demandId === demand.id)?.quantity ?? 0,
+    requestedDay: demand.windowTo,
+    reason: "cancelled for want of stock",
+  };
 }

@@ -161,7 +161,7 @@ interface Writing {
 }
 
 async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dirty: ItemPlace[]): Promise<Shipped> {
-  const { lines, facts, order, ask, placeId } = writing;
+  const { lines, facts, order, ask } = writing;
   const now = context.now();
   const [id] = await newIds(tx, 1);
   const shipmentId = id ?? 0;
@@ -183,36 +183,7 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
   const units = sumBy(lines, (line) => line.quantity);
   const short = sumBy(lines, (line) => sumBy(line.missing, (part) => part.quantity));
   const number = ask.reference ?? `SH-${shipmentId}`;
-  if (units > 0) {
-    const shippedOn = localDay(now, facts.zone(placeId));
-    const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
-    const expectedOn = first ? facts.arrival(first, shippedOn) : null;
-    await insertShipments(tx, [
-      {
-        id: shipmentId,
-        number,
-        placeId,
-        orderId: order.id,
-        carrier: ask.carrier ?? null,
-        tracking: ask.tracking ?? null,
-        shippedAt: now,
-        shippedOn,
-        expectedOn,
-        lines: shipped,
-      },
-    ]);
-    const assumeAt =
-      instantAt(expectedOn ?? shippedOn, "12:00", facts.zone(placeId)) +
-      context.settings.assumeDeliveryDays * 86_400_000;
-    await addTodos(
-      tx,
-      [
-        { kind: "notice.shipment", key: String(shipmentId), dueAt: now },
-        { kind: "delivery.assume", key: String(shipmentId), dueAt: assumeAt },
-      ],
-      now,
-    );
-  }
+  if (units > 0) await keepShipment(tx, { ...writing, shipmentId, number, shipped }, context);
   await settleShort(tx, writing, context, dirty);
   await bumpGuards(tx, facts.demands);
   await recordEvents(
@@ -221,6 +192,42 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
     { actor: context.actor, now },
   );
   return { shipmentId, number, units, short, again: false };
+}
+
+/** The shipment itself, and what is due from it: its notice, and delivery when nobody reports it. */
+async function keepShipment(
+  tx: Tx,
+  writing: Writing & { readonly shipmentId: number; readonly number: string; readonly shipped: readonly ShipLine[] },
+  context: FlowContext,
+): Promise<void> {
+  const { ask, order, facts, placeId, shipmentId, number, shipped } = writing;
+  const now = context.now();
+  const zone = facts.zone(placeId);
+  const shippedOn = localDay(now, zone);
+  const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
+  const expectedOn = first ? facts.arrival(first, shippedOn) : null;
+  const { carrier = null, tracking = null } = ask;
+  await insertShipments(tx, [
+    {
+      id: shipmentId,
+      number,
+      placeId,
+      orderId: order.id,
+      carrier,
+      tracking,
+      shippedAt: now,
+      shippedOn,
+      expectedOn,
+      lines: shipped,
+    },
+  ]);
+  const assumeAt = instantAt(expectedOn ?? shippedOn, "12:00", zone) + context.settings.assumeDeliveryDays * 86_400_000;
+  const key = String(shipmentId);
+  const due = [
+    { kind: "notice.shipment", key, dueAt: now },
+    { kind: "delivery.assume", key, dueAt: assumeAt },
+  ];
+  await addTodos(tx, due, now);
 }
 
 function movesOf(line: ShipLine, writing: Writing, shipmentId: number): NewMove[] {

@@ -1,5 +1,5 @@
 /** A small company for tests of flows: one place, a few items, customers and a vendor, and a clock of its own. */
-import { insertRows, type Database } from "../db/index.ts";
+import { insertRows, type Database, type Tx } from "../db/index.ts";
 import type { ReceivedLine, ReceivedOrder } from "../orders/index.ts";
 import { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
 
@@ -22,44 +22,7 @@ export async function openCompany(db: Database, settings: Partial<BusinessSettin
     actor: "test",
     settings: { ...defaultSettings, secret: "a secret for tests only", ...settings },
   };
-  await db.transaction(async (tx) => {
-    await insertRows(tx, "place", [{ id: 10, code: "RNO", name: "Reno", kind: "storage" }]);
-    const names = ["Brightmart", "Corner & Co", "Harlow", "Maison Verte", "Hanlin"];
-    await insertRows(
-      tx,
-      "party",
-      names.map((name, i) => ({ id: i + 1, name, email: `party${i + 1}@example.com`, language: "en" })),
-    );
-    const customers = ["BRIGHT", "CORNER", "HARLOW", "VERTE"];
-    await insertRows(
-      tx,
-      "customer",
-      customers.map((code, i) => ({ id: i + 1, code, party_id: i + 1 })),
-    );
-    await insertRows(
-      tx,
-      "ship_to",
-      customers.map((_, i) => ({ id: i + 1, customer_id: i + 1, code: "DC", party_id: i + 1 })),
-    );
-    const items = ["KT-17", "TO-02", "CT-05", "PRE-1"];
-    await insertRows(
-      tx,
-      "item",
-      items.map((code, i) => ({ id: i + 1, code, name: `${code} name`, pre_order: code === "PRE-1" })),
-    );
-    await insertRows(tx, "vendor", [
-      { id: 1, code: "HANLIN", party_id: 5, lead_time_days: 14, issue_rule: "approval" },
-    ]);
-    await insertRows(
-      tx,
-      "vendor_item",
-      items.map((_, i) => ({ vendor_id: 1, item_id: i + 1 })),
-    );
-    await insertRows(tx, "item_unit", [
-      { item_id: 1, unit: "CA", numerator: 6, denominator: 1 },
-      { item_id: 2, unit: "CA", numerator: 12, denominator: 1 },
-    ]);
-  });
+  await db.transaction(fillBook);
   return {
     context: { ...company, now: () => now },
     at: (text) => void (now = Date.parse(text)),
@@ -96,4 +59,41 @@ export function orderOf(order: OrderOf): ReceivedOrder {
     ...(order.buyerRule && { buyerRule: order.buyerRule }),
     lines: order.lines ?? [line],
   };
+}
+
+async function fillBook(tx: Tx): Promise<void> {
+  await insertRows(tx, "place", [{ id: 10, code: "RNO", name: "Reno", kind: "storage" }]);
+  const names = ["Brightmart", "Corner & Co", "Harlow", "Maison Verte", "Hanlin"];
+  await insertRows(
+    tx,
+    "party",
+    names.map((name, i) => ({ id: i + 1, name, email: `party${i + 1}@example.com`, language: "en" })),
+  );
+  const customers = ["BRIGHT", "CORNER", "HARLOW", "VERTE"];
+  await insertRows(
+    tx,
+    "customer",
+    customers.map((code, i) => ({ id: i + 1, code, party_id: i + 1 })),
+  );
+  await insertRows(
+    tx,
+    "ship_to",
+    customers.map((_, i) => ({ id: i + 1, customer_id: i + 1, code: "DC", party_id: i + 1 })),
+  );
+  const items = ["KT-17", "TO-02", "CT-05", "PRE-1"];
+  await insertRows(
+    tx,
+    "item",
+    items.map((code, i) => ({ id: i + 1, code, name: `${code} name`, pre_order: code === "PRE-1" })),
+  );
+  await insertRows(tx, "vendor", [{ id: 1, code: "HANLIN", party_id: 5, lead_time_days: 14, issue_rule: "approval" }]);
+  await insertRows(
+    tx,
+    "vendor_item",
+    items.map((_, i) => ({ vendor_id: 1, item_id: i + 1 })),
+  );
+  await insertRows(tx, "item_unit", [
+    { item_id: 1, unit: "CA", numerator: 6, denominator: 1 },
+    { item_id: 2, unit: "CA", numerator: 12, denominator: 1 },
+  ]);
 }

@@ -4,7 +4,10 @@ import { sumBy } from "../kernel/index.ts";
 import { planArrival } from "./arrivals.ts";
 import { planRemoval, type SupplyRow } from "./stock.ts";
 
-const row = (id: number, quantity: number, covered: number, more: Partial<SupplyRow> = {}): SupplyRow => ({
+/** Id, quantity, covered. */
+type Held = readonly [id: number, quantity: number, covered: number];
+
+const row = ([id, quantity, covered]: Held, more: Partial<SupplyRow> = {}): SupplyRow => ({
   id,
   itemId: 1,
   placeId: 10,
@@ -23,7 +26,7 @@ describe("a count below what is there takes free units first, on whichever row",
   it.each([
     [
       "only free units",
-      [row(1, 10, 8), row(2, 10, 4)],
+      [row([1, 10, 8]), row([2, 10, 4])],
       7,
       [
         { id: 1, free: 2, leaving: 0 },
@@ -32,21 +35,21 @@ describe("a count below what is there takes free units first, on whichever row",
     ],
     [
       "then units under cover, marked as leaving",
-      [row(1, 10, 8), row(2, 10, 4)],
+      [row([1, 10, 8]), row([2, 10, 4])],
       12,
       [
         { id: 1, free: 2, leaving: 4 },
         { id: 2, free: 6, leaving: 0 },
       ],
     ],
-    ["all of it", [row(1, 10, 8)], 10, [{ id: 1, free: 2, leaving: 8 }]],
-    ["what leaves already is not there", [row(1, 10, 8, { leaving: 3 })], 7, [{ id: 1, free: 0, leaving: 7 }]],
+    ["all of it", [row([1, 10, 8])], 10, [{ id: 1, free: 2, leaving: 8 }]],
+    ["what leaves already is not there", [row([1, 10, 8], { leaving: 3 })], 7, [{ id: 1, free: 0, leaving: 7 }]],
   ])("%s", (_, rows, quantity, expected) => {
     expect(planRemoval(rows, quantity)).toEqual(expected);
   });
 
   it("more than is there is a bug of the caller", () => {
-    expect(() => planRemoval([row(1, 5, 0)], 6)).toThrow("more must go than are there");
+    expect(() => planRemoval([row([1, 5, 0])], 6)).toThrow("more must go than are there");
   });
 
   it("removes exactly what must go and never more than a row has", () => {
@@ -54,7 +57,7 @@ describe("a count below what is there takes free units first, on whichever row",
     fc.assert(
       fc.property(rows, fc.nat(60), (parts, wish) => {
         const all = parts.map(([quantity, covered, leaving], i) =>
-          row(i, quantity, Math.min(covered, quantity), { leaving: Math.min(leaving, quantity, covered) }),
+          row([i, quantity, Math.min(covered, quantity)], { leaving: Math.min(leaving, quantity, covered) }),
         );
         const quantity = Math.min(
           wish,
@@ -75,7 +78,7 @@ describe("a count below what is there takes free units first, on whichever row",
 
 describe("what arrives is dealt to the coming rows of its line, earliest first", () => {
   const coming = (id: number, quantity: number, covered: number): SupplyRow =>
-    row(id, quantity, covered, { state: "coming", usableOn: "2026-12-10", sourceLine: 7 });
+    row([id, quantity, covered], { state: "coming", usableOn: "2026-12-10", sourceLine: 7 });
   it.each([
     ["as expected, the row turns here", [coming(1, 100, 80)], 100, [["whole", 100]], 0],
     ["in part, all pegs fit: the rest stays coming", [coming(1, 100, 30)], 40, [["part", 40]], 0],

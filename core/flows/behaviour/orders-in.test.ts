@@ -66,7 +66,7 @@ describe("words for lateness", () => {
 
   test("pre-order: the item was never in stock; it becomes ordinary at first receipt, told once", async () => {
     const desk = await open();
-    await desk.buy("PO", 10, "2026-12-08", "PRE-1");
+    await desk.buy("PO", 10, { day: "2026-12-08", item: "PRE-1" });
     await desk.place({ number: "A", quantity: 10, item: "PRE-1" });
     expect(await desk.line("A")).toMatchObject({ preOrder: true, shortageCause: "never stocked" });
     await desk.due();
@@ -93,7 +93,7 @@ describe("words for lateness", () => {
       uncovered: 10,
       promise: { version: 1, parts: [{ shipDay: "2027-01-11", basis: "lead time" }] },
     });
-    await desk.buy("PO", 10, "2027-01-18", "PRE-1");
+    await desk.buy("PO", 10, { day: "2027-01-18", item: "PRE-1" });
     expect(await desk.line("A")).toMatchObject({
       pegged: 10,
       promise: { version: 2, parts: [{ shipDay: "2027-01-19", basis: "inbound" }] },

@@ -146,7 +146,7 @@ test("ship-complete demand is covered whole or not at all; where nothing complet
 test("ship-complete: else on the first day all of it can be there, and it keeps that like any told promise", async () => {
   const desk = await open();
   await desk.stock(5);
-  await desk.buy("PO", 5, "2026-12-08", "TO-02");
+  await desk.buy("PO", 5, { day: "2026-12-08", item: "TO-02" });
   await desk.place({ number: "A", quantity: 0, buyerRule: "SC", lines: two });
   expect((await desk.order("A")).demands.map((d) => d.promise?.parts.map((part) => part.shipDay))).toEqual([
     ["2026-12-09"],

@@ -33,7 +33,7 @@ export async function enterFresh(tx: Tx, fresh: readonly Fresh[], context: FlowC
   const stores = lines.flatMap((line) => line.stores.map(({ placeId }) => ({ itemId: line.itemId, placeId })));
   const guards = await lockGuards(tx, sortedPairs(stores));
   const book = await bookFresh(tx, fresh, context);
-  if (guards.every((guard) => guard.dirtySince === null)) await enterAnswered(tx, book, guards, context);
+  if (guards.every((guard) => guard.dirtySince === null)) await enterAnswered(tx, { book, guards }, context);
   else {
     await together(insertLines(tx, linesOf(book)), insertDemands(tx, demandsOf(book)));
     await plan(tx, guards, context);
@@ -81,7 +81,11 @@ async function bookFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext):
   return { orders, places, receivingWeeks };
 }
 
-async function enterAnswered(tx: Tx, book: Book, guards: readonly Guard[], context: FlowContext): Promise<void> {
+async function enterAnswered(
+  tx: Tx,
+  { book, guards }: { readonly book: Book; readonly guards: readonly Guard[] },
+  context: FlowContext,
+): Promise<void> {
   const demands = demandsOf(book);
   const queue = demands.map((row) => queueRow(row, book.receivingWeeks)).toSorted(inQueueOrder);
   const options = { ...writeOptions(context, "order"), fresh: true };
