@@ -52,6 +52,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_wal_size: "2GB",
   checkpoint_timeout: "10min",
   random_page_cost: "1.1",
+  // A new book grows from nothing: plans made for empty tables are kept until there are statistics.
+  autovacuum_naptime: "10s",
   max_parallel_workers_per_gather: "0",
   max_parallel_maintenance_workers: "0",
   jit: "off",
