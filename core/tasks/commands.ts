@@ -56,16 +56,21 @@ export async function takeDueTodos(
 
 // The lease is the proof that it is still ours: a row that was dropped and marked anew begins at version 1 again, and who
 // outstayed the lease must not end what another does now.
+const HELD = "unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)";
+// Locked in the order in which they are marked, so that a worker that ends and a flow that marks never deadlock.
 const deleteTodos = sql(
   "todo-done",
-  `delete from todo using unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)
-   where todo.kind = t.kind and todo.key = t.key and todo.version = t.version and todo.leased_until = t.leased_until`,
+  `with done as materialized (
+     select kind, key from todo join ${HELD} using (kind, key)
+     where todo.version = t.version and todo.leased_until = t.leased_until order by kind, key for update of todo)
+   delete from todo using done where todo.kind = done.kind and todo.key = done.key`,
 );
 const releaseTodos = sql(
   "todo-release",
-  `update todo set leased_until = null
-   from unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)
-   where todo.kind = t.kind and todo.key = t.key and todo.version > t.version and todo.leased_until = t.leased_until`,
+  `with again as materialized (
+     select kind, key from todo join ${HELD} using (kind, key)
+     where todo.version > t.version and todo.leased_until = t.leased_until order by kind, key for update of todo)
+   update todo set leased_until = null from again where todo.kind = again.kind and todo.key = again.key`,
 );
 
 type Held = Pick<Todo, "kind" | "key" | "version" | "leasedUntil">;
