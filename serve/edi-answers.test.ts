@@ -35,7 +35,8 @@ async function retailer() {
   return {
     ...company,
     due: () => runDue(company.context, handlers),
-    files: async () => (await readdir(join(dataDir, "outbox", "edi")).catch(() => [])).toSorted(),
+    files: async () =>
+      (await readdir(join(dataDir, "outbox", "edi")).catch(() => [])).toSorted((a, b) => a.localeCompare(b)),
     bytes: async () => {
       const [name = ""] = await readdir(join(dataDir, "outbox", "edi"));
       return readFile(join(dataDir, "outbox", "edi", name), "latin1");

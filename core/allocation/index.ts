@@ -1,5 +1,5 @@
 /** Allocation: the planner and the only writer of cover. Door of the room. */
-export { applyCover, coveredBy, sumChanges, type ApplyOptions, type CoverChange } from "./commands.ts";
+export { applyCover, coveredBy, type ApplyOptions, type CoverChange } from "./commands.ts";
 export {
   countQueue,
   listCover,

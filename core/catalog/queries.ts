@@ -66,16 +66,6 @@ export async function getItems(tx: Queryable, ids: readonly number[]): Promise<I
   return ids.length === 0 ? [] : tx.rows<Item>(byIds, [ids]);
 }
 
-const listPage = sql(
-  "items-page",
-  `select ${ITEM} from ${ITEM_FROM} where i.code > $1::text order by i.code limit $2::int`,
-);
-
-/** Items after a code, by code. */
-export async function listItems(tx: Queryable, after: string, limit: number): Promise<Item[]> {
-  return tx.rows<Item>(listPage, [after, limit]);
-}
-
 const unitsOf = sql(
   "units-of-items",
   `select item_id as "itemId", partner_id as "partnerId", unit, numerator, denominator from item_unit

@@ -26,7 +26,6 @@ export {
   type LiftAsk,
 } from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
-export { markLate } from "./mark-late.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
@@ -34,10 +33,10 @@ export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts"
 export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
 export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from "./record-delivery.ts";
 export { dailyHandlers, startDaily } from "./recurring.ts";
-export { replan, replanDirty, type ReplanResult } from "./replan.ts";
+export { replanDirty, type ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
-export { backoffMs, runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
+export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
 export type { Finding } from "./steps/resolved.ts";

@@ -15,7 +15,6 @@ export {
 export {
   addStock,
   CUSTOMERS,
-  listComing,
   listSupplies,
   LOSS,
   lowerStock,
@@ -51,4 +50,4 @@ export {
   type PlaceRow,
 } from "./places.ts";
 export { findOpenings, type Opening } from "./openings.ts";
-export { planComing, setComing, type WantedLine, type WantedRow } from "./coming.ts";
+export { setComing, type WantedLine, type WantedRow } from "./coming.ts";

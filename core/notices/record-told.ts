@@ -15,19 +15,17 @@ export async function recordTold(tx: Tx, document: ToldByDocument, now: number):
   const id = await newId(tx);
   const { audience, subject, kind, version, hash, content } = document;
   await tx.execute(
-    build
-      .insertInto("notice")
-      .values({
-        id,
-        audience,
-        subject,
-        kind,
-        version,
-        body_hash: hash,
-        content: JSON.stringify(content),
-        created_at: now,
-        sent_at: now,
-      }),
+    build.insertInto("notice").values({
+      id,
+      audience,
+      subject,
+      kind,
+      version,
+      body_hash: hash,
+      content: JSON.stringify(content),
+      created_at: now,
+      sent_at: now,
+    }),
   );
   const rows = document.told.map((told) => ({
     demand_id: told.demandId,

@@ -19,7 +19,6 @@ export {
   findOrdersByKey,
   findOrdersByName,
   getDemands,
-  getOrders,
   listDemands,
   listOpenHolds,
   type DemandRow,

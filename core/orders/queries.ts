@@ -41,12 +41,6 @@ export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]):
   ]);
 }
 
-const byIds = sql("orders-by-id", `select ${HEAD} from sales_order o where o.id = any ($1::bigint[]) order by o.id`);
-
-export async function getOrders(tx: Queryable, ids: readonly number[]): Promise<OrderHead[]> {
-  return ids.length === 0 ? [] : tx.rows<OrderHead>(byIds, [ids]);
-}
-
 const byName = sql(
   "orders-by-name",
   `select ${HEAD}, c.code as "customerCode" from sales_order o join customer c on c.id = o.customer_id

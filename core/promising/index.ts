@@ -11,9 +11,9 @@ export {
   type FreeSupply,
   type SignedAnswer,
 } from "./rules/availability.ts";
-export { addWorkingDays, refuseCalendar } from "./rules/calendar.ts";
+export { addWorkingDays } from "./rules/calendar.ts";
 export { computeShortageCause, type ShortageFacts } from "./rules/cause.ts";
-export { isBackordered, isLate } from "./rules/lateness.ts";
+export { isBackordered } from "./rules/lateness.ts";
 export { claimsOf, openParts } from "./rules/parts.ts";
 export { computePromise, isTelling, type PromiseContext } from "./rules/promise.ts";
 export {

@@ -169,7 +169,7 @@ function cancelAfterTodos(book: Book): NewTodo[] {
   const limited = demandsOf(book).filter((demand) => demand["cancel_after"] !== null);
   return limited.map((demand) => {
     const zone = book.places.get(Number(demand["place_id"]))?.zone ?? "UTC";
-    const dueAt = instantAt(addDays(String(demand["cancel_after"]), 1), "00:00", zone);
-    return { kind: "cancel-after", key: String(demand["id"]), dueAt };
+    const dueAt = instantAt(addDays(demand["cancel_after"] as string, 1), "00:00", zone);
+    return { kind: "cancel-after", key: String(Number(demand["id"])), dueAt };
   });
 }

@@ -9,8 +9,9 @@ const README_LINES = 40;
 function roomsOf(project: Project): string[] {
   const rooms = project.files.filter((file) => isScript(file.path)).map((file) => placeOf(file.path)?.room);
   return [...new Set(rooms)]
-    .filter((room) => room !== undefined && /^(core|connect)\//.test(room))
-    .toSorted() as string[];
+    .filter((room) => room !== undefined)
+    .filter((room) => /^(core|connect)\//.test(room))
+    .toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 export function rooms(project: Project): Breach[] {
