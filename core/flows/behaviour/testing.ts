@@ -31,6 +31,11 @@ import { watchSupply } from "../watch-supply.ts";
 /** An order as typed; `receivedAt` where it is not now. */
 export type Typed = OrderOf & { readonly receivedAt?: number; readonly orderedAt?: number };
 
+interface Arrival {
+  readonly day: string;
+  readonly item: string;
+}
+
 export interface Desk extends TestCompany {
   readonly db: Database;
   readonly box: Postbox;
@@ -38,9 +43,9 @@ export interface Desk extends TestCompany {
   count(quantity: number, item?: string): Promise<unknown>;
   place(...orders: Typed[]): Promise<PlaceOutcome[]>;
   /** A purchase that was issued, named `number`, arriving on a day. */
-  buy(number: string, quantity: number, day: string | null, item?: string): Promise<unknown>;
+  buy(number: string, quantity: number, arrival: string | null | Arrival): Promise<unknown>;
   /** The same, and the vendor has confirmed it: firm. */
-  buyFirm(number: string, quantity: number, day: string, item?: string): Promise<unknown>;
+  buyFirm(number: string, quantity: number, day: string): Promise<unknown>;
   supply(number: string, change: SupplyChange): Promise<unknown>;
   /** A delivery note of the vendor. */
   receive(note: string, quantity: number, item?: string): ReturnType<typeof receiveStock>;
@@ -64,14 +69,34 @@ export interface Desk extends TestCompany {
 
 export async function openDesk(db: Database, settings: Partial<BusinessSettings> = {}): Promise<Desk> {
   const company = await openCompany(db, settings);
-  const { context } = company;
-  const box = postbox();
+  return { ...company, db, ...goodsHands(company), ...orderHands(company, db), ...eyes(company, db) };
+}
+
+/** Goods and purchases. */
+function goodsHands({ context }: TestCompany) {
+  const buy: Desk["buy"] = (number, quantity, arrival) => {
+    const { day, item } = typeof arrival === "object" && arrival ? arrival : { day: arrival, item: "KT-17" };
+    const lines = [{ item, quantity, day }];
+    return createSupplyOrders(context, [{ number, vendor: "HANLIN", place: "RNO", lines, as: "issued" }]);
+  };
+  return {
+    buy,
+    stock: (quantity, item = "KT-17") =>
+      adjustStock(context, [{ item, place: "RNO", change: quantity, cause: "opening" }]),
+    count: (counted, item = "KT-17") => adjustStock(context, [{ item, place: "RNO", counted }]),
+    buyFirm: async (number, quantity, day) => {
+      await buy(number, quantity, day);
+      return confirmSupply(context, [{ number, parts: [{ day }] }]);
+    },
+    supply: (number, change) => changeSupply(context, [{ number, change }]),
+    receive: (note, quantity, item = "KT-17") =>
+      receiveStock(context, [{ note, place: "RNO", vendor: "HANLIN", lines: [{ item, quantity }] }]),
+  } satisfies Partial<Desk>;
+}
+
+/** Orders and masters. */
+function orderHands({ context }: TestCompany, db: Database) {
   const ids = new Map<string, number>();
-  const rows = <R>(text: string): Promise<R[]> => db.rows<R>({ name: `desk-${hashOf(text).slice(0, 32)}`, text });
-  const buy = (number: string, quantity: number, day: string | null, item = "KT-17") =>
-    createSupplyOrders(context, [
-      { number, vendor: "HANLIN", place: "RNO", lines: [{ item, quantity, day }], as: "issued" },
-    ]);
   const order = async (number: string): Promise<OrderView> => {
     const [view] = await getOrderViews(db, [ids.get(number) ?? 0]);
     if (!view) throw new Error(`order ${number} is not in the book`);
@@ -83,15 +108,8 @@ export async function openDesk(db: Database, settings: Partial<BusinessSettings>
     return done;
   };
   return {
-    ...company,
-    db,
-    box,
-    rows,
-    buy,
     order,
-    stock: (quantity, item = "KT-17") =>
-      adjustStock(context, [{ item, place: "RNO", change: quantity, cause: "opening" }]),
-    count: (counted, item = "KT-17") => adjustStock(context, [{ item, place: "RNO", counted }]),
+    list,
     place: async (...orders) => {
       const asks = orders.map((typed) => ({
         received: { ...orderOf(typed), ...(typed.orderedAt !== undefined && { orderedAt: typed.orderedAt }) },
@@ -101,23 +119,25 @@ export async function openDesk(db: Database, settings: Partial<BusinessSettings>
       outcomes.forEach((outcome, i) => outcome.ok && ids.set(orders[i]?.number ?? "", outcome.value.orderId));
       return outcomes;
     },
-    buyFirm: async (number, quantity, day, item) => {
-      await buy(number, quantity, day, item);
-      return confirmSupply(context, [{ number, parts: [{ day }] }]);
-    },
-    supply: (number, change) => changeSupply(context, [{ number, change }]),
-    receive: (note, quantity, item = "KT-17") =>
-      receiveStock(context, [{ note, place: "RNO", vendor: "HANLIN", lines: [{ item, quantity }] }]),
     ship: (ask) => shipDemands(context, [ask]),
     cancel: (ask) => cancelDemands(context, [ask]),
     amend: (ask) => amendOrders(context, [ask]),
-    list,
     agree: (customer, terms) => list("agreements", { customer, from: "2026-01-01", ...terms }),
     line: async (number, n = 0) => {
       const demand = (await order(number)).demands[n];
       if (!demand) throw new Error(`order ${number} has no demand ${n}`);
       return demand;
     },
+  } satisfies Partial<Desk>;
+}
+
+/** What happens by itself, and what there is to see of it. */
+function eyes({ context }: TestCompany, db: Database) {
+  const box = postbox();
+  const rows = <R>(text: string): Promise<R[]> => db.rows<R>({ name: `desk-${hashOf(text).slice(0, 32)}`, text });
+  return {
+    box,
+    rows,
     due: async () => {
       await daily(context);
       return runDue(context, { work, tell: noticeHandlers(box) });
@@ -126,13 +146,13 @@ export async function openDesk(db: Database, settings: Partial<BusinessSettings>
       const isAbout = new RegExp(`[Oo]rder ${number}\\b`);
       return box.sent.map((message) => message.subject).filter((subject) => isAbout.test(subject));
     },
-    exceptions: async () =>
-      (await rows<{ kind: string }>("select kind from exception where closed_at is null order by id")).map(
-        (e) => e.kind,
-      ),
+    exceptions: async () => {
+      const found = await rows<{ kind: string }>("select kind from exception where closed_at is null order by id");
+      return found.map((exception) => exception.kind);
+    },
     lost: () => rows("select quantity, reason, repeat_of is not null as repeat from lost_demand order by id"),
     clean: async () => expect((await verify(context)).breaches).toEqual([]),
-  };
+  } satisfies Partial<Desk>;
 }
 
 type ById = (context: TestCompany["context"], ids: readonly number[]) => Promise<void>;
