@@ -6,6 +6,7 @@ import { openGround, type Ground } from "../bench/ground.ts";
 import { say, writeResults, type Finding } from "../bench/report.ts";
 import { availability } from "../bench/rows/availability.ts";
 import { intake, loneClient } from "../bench/rows/intake.ts";
+import { planner } from "../bench/rows/planner.ts";
 import { receiptAsPromised, receiptUnexpected, slip } from "../bench/rows/receipts.ts";
 
 const ROWS: Readonly<Record<string, (ground: Ground) => Promise<Finding[]>>> = {
@@ -14,6 +15,7 @@ const ROWS: Readonly<Record<string, (ground: Ground) => Promise<Finding[]>>> = {
   3: receiptAsPromised,
   4: receiptUnexpected,
   5: slip,
+  6: planner,
   7: availability,
 };
 
