@@ -60,6 +60,16 @@ export async function hearVendors(today: Today, purchases: readonly OpenPurchase
   );
 }
 
+/** What came short, and of which nothing was heard since, is closed: nobody waits for it any more. */
+export async function closeRest({ context, weekday }: Today, purchases: readonly OpenPurchase[]): Promise<void> {
+  const lapsed = purchases.filter(({ state, lines }) => state === "issued" && lines.every((line) => line.day === null));
+  if (weekday === 5)
+    await changeSupply(
+      context,
+      lapsed.map(({ number }) => ({ number, change: { kind: "close" as const } })),
+    );
+}
+
 /** Bad news comes in the last days before the day given. */
 const isNear = ({ lines }: OpenPurchase, day: Day): boolean =>
   lines.some((line) => line.day !== null && line.day > day && line.day <= addDays(day, 3));

@@ -1,6 +1,7 @@
 /** What retailers order on a day: the same orders whether they come as X12 files or as CSV. */
 import { addDays, type Day } from "../../core/kernel/index.ts";
 import type { Chance } from "./chance.ts";
+import { upcOf } from "./codes.ts";
 import type { DemoItem } from "./range.ts";
 import { storesOf, type DemoRetailer } from "./trade.ts";
 
@@ -55,6 +56,13 @@ export function retailOrder(retailer: DemoRetailer, at: OrderingDay): RetailOrde
     ] as const),
     lines: pickItems(retailer, at).map((item) => retailLine(retailer, item, chance)),
   };
+}
+
+/** An order that names, beside what it knows, an item nobody told us of: it stops until a person says what is meant. */
+export function withStranger(order: RetailOrder): RetailOrder {
+  const [line] = order.lines;
+  const stranger = line && { ...line, item: { ...line.item, code: "AH-WREATH", upc: upcOf(99_999) } };
+  return { ...order, number: `${order.number}-2`, lines: [...order.lines, ...(stranger ? [stranger] : [])] };
 }
 
 /** As liked as they sell, each once; stores have only what is listed there. */

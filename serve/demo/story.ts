@@ -15,9 +15,18 @@ import type { App } from "../app.ts";
 import { readFile, recogniseFile, type BroughtFile } from "../read-file.ts";
 import { handlersOf } from "../reactions.ts";
 import { masterLists, type Company } from "./lists.ts";
-import { approvePurchases, dailyFriction, deliverDue, hearVendors, receiveDue, shipDue, type Today } from "./people.ts";
+import {
+  approvePurchases,
+  closeRest,
+  dailyFriction,
+  deliverDue,
+  hearVendors,
+  receiveDue,
+  shipDue,
+  type Today,
+} from "./people.ts";
 import { getFigures, listPurchases } from "./queries.ts";
-import { retailOrder, type OrderingDay, type RetailOrder } from "./retail-orders.ts";
+import { retailOrder, withStranger, type OrderingDay, type RetailOrder } from "./retail-orders.ts";
 import { shopOrders } from "./shop-orders.ts";
 import { sayEnd, sayWeek } from "./say.ts";
 import { makeShoppers, RETAILERS, type Shopper } from "./trade.ts";
@@ -25,6 +34,8 @@ import { write850 } from "./write-850.ts";
 import { csvBytes, orderRows } from "./write-csv.ts";
 
 export const STORY_DAYS = 90;
+/** An order of this day stops and waits for a person. */
+const STRANGE_DAY = STORY_DAYS - 3;
 const HOUR_MS = 3_600_000;
 
 export interface Clock {
@@ -102,6 +113,7 @@ async function tellDay(telling: Telling, day: Day, end: number): Promise<void> {
     const purchases = await listPurchases(app.db);
     await approvePurchases(today, purchases);
     await hearVendors(today, purchases);
+    await closeRest(today, purchases);
     await receiveDue(today, purchases);
   });
   await move(21, async () => {
@@ -113,7 +125,11 @@ async function tellDay(telling: Telling, day: Day, end: number): Promise<void> {
 async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<void> {
   const { app, clock, shoppers, held, company } = telling;
   const retailers = RETAILERS.filter((retailer) => retailer.orderDays.includes(ordering.weekday));
-  const files = retailers.map((retailer) => orderFile(retailOrder(retailer, ordering), ++telling.control));
+  const made = retailers.map((retailer) => retailOrder(retailer, ordering));
+  const strange =
+    ordering.day === addDays(company.start, STRANGE_DAY) ? RETAILERS.filter((r) => r.code === "PINEPANTRY") : [];
+  const all = [...made, ...strange.map((retailer) => withStranger(retailOrder(retailer, ordering)))];
+  const files = all.map((order) => orderFile(order, ++telling.control));
   const documents = files.map((file) => ({ ...readFile(file), receivedAt: clock.now }));
   await receiveDocuments(app.as("retailers"), documents);
   const orders = shopOrders({ ...ordering, shoppers, now: clock.now });
