@@ -35,3 +35,9 @@ insert into standing (demand_id, ship_day, first_day) select id, '2026-11-02', '
 insert into event (id, at, kind, subject, actor) select id, 1, 'order placed', 'order:' || id, 'bench' from sales_order;
 select setval('id_block', 1000000);
 `;
+
+export interface OrderIn {
+  readonly customer: number;
+  readonly number: string;
+  readonly items: readonly number[];
+}

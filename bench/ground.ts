@@ -50,7 +50,11 @@ export async function openGround(): Promise<Ground> {
   const make = async (name: string, template: string): Promise<BenchDatabase> => {
     const client = new pg.Client({ connectionString: url(superuser, "postgres") });
     await client.connect();
-    await copyDatabase(client, name, template).finally(() => client.end());
+    try {
+      await copyDatabase(client, name, template);
+    } finally {
+      await client.end();
+    }
     const made = database(name);
     open.push(made);
     return made;

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { serveFor, type Caller } from "../callers.ts";
-import { customerCode, CUSTOMERS, HOT_ITEMS, itemCode, ITEMS } from "../company.ts";
+import { customerCode, CUSTOMERS, HOT_ITEMS, itemCode, ITEMS, type OrderIn } from "../company.ts";
 import type { BenchDatabase, Ground } from "../ground.ts";
 import { drive, generator, inTurns, median, percentile, type Driven } from "../measure.ts";
 import { count, ms, type Finding } from "../report.ts";
@@ -16,12 +16,6 @@ const LINES = 5;
 const ROUNDS = 3;
 const ROUND_MS = 4000;
 const LONE_MS = 3000;
-
-export interface OrderIn {
-  readonly customer: number;
-  readonly number: string;
-  readonly items: readonly number[];
-}
 
 /** Orders without end; five distinct items each. */
 function ordersOver(items: number): () => OrderIn {

@@ -9,10 +9,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openDatabase, sql, type Database, type Queryable } from "../../core/db/index.ts";
-import { PLACE } from "../company.ts";
+import { PLACE, type OrderIn } from "../company.ts";
 import type { BenchDatabase } from "../ground.ts";
 import { drive, type Driven } from "../measure.ts";
-import type { OrderIn } from "../rows/intake.ts";
 
 export interface Drives {
   readonly clients: number;
