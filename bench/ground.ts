@@ -89,7 +89,7 @@ export async function openGround(): Promise<Ground> {
     end: async () => {
       for (const { db } of open) await db.close();
       await postgres.release();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }

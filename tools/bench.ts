@@ -28,15 +28,21 @@ if (unknown.length > 0) {
 
 const ground = await openGround();
 const findings: Finding[] = [];
-try {
-  for (const [row, run] of Object.entries(ROWS)) {
-    if (asked.length > 0 && !asked.includes(row)) continue;
+const failed: string[] = [];
+for (const [row, run] of Object.entries(ROWS)) {
+  if (asked.length > 0 && !asked.includes(row)) continue;
+  try {
     for (const finding of await run(ground)) {
       findings.push(finding);
       say(finding);
     }
+  } catch (cause) {
+    failed.push(row);
+    console.error(`(${row}) ended early:`, cause);
   }
-} finally {
-  await ground.end();
 }
-if (asked.length === 0) await writeResults(new URL("../bench/results.md", import.meta.url), findings);
+await ground.end();
+if (asked.length === 0 && failed.length === 0) {
+  await writeResults(new URL("../bench/results.md", import.meta.url), findings);
+}
+process.exit(failed.length === 0 ? 0 : 1);

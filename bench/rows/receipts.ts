@@ -136,8 +136,7 @@ async function unexpected(ground: Ground, items: number, bar: number): Promise<F
   const { ms: served } = await timed(async () => {
     await receiveStock(context, [receipt]);
     await replanDirty(context);
-  });
-  until.over = true;
+  }).finally(() => (until.over = true));
   const orders = await beside;
   const [left] = await prepared.script(
     "select count(*)::int as n from demand where id > 30000000 and id <= 30100000 and covered < ordered",
