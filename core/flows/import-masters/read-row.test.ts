@@ -64,6 +64,14 @@ describe("a row is read", () => {
     });
   });
 
+  test("an object that is no text is refused", () => {
+    const cell = [{ toString: 0 }] as never;
+    expect(read({ item: cell, place: "RNO", quantity: 1 }, importSpec("opening-stock"))).toMatchObject({
+      ok: false,
+      refusal: { code: "value unreadable" },
+    });
+  });
+
   test("whatever is given, it is read or refused", () => {
     fc.assert(
       fc.property(fc.constantFrom(...importKinds), fc.array(fc.anything()), (kind, cells) => {
@@ -71,6 +79,7 @@ describe("a row is read", () => {
         const values = Object.fromEntries(spec.columns.map((column, i) => [column.name, cells[i] as never]));
         expect(typeof readRow(spec, { line: 1, values }).ok).toBe("boolean");
       }),
+      { numRuns: 2000 },
     );
   });
 });

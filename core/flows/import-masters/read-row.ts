@@ -17,6 +17,10 @@ export function readRow(spec: ImportSpec, row: TableRow): Outcome<Values, ReadRe
   const values: Record<string, Values[string]> = {};
   for (const column of spec.columns) {
     const raw = row.values[column.name];
+    if (!isCell(raw)) {
+      const args = { value: "an object", expected: expected[column.type] };
+      return refused("value unreadable", { subject: column.name, args });
+    }
     const given = typeof raw === "string" ? raw.trim() : raw;
     if (given === undefined || given === null || given === "") {
       if (column.required) return refused("column missing", { subject: column.name });
@@ -37,6 +41,10 @@ export function readRow(spec: ImportSpec, row: TableRow): Outcome<Values, ReadRe
   }
   return taken(values);
 }
+
+/** What JSON may bring and no list has: an object, or a list of anything but texts. */
+const isCell = (raw: unknown): boolean =>
+  typeof raw !== "object" || raw === null || (Array.isArray(raw) && raw.every((cell) => typeof cell === "string"));
 
 type Given = Exclude<CellValue, null | undefined>;
 
