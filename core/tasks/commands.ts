@@ -1,38 +1,37 @@
 /** Marks what is due, raises and closes exceptions, writes the audit. All set-based, all inside the caller's transaction. */
 import { insertRows, newIds, sql, type Queryable, type Tx } from "../db/index.ts";
-import { compareText, uniqueBy } from "../kernel/index.ts";
+import { compareText, groupBy, uniqueBy } from "../kernel/index.ts";
 import type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
 
 const markTodos = sql(
   "todo-mark",
-  `insert into todo (kind, key, due_at, first_at)
-   select kind, key, due_at, $3::bigint from unnest($1::text[], $2::text[], $4::bigint[], $5::text[], $6::bigint[]) as t(kind, key, due_at, again, gather)
+  `insert into todo (kind, key, due_at, first_at) select kind, key, due_at, $4::bigint from unnest($1::text[], $2::text[], $3::bigint[]) as t(kind, key, due_at)
    on conflict (kind, key) do update set
      version = todo.version + 1,
      attempts = 0,
-     due_at = (select case t.again
-         when 'sooner' then least(todo.due_at, t.due_at)
-         when 'later' then case when todo.due_at <= $3::bigint then todo.due_at
-           else least(greatest(todo.due_at, t.due_at), greatest(todo.first_at + t.gather, todo.due_at)) end
-         else t.due_at end
-       from unnest($1::text[], $2::text[], $4::bigint[], $5::text[], $6::bigint[]) as t(kind, key, due_at, again, gather)
-       where t.kind = todo.kind and t.key = todo.key)`,
+     due_at = case $5::text
+       when 'sooner' then least(todo.due_at, excluded.due_at)
+       when 'later' then least(greatest(todo.due_at, excluded.due_at), greatest(todo.first_at + $6::bigint, todo.due_at))
+       else excluded.due_at end`,
 );
 
 /** Marks each as due; marked twice in one call counts once (the last one). */
 export async function addTodos(tx: Tx, todos: readonly NewTodo[], now: number): Promise<void> {
-  if (todos.length === 0) return;
   const distinct = uniqueBy([...todos].reverse(), (todo) => `${todo.kind}\0${todo.key}`).toSorted(
     (a, b) => compareText(a.kind, b.kind) || compareText(a.key, b.key),
   );
-  await tx.run(markTodos, [
-    distinct.map((todo) => todo.kind),
-    distinct.map((todo) => todo.key),
-    now,
-    distinct.map((todo) => todo.dueAt),
-    distinct.map((todo) => todo.again ?? "sooner"),
-    distinct.map((todo) => todo.gatherMaxMs ?? 0),
-  ]);
+  // Those of one rule in one statement: a rule per row would have to be looked up for every row that is marked already.
+  const rules = groupBy(distinct, (todo) => `${todo.again ?? "sooner"}:${todo.gatherMaxMs ?? 0}`);
+  for (const alike of rules.values()) {
+    await tx.run(markTodos, [
+      alike.map((todo) => todo.kind),
+      alike.map((todo) => todo.key),
+      alike.map((todo) => todo.dueAt),
+      now,
+      alike[0]?.again ?? "sooner",
+      alike[0]?.gatherMaxMs ?? 0,
+    ]);
+  }
 }
 
 const takeTodos = sql(
