@@ -86,6 +86,7 @@ const oneStatement = sql(
   "yardstick-serve",
   `with given as (
      insert into cover (demand_id, supply_id, quantity) select d.id, s.id, d.ordered from demand d join supply s on s.item_id = d.item_id and s.place_id = d.place_id
+     where d.covered + d.shipped < d.ordered
      returning demand_id, quantity)
    update demand d set covered = d.covered + g.quantity, version = d.version + 1 from given g where d.id = g.demand_id`,
 );
