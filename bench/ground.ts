@@ -28,68 +28,78 @@ export interface Ground {
 
 const TEMPLATE = "bench_company";
 
+/** The server of this run, and every database made on it. */
+interface Server {
+  readonly superuser: string;
+  readonly url: (user: string, name: string) => string;
+  readonly made: BenchDatabase[];
+}
+
 export async function openGround(): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), "fairfill-bench-"));
   const postgres = await startPostgres({ dataDir, log: () => undefined });
-  const url = (user: string, name: string): string => {
-    const [, address = ""] = /^postgresql:\/\/[^@]*@\/[^?]*(\?.*)$/.exec(postgres.superuserUrl) ?? [];
-    return `postgresql://${user}@/${name}${address}`;
-  };
-  const superuser = new URL(postgres.superuserUrl.replace("@/", "@x/")).username;
-  const run = async (user: string, name: string, text: string): Promise<Record<string, unknown>[]> => {
-    const client = new pg.Client({ connectionString: url(user, name) });
-    await client.connect();
-    try {
-      const results = (await client.query(text)) as pg.QueryResult | pg.QueryResult[];
-      return [results].flat().at(-1)?.rows ?? [];
-    } finally {
-      await client.end();
-    }
-  };
-  const open: { db: Database }[] = [];
-  const make = async (name: string, template: string): Promise<BenchDatabase> => {
-    const client = new pg.Client({ connectionString: url(superuser, "postgres") });
-    await client.connect();
-    try {
-      await copyDatabase(client, name, template);
-    } finally {
-      await client.end();
-    }
-    const made = database(name);
-    open.push(made);
-    return made;
-  };
-  const database = (name: string): BenchDatabase => {
-    const own = url(ROLES.app, name);
-    // Opened at first use: nobody may be connected while a database is copied.
-    const state: { db?: Database } = {};
-    return {
-      url: own,
-      get db() {
-        return (state.db ??= openDatabase({ url: own, connectionsMax: 40 }));
-      },
-      script: (text) => run(ROLES.owner, name, text),
-      copy: async (copyName) => {
-        await state.db?.close();
-        delete state.db;
-        return make(copyName, name);
-      },
-      settle: async () => {
-        await run(superuser, name, "vacuum analyze");
-        await run(superuser, name, "checkpoint");
-      },
-    };
-  };
-  await make(TEMPLATE, "template1");
-  await migrate({ ownerUrl: url(ROLES.owner, TEMPLATE) });
-  await run(ROLES.owner, TEMPLATE, COMPANY);
-  await run(superuser, TEMPLATE, "vacuum analyze");
+  const [, superuser = "", address = ""] = /^postgresql:\/\/([^@]*)@\/[^?]*(\?.*)$/.exec(postgres.superuserUrl) ?? [];
+  const server: Server = { superuser, url: (user, name) => `postgresql://${user}@/${name}${address}`, made: [] };
+  const template = await make(server, TEMPLATE, "template1");
+  await migrate({ ownerUrl: server.url(ROLES.owner, TEMPLATE) });
+  await template.script(COMPANY);
+  await template.settle();
   return {
-    database: (name) => make(name, TEMPLATE),
+    database: (name) => make(server, name, TEMPLATE),
     end: async () => {
-      for (const { db } of open) await db.close();
+      for (const { db } of server.made) await db.close();
       await postgres.release();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    },
+  };
+}
+
+async function run(
+  { url }: Server,
+  as: { user: string; name: string },
+  text: string,
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url(as.user, as.name) });
+  await client.connect();
+  try {
+    const results = (await client.query(text)) as pg.QueryResult | pg.QueryResult[];
+    return [results].flat().at(-1)?.rows ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
+async function make(server: Server, name: string, template: string): Promise<BenchDatabase> {
+  const client = new pg.Client({ connectionString: server.url(server.superuser, "postgres") });
+  await client.connect();
+  try {
+    await copyDatabase(client, name, template);
+  } finally {
+    await client.end();
+  }
+  const made = databaseOn(server, name);
+  server.made.push(made);
+  return made;
+}
+
+function databaseOn(server: Server, name: string): BenchDatabase {
+  const url = server.url(ROLES.app, name);
+  // Opened at first use: nobody may be connected while a database is copied.
+  const state: { db?: Database } = {};
+  return {
+    url,
+    get db() {
+      return (state.db ??= openDatabase({ url, connectionsMax: 40 }));
+    },
+    script: (text) => run(server, { user: ROLES.owner, name }, text),
+    copy: async (copyName) => {
+      await state.db?.close();
+      delete state.db;
+      return make(server, copyName, name);
+    },
+    settle: async () => {
+      await run(server, { user: server.superuser, name }, "vacuum analyze");
+      await run(server, { user: server.superuser, name }, "checkpoint");
     },
   };
 }
