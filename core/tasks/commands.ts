@@ -11,7 +11,8 @@ const markTodos = sql(
      attempts = 0,
      due_at = case $5::text
        when 'sooner' then least(todo.due_at, excluded.due_at)
-       when 'later' then least(greatest(todo.due_at, excluded.due_at), greatest(todo.first_at + $6::bigint, todo.due_at))
+       when 'later' then case when todo.due_at <= $4::bigint then todo.due_at
+         else least(greatest(todo.due_at, excluded.due_at), greatest(todo.first_at + $6::bigint, todo.due_at)) end
        else excluded.due_at end`,
 );
 

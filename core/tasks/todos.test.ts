@@ -64,3 +64,17 @@ it("put off, it keeps the instant of a mark that came meanwhile", async () => {
   await postpone(db, taken, { dueAt: 3_600_000 });
   expect(await left()).toEqual([{ dueAt: 100, leasedUntil: null }]);
 });
+
+it("gathers what comes later, up to a bound; what is due already is not put off by it", async () => {
+  const { db, mark, left } = await desk();
+  const later = (dueAt: number, now: number) =>
+    db.transaction((tx) => addTodos(tx, [{ ...todo, dueAt, again: "later", gatherMaxMs: 600 }], now));
+  await later(160, 100);
+  await later(210, 150);
+  expect(await left()).toEqual([{ dueAt: 210, leasedUntil: null }]);
+  await later(2000, 200);
+  expect(await left()).toEqual([{ dueAt: 700, leasedUntil: null }]);
+  await mark(300, 250);
+  await later(900, 400);
+  expect(await left()).toEqual([{ dueAt: 300, leasedUntil: null }]);
+});
