@@ -45,6 +45,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that the server drops is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The same inside a transaction, between two statements: the next statement says so.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   let closing: Promise<void> | undefined;
   return {
     ...queryable(pool),

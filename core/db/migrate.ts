@@ -21,6 +21,7 @@ const APPEND_ONLY = ["promise", "stock_move", "event", "supply_line_date"] as co
 
 export async function migrate(options: MigrateOptions): Promise<void> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "fairfill-migrate" });
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await locked(client);

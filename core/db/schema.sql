@@ -121,6 +121,7 @@ CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
 CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at);
 CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
+CREATE INDEX demand_whole ON public.demand USING btree (item_id, place_id) WHERE ((complete = 'order'::text) AND ((shipped + cancelled) < ordered));
 
 create table document (
   id bigint not null,

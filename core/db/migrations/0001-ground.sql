@@ -264,6 +264,8 @@ create index demand_open on demand (item_id, place_id, tier, received_at, arriva
 create index demand_order on demand (order_id);
 create index demand_customer on demand (customer_id, id);
 create index demand_item on demand (item_id, received_at);
+-- What ship-complete orders tie together is asked for each order on a dirty item: few rows, however long the queue.
+create index demand_whole on demand (item_id, place_id) where complete = 'order' and shipped + cancelled < ordered;
 -- ordered = shipped + cancelled + allocated + pegged + uncovered, all >= 0; allocated, pegged and uncovered are computed.
 -- limit_day: last ship day still inside cancel-after (transit taken off where it means deliver).
 
