@@ -1,5 +1,11 @@
 /** Promising: days, promise versions, lateness, causes, availability. Door of the room. */
-export { settleBackordered, writeFirstPromises, writePromises, type NewPromise } from "./commands.ts";
+export {
+  listBackorderedHere,
+  settleBackordered,
+  writeFirstPromises,
+  writePromises,
+  type NewPromise,
+} from "./commands.ts";
 export { getPromises, listPromiseHistory, loadPlaceDays, type PromiseRecord } from "./queries.ts";
 export {
   availableToPromise,

@@ -13,7 +13,7 @@ import {
   type Guard,
   type ItemPlace,
 } from "../../inventory/index.ts";
-import { settleBackordered } from "../../promising/index.ts";
+import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey } from "./gather-plan.ts";
 import { decide, settleSupplies, writeDecisions, type Decision, type WriteOptions } from "./write-plan.ts";
@@ -62,7 +62,7 @@ export async function planLocked(
   const decisions = decide(facts, plan.demands, options);
   await writeDecisions(tx, guards, decisions, options);
   await settleSupplies(tx, facts);
-  await settleBackordered(tx, guards);
+  await settleBackordered(tx, await listBackorderedHere(tx, guards));
   await markPlanned(tx, await lockGuards(tx, guards));
   return { pairs: guards, decisions };
 }

@@ -17,7 +17,7 @@ import {
 } from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { getDemands } from "../../orders/index.ts";
-import { settleBackordered } from "../../promising/index.ts";
+import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
 import { gatherPlan, pairKey, type PlanFacts } from "./gather-plan.ts";
@@ -62,7 +62,20 @@ async function attemptPlan(
     written += 1;
   }
   const finished = await context.db.transaction((tx) => finish(tx, { facts, guards, written }, context, cause));
+  await settleInChunks(context, facts.pairs);
   return { changed, finished };
+}
+
+/** Who was told a day and now lies here: found without a lock, written in short transactions. */
+async function settleInChunks(context: FlowContext, pairs: readonly ItemPlace[]): Promise<void> {
+  const { chunkDemands } = context.settings;
+  const found = await context.db.snapshot((tx) => listBackorderedHere(tx, pairs));
+  for (let i = 0; i < found.length; i += chunkDemands) {
+    await context.db.transaction(async (tx) => {
+      await lockGuards(tx, pairs);
+      await settleBackordered(tx, found.slice(i, i + chunkDemands));
+    });
+  }
 }
 
 /** Those that give more than they take first; the sort is stable, so each half stays in queue order. */
@@ -141,7 +154,6 @@ async function finish(tx: Tx, planned: Planned, context: FlowContext, cause: str
   if (guards.some((guard) => seen.get(pairKey(guard)) !== guard.version)) return false;
   await settleSupplies(tx, facts);
   await answerNewcomers(tx, guards, context, cause);
-  await settleBackordered(tx, guards);
   await markPlanned(tx, await lockGuards(tx, guards));
   return true;
 }
