@@ -7,6 +7,7 @@ import { amendOrders } from "./amend-orders.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";
 import { cancelIn } from "./cancel-demands.ts";
 import type { FlowContext } from "./context.ts";
+import { receiveStock } from "./receive-stock.ts";
 import { replan } from "./replan.ts";
 import { findOrder } from "./steps/find-order.ts";
 
@@ -175,6 +176,83 @@ describe("a shipment", () => {
     expect(await line("A1")).toMatchObject({ shipped: 0 });
     await clean();
   });
+});
+
+describe("one number for two things at once", () => {
+  const BOTH = [KT17, { itemId: 2, placeId: 10 }];
+
+  /** Both begin while the items are locked, so that each has looked the number up before either writes. */
+  async function atOnce<T>({ db }: Desk, first: () => Promise<T[]>, second: () => Promise<T[]>): Promise<T[]> {
+    let running: Promise<T[][]> = Promise.resolve([]);
+    await db.transaction(async (tx) => {
+      await lockGuards(tx, BOTH);
+      running = Promise.all([first(), second()]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    return (await running).flat();
+  }
+
+  it("a delivery note for different items is booked once, and the other refused", async () => {
+    const own = await desk();
+    const outcomes = await atOnce(
+      own,
+      () => own.receive("N1", 5),
+      () => own.receive("N1", 7, "TO-02"),
+    );
+    expect(outcomes.map((one) => (one.ok ? "booked" : one.refusal.code)).toSorted()).toEqual([
+      "booked",
+      "delivery note differs",
+    ]);
+    expect(await own.rows("select count(*) as n from receipt_line")).toEqual([{ n: 1 }]);
+    await own.clean();
+  });
+
+  it("a delivery note of the same content is booked once and answered twice", async () => {
+    const own = await desk();
+    await own.buy("PO", 10, "2026-12-08");
+    const send = () => own.receive("N1", 5);
+    const outcomes = await atOnce(own, send, send);
+    expect(outcomes.map((one) => (one.ok ? `${one.value.booked}` : "")).toSorted()).toEqual(["0", "5"]);
+    expect(await own.rows("select sum(quantity)::bigint as n from supply where state = 'here'")).toEqual([{ n: 5 }]);
+    await own.clean();
+  });
+
+  it("a shipment number for two orders ships one of them", async () => {
+    const own = await desk();
+    await own.stock(5);
+    await own.stock(5, "TO-02");
+    await own.place({ number: "A1", quantity: 5 }, { number: "A2", item: "TO-02", quantity: 5 });
+    const outcomes = await atOnce(
+      own,
+      () => own.ship({ order: "A1", reference: "S-1" }),
+      () => own.ship({ order: "A2", reference: "S-1" }),
+    );
+    expect(outcomes.map((one) => (one.ok ? "shipped" : one.refusal.code)).toSorted()).toEqual([
+      "shipment number used",
+      "shipped",
+    ]);
+    expect((await own.line("A1")).shipped + (await own.line("A2")).shipped).toBe(5);
+    await own.clean();
+  });
+});
+
+it("a delivery note refused under the locks may be sent again", async () => {
+  const own = await desk();
+  const note = { note: "N1", place: "RNO", vendor: "HANLIN" };
+  await own.rows(
+    "insert into supply_order (id, number, place_id, vendor_id, state, proposed_at) values (7, 'P7', 10, 1, 'proposed', 0)",
+  );
+  let sent: ReturnType<typeof receiveStock> | undefined;
+  await own.db.transaction(async (tx) => {
+    await lockGuards(tx, [KT17]);
+    sent = receiveStock(own.context, [{ ...note, lines: [{ item: "KT-17", quantity: 5, order: "P7" }] }]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tx.run({ name: "test-drop-proposal", text: "delete from supply_order where id = 7" });
+  });
+  expect(await sent).toMatchObject([{ ok: false, refusal: { code: "unknown supply order" } }]);
+  const again = await receiveStock(own.context, [{ ...note, lines: [{ item: "KT-17", quantity: 5 }] }]);
+  expect(again).toMatchObject([{ ok: true, value: { again: false, booked: 5 } }]);
+  await own.clean();
 });
 
 it("an item whose rows are broken is left for a person; all others are planned and told", async () => {

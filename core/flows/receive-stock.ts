@@ -2,14 +2,14 @@
  * Goods in hand are always booked. What was pegged becomes allocated by one row's update; what nobody expected on its
  * line, or came without an order, is set aside with an exception. One delivery note counts once.
  */
-import { newIds, type Tx } from "../db/index.ts";
+import type { Tx } from "../db/index.ts";
 import {
-  findReceipts,
-  insertReceipts,
+  insertReceiptLines,
   lockGuards,
   markDirty,
   recordMoves,
   SET_ASIDE,
+  unclaimReceipt,
   VENDORS,
   type ItemPlace,
   type NewMove,
@@ -20,20 +20,14 @@ import { raiseExceptions, recordEvents } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { arrive } from "./steps/arrive.ts";
+import { claimNote, type ReceiptDone } from "./steps/claim-note.ts";
 import { dealToLines, type DealtLine } from "./steps/deal-receipt.ts";
 import { noteFirstReceipt } from "./steps/first-receipt.ts";
 import { mirrorLines } from "./steps/mirror-lines.ts";
 import { resolveReceipts, type ReceiptAsk, type ResolvedReceipt } from "./steps/resolve-receipts.ts";
 
+export type { ReceiptDone } from "./steps/claim-note.ts";
 export type { ReceiptAsk } from "./steps/resolve-receipts.ts";
-
-export interface ReceiptDone {
-  readonly receiptId: number;
-  /** The same note came before: nothing was booked twice. */
-  readonly again: boolean;
-  readonly booked: number;
-  readonly setAside: number;
-}
 
 /** Books each delivery note alone; a refused one changes nothing. */
 export async function receiveStock(context: FlowContext, asks: readonly ReceiptAsk[]): Promise<Outcome<ReceiptDone>[]> {
@@ -57,26 +51,28 @@ const pairsOf = (receipt: ResolvedReceipt): ItemPlace[] =>
   receipt.lines.map((line) => ({ itemId: line.itemId, placeId: receipt.placeId }));
 
 async function receiveOne(tx: Tx, ask: ReceiptAsk, context: FlowContext): Promise<Booked> {
+  const none = (outcome: Outcome<ReceiptDone>): Booked => ({ outcome, pairs: [] });
   const [named] = await resolveReceipts(tx, [ask]);
-  if (!named?.ok) return { outcome: named ?? refused("delivery note missing"), pairs: [] };
+  if (!named?.ok) return none(named ?? refused("delivery note missing"));
+  const claimed = await claimNote(tx, named.value, context.now());
+  if ("known" in claimed) return none(claimed.known);
+  const { receiptId } = claimed;
   await lockGuards(tx, pairsOf(named.value));
-  // Read again under the lock: another note may have filled the lines, or this one may be booked, since.
+  // Read again under the lock: another note may have filled the lines since.
   const [resolved] = await resolveReceipts(tx, [ask]);
-  if (!resolved?.ok) return { outcome: resolved ?? refused("delivery note missing"), pairs: [] };
-  return bookReceipt(tx, resolved.value, context);
+  if (resolved?.ok) return bookReceipt(tx, { receipt: resolved.value, receiptId }, context);
+  await unclaimReceipt(tx, receiptId);
+  return none(resolved ?? refused("delivery note missing"));
 }
 
-async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContext): Promise<Booked> {
-  const [known] = await findReceipts(tx, [receipt]);
-  if (known) {
-    const same = known.contentHash === receipt.contentHash;
-    const again = { receiptId: known.id, again: true, booked: 0, setAside: 0 };
-    return { outcome: same ? taken(again) : refused("delivery note differs", { subject: receipt.note }), pairs: [] };
-  }
+async function bookReceipt(
+  tx: Tx,
+  { receipt, receiptId }: { readonly receipt: ResolvedReceipt; readonly receiptId: number },
+  context: FlowContext,
+): Promise<Booked> {
   const pairs = pairsOf(receipt);
-  const [receiptId] = await newIds(tx, 1);
   const dealt = dealToLines(receipt);
-  await bookLines(tx, { receipt, receiptId: receiptId ?? 0, dealt }, context);
+  await bookLines(tx, { receipt, receiptId, dealt }, context);
   await markDirty(tx, pairs, context.now());
   await noteFirstReceipt(
     tx,
@@ -85,7 +81,7 @@ async function bookReceipt(tx: Tx, receipt: ResolvedReceipt, context: FlowContex
   );
   const setAside = sumBy(dealt, (line) => line.setAside);
   const booked = sumBy(dealt, (line) => line.quantity);
-  return { outcome: taken({ receiptId: receiptId ?? 0, again: false, booked, setAside }), pairs };
+  return { outcome: taken({ receiptId, again: false, booked, setAside }), pairs };
 }
 
 interface Booking {
@@ -97,17 +93,11 @@ interface Booking {
 async function bookLines(tx: Tx, booking: Booking, context: FlowContext): Promise<void> {
   const { receipt, receiptId, dealt } = booking;
   const now = context.now();
-  await insertReceipts(tx, [
-    {
-      id: receiptId,
-      placeId: receipt.placeId,
-      vendorId: receipt.vendorId,
-      note: receipt.note,
-      contentHash: receipt.contentHash,
-      at: now,
-      lines: dealt.map((line, i) => ({ ...line, n: i + 1 })),
-    },
-  ]);
+  await insertReceiptLines(
+    tx,
+    receiptId,
+    dealt.map((line, i) => ({ ...line, n: i + 1 })),
+  );
   const accepted = dealt.filter((line) => line.sourceLine !== null);
   await receiveAgainst(
     tx,

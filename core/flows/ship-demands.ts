@@ -3,8 +3,8 @@
  * go back to the queue at their place, leave the stock as lost, and ask for a count.
  */
 import { applyCover, listCoverOf } from "../allocation/index.ts";
-import { newIds, type Tx } from "../db/index.ts";
-import { findShipments, insertShipments, planShipment, type ShipLine } from "../fulfilment/index.ts";
+import { newId, type Tx } from "../db/index.ts";
+import { findShipments, insertShipment, planShipment, type ShipLine } from "../fulfilment/index.ts";
 import {
   bumpGuards,
   CUSTOMERS,
@@ -79,13 +79,11 @@ async function shipOne(tx: Tx, ask: ShipAsk, context: FlowContext, dirty: ItemPl
   const [placeId] = new Set(wishes.value.filter((w) => w.quantity + w.short > 0).map((w) => facts.placeOf(w.demandId)));
   const plan = planShipment(facts.shippable, wishes.value, localDay(context.now(), facts.zone(placeId ?? 0)));
   if (!plan.ok) return plan;
-  return taken(
-    await writeShipment(
-      tx,
-      { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 },
-      context,
-      dirty,
-    ),
+  return writeShipment(
+    tx,
+    { ask, order: order.value, facts, lines: plan.value, placeId: placeId ?? 0 },
+    context,
+    dirty,
   );
 }
 
@@ -160,11 +158,20 @@ interface Writing {
   readonly placeId: number;
 }
 
-async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dirty: ItemPlace[]): Promise<Shipped> {
+async function writeShipment(
+  tx: Tx,
+  writing: Writing,
+  context: FlowContext,
+  dirty: ItemPlace[],
+): Promise<Outcome<Shipped>> {
   const { lines, facts, order, ask } = writing;
   const now = context.now();
-  const [id] = await newIds(tx, 1);
-  const shipmentId = id ?? 0;
+  const shipmentId = await newId(tx);
+  const number = ask.reference ?? `SH-${shipmentId}`;
+  const shipped = lines.filter((line) => line.quantity > 0);
+  const isKept = shipped.length === 0 || (await keepShipment(tx, { ...writing, shipmentId, number, shipped }, context));
+  // Another order took the number a moment ago: its items are locked by others, so the two meet only here.
+  if (!isKept) return refused("shipment number used", { subject: number });
   const parts = lines.flatMap((line) =>
     [...line.from, ...line.missing].map((part) => ({ ...part, demandId: line.demandId })),
   );
@@ -178,12 +185,9 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
     lines.flatMap((line) => movesOf(line, writing, shipmentId)),
     now,
   );
-  const shipped = lines.filter((line) => line.quantity > 0);
   await countShipped(tx, shipped);
   const units = sumBy(lines, (line) => line.quantity);
   const short = sumBy(lines, (line) => sumBy(line.missing, (part) => part.quantity));
-  const number = ask.reference ?? `SH-${shipmentId}`;
-  if (units > 0) await keepShipment(tx, { ...writing, shipmentId, number, shipped }, context);
   await settleShort(tx, writing, context, dirty);
   await bumpGuards(tx, facts.demands);
   await recordEvents(
@@ -191,15 +195,15 @@ async function writeShipment(tx: Tx, writing: Writing, context: FlowContext, dir
     [{ kind: "shipped", subject: `order:${order.id}`, payload: { shipment: number, units, short } }],
     { actor: context.actor, now },
   );
-  return { shipmentId, number, units, short, again: false };
+  return taken({ shipmentId, number, units, short, again: false });
 }
 
-/** The shipment itself, and what is due from it: its notice, and delivery when nobody reports it. */
+/** The shipment itself, and what is due from it: its notice, and delivery when nobody reports it. False: its number is taken. */
 async function keepShipment(
   tx: Tx,
   writing: Writing & { readonly shipmentId: number; readonly number: string; readonly shipped: readonly ShipLine[] },
   context: FlowContext,
-): Promise<void> {
+): Promise<boolean> {
   const { ask, order, facts, placeId, shipmentId, number, shipped } = writing;
   const now = context.now();
   const zone = facts.zone(placeId);
@@ -207,20 +211,9 @@ async function keepShipment(
   const first = facts.demands.find((d) => d.id === shipped[0]?.demandId);
   const expectedOn = first ? facts.arrival(first, shippedOn) : null;
   const { carrier = null, tracking = null } = ask;
-  await insertShipments(tx, [
-    {
-      id: shipmentId,
-      number,
-      placeId,
-      orderId: order.id,
-      carrier,
-      tracking,
-      shippedAt: now,
-      shippedOn,
-      expectedOn,
-      lines: shipped,
-    },
-  ]);
+  const when = { shippedAt: now, shippedOn, expectedOn };
+  const head = { id: shipmentId, number, placeId, orderId: order.id, carrier, tracking };
+  if (!(await insertShipment(tx, { ...head, ...when, lines: shipped }))) return false;
   const assumeAt = instantAt(expectedOn ?? shippedOn, "12:00", zone) + context.settings.assumeDeliveryDays * 86_400_000;
   const key = String(shipmentId);
   const due = [
@@ -228,6 +221,7 @@ async function keepShipment(
     { kind: "delivery.assume", key, dueAt: assumeAt },
   ];
   await addTodos(tx, due, now);
+  return true;
 }
 
 function movesOf(line: ShipLine, writing: Writing, shipmentId: number): NewMove[] {

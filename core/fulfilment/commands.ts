@@ -14,29 +14,27 @@ export interface NewShipment {
   readonly lines: readonly { readonly demandId: number; readonly quantity: number }[];
 }
 
-export async function insertShipments(tx: Tx, shipments: readonly NewShipment[]): Promise<void> {
-  await insertRows(
-    tx,
-    "shipment",
-    shipments.map((s) => ({
-      id: s.id,
-      number: s.number,
-      place_id: s.placeId,
-      order_id: s.orderId,
-      carrier: s.carrier,
-      tracking: s.tracking,
-      shipped_at: s.shippedAt,
-      shipped_on: s.shippedOn,
-      expected_on: s.expectedOn,
-    })),
-  );
-  await insertRows(
-    tx,
-    "shipment_line",
-    shipments.flatMap((s) =>
-      s.lines.map((line) => ({ shipment_id: s.id, demand_id: line.demandId, quantity: line.quantity })),
-    ),
-  );
+/**
+ * Enters a shipment and its lines. False: its number is in the book (shipment_number_once), also from somebody who
+ * entered it just now for another order; then nothing was written.
+ */
+export async function insertShipment(tx: Tx, shipment: NewShipment): Promise<boolean> {
+  const { id, number, placeId, orderId, carrier, tracking, shippedAt, shippedOn, expectedOn } = shipment;
+  const head = {
+    id,
+    number,
+    place_id: placeId,
+    order_id: orderId,
+    carrier,
+    tracking,
+    shipped_at: shippedAt,
+    shipped_on: shippedOn,
+    expected_on: expectedOn,
+  };
+  if ((await insertRows(tx, "shipment", [head], "on conflict (number) do nothing")) === 0) return false;
+  const lines = shipment.lines.map(({ demandId, quantity }) => ({ shipment_id: id, demand_id: demandId, quantity }));
+  await insertRows(tx, "shipment_line", lines);
+  return true;
 }
 
 export interface ShipmentRow {

@@ -2,7 +2,7 @@
 export {
   findShipments,
   getShipments,
-  insertShipments,
+  insertShipment,
   listShipmentsOf,
   setShipmentsDelivered,
   type NewShipment,

@@ -30,10 +30,12 @@ export {
   type SupplyRow,
 } from "./stock.ts";
 export {
+  claimReceipt,
   findReceipts,
   getReceipt,
-  insertReceipts,
+  insertReceiptLines,
   setReceiptReversed,
+  unclaimReceipt,
   type NewReceipt,
   type ReceiptHead,
   type ReceiptLine,

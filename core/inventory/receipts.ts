@@ -42,37 +42,36 @@ export interface NewReceipt {
   readonly note: string;
   readonly contentHash: string;
   readonly at: number;
-  readonly lines: readonly ReceiptLine[];
 }
 
-export async function insertReceipts(tx: Tx, receipts: readonly NewReceipt[]): Promise<void> {
-  await insertRows(
-    tx,
-    "receipt",
-    receipts.map((r) => ({
-      id: r.id,
-      place_id: r.placeId,
-      vendor_id: r.vendorId,
-      note: r.note,
-      content_hash: r.contentHash,
-      at: r.at,
-    })),
-  );
-  await insertRows(
-    tx,
-    "receipt_line",
-    receipts.flatMap((r) =>
-      r.lines.map((line) => ({
-        receipt_id: r.id,
-        n: line.n,
-        item_id: line.itemId,
-        source_line: line.sourceLine,
-        quantity: line.quantity,
-        set_aside: line.setAside,
-        lot: line.lot,
-      })),
-    ),
-  );
+/**
+ * Enters the head before any guard is locked (unique inserts come first): who sends the same note at once waits here and
+ * then finds it. False: the note is in the book, see findReceipts.
+ */
+export async function claimReceipt(tx: Tx, receipt: NewReceipt): Promise<boolean> {
+  const { id, placeId, vendorId, note, contentHash, at } = receipt;
+  const row = { id, place_id: placeId, vendor_id: vendorId, note, content_hash: contentHash, at };
+  return (await insertRows(tx, "receipt", [row], "on conflict (vendor_id, note) do nothing")) === 1;
+}
+
+const unclaim = sql("receipt-unclaim", "delete from receipt where id = $1::bigint");
+
+/** Takes back a head that was entered in this transaction and has no lines. */
+export async function unclaimReceipt(tx: Tx, id: number): Promise<void> {
+  await tx.run(unclaim, [id]);
+}
+
+export async function insertReceiptLines(tx: Tx, receiptId: number, lines: readonly ReceiptLine[]): Promise<void> {
+  const rows = lines.map((line) => ({
+    receipt_id: receiptId,
+    n: line.n,
+    item_id: line.itemId,
+    source_line: line.sourceLine,
+    quantity: line.quantity,
+    set_aside: line.setAside,
+    lot: line.lot,
+  }));
+  await insertRows(tx, "receipt_line", rows);
 }
 
 export async function getReceipt(
