@@ -2,6 +2,7 @@
 export { problem, type Problem } from "./problem.ts";
 export { sayRefusal, refusalWords } from "./refusals.ts";
 export { amendOrder, cancelOrder, holdOrder, liftOrder, newOrder, type NewOrderBody } from "./order.ts";
+export { noticeRelease } from "./exceptions.ts";
 export { newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "./stock.ts";
 export { issueSupplyOrder, newSupplyOrder, supplyChange, supplyConfirmation } from "./purchasing.ts";
 export { masterAnswer, masterList, type MasterAnswer } from "./masters.ts";

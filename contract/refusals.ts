@@ -85,6 +85,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Only {available} of {subject} are there, {asked} were to go.",
     "Count the item and book what was counted.",
   ),
+  "no notices held": words(
+    409,
+    "Exception {subject} holds no notices: {kind}.",
+    "List what needs a person, and name one that holds notices.",
+  ),
   "no day to slip": words(422, "{subject} has no day that could move so.", "Give the new day itself."),
   "dates contradict": words(
     422,
@@ -203,6 +208,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),
   "supply order not open": words(409, "Purchase {subject} is cancelled.", "Make a new one."),
   "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
+  "unknown exception": words(404, "No exception has the number {subject}.", "List what needs a person with status."),
   "unknown item": words(404, "No item has the code {subject}.", "Import the item, or correct the code."),
   "unknown line": words(404, "The order has no {subject}.", "See the order's lines with explain."),
   "unknown order": words(

@@ -454,6 +454,11 @@ export const columnTypes = {
     leased_until: "bigint",
     last_error: "text",
   },
+  todo_hold: {
+    subject: "text",
+    kind: "text",
+    key: "text",
+  },
   told: {
     demand_id: "bigint",
     audience: "text",

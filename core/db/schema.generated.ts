@@ -501,6 +501,12 @@ interface TodoTable {
   last_error: string | null;
 }
 
+interface TodoHoldTable {
+  subject: string;
+  kind: string;
+  key: string;
+}
+
 interface ToldTable {
   demand_id: number;
   audience: string;
@@ -576,6 +582,7 @@ export interface DB {
   supply_order: SupplyOrderTable;
   supply_order_line: SupplyOrderLineTable;
   todo: TodoTable;
+  todo_hold: TodoHoldTable;
   told: ToldTable;
   vendor: VendorTable;
   vendor_item: VendorItemTable;

@@ -33,11 +33,13 @@ export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts"
 export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
 export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from "./record-delivery.ts";
 export { dailyHandlers, startDaily } from "./recurring.ts";
+export { releaseNotices, type ReleaseAsk, type Released } from "./release-notices.ts";
 export { replanDirty, type ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
+export { NOTICES_HELD } from "./steps/mark-notices.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
 export type { Finding } from "./steps/resolved.ts";
 export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";

@@ -9,5 +9,6 @@ export {
   recordEvents,
   takeDueTodos,
 } from "./commands.ts";
-export { listEvents, listOpenExceptions, nextDueAt } from "./queries.ts";
+export { holdTodos, releaseTodos } from "./holds.ts";
+export { findExceptions, listEvents, listOpenExceptions, nextDueAt } from "./queries.ts";
 export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";

@@ -1,16 +1,26 @@
 /** Reads what is due, what needs a person, and what was done. Exceptions: exception_open_once, one open row per kind and subject. */
 import { build, type Queryable } from "../db/index.ts";
 
-export async function listOpenExceptions(db: Queryable, limit = 200) {
+export interface ExceptionFilter {
+  readonly limit?: number;
+  /** Missing: of every kind. */
+  readonly kinds?: readonly string[];
+}
+
+export async function listOpenExceptions(db: Queryable, { limit = 200, kinds }: ExceptionFilter = {}) {
+  const open = build.selectFrom("exception").selectAll().where("closed_at", "is", null);
   return db.all(
-    build
-      .selectFrom("exception")
-      .selectAll()
-      .where("closed_at", "is", null)
+    (kinds ? open.where("kind", "in", kinds) : open)
       .orderBy("due_at", (order) => order.asc().nullsLast())
       .orderBy("id")
       .limit(limit),
   );
+}
+
+/** By id, open or closed. */
+export async function findExceptions(db: Queryable, ids: readonly number[]) {
+  if (ids.length === 0) return [];
+  return db.all(build.selectFrom("exception").selectAll().where("id", "in", ids));
 }
 
 export async function listEvents(db: Queryable, subjects: readonly string[]) {

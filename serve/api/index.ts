@@ -7,6 +7,7 @@ import { z } from "zod";
 import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
+import { exceptionRoutes } from "./exceptions.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { masterRoutes } from "./masters.ts";
 import { orderRoutes } from "./orders.ts";
@@ -50,6 +51,7 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
+  exceptionRoutes(http, app);
   runningRoutes(http, app);
 }
 

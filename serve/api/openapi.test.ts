@@ -64,6 +64,7 @@ it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
     "post /orders/amend",
     "post /orders/cancel",
     "post /orders/hold",
+    "post /notices/release",
     "post /orders/lift",
     "post /proposals",
     "post /receipts",

@@ -56,7 +56,7 @@ function storyRoutes(http: Http, app: App): void {
       response: { 200: exceptionList },
     },
     handler: async (request) => {
-      const open = await listOpenExceptions(app.reader, request.query.limit);
+      const open = await listOpenExceptions(app.reader, request.query);
       return {
         exceptions: open.map(({ id, kind, subject, details, due_at, opened_at }) => ({
           id,

@@ -126,6 +126,21 @@ describe("answers", () => {
     expect((await fairfill("status --json", { colour: true })).out).not.toContain("\u001B");
   });
 
+  it("notices that wait for a person are let go, all of them where none is named", async () => {
+    expect((await fairfill("mail release")).out).toBe("No notices wait for a person.\n");
+    await fairfill("purchase create TO-02=21@2026-12-08 --vendor HANLIN --place RNO --number P-9");
+    const files = {
+      "many.csv": [
+        "order,customer,item,quantity",
+        ...Array.from({ length: 21 }, (_, i) => `M-${i},CORNER,TO-02,1`),
+      ].join("\n"),
+    };
+    await fairfill("import many.csv", { files });
+    await fairfill("purchase slip P-9 --to 2026-12-15");
+    expect((await fairfill("mail release")).out).toMatch(/^Notices of \d+ orders leave now\.\n$/);
+    expect(await fairfill("mail release 999999")).toMatchObject({ exit: 1 });
+  });
+
   it("a corrected order goes through at its old place", async () => {
     await fairfill("order place TYPO KT-71=3 --customer BRIGHT");
     expect((await fairfill("inbox show TYPO")).out).toContain("KT-71");

@@ -8,6 +8,7 @@ import { addImport } from "./commands/import.ts";
 import { addInbox } from "./commands/inbox.ts";
 import { addKeep } from "./commands/keep.ts";
 import { addKeys } from "./commands/key.ts";
+import { addMail } from "./commands/mail.ts";
 import { addOrder } from "./commands/order.ts";
 import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
@@ -34,7 +35,7 @@ function buildProgram(shell: Shell): Command {
     })
     .exitOverride()
     .addHelpText("after", AFTER);
-  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addInbox, addKeep, addKeys])
+  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addMail, addInbox, addKeep, addKeys])
     add(program, shell);
   return program;
 }

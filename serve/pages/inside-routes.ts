@@ -86,7 +86,7 @@ function todayRoute(http: FastifyInstance, app: App): void {
 const MATTERS_MAX = 500;
 
 async function openMatters(app: App, calendar: Calendar): Promise<Matter[]> {
-  const rows = await listOpenExceptions(app.reader, MATTERS_MAX);
+  const rows = await listOpenExceptions(app.reader, { limit: MATTERS_MAX });
   const names = await nameSubjects(
     app.reader,
     rows.map((row) => row.subject),

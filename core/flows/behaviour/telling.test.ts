@@ -5,6 +5,7 @@
 import { expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { recordDelivery } from "../record-delivery.ts";
+import { releaseNotices } from "../release-notices.ts";
 import { DAY_MS, HOUR_MS } from "../testing.ts";
 import { openDesk, type Desk } from "./testing.ts";
 
@@ -159,6 +160,108 @@ test("a change that takes a told day from more than 20 demands waits for a perso
   await desk.due();
   expect(desk.told("A0")).toHaveLength(2);
   expect(desk.told("A20")).toHaveLength(2);
+});
+
+async function heldBy(desk: Desk): Promise<number[]> {
+  const rows = await desk.rows<{ id: number }>(
+    "select id from exception where kind = 'notices held' and closed_at is null order by id",
+  );
+  return rows.map((row) => row.id);
+}
+
+test("a person lets them go before: at once, and once", async () => {
+  const desk = await open();
+  await desk.buy("PO", 21, "2026-12-08");
+  await desk.place(...many(21));
+  await desk.due();
+  await desk.supply("PO", { kind: "slip", day: "2026-12-15" });
+  desk.pass(MINUTE);
+  await desk.due();
+  const [exception = 0] = await heldBy(desk);
+  expect(await releaseNotices(desk.context, [{ exception }])).toMatchObject([
+    { ok: true, value: { orders: 21, again: false } },
+  ]);
+  expect(await releaseNotices(desk.context, [{ exception }])).toMatchObject([{ ok: true, value: { again: true } }]);
+  await desk.due();
+  expect(desk.told("A20")).toHaveLength(2);
+  expect(await desk.exceptions()).toEqual([]);
+  desk.pass(3 * HOUR_MS);
+  await desk.due();
+  expect(desk.told("A20")).toHaveLength(2);
+  expect(await desk.rows("select * from todo_hold")).toEqual([]);
+});
+
+test("only what holds notices can be let go", async () => {
+  const desk = await open();
+  await desk.receive("N1", 5);
+  const [other] = await desk.rows<{ id: number }>("select id from exception");
+  const asks = [{ exception: other?.id ?? 0 }, { exception: 999_999 }];
+  expect(await releaseNotices(desk.context, asks)).toMatchObject([
+    { refusal: { code: "no notices held", args: { kind: "set aside" } } },
+    { refusal: { code: "unknown exception" } },
+  ]);
+});
+
+test.each([
+  ["one after the other", async (release: (n: number) => Promise<unknown>) => [await release(0), await release(1)]],
+  ["at once", (release: (n: number) => Promise<unknown>) => Promise.all([release(0), release(1)])],
+])("what two changes hold waits for both to be let go, %s", async (_how, letGo) => {
+  const desk = await open();
+  await desk.buy("PO", 21, "2026-12-08");
+  await desk.buy("PO2", 21, { day: "2026-12-08", item: "TO-02" });
+  const line = (code: string, n: number) => ({
+    line: String(n),
+    quantity: 1,
+    unit: "EA",
+    items: [{ qualifier: "code", code }],
+  });
+  await desk.place(...many(21).map((order) => ({ ...order, lines: [line("KT-17", 1), line("TO-02", 2)] })));
+  await desk.due();
+  await desk.supply("PO", { kind: "slip", day: "2026-12-15" });
+  desk.pass(MINUTE);
+  await desk.supply("PO2", { kind: "slip", day: "2026-12-22" });
+  const held = await heldBy(desk);
+  expect(held).toHaveLength(2);
+  await letGo((n) => releaseNotices(desk.context, [{ exception: held[n] ?? 0 }]));
+  await desk.due();
+  expect(desk.told("A0")).toHaveLength(2);
+  expect(desk.told("A20")).toHaveLength(2);
+});
+
+test("of two changes that hold it, letting one go tells nothing", async () => {
+  const desk = await open({ reviewDemandsOver: 0 });
+  await desk.buy("PO", 1, "2026-12-08");
+  await desk.place({ number: "A", quantity: 1 });
+  await desk.due();
+  for (const day of ["2026-12-15", "2026-12-22"]) {
+    await desk.supply("PO", { kind: "slip", day });
+    desk.pass(MINUTE);
+  }
+  const [first = 0, second = 0] = await heldBy(desk);
+  await releaseNotices(desk.context, [{ exception: second }]);
+  await desk.due();
+  expect(desk.told("A")).toHaveLength(1);
+  await releaseNotices(desk.context, [{ exception: first }]);
+  await desk.due();
+  expect(desk.told("A").slice(1)).toEqual(["Order A ships by Wed 23 Dec, was 9 Dec"]);
+});
+
+test("a change that is written in chunks is one change: all of its notices wait together", async () => {
+  const desk = await open({ replanFirstMax: 5, chunkDemands: 4 });
+  await desk.buy("PO", 22, "2026-12-08");
+  await desk.place(...many(22));
+  await desk.due();
+  await desk.supply("PO", { kind: "slip", day: "2026-12-15" });
+  desk.pass(10 * MINUTE);
+  await desk.due();
+  expect(desk.told("A21")).toHaveLength(1);
+  const held = await heldBy(desk);
+  expect(held).toHaveLength(1);
+  const [released] = await releaseNotices(
+    desk.context,
+    held.map((exception) => ({ exception })),
+  );
+  expect(released).toMatchObject({ ok: true, value: { orders: 22 } });
 });
 
 test("20 demands wait for nobody", async () => {

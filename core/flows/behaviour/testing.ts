@@ -9,6 +9,7 @@ import { changeSupply, type SupplyChange } from "../change-supply.ts";
 import { confirmSupply } from "../confirm-supply.ts";
 import type { BusinessSettings } from "../context.ts";
 import { createSupplyOrders } from "../create-supply-orders.ts";
+import { endReviews } from "../end-reviews.ts";
 import { expireHolds } from "../hold-orders.ts";
 import { importMasters } from "../import-masters.ts";
 import type { ImportKind } from "../import-masters/columns.ts";
@@ -176,6 +177,11 @@ const work: Readonly<Record<string, Handler>> = {
   "supply.overdue": byId(watchSupply),
   "cancel-after": byId(passCancelAfter),
   "delivery.assume": byId(assumeDelivery),
+  "review.end": (context, todos) =>
+    endReviews(
+      context,
+      todos.map((todo) => todo.key),
+    ),
   replenish: async (context, todos) => {
     const pairs = todos.map((todo) => todo.key.split(":").map(Number));
     await proposeReplenishment(

@@ -4,7 +4,7 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { groupBy } from "../../kernel/index.ts";
-import { addTodos, raiseExceptions } from "../../tasks/index.ts";
+import { addTodos, holdTodos, raiseExceptions } from "../../tasks/index.ts";
 
 export interface NoticeRules {
   readonly now: number;
@@ -12,6 +12,15 @@ export interface NoticeRules {
   readonly noticeGatherMaxMs: number;
   readonly reviewDemandsOver: number;
   readonly reviewMaxMs: number;
+  /** What is written in several transactions is judged as one; missing: by what changed in this one. */
+  readonly change?: HurtingChange;
+}
+
+export interface HurtingChange {
+  readonly subject: string;
+  /** Demands whose told day moved later or fell, and orders that change at all. */
+  readonly demands: number;
+  readonly orders: number;
 }
 
 export interface Changed {
@@ -23,27 +32,31 @@ export interface Changed {
 export const ORDER_NOTICE = "notice.order";
 /** A person may look at it first, until its day is over. */
 export const NOTICES_HELD = "notices held";
+export const REVIEW_END = "review.end";
+
+export const changeOf = (changed: readonly Changed[], now: number): HurtingChange => ({
+  subject: `change:${now}`,
+  demands: changed.filter((change) => change.worse).length,
+  orders: groupBy(changed, (change) => change.orderId).size,
+});
 
 export async function noticeTodos(tx: Tx, changed: readonly Changed[], rules: NoticeRules): Promise<void> {
-  const hurt = changed.filter((change) => change.worse).length;
-  const review = hurt > rules.reviewDemandsOver;
-  const orders = [...groupBy(changed, (change) => change.orderId).keys()];
-  const wait = review ? rules.reviewMaxMs : rules.noticeQuietMs;
-  await addTodos(
-    tx,
-    orders.map((orderId) => ({
-      kind: ORDER_NOTICE,
-      key: String(orderId),
-      dueAt: rules.now + wait,
-      again: "later" as const,
-      gatherMaxMs: Math.max(wait, rules.noticeGatherMaxMs),
-    })),
-    rules.now,
-  );
-  if (!review) return;
-  const held = { kind: NOTICES_HELD, subject: `change:${rules.now}`, dueAt: rules.now + rules.reviewMaxMs };
-  await raiseExceptions(tx, [{ ...held, details: { demands: hurt, orders: orders.length } }], rules.now);
-  await addTodos(tx, [{ kind: "review.end", key: held.subject, dueAt: held.dueAt }], rules.now);
+  const { now, reviewMaxMs, change: { subject, ...hurt } = changeOf(changed, now) } = rules;
+  const review = hurt.demands > rules.reviewDemandsOver;
+  const wait = review ? reviewMaxMs : rules.noticeQuietMs;
+  const todos = [...groupBy(changed, (change) => change.orderId).keys()].map((orderId) => ({
+    kind: ORDER_NOTICE,
+    key: String(orderId),
+    dueAt: now + wait,
+    again: "later" as const,
+    gatherMaxMs: Math.max(wait, rules.noticeGatherMaxMs),
+  }));
+  await addTodos(tx, todos, now);
+  if (!review || todos.length === 0) return;
+  await holdTodos(tx, subject, todos);
+  const dueAt = now + reviewMaxMs;
+  await raiseExceptions(tx, [{ kind: NOTICES_HELD, subject, dueAt, details: hurt }], now);
+  await addTodos(tx, [{ kind: REVIEW_END, key: subject, dueAt }], now);
 }
 
 /** First answers leave at once. */

@@ -21,8 +21,16 @@ import { listBackorderedHere, settleBackordered } from "../../promising/index.ts
 import type { FlowContext } from "../context.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
 import { gatherPlan, pairKey, type PlanFacts } from "./gather-plan.ts";
+import { changeOf } from "./mark-notices.ts";
 import { withLinked, writeOptions } from "./plan-pairs.ts";
-import { decide, settleSupplies, writeDecisions, type Decision } from "./write-plan.ts";
+import {
+  changedOrders,
+  decide,
+  settleSupplies,
+  writeDecisions,
+  type Decision,
+  type WriteOptions,
+} from "./write-plan.ts";
 
 const ATTEMPTS_MAX = 5;
 
@@ -53,10 +61,12 @@ async function attemptPlan(
     return { facts: gathered, guards: await readGuards(tx, pairs) };
   });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
+  // Whether a person looks at it first is decided for all of it, not for each chunk.
+  const change = changeOf(changedOrders(decisions), options.now);
   let changed = 0;
   let written = 0;
   for (const chunk of chunksOf(decisions, context.settings.chunkDemands)) {
-    const fits = await context.db.transaction(async (tx) => writeChunk(tx, facts, chunk, context, cause));
+    const fits = await context.db.transaction(async (tx) => writeChunk(tx, facts, chunk, { ...options, change }));
     if (!fits) return { changed, finished: false };
     changed += chunk.length;
     written += 1;
@@ -106,8 +116,7 @@ async function writeChunk(
   tx: Tx,
   facts: PlanFacts,
   chunk: readonly Decision[],
-  context: FlowContext,
-  cause: string,
+  options: WriteOptions,
 ): Promise<boolean> {
   await lockGuards(tx, facts.pairs);
   const supplies = await listSupplies(tx, facts.pairs);
@@ -131,7 +140,7 @@ async function writeChunk(
     );
   });
   if (!untouched) return false;
-  await writeDecisions(tx, facts.pairs, chunk, writeOptions(context, cause));
+  await writeDecisions(tx, facts.pairs, chunk, options);
   return true;
 }
 

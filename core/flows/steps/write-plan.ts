@@ -151,7 +151,8 @@ export async function writeDecisions(
   );
 }
 
-const changedOrders = (decisions: readonly Decision[]): Changed[] =>
+/** Whose notices a plan changes. */
+export const changedOrders = (decisions: readonly Decision[]): Changed[] =>
   decisions.filter((d) => d.promise || d.refused).map((d) => ({ orderId: d.row.orderId, worse: d.worse }));
 
 async function writeRefused(tx: Tx, decisions: readonly Decision[], now: number): Promise<void> {

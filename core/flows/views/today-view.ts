@@ -80,7 +80,7 @@ export async function getTodayView(db: Queryable, until: Day): Promise<TodayView
   const [count] = await db.rows<Pick<TodayView, "open" | "backordered" | "late" | "withoutDate" | "stopped">>(counts, [
     COUNT_MAX,
   ]);
-  const exceptions = (await listOpenExceptions(db, 50)).map((e) => ({
+  const exceptions = (await listOpenExceptions(db, { limit: 50 })).map((e) => ({
     id: e.id,
     kind: e.kind,
     subject: e.subject,

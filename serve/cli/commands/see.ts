@@ -1,4 +1,4 @@
-/** `fairfill explain`, `availability`, `status`, `mail`: what there is to see. */
+/** `fairfill explain`, `availability`, `status`: what there is to see. */
 import type { Command } from "commander";
 import {
   checkAvailability,
@@ -9,7 +9,7 @@ import {
   type AvailabilityAnswer,
 } from "../../../core/flows/index.ts";
 import { addDays } from "../../../core/kernel/index.ts";
-import { listNotices, type ToldNotice } from "../../../core/notices/index.ts";
+import { listNotices } from "../../../core/notices/index.ts";
 import { act, type Shell } from "../act.ts";
 import { optionalNumber, textOf } from "../arguments.ts";
 import { EXIT, type Answer, type Run } from "../io.ts";
@@ -17,15 +17,13 @@ import { explainText } from "../say/explain.ts";
 import { itemText } from "../say/item.ts";
 import { answerOf } from "../say/refusal.ts";
 import { statusText } from "../say/today.ts";
-import { sayDay, sayInstant, sayNumber } from "../say/words.ts";
+import { sayDay, sayNumber } from "../say/words.ts";
 
 const ARRIVALS_DAYS = 14;
-const MAIL_LIMIT = 20;
 
 export function addSee(program: Command, shell: Shell): void {
   addExplain(program, shell);
   addAvailability(program, shell);
-  addMail(program, shell);
   program
     .command("status")
     .description("the day in one look: what waits, what is late, what arrives, what needs a person")
@@ -93,40 +91,4 @@ async function stockAnswer(run: Run, item: string): Promise<Answer> {
 function availabilityText(answer: AvailabilityAnswer, run: Run): string {
   const there = answer.deliveryDay === null ? "" : `, there by ${sayDay(answer.deliveryDay, run.calendar)}`;
   return `${sayNumber(answer.quantity)} of ${answer.item} ${answer.name} from ${answer.place}: ${answer.words}${there}.\nAnswer ${answer.id}`;
-}
-
-function addMail(program: Command, shell: Shell): void {
-  program
-    .command("mail")
-    .description("what was told, newest first")
-    .argument("[order]", "only about this order")
-    .option("--to <address>", "only what this address was told")
-    .option("--text", "with the whole text")
-    .option("--customer <code>", "where several customers use the order number")
-    .addHelpText("after", "\nExamples:\n  fairfill mail\n  fairfill mail PO-4711 --text")
-    .action(
-      act(shell, async (run, [order], options) => {
-        const [to, customer] = [textOf(options, "to"), textOf(options, "customer")];
-        const found =
-          order === undefined ? undefined : await findOrder(run.app.db, { order, ...(customer && { customer }) });
-        if (found && !found.ok) return answerOf(found, run, () => "");
-        const notices = await listNotices(run.app.db, {
-          ...(found && { subjects: [`order:${found.value.id}`] }),
-          ...(to && { to }),
-          limit: MAIL_LIMIT,
-        });
-        return { json: notices, text: mailText(notices, run, options["text"] === true) };
-      }),
-    );
-}
-
-function mailText(notices: readonly ToldNotice[], run: Run, whole: boolean): string {
-  if (notices.length === 0) return "Nobody was told anything.";
-  return notices
-    .map((notice) => {
-      const standing = notice.standing === "sent" ? "" : ` (${notice.standing})`;
-      const head = `${sayInstant(notice.createdAt, run.calendar)}  ${notice.to ?? "nobody"}  ${run.paint.head(notice.title)}${standing}`;
-      return whole ? `${head}\n\n${notice.text.trim().replaceAll(/^(?=.)/gm, "  ")}\n` : head;
-    })
-    .join("\n");
 }

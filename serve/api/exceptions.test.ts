@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { openServer, type Reply } from "../testing.ts";
+
+const { db } = await useTestDatabase();
+const { call, http } = await openServer(db);
+afterAll(() => http.close());
+
+interface Exception {
+  readonly id: number;
+  readonly kind: string;
+}
+const open = async (): Promise<readonly Exception[]> =>
+  ((await call({ path: "/exceptions" })).json as { exceptions: readonly Exception[] }).exceptions;
+const code = (reply: Reply): string => (reply.json as { code: string }).code;
+const post = (path: string, body: unknown, as?: "orders" | "read"): Promise<Reply> =>
+  call({ path, body, ...(as && { as }) });
+
+/** 21 orders rest on a purchase that slips. */
+async function slip(): Promise<void> {
+  const line = { item: "KT-17", quantity: 21, day: "2026-12-08" };
+  await post("/supply-orders", {
+    supplyOrders: [{ number: "P-1", vendor: "HANLIN", place: "RNO", lines: [line], as: "issued" }],
+  });
+  const orders = Array.from({ length: 21 }, (_, i) => ({
+    customer: "BRIGHT",
+    number: `A${i}`,
+    shipTo: { code: "DC" },
+    lines: [{ item: "KT-17", quantity: 1 }],
+  }));
+  await post("/orders", { orders });
+  await call({
+    path: "/supply-orders/change",
+    body: { changes: [{ number: "P-1", change: { kind: "slip", day: "2026-12-15" } }] },
+    headers: { "idempotency-key": "slip" },
+  });
+}
+
+describe("notices that wait for a person", () => {
+  it("are let go once, by who may work with orders", async () => {
+    await slip();
+    const held = (await open()).find((one) => one.kind === "notices held");
+    const body = { releases: [{ exception: held?.id }] };
+    expect((await post("/notices/release", body, "read")).status).toBe(403);
+    expect((await post("/notices/release", body, "orders")).json).toEqual({
+      results: [{ ok: true, value: { exception: held?.id, orders: 21, again: false } }],
+    });
+    expect(await open()).not.toContainEqual(expect.objectContaining({ kind: "notices held" }));
+    expect((await post("/notices/release", body, "orders")).json).toMatchObject({
+      results: [{ value: { again: true } }],
+    });
+  });
+
+  it("an exception that is not known is refused", async () => {
+    const reply = await post("/notices/release", { releases: [{ exception: 999_999 }] });
+    expect([reply.status, code(reply)]).toEqual([404, "unknown exception"]);
+  });
+});
