@@ -49,11 +49,9 @@ create table cover (
   supply_id bigint not null,
   quantity bigint not null,
   state text not null default 'planned'::text,
-  constraint cover_demand FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
   constraint cover_pkey PRIMARY KEY (demand_id, supply_id),
   constraint cover_quantity CHECK ((quantity > 0)),
-  constraint cover_state CHECK ((state = ANY (ARRAY['planned'::text, 'picking'::text, 'packed'::text]))),
-  constraint cover_supply_row FOREIGN KEY (supply_id) REFERENCES supply(id) DEFERRABLE INITIALLY DEFERRED
+  constraint cover_state CHECK ((state = ANY (ARRAY['planned'::text, 'picking'::text, 'packed'::text])))
 );
 CREATE INDEX cover_supply ON public.cover USING btree (supply_id);
 
@@ -109,18 +107,12 @@ create table demand (
   constraint demand_cancelled CHECK ((cancelled >= 0)),
   constraint demand_complete CHECK ((complete = ANY (ARRAY['none'::text, 'line'::text, 'order'::text]))),
   constraint demand_covered CHECK ((covered >= 0)),
-  constraint demand_customer FOREIGN KEY (customer_id) REFERENCES customer(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint demand_item FOREIGN KEY (item_id) REFERENCES item(id) DEFERRABLE INITIALLY DEFERRED,
   constraint demand_kind CHECK ((kind = ANY (ARRAY['order'::text, 'reservation'::text, 'component'::text]))),
-  constraint demand_line FOREIGN KEY (line_id) REFERENCES order_line(id) DEFERRABLE INITIALLY DEFERRED,
   constraint demand_multiple CHECK ((multiple > 0)),
   constraint demand_open_not_negative CHECK (((((ordered - shipped) - cancelled) - covered) >= 0)),
-  constraint demand_order FOREIGN KEY (order_id) REFERENCES sales_order(id) DEFERRABLE INITIALLY DEFERRED,
   constraint demand_ordered CHECK ((ordered > 0)),
   constraint demand_pkey PRIMARY KEY (id),
-  constraint demand_place FOREIGN KEY (place_id) REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED,
   constraint demand_prefer CHECK ((prefer = ANY (ARRAY['latest'::text, 'earliest'::text]))),
-  constraint demand_ship_to FOREIGN KEY (ship_to_id) REFERENCES ship_to(id) DEFERRABLE INITIALLY DEFERRED,
   constraint demand_shipped CHECK ((shipped >= 0)),
   constraint demand_tier CHECK (((tier >= 0) AND (tier <= 9))),
   constraint demand_window CHECK ((window_from <= window_to))
@@ -203,9 +195,7 @@ create table guard (
   version bigint not null default 0,
   planned_version bigint not null default 0,
   dirty_since bigint,
-  constraint guard_item FOREIGN KEY (item_id) REFERENCES item(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint guard_pkey PRIMARY KEY (item_id, place_id),
-  constraint guard_place FOREIGN KEY (place_id) REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED
+  constraint guard_pkey PRIMARY KEY (item_id, place_id)
 );
 CREATE INDEX guard_dirty ON public.guard USING btree (dirty_since) WHERE (dirty_since IS NOT NULL);
 
@@ -302,8 +292,6 @@ create table lost_demand (
   reason text not null,
   repeat_of bigint,
   at bigint not null,
-  constraint lost_demand_demand FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint lost_demand_line_known FOREIGN KEY (line_id) REFERENCES order_line(id) DEFERRABLE INITIALLY DEFERRED,
   constraint lost_demand_pkey PRIMARY KEY (id),
   constraint lost_demand_quantity CHECK ((quantity > 0))
 );
@@ -428,7 +416,6 @@ create table promise (
   at bigint not null,
   constraint promise_basis CHECK ((basis = ANY (ARRAY['stock'::text, 'inbound'::text, 'lead time'::text, 'none'::text]))),
   constraint promise_day_or_reason CHECK (((ship_day IS NULL) = (basis = 'none'::text))),
-  constraint promise_demand FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
   constraint promise_pkey PRIMARY KEY (demand_id, version, part),
   constraint promise_quantity CHECK ((quantity > 0))
 );
@@ -577,7 +564,6 @@ create table shipment_line (
   shipment_id bigint not null,
   demand_id bigint not null,
   quantity bigint not null,
-  constraint shipment_line_demand_known FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
   constraint shipment_line_pkey PRIMARY KEY (shipment_id, demand_id),
   constraint shipment_line_quantity CHECK ((quantity > 0)),
   constraint shipment_line_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipment(id)
@@ -591,7 +577,6 @@ create table standing (
   late boolean not null default false,
   backordered boolean not null default false,
   told_version integer not null default 0,
-  constraint standing_demand FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
   constraint standing_pkey PRIMARY KEY (demand_id)
 );
 CREATE INDEX standing_late ON public.standing USING btree (ship_day, demand_id) WHERE late;
@@ -611,12 +596,8 @@ create table stock_move (
   at bigint not null,
   constraint stock_move_between_two CHECK ((from_place <> to_place)),
   constraint stock_move_cause CHECK ((cause = ANY (ARRAY['opening'::text, 'receipt'::text, 'receipt reversed'::text, 'count'::text, 'loss'::text, 'shipment'::text, 'return'::text, 'set aside'::text]))),
-  constraint stock_move_demand_known FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint stock_move_from FOREIGN KEY (from_place) REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint stock_move_item_known FOREIGN KEY (item_id) REFERENCES item(id) DEFERRABLE INITIALLY DEFERRED,
   constraint stock_move_pkey PRIMARY KEY (id),
-  constraint stock_move_quantity CHECK ((quantity > 0)),
-  constraint stock_move_to FOREIGN KEY (to_place) REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED
+  constraint stock_move_quantity CHECK ((quantity > 0))
 );
 CREATE INDEX stock_move_demand ON public.stock_move USING btree (demand_id) WHERE (demand_id IS NOT NULL);
 CREATE INDEX stock_move_item ON public.stock_move USING btree (item_id, id);
@@ -636,11 +617,8 @@ create table supply (
   constraint supply_coming_has_source CHECK (((state = 'here'::text) OR (source_line IS NOT NULL))),
   constraint supply_cover_not_over_quantity CHECK ((covered <= quantity)),
   constraint supply_covered CHECK ((covered >= 0)),
-  constraint supply_item_known FOREIGN KEY (item_id) REFERENCES item(id) DEFERRABLE INITIALLY DEFERRED,
   constraint supply_leaving CHECK (((leaving >= 0) AND (leaving <= quantity))),
-  constraint supply_line FOREIGN KEY (source_line) REFERENCES supply_order_line(id) DEFERRABLE INITIALLY DEFERRED,
   constraint supply_pkey PRIMARY KEY (id),
-  constraint supply_place FOREIGN KEY (place_id) REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED,
   constraint supply_quantity CHECK ((quantity >= 0)),
   constraint supply_state CHECK ((state = ANY (ARRAY['here'::text, 'coming'::text])))
 );
@@ -736,8 +714,6 @@ create table told (
   version integer not null,
   notice_id bigint not null,
   at bigint not null,
-  constraint told_demand FOREIGN KEY (demand_id) REFERENCES demand(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint told_notice FOREIGN KEY (notice_id) REFERENCES notice(id) DEFERRABLE INITIALLY DEFERRED,
   constraint told_pkey PRIMARY KEY (demand_id, audience, version)
 );
 
