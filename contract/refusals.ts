@@ -150,6 +150,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject} must not ship after {limitDay}.",
     "Ask the customer for an extension, or cancel the line.",
   ),
+  "permission missing": words(403, "{who} may not {act}. {may} may.", "Ask one who may, or the administrator."),
   "place kind cannot change": words(
     409,
     "{subject} is a place of kind {kind}; its stock counts as that.",

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { linkUrl } from "../core/notices/index.ts";
-import { createSession } from "../core/people/index.ts";
-import { openServer } from "../serve/testing.ts";
-import { findBrowser } from "./testing.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { contextOf, findBrowser } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -74,12 +73,9 @@ afterAll(async () => {
 
 async function opened(width: number, scheme: "light" | "dark" = "light"): Promise<Page> {
   invariant(browser, "there is a browser");
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-  const page = await context.newPage();
-  await page.goto(`${address}/open?token=${await createSession(db, company.context.now() + 60_000)}`);
-  await page.getByRole("button", { name: "Open Fairfill" }).click();
-  await page.waitForURL(`${address}/`);
-  return page;
+  const look = { viewport: { width, height: 900 }, colorScheme: scheme };
+  const user = await signInAs(server.app, ["administrator"]);
+  return (await contextOf(browser, { address, user }, look)).newPage();
 }
 
 /** Points at what is wrong, in short. */
@@ -135,6 +131,7 @@ describe.skipIf(browser === undefined)("browser", () => {
 
   it("one finds an order by its number and follows its line to the item", async () => {
     const page = await opened(1440);
+    await page.goto(address);
     await page.getByRole("textbox", { name: "Order, item or purchase" }).fill("8842117");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "KT-17" }).first().click();

@@ -1,6 +1,7 @@
 /** A browser: the package brings its own, none is downloaded. Without its sandbox, which does not run as root. */
-import { chromium as play, type Browser } from "@playwright/test";
+import { chromium as play, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
 import chromium from "@sparticuz/chromium";
+import type { SignedInUser } from "../serve/testing.ts";
 
 export async function openBrowser(): Promise<Browser> {
   return play.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
@@ -12,4 +13,15 @@ export async function findBrowser(): Promise<Browser | undefined> {
     console.log(`No browser runs here: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`);
     return undefined;
   });
+}
+
+/** A browser context in which this user is signed in (`signInAs` of serve/testing.ts) at a server's address. */
+export async function contextOf(
+  browser: Browser,
+  at: { readonly address: string; readonly user: SignedInUser },
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  await context.addCookies([{ ...at.user.cookie, url: at.address, httpOnly: true, sameSite: "Lax" }]);
+  return context;
 }

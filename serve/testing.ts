@@ -5,8 +5,10 @@ import type { FastifyInstance } from "fastify";
 import { outboxTransport } from "../connect/mail/index.ts";
 import type { Database } from "../core/db/index.ts";
 import { openCompany, type TestCompany } from "../core/flows/testing.ts";
-import { createApiKey, SCOPES, type Scope } from "../core/people/index.ts";
+import type { Role } from "../contract/index.ts";
+import { beginSession, createApiKey, insertUsers, SCOPES, type Scope } from "../core/people/index.ts";
 import { composeApp, type App } from "./app.ts";
+import { cookieValue, sessionCookie } from "./auth/session.ts";
 import { buildHttp } from "./http.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -19,12 +21,23 @@ export interface TestServer {
   readonly call: (ask: Ask) => Promise<Reply>;
 }
 
+/** Somebody who is signed in, without having typed a password. */
+export interface SignedInUser {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** The cookie of the session, by its parts for a browser and as the header for a request. */
+  readonly cookie: { readonly name: string; readonly value: string };
+  readonly headers: Readonly<Record<"cookie" | "host" | "origin", string>>;
+}
+
 export interface Ask {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   /** Beyond /api/v1. */
   readonly path: string;
   readonly body?: unknown;
-  readonly as?: Scope | "public";
+  readonly as?: Scope | "public" | SignedInUser;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -63,9 +76,37 @@ export async function openServer(db: Database, over: Partial<Settings> = {}): Pr
   return { http, app, company, keys, call: (ask) => call(http, keys, ask) };
 }
 
+/** Hosts as a browser names them; a session is heard for requests of our own pages alone. */
+const HOST = "fairfill.test:4310";
+const HOUR_MS = 3_600_000;
+let made = 0;
+
+/**
+ * Makes a user with these roles and a session of an hour, and signs in as that one:
+ *
+ *     const desk = await signInAs(server.app, ["order desk"]);
+ *     await server.call({ path: "/me", as: desk });
+ */
+export async function signInAs(
+  app: Pick<App, "db" | "business" | "settings">,
+  roles: readonly Role[],
+  person: { readonly name?: string; readonly email?: string; readonly language?: string } = {},
+): Promise<SignedInUser> {
+  const n = ++made;
+  const { name = `Mia ${n} (${roles.join(", ")})`, email = `mia.${process.pid}.${n}@example.com`, language } = person;
+  const now = Date.now();
+  const [id] = await insertUsers(app.db, [{ name, email, roles, language }], now);
+  if (id === undefined) throw new Error(`There is a user with the address ${email} already.`);
+  const value = cookieValue(app, await beginSession(app.db, id, { now, expiresAt: now + HOUR_MS }));
+  const cookie = { name: sessionCookie(app), value: encodeURIComponent(value) };
+  const headers = { cookie: `${cookie.name}=${cookie.value}`, host: HOST, origin: `http://${HOST}` };
+  return { id, name, email, roles, cookie, headers };
+}
+
 async function call(http: FastifyInstance, keys: Readonly<Record<Scope, string>>, ask: Ask): Promise<Reply> {
   const { method = ask.body === undefined ? "GET" : "POST", path, body, as = "admin" } = ask;
-  const authorization = as === "public" ? {} : { authorization: `Bearer ${keys[as]}` };
+  const authorization =
+    typeof as === "object" ? as.headers : as === "public" ? {} : { authorization: `Bearer ${keys[as]}` };
   const json = body !== undefined && !(body instanceof Uint8Array);
   const reply = await http.inject({
     method,

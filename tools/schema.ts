@@ -53,6 +53,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bytea: "Buffer",
   daterange: "string",
   "text[]": "string[]",
+  "timestamp with time zone": "Date",
 };
 
 export async function readSchema(url: string): Promise<Record<string, string>> {

@@ -18,6 +18,20 @@ interface ApiKeyTable {
   revoked_at: number | null;
 }
 
+interface AppUserTable {
+  id: Generated<number>;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  roles: Generated<string[]>;
+  language: Generated<string>;
+  two_factor_enabled: Generated<boolean>;
+  disabled_at: number | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
 interface AvailabilityAnswerTable {
   id: number;
   item_id: number;
@@ -414,6 +428,12 @@ interface ShipmentLineTable {
   quantity: number;
 }
 
+interface SignInAttemptTable {
+  key: string;
+  wrong: number;
+  since: number;
+}
+
 interface StandingTable {
   demand_id: number;
   ship_day: string | null;
@@ -515,6 +535,52 @@ interface ToldTable {
   at: number;
 }
 
+interface UserAccountTable {
+  id: Generated<number>;
+  user_id: number;
+  account_id: string;
+  provider_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Date | null;
+  refresh_token_expires_at: Date | null;
+  scope: string | null;
+  password: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface UserSessionTable {
+  id: Generated<number>;
+  user_id: number;
+  token: string;
+  expires_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface UserTwoFactorTable {
+  id: Generated<number>;
+  user_id: number;
+  secret: string;
+  backup_codes: string;
+  verified: Generated<boolean>;
+  failed_verification_count: Generated<number>;
+  locked_until: Date | null;
+}
+
+interface UserVerificationTable {
+  id: Generated<number>;
+  identifier: string;
+  value: string;
+  expires_at: Date;
+  created_at: Date;
+  updated_at: Date;
+}
+
 interface VendorTable {
   id: number;
   code: string;
@@ -538,6 +604,7 @@ interface VendorItemTable {
 export interface DB {
   agreement: AgreementTable;
   api_key: ApiKeyTable;
+  app_user: AppUserTable;
   availability_answer: AvailabilityAnswerTable;
   calendar_day: CalendarDayTable;
   cover: CoverTable;
@@ -575,6 +642,7 @@ export interface DB {
   ship_to: ShipToTable;
   shipment: ShipmentTable;
   shipment_line: ShipmentLineTable;
+  sign_in_attempt: SignInAttemptTable;
   standing: StandingTable;
   stock_move: StockMoveTable;
   supply: SupplyTable;
@@ -584,6 +652,10 @@ export interface DB {
   todo: TodoTable;
   todo_hold: TodoHoldTable;
   told: ToldTable;
+  user_account: UserAccountTable;
+  user_session: UserSessionTable;
+  user_two_factor: UserTwoFactorTable;
+  user_verification: UserVerificationTable;
   vendor: VendorTable;
   vendor_item: VendorItemTable;
 }

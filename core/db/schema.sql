@@ -23,6 +23,25 @@ create table api_key (
   constraint api_key_pkey PRIMARY KEY (id)
 );
 
+create table app_user (
+  id bigint not null default nextval('user_id'::regclass),
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  roles text[] not null default '{}'::text[],
+  language text not null default 'en'::text,
+  two_factor_enabled boolean not null default false,
+  disabled_at bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint app_user_email_lower CHECK ((email = lower(email))),
+  constraint app_user_email_once UNIQUE (email),
+  constraint app_user_name CHECK ((name <> ''::text)),
+  constraint app_user_pkey PRIMARY KEY (id),
+  constraint app_user_roles CHECK ((roles <@ ARRAY['administrator'::text, 'order desk'::text, 'sales'::text, 'service'::text, 'key account'::text, 'warehouse'::text, 'purchasing'::text, 'planner'::text, 'read only'::text]))
+);
+
 create table availability_answer (
   id bigint not null,
   item_id bigint not null,
@@ -570,6 +589,14 @@ create table shipment_line (
 );
 CREATE INDEX shipment_line_demand ON public.shipment_line USING btree (demand_id);
 
+create table sign_in_attempt (
+  key text not null,
+  wrong integer not null,
+  since bigint not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (key),
+  constraint sign_in_attempt_wrong CHECK ((wrong > 0))
+);
+
 create table standing (
   demand_id bigint not null,
   ship_day date,
@@ -716,6 +743,65 @@ create table told (
   at bigint not null,
   constraint told_pkey PRIMARY KEY (demand_id, audience, version)
 );
+
+create table user_account (
+  id bigint not null default nextval('user_id'::regclass),
+  user_id bigint not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint user_account_once UNIQUE (provider_id, account_id),
+  constraint user_account_pkey PRIMARY KEY (id),
+  constraint user_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX user_account_user ON public.user_account USING btree (user_id);
+
+create table user_session (
+  id bigint not null default nextval('user_id'::regclass),
+  user_id bigint not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint user_session_pkey PRIMARY KEY (id),
+  constraint user_session_token_once UNIQUE (token),
+  constraint user_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX user_session_user ON public.user_session USING btree (user_id);
+
+create table user_two_factor (
+  id bigint not null default nextval('user_id'::regclass),
+  user_id bigint not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint user_two_factor_pkey PRIMARY KEY (id),
+  constraint user_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX user_two_factor_user ON public.user_two_factor USING btree (user_id);
+
+create table user_verification (
+  id bigint not null default nextval('user_id'::regclass),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint user_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX user_verification_identifier ON public.user_verification USING btree (identifier);
 
 create table vendor (
   id bigint not null,

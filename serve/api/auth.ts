@@ -1,15 +1,37 @@
-/** Who calls: an API key with its scopes, or the local session of the first page. Without either only public routes answer. */
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Scope } from "../../core/people/index.ts";
+/**
+ * Who calls, and what this one may: a user by the cookie of a session, for requests of our own pages alone, or a program
+ * by its key. Without either only public routes answer. Every route asks for a permission, or says that it is public.
+ */
+import type { FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import {
+  notPermitted,
+  permissionsOfRoles,
+  permissionsOfScopes,
+  type Asking,
+  type Permission,
+} from "../../contract/index.ts";
 import type { FlowContext } from "../../core/flows/index.ts";
+import type { SignedIn } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
+import { signedIn } from "../auth/session.ts";
 import { hasSession, isFromOurPages } from "../session.ts";
 import { knowKey } from "./known-keys.ts";
-import { plainProblem, sendProblem } from "./problems.ts";
+import { plainProblem, problemOf, sendProblem } from "./problems.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Answers whoever asks. */
+    readonly public?: boolean;
+  }
+}
 
 export interface Caller {
   readonly actor: string;
-  readonly scopes: readonly string[];
+  readonly permissions: ReadonlySet<Permission>;
+  /** What a refusal says of who asks. */
+  readonly asking: Asking;
+  readonly user?: SignedIn | undefined;
+  readonly key?: string | undefined;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -19,40 +41,69 @@ export function contextOf(app: App, request: FastifyRequest): FlowContext {
   return app.as(callers.get(request)?.actor ?? "public");
 }
 
-async function callerOf(app: App, request: FastifyRequest): Promise<Caller | undefined> {
+/** Who calls a route that is not public. */
+export function callerOf(request: FastifyRequest): Caller {
+  return callers.get(request) ?? NOBODY;
+}
+
+const NOBODY: Caller = { actor: "public", permissions: new Set(), asking: { roles: [] } };
+
+/** Finds out who calls; from here on the request acts in this one's name. */
+export async function knowCaller(app: App, request: FastifyRequest): Promise<Caller | undefined> {
+  const caller = await findCaller(app, request);
+  if (caller) callers.set(request, caller);
+  return caller;
+}
+
+async function findCaller(app: App, request: FastifyRequest): Promise<Caller | undefined> {
   const [scheme, key] = (request.headers.authorization ?? "").split(" ");
   if (scheme?.toLowerCase() === "bearer" && key) {
     const found = await knowKey(app, key);
-    return found && { actor: `key ${found.name}`, scopes: found.scopes };
+    return (
+      found && {
+        actor: `key ${found.name}`,
+        permissions: permissionsOfScopes(found.scopes),
+        asking: { scopes: found.scopes },
+        key: found.name,
+      }
+    );
   }
-  return (await hasSession(app, request)) && isFromOurPages(request)
-    ? { actor: "local session", scopes: ["admin"] }
-    : undefined;
+  if (!isFromOurPages(request)) return undefined;
+  const user = await signedIn(app, request);
+  if (user) {
+    const { roles } = user;
+    return { actor: `user:${user.id}`, permissions: permissionsOfRoles(roles), asking: { roles }, user };
+  }
+  return (await hasSession(app, request)) ? LOCAL : undefined;
 }
 
-/** A guard for routes: the caller must have one of these scopes; admin has all. */
-export function needs(app: App, ...scopes: readonly Scope[]) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const caller = await callerOf(app, request);
-    if (!caller) {
-      const problem = plainProblem({
-        status: 401,
-        code: "key missing",
-        title: "This needs an API key.",
-        next: "Make one with: fairfill key create NAME. Send it as Authorization: Bearer …",
-      });
-      return sendProblem(reply.header("www-authenticate", "Bearer"), problem);
-    }
-    callers.set(request, caller);
-    if (caller.scopes.includes("admin") || scopes.some((scope) => caller.scopes.includes(scope))) return undefined;
-    return sendProblem(
-      reply,
-      plainProblem({
-        status: 403,
-        code: "scope missing",
-        title: `This key may not do that: it needs ${scopes.join(" or ")}.`,
-        next: "Use a key with that scope.",
-      }),
-    );
+const LOCAL: Caller = {
+  actor: "local session",
+  permissions: permissionsOfRoles(["administrator"]),
+  asking: { roles: ["administrator"] },
+};
+
+const guards = new WeakSet<preHandlerAsyncHookHandler>();
+
+/** A guard for routes: the caller must be permitted. "any" is whoever is known, with whatever role. */
+export function needs(app: App, permission: Permission | "any"): preHandlerAsyncHookHandler {
+  const guard: preHandlerAsyncHookHandler = async (request, reply) => {
+    const caller = await knowCaller(app, request);
+    if (!caller) return sendProblem(reply.header("www-authenticate", "Bearer"), unknownCaller);
+    if (permission === "any" || caller.permissions.has(permission)) return undefined;
+    return sendProblem(reply, problemOf(notPermitted(permission, caller.asking)));
   };
+  guards.add(guard);
+  return guard;
 }
+
+/** Whether a route asks who calls. */
+export const isGuarded = (handlers: readonly unknown[]): boolean =>
+  handlers.some((handler) => guards.has(handler as preHandlerAsyncHookHandler));
+
+const unknownCaller = plainProblem({
+  status: 401,
+  code: "not signed in",
+  title: "This needs a user who is signed in, or an API key.",
+  next: "Sign in, or send a key as Authorization: Bearer …",
+});

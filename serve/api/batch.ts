@@ -1,7 +1,7 @@
 /** A route that takes many and answers each alone: `{"orders": [ … ]}` in, results in the same order out. */
 import { z } from "zod";
+import type { Permission } from "../../contract/index.ts";
 import type { FlowContext } from "../../core/flows/index.ts";
-import type { Scope } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
 import { answerMembers, results, type Http, type OutcomeLike } from "./route.ts";
@@ -10,7 +10,7 @@ const MEMBERS_MAX = 1000;
 
 export interface BatchRoute<Member extends z.ZodType> {
   readonly path: string;
-  readonly scope: Scope;
+  readonly permission: Permission;
   readonly tag: string;
   readonly summary: string;
   /** What the members are called in the body. */
@@ -22,10 +22,10 @@ export interface BatchRoute<Member extends z.ZodType> {
 }
 
 export function batchRoute<Member extends z.ZodType>(http: Http, app: App, route: BatchRoute<Member>): void {
-  const { path, scope, tag, summary, name, member, repeatable = false, run } = route;
+  const { path, permission, tag, summary, name, member, repeatable = false, run } = route;
   const body = z.strictObject({ [name]: z.array(member).min(1).max(MEMBERS_MAX) });
   http.post(path, {
-    preHandler: needs(app, scope),
+    preHandler: needs(app, permission),
     config: { repeatable },
     schema: { tags: [tag], summary, body, response: { 200: results } },
     handler: async (request, reply) =>

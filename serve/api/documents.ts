@@ -41,7 +41,7 @@ export function acceptFiles(http: FastifyInstance): void {
 
 export function documentRoutes(http: Http, app: App): void {
   http.post("/documents", {
-    preHandler: needs(app, "orders"),
+    preHandler: needs(app, "documents.correct"),
     bodyLimit: FILE_MAX_BYTES,
     config: { repeatable: true },
     schema: {
@@ -61,7 +61,7 @@ export function documentRoutes(http: Http, app: App): void {
     },
   });
   http.get("/documents", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "documents.read"),
     schema: {
       tags: ["documents"],
       summary: "Documents that came in, newest first",
@@ -79,7 +79,7 @@ export function documentRoutes(http: Http, app: App): void {
 
 function stoppedRoutes(http: Http, app: App): void {
   http.get("/documents/stopped", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "documents.read"),
     schema: {
       tags: ["documents"],
       summary: "Orders that stopped: what they say, and what is missing",
@@ -112,7 +112,7 @@ function stoppedRoutes(http: Http, app: App): void {
 
 function replayRoutes(http: Http, app: App): void {
   http.post("/documents/stopped/replay", {
-    preHandler: needs(app, "orders"),
+    preHandler: needs(app, "documents.correct"),
     config: { repeatable: true },
     schema: {
       tags: ["documents"],
@@ -122,7 +122,7 @@ function replayRoutes(http: Http, app: App): void {
     handler: async (request) => ({ replayed: wire(await replayStopped(contextOf(app, request))) }),
   });
   http.post("/documents/:id/parts/:n/replay", {
-    preHandler: needs(app, "orders"),
+    preHandler: needs(app, "documents.correct"),
     config: { repeatable: true },
     schema: {
       tags: ["documents"],
@@ -136,7 +136,7 @@ function replayRoutes(http: Http, app: App): void {
     },
   });
   http.post("/documents/:id/parts/:n/correct", {
-    preHandler: needs(app, "orders"),
+    preHandler: needs(app, "documents.correct"),
     schema: {
       tags: ["documents"],
       summary: "Place a corrected copy of a stopped order, at its old place",

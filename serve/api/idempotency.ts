@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { build, sql, type Database } from "../../core/db/index.ts";
 import { hashOf } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
+import { callerOf } from "./auth.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
 
 declare module "fastify" {
@@ -109,7 +110,7 @@ export function idempotency(app: App): Idempotency {
 const nameOf = (claim: Claim): string => `${claim.scope} ${claim.key}`;
 
 function newClaim(request: FastifyRequest, key: string): Claim {
-  const caller = hashOf(request.headers.authorization ?? "session").slice(0, 16);
+  const caller = hashOf(request.headers.authorization ?? callerOf(request).actor).slice(0, 16);
   const { promise: settled, resolve: settle } = Promise.withResolvers<Stored | undefined>();
   const body = Buffer.isBuffer(request.body) ? hashOf(request.body) : (request.body ?? null);
   return {

@@ -6,10 +6,12 @@ import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-pr
 import { z } from "zod";
 import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
+import { isGuarded } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { exceptionRoutes } from "./exceptions.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { masterRoutes } from "./masters.ts";
+import { meRoutes } from "./me.ts";
 import { orderRoutes } from "./orders.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
@@ -44,6 +46,7 @@ function addRoutes(http: Http, app: App): void {
   http.addHook("onSend", once.keep);
   http.addHook("onResponse", async (request) => once.end(request));
   acceptFiles(http);
+  meRoutes(http, app);
   orderRoutes(http, app);
   stockRoutes(http, app);
   availabilityRoute(http, app);
@@ -75,4 +78,7 @@ function share(route: RouteOptions, once: Idempotency): void {
     route.preHandler = [...[route.preHandler ?? []].flat(), once.claim];
   }
   route.schema = schema;
+  const guarded = isGuarded([route.preHandler ?? []].flat());
+  if (guarded === (route.config?.public === true))
+    throw new Error(`${String(route.method)} ${route.url} asks for a permission, or is public: one of the two`);
 }

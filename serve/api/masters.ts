@@ -1,6 +1,13 @@
 /** Lists of masters over HTTP: the same specification and the same refusals as a file. */
 import { z } from "zod";
-import { masterAnswer, masterList, sayRefusal, type MasterAnswer, type Problem } from "../../contract/index.ts";
+import {
+  masterAnswer,
+  masterList,
+  sayRefusal,
+  type MasterAnswer,
+  type Permission,
+  type Problem,
+} from "../../contract/index.ts";
 import {
   importKinds,
   importMasters,
@@ -20,7 +27,7 @@ import type { Http } from "./route.ts";
 export function masterRoutes(http: Http, app: App): void {
   for (const kind of importKinds) {
     http.post(`/masters/${kind}`, {
-      preHandler: needs(app, kind === "opening-stock" ? "stock" : kind === "open-purchases" ? "purchasing" : "admin"),
+      preHandler: needs(app, permissionFor(kind)),
       config: { repeatable: true },
       schema: {
         tags: ["masters"],
@@ -33,7 +40,7 @@ export function masterRoutes(http: Http, app: App): void {
     });
   }
   http.post("/masters", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "masters.change"),
     bodyLimit: FILE_MAX_BYTES,
     config: { repeatable: true },
     schema: {
@@ -51,7 +58,7 @@ export function masterRoutes(http: Http, app: App): void {
     },
   });
   http.get("/masters", {
-    preHandler: needs(app, "read", "orders", "stock", "purchasing"),
+    preHandler: needs(app, "any"),
     schema: {
       tags: ["masters"],
       summary: "The lists there are and their columns, in the order a company brings them",
@@ -59,6 +66,11 @@ export function masterRoutes(http: Http, app: App): void {
     },
     handler: () => ({ lists: importKinds.map((kind: ImportKind) => importSpec(kind)) }),
   });
+}
+
+function permissionFor(kind: ImportKind): Permission {
+  if (kind === "opening-stock") return "stock.count";
+  return kind === "open-purchases" ? "purchasing.issue" : "masters.change";
 }
 
 /** What is wrong with a file that no list can be read from. */

@@ -44,6 +44,7 @@ it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
     "get /items/{code}/moves",
     "get /keys",
     "get /masters",
+    "get /me",
     "get /notices",
     "get /orders",
     "get /orders/{id}",

@@ -30,7 +30,7 @@ import { takingRoute } from "./take-orders.ts";
 export function orderRoutes(http: Http, app: App): void {
   takingRoute(http, app);
   http.get("/orders", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "orders.read"),
     schema: {
       tags: ["orders"],
       summary: "Orders by page, newest first: by number, customer, or what is wrong with them",
@@ -44,7 +44,7 @@ export function orderRoutes(http: Http, app: App): void {
   });
 
   http.get("/orders/:id", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "orders.read"),
     schema: {
       tags: ["orders"],
       summary: "One order whole, with what can be done with it and why not",
@@ -60,7 +60,7 @@ export function orderRoutes(http: Http, app: App): void {
   });
 
   http.get("/demands", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "orders.read"),
     schema: {
       tags: ["orders"],
       summary: "Demands by page: open, late, backordered; by customer, item or order number",
@@ -102,7 +102,7 @@ const demandQuery = z.strictObject({
 });
 
 function changeRoutes(http: Http, app: App): void {
-  const common = { scope: "orders", tag: "orders" } as const;
+  const common = { permission: "orders.change", tag: "orders" } as const;
   batchRoute(http, app, {
     ...common,
     path: "/orders/amend",
@@ -122,6 +122,7 @@ function changeRoutes(http: Http, app: App): void {
   });
   batchRoute(http, app, {
     ...common,
+    permission: "orders.hold",
     path: "/orders/hold",
     summary: "Hold orders: blocks shipping, keeps the place in the queue",
     name: "holds",
@@ -131,6 +132,7 @@ function changeRoutes(http: Http, app: App): void {
   });
   batchRoute(http, app, {
     ...common,
+    permission: "orders.hold",
     path: "/orders/lift",
     summary: "Lift holds: what waits is planned and answered anew",
     name: "lifts",

@@ -26,7 +26,7 @@ const LIMIT_MAX = 200;
 
 export function purchasingRoutes(http: Http, app: App): void {
   http.get("/supply-orders", {
-    preHandler: needs(app, "read", "purchasing", "stock"),
+    preHandler: needs(app, "purchasing.read"),
     schema: {
       tags: ["purchasing"],
       summary: "Supply orders with something open, oldest first",
@@ -45,7 +45,7 @@ export function purchasingRoutes(http: Http, app: App): void {
     },
   });
   http.get("/supply-orders/:number", {
-    preHandler: needs(app, "read", "purchasing", "stock"),
+    preHandler: needs(app, "purchasing.read"),
     schema: {
       tags: ["purchasing"],
       summary: "One supply order with its lines and days",
@@ -64,7 +64,7 @@ export function purchasingRoutes(http: Http, app: App): void {
 
 function writingRoutes(http: Http, app: App): void {
   http.post("/proposals", {
-    preHandler: needs(app, "purchasing"),
+    preHandler: needs(app, "purchasing.approve"),
     config: { repeatable: true },
     schema: {
       tags: ["purchasing"],
@@ -83,9 +83,10 @@ function writingRoutes(http: Http, app: App): void {
 }
 
 function orderingRoutes(http: Http, app: App): void {
-  const common = { scope: "purchasing", tag: "purchasing" } as const;
+  const common = { permission: "purchasing.issue", tag: "purchasing" } as const;
   batchRoute(http, app, {
     ...common,
+    permission: "purchasing.approve",
     path: "/supply-orders",
     summary: "Make supply orders by hand",
     name: "supplyOrders",

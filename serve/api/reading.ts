@@ -13,7 +13,7 @@ const ARRIVING_DAYS = 7;
 
 export function readingRoutes(http: Http, app: App): void {
   http.get("/today", {
-    preHandler: needs(app, "read", "orders", "stock", "purchasing"),
+    preHandler: needs(app, "today.read"),
     schema: {
       tags: ["today"],
       summary: "What waits, what is late, what arrives, what needs a person",
@@ -22,7 +22,7 @@ export function readingRoutes(http: Http, app: App): void {
     handler: async () => wire(await getTodayView(app.reader, addDays(localDay(app.now(), "UTC"), ARRIVING_DAYS))),
   });
   http.get("/notices", {
-    preHandler: needs(app, "read", "orders"),
+    preHandler: needs(app, "orders.read"),
     schema: {
       tags: ["today"],
       summary: "What was told, to whom and whether it arrived",
@@ -48,7 +48,7 @@ export function readingRoutes(http: Http, app: App): void {
 
 function storyRoutes(http: Http, app: App): void {
   http.get("/exceptions", {
-    preHandler: needs(app, "read", "orders", "stock", "purchasing"),
+    preHandler: needs(app, "today.read"),
     schema: {
       tags: ["today"],
       summary: "What needs a person, by deadline",
@@ -70,7 +70,7 @@ function storyRoutes(http: Http, app: App): void {
     },
   });
   http.get("/events", {
-    preHandler: needs(app, "read"),
+    preHandler: needs(app, "orders.read"),
     schema: {
       tags: ["today"],
       summary: "What was done to an order, a supply order, an item or a document",

@@ -11,7 +11,7 @@ import { wire, type Http } from "./route.ts";
 
 export function runningRoutes(http: Http, app: App): void {
   http.post("/replan", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "book.check"),
     config: { repeatable: true },
     schema: {
       tags: ["running"],
@@ -21,7 +21,7 @@ export function runningRoutes(http: Http, app: App): void {
     handler: async (request) => replanDirty(contextOf(app, request)),
   });
   http.get("/verify", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "book.check"),
     schema: {
       tags: ["running"],
       summary: "Recompute every invariant; names the rows that break one",
@@ -34,12 +34,12 @@ export function runningRoutes(http: Http, app: App): void {
 
 function keyRoutes(http: Http, app: App): void {
   http.get("/keys", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "keys.manage"),
     schema: { tags: ["running"], summary: "API keys; never their secrets", response: { 200: keyList } },
     handler: async () => ({ keys: wire(await listApiKeys(app.db)) }),
   });
   http.post("/keys", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "keys.manage"),
     config: { secret: true },
     schema: {
       tags: ["running"],
@@ -50,7 +50,7 @@ function keyRoutes(http: Http, app: App): void {
     handler: async (request, reply) => reply.code(201).send(wire(await createApiKey(app.db, request.body, app.now()))),
   });
   http.delete("/keys/:name", {
-    preHandler: needs(app, "admin"),
+    preHandler: needs(app, "keys.manage"),
     schema: {
       tags: ["running"],
       summary: "End API keys by prefix or name",

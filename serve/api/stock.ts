@@ -31,7 +31,7 @@ const itemCode = z.object({ code: z.string().min(1).max(80) });
 
 export function stockRoutes(http: Http, app: App): void {
   http.get("/items/:code", {
-    preHandler: needs(app, "read", "stock", "orders"),
+    preHandler: needs(app, "stock.read"),
     schema: {
       tags: ["stock"],
       summary: "An item at its places: on hand, allocated, free, inbound, who waits",
@@ -46,7 +46,7 @@ export function stockRoutes(http: Http, app: App): void {
     },
   });
   http.get("/items/:code/moves", {
-    preHandler: needs(app, "read", "stock"),
+    preHandler: needs(app, "stock.read"),
     schema: {
       tags: ["stock"],
       summary: "Stock moves, newest first",
@@ -66,7 +66,7 @@ export function stockRoutes(http: Http, app: App): void {
 }
 
 function movingRoutes(http: Http, app: App): void {
-  const common = { scope: "stock", tag: "stock" } as const;
+  const common = { permission: "stock.receive", tag: "stock" } as const;
   batchRoute(http, app, {
     ...common,
     path: "/receipts",
@@ -87,6 +87,7 @@ function movingRoutes(http: Http, app: App): void {
   });
   batchRoute(http, app, {
     ...common,
+    permission: "stock.count",
     path: "/counts",
     summary: "Book counts and losses: never refused for what is allocated",
     name: "counts",
@@ -95,6 +96,7 @@ function movingRoutes(http: Http, app: App): void {
   });
   batchRoute(http, app, {
     ...common,
+    permission: "stock.ship",
     path: "/shipments",
     summary: "Ship what is allocated; short picks go back to the queue",
     name: "shipments",
@@ -103,6 +105,7 @@ function movingRoutes(http: Http, app: App): void {
   });
   batchRoute(http, app, {
     ...common,
+    permission: "stock.ship",
     path: "/deliveries",
     summary: "Record that shipments arrived",
     name: "deliveries",
@@ -122,7 +125,10 @@ function isThisMachine(request: FastifyRequest): boolean {
 /** Public: for product pages, without a key. */
 export function availabilityRoute(http: Http, app: App): void {
   http.get("/availability", {
-    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine } },
+    config: {
+      public: true,
+      rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine },
+    },
     schema: {
       tags: ["public"],
       summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",

@@ -29,7 +29,7 @@ export function takingRoute(http: Http, app: App): void {
   };
 
   http.post("/orders", {
-    preHandler: needs(app, "orders"),
+    preHandler: needs(app, "orders.change"),
     config: { repeatable: true },
     schema: {
       tags: ["orders"],

@@ -1,6 +1,6 @@
 /** Pages for those inside, behind the local session: Today, orders, items, inbound, what stopped. Server-rendered, no script. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sayRefusal } from "../../contract/index.ts";
+import { notPermitted, sayRefusal } from "../../contract/index.ts";
 import { FIRST_PART, listStopped } from "../../core/documents/index.ts";
 import {
   getItemViews,
@@ -20,7 +20,7 @@ import { findOrdersByName } from "../../core/orders/index.ts";
 import { findSupplyOrders, listOpenSupplyOrders } from "../../core/replenishment/index.ts";
 import { listOpenExceptions } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
-import { hasSession, isFromOurPages } from "../session.ts";
+import { contextOf, knowCaller } from "../api/auth.ts";
 import { inboundPath, itemPath, mattersOf, type Matter } from "./exceptions.ts";
 import { field, wholeOf } from "./form.ts";
 import { html, type Html } from "./html.ts";
@@ -34,7 +34,6 @@ import { mattersBody, todayBody } from "./today.ts";
 const ARRIVING_DAYS = 7;
 const PAGE = 50;
 const STOPPED_ON_TODAY = 5;
-const ACTOR = "local session";
 const hidden = { schema: { hide: true } };
 
 export function insideRoutes(http: FastifyInstance, app: App): void {
@@ -154,7 +153,7 @@ function purchaseRoutes(http: FastifyInstance, app: App): void {
     });
   });
   http.post<{ Params: { number: string } }>("/inbound/:number/issue", hidden, async (request, reply) => {
-    const [done] = await issueSupplyOrders(app.as(ACTOR), [request.params.number]);
+    const [done] = await issueSupplyOrders(contextOf(app, request), [request.params.number]);
     if (!done || done.ok) return reply.redirect(inboundPath(request.params.number), 303);
     const body = html`<h1>Not issued</h1>
       <p class="answer">${sayRefusal(done.refusal).text}</p>`;
@@ -176,12 +175,13 @@ function stoppedRoutes(http: FastifyInstance, app: App): void {
     });
   });
   http.post("/documents/stopped/replay", hidden, async (_request, reply) => {
-    await replayStopped(app.as(ACTOR));
+    await replayStopped(contextOf(app, request));
     return reply.redirect("/documents/stopped", 303);
   });
   http.post<{ Params: { id: string; n: string } }>("/documents/:id/parts/:n/replay", hidden, async (request, reply) => {
     const [documentId, n] = [wholeOf(request.params.id), wholeOf(request.params.n)];
-    const done = documentId !== undefined && n !== undefined ? await replay(app.as(ACTOR), { documentId, n }) : null;
+    const done =
+      documentId !== undefined && n !== undefined ? await replay(contextOf(app, request), { documentId, n }) : null;
     const through = done?.ok ? done.value.orderId : null;
     return reply.redirect(through === null ? "/documents/stopped" : `/orders/SO-${through}`, 303);
   });
@@ -189,7 +189,14 @@ function stoppedRoutes(http: FastifyInstance, app: App): void {
 
 /** Who has no session is told how to get one; who comes from another site does nothing. */
 async function guard(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if ((await hasSession(app, request)) && isFromOurPages(request)) return undefined;
+  const caller = await knowCaller(app, request);
+  const permission = request.url.includes("/issue") ? "purchasing.issue" : "documents.correct";
+  if (caller && (request.method === "GET" || caller.permissions.has(permission))) return undefined;
+  if (caller) {
+    const refused = html`<h1>Not done</h1>
+      <p class="answer">${sayRefusal(notPermitted(permission, caller.asking)).text}</p>`;
+    return show(app, reply, { title: "Not done", way: "", body: refused, status: 403 });
+  }
   const body = html`<h1>${app.business.companyName}</h1>
     <p class="answer">Open Fairfill by the link that its start printed.</p>
     <p class="quiet">

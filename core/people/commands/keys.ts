@@ -1,10 +1,7 @@
-/**
- * Who may come in: API keys and local sessions. Only hashes are kept; a secret is shown once. api_key_hash_once and
- * session_hash_once: two secrets never collide.
- */
+/** API keys of programs. Only hashes are kept, a key is shown once. api_key_hash_once: two keys never collide. */
 import { randomBytes } from "node:crypto";
-import { build, newId, type Queryable } from "../db/index.ts";
-import { hashOf } from "../kernel/index.ts";
+import { build, newId, type Queryable } from "../../db/index.ts";
+import { hashOf } from "../../kernel/index.ts";
 
 export const SCOPES = ["read", "orders", "stock", "purchasing", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -59,28 +56,4 @@ export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
 export async function revokeApiKeys(db: Queryable, name: string, now: number): Promise<number> {
   const query = build.updateTable("api_key").set({ revoked_at: now }).where("revoked_at", "is", null);
   return db.execute(query.where((eb) => eb.or([eb("prefix", "=", name), eb("name", "=", name)])));
-}
-
-/** A secret that opens a session until it ends; only its hash is kept. */
-export async function createSession(db: Queryable, expiresAt: number): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
-  await db.execute(
-    build.insertInto("session").values({ id: await newId(db), hash: hashOf(secret), expires_at: expiresAt }),
-  );
-  return secret;
-}
-
-export async function isSession(db: Queryable, secret: string, now: number): Promise<boolean> {
-  const row = await db.first(
-    build.selectFrom("session").select("id").where("hash", "=", hashOf(secret)).where("expires_at", ">", now),
-  );
-  return row !== undefined;
-}
-
-/** Ends a session: true when it was open. A one-time link is a session that ends when it is used. */
-export async function endSession(db: Queryable, secret: string, now: number): Promise<boolean> {
-  return (
-    (await db.execute(build.deleteFrom("session").where("hash", "=", hashOf(secret)).where("expires_at", ">", now))) ===
-    1
-  );
 }

@@ -1,0 +1,31 @@
+/** People on the wire: who is signed in, what this one may do, and what the company is. */
+import { z } from "zod";
+import { PERMISSIONS, ROLES, type Permission } from "./permissions.ts";
+import { name } from "./views/shared.ts";
+
+export const role = z.enum(ROLES);
+export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
+
+export const me = z.strictObject({
+  user: z
+    .strictObject({
+      id: z.int(),
+      name,
+      email: z.string(),
+      roles: z.array(role),
+      language: z.string(),
+      twoFactor: z.boolean(),
+    })
+    .nullable()
+    .meta({ description: "Null where an API key asks" }),
+  key: name.nullable().meta({ description: "Name of the API key that asks" }),
+  permissions: z.array(permission),
+  company: z.strictObject({
+    name,
+    place: name.nullable(),
+    zone: z.string().meta({ description: "Zone of the company's place; days on the screens are days there" }),
+  }),
+  sample: z.boolean().meta({ description: "The book is that of the sample company" }),
+});
+
+export type Me = z.output<typeof me>;

@@ -1,0 +1,135 @@
+/**
+ * Who may do what: one table from role to permission, applied by the server and shown by every screen. A route asks for one
+ * permission; a role is a list of them; the scope of an API key is another list of the same.
+ */
+
+/** What each permission lets one do, as it is said: "… may not change orders". */
+export const PERMISSIONS = {
+  "today.read": "see what needs a person",
+  "orders.read": "see orders, customers and what they were told",
+  "stock.read": "see items and stock",
+  "purchasing.read": "see purchases and vendors",
+  "documents.read": "see documents",
+  "audit.read": "see who did what",
+  "orders.change": "enter, change or cancel orders",
+  "orders.hold": "hold orders or lift holds",
+  "documents.correct": "bring documents or correct what stopped",
+  "notices.send": "send notices or hold them back",
+  "agreements.change": "change agreements",
+  "allocation.commit": "commit plans",
+  "stock.receive": "receive goods",
+  "stock.count": "count stock",
+  "stock.ship": "pick, ship or confirm deliveries",
+  "purchasing.approve": "make or approve purchases",
+  "purchasing.issue": "issue or change purchases",
+  "masters.change": "change items, places, customers or vendors",
+  "settings.change": "change the company's settings",
+  "users.manage": "manage users",
+  "keys.manage": "manage API keys",
+  "book.check": "check the book or plan all of it",
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const ROLES = [
+  "administrator",
+  "order desk",
+  "sales",
+  "service",
+  "key account",
+  "warehouse",
+  "purchasing",
+  "planner",
+  "read only",
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+const ALL = Object.keys(PERMISSIONS) as Permission[];
+const READ = ["today.read", "orders.read", "stock.read", "purchasing.read", "documents.read"] as const;
+
+/** Roles are added up: who has two may do what either may. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: ALL,
+  "order desk": [...READ, "orders.change", "orders.hold", "documents.correct", "notices.send"],
+  sales: [...READ, "orders.change", "orders.hold"],
+  service: [...READ, "orders.hold", "notices.send"],
+  "key account": [...READ, "orders.hold", "agreements.change", "notices.send"],
+  warehouse: [...READ, "stock.receive", "stock.count", "stock.ship"],
+  purchasing: [...READ, "purchasing.approve", "purchasing.issue"],
+  planner: [...READ, "allocation.commit", "orders.hold", "purchasing.approve", "notices.send"],
+  "read only": READ,
+};
+
+/** What the scopes of API keys let a program do. */
+export const SCOPE_PERMISSIONS = {
+  read: READ,
+  orders: [
+    "today.read",
+    "orders.read",
+    "stock.read",
+    "documents.read",
+    "orders.change",
+    "orders.hold",
+    "documents.correct",
+  ],
+  stock: ["today.read", "stock.read", "purchasing.read", "stock.receive", "stock.count", "stock.ship"],
+  purchasing: ["today.read", "purchasing.read", "purchasing.approve", "purchasing.issue"],
+  admin: ALL,
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+
+const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);
+const isScope = (text: string): text is keyof typeof SCOPE_PERMISSIONS => Object.hasOwn(SCOPE_PERMISSIONS, text);
+
+/** A role nobody knows gives nothing. */
+export function permissionsOfRoles(roles: readonly string[]): ReadonlySet<Permission> {
+  return new Set(roles.filter(isRole).flatMap((role) => ROLE_PERMISSIONS[role]));
+}
+
+export function permissionsOfScopes(scopes: readonly string[]): ReadonlySet<Permission> {
+  return new Set(scopes.filter(isScope).flatMap((scope): readonly Permission[] => SCOPE_PERMISSIONS[scope]));
+}
+
+/** Who asks, as far as a refusal needs it: a person with roles, or a key with scopes. */
+export type Asking = { readonly roles: readonly string[] } | { readonly scopes: readonly string[] };
+
+export interface NotPermitted {
+  readonly code: "permission missing";
+  readonly args: Readonly<Record<"who" | "act" | "may" | "permission", string>>;
+}
+
+/** The refusal of who lacks a permission: what may not be done, and who may. `act` says it closer: "cancel orders". */
+export function notPermitted(permission: Permission, asking: Asking, act?: string): NotPermitted {
+  return {
+    code: "permission missing",
+    args: { who: whoAsks(asking), act: act ?? PERMISSIONS[permission], may: whoMay(permission, asking), permission },
+  };
+}
+
+function whoAsks(asking: Asking): string {
+  if ("scopes" in asking) return `This key (${asking.scopes.join(", ")})`;
+  const [only, ...more] = asking.roles;
+  if (only === undefined) return "A user without a role";
+  return more.length === 0 ? `Your role (${only})` : `Your roles (${asking.roles.join(", ")})`;
+}
+
+/** The administrator may always, and is named only where nobody else may. */
+function whoMay(permission: Permission, asking: Asking): string {
+  if ("scopes" in asking) {
+    const scopes = Object.entries(SCOPE_PERMISSIONS).filter(([, list]) =>
+      (list as readonly string[]).includes(permission),
+    );
+    return `A key with the scope ${listed(
+      scopes.map(([scope]) => scope),
+      "or",
+    )}`;
+  }
+  const roles = ROLES.filter((role) => role !== "administrator" && ROLE_PERMISSIONS[role].includes(permission));
+  return roles.length === 0 ? "Only the administrator" : capital(listed(roles, "and"));
+}
+
+function listed(words: readonly string[], and: string): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1) ?? ""}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,64 @@
+/**
+ * The session of a user: the cookie that the sign-in sets, read without its library, which is loaded only where somebody
+ * signs in. The cookie holds a secret and its signature; the database the secret's hash. Sessions live by the wall clock,
+ * whatever a story's clock says. One that is used is drawn out, at most once a day.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { drawOutSession, findSignedIn, type SignedIn } from "../../core/people/index.ts";
+import type { App } from "../app.ts";
+
+const DAY_MS = 86_400_000;
+const SESSION_MS = 7 * DAY_MS;
+const COOKIE = "fairfill.session_token";
+
+type Site = Pick<App, "business" | "settings">;
+
+export const isSecure = (app: Pick<App, "settings">): boolean => app.settings.publicUrl.startsWith("https://");
+
+/** Browsers send a cookie of this name over https alone. */
+export const sessionCookie = (app: Pick<App, "settings">): string => (isSecure(app) ? `__Secure-${COOKIE}` : COOKIE);
+
+/** Signs cookies and keeps second factors; follows from the server's secret, says nothing about it. */
+export const authSecret = (app: Pick<App, "business">): string =>
+  createHmac("sha256", app.business.secret).update("sign-in").digest("base64url");
+
+const signatureOf = (secret: string, app: Pick<App, "business">): Buffer =>
+  createHmac("sha256", authSecret(app)).update(secret).digest();
+
+/** What stands in the cookie for a session's secret. */
+export const cookieValue = (app: Pick<App, "business">, secret: string): string =>
+  `${secret}.${signatureOf(secret, app).toString("base64")}`;
+
+function secretIn(app: Site, request: FastifyRequest): string | undefined {
+  const value = request.cookies[sessionCookie(app)] ?? "";
+  const dot = value.lastIndexOf(".");
+  if (dot < 1) return undefined;
+  const [secret, given] = [value.slice(0, dot), Buffer.from(value.slice(dot + 1), "base64")];
+  const right = signatureOf(secret, app);
+  return given.length === right.length && timingSafeEqual(given, right) ? secret : undefined;
+}
+
+export async function signedIn(app: App, request: FastifyRequest): Promise<SignedIn | undefined> {
+  const secret = secretIn(app, request);
+  return secret === undefined ? undefined : findSignedIn(app.db, secret, Date.now());
+}
+
+/** Draws out a session that is used, so that nobody is signed out at work. */
+export async function keepSignedIn(app: App, reply: FastifyReply, user: SignedIn): Promise<void> {
+  const secret = secretIn(app, reply.request);
+  const expiresAt = Date.now() + SESSION_MS;
+  if (secret === undefined || user.expiresAt > expiresAt - DAY_MS) return;
+  await drawOutSession(app.db, user.sessionId, expiresAt);
+  setCookie(app, reply, secret);
+}
+
+function setCookie(app: App, reply: FastifyReply, secret: string): void {
+  reply.setCookie(sessionCookie(app), cookieValue(app, secret), {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(app),
+    maxAge: SESSION_MS / 1000,
+  });
+}
