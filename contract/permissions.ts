@@ -72,6 +72,7 @@ export const SCOPE_PERMISSIONS = {
     "orders.change",
     "orders.hold",
     "documents.correct",
+    "notices.send",
   ],
   stock: ["today.read", "stock.read", "purchasing.read", "stock.receive", "stock.count", "stock.ship"],
   purchasing: ["today.read", "purchasing.read", "purchasing.approve", "purchasing.issue"],

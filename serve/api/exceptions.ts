@@ -7,7 +7,7 @@ import type { Http } from "./route.ts";
 
 export function exceptionRoutes(http: Http, app: App): void {
   batchRoute(http, app, {
-    scope: "orders",
+    permission: "notices.send",
     tag: "today",
     path: "/notices/release",
     summary: "Let notices go now that wait for a person: exceptions of kind `notices held`",

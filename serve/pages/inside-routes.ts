@@ -174,7 +174,7 @@ function stoppedRoutes(http: FastifyInstance, app: App): void {
       body: stoppedBody({ parts, next }, calendarAt(app.now())),
     });
   });
-  http.post("/documents/stopped/replay", hidden, async (_request, reply) => {
+  http.post("/documents/stopped/replay", hidden, async (request, reply) => {
     await replayStopped(contextOf(app, request));
     return reply.redirect("/documents/stopped", 303);
   });
