@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    exclude: ["node_modules/**", ".runtime/**", "data/**", "demo-data/**"],
+    exclude: ["node_modules/**", ".runtime/**", "data/**", "demo-data/**", "web/dist/**"],
     globalSetup: ["core/db/testing/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,

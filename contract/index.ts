@@ -13,12 +13,10 @@ export {
   type Role,
 } from "./permissions.ts";
 export { me, type Me } from "./people.ts";
-export { amendOrder, cancelOrder, holdOrder, liftOrder, newOrder, type NewOrderBody } from "./order.ts";
-export { noticeRelease } from "./exceptions.ts";
-export { newCount, newDelivery, newReceipt, newShipment, reverseReceipt } from "./stock.ts";
-export { issueSupplyOrder, newSupplyOrder, supplyChange, supplyConfirmation } from "./purchasing.ts";
+export { newOrder, type NewOrderBody } from "./order.ts";
 export { masterAnswer, masterList, type MasterAnswer } from "./masters.ts";
-export { demandPage, orderPage, orderView } from "./views/orders.ts";
-export { availabilityView, itemView, movePage, supplyOrderView } from "./views/stock.ts";
+export { availabilityView } from "./views/stock.ts";
 export { documentAnswer, documentPage, replayed, stoppedPage } from "./views/documents.ts";
-export { createdKey, eventList, exceptionList, keyList, noticeList, todayView, verified } from "./views/running.ts";
+export { createdKey, keyList, verified } from "./views/running.ts";
+export { routes, type Answer, type Asked, type RouteKey, type Routes, type Sent } from "./routes/index.ts";
+export { results, type RouteShape } from "./routes/shape.ts";

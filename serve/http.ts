@@ -9,6 +9,7 @@ import { addApi } from "./api/index.ts";
 import { addProblems } from "./api/problems.ts";
 import { addPages } from "./pages/index.ts";
 import { healthRoutes, type Health } from "./health.ts";
+import { addWeb } from "./web.ts";
 
 const BODY_MAX_BYTES = 8 * 1024 * 1024;
 const REQUESTS_A_MINUTE = 60_000;
@@ -39,5 +40,6 @@ export async function buildHttp(app: App, health: Health, options: HttpOptions =
   await addApi(http, app);
   healthRoutes(http, health);
   await http.register(async (pages) => addPages(pages, app));
+  await http.register(addWeb);
   return http;
 }

@@ -15,9 +15,10 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name: string, ...args: string[]): string[] => [`node_modules/.bin/${name}`, ...args];
 
 const CHECKS: readonly Check[] = [
-  { name: "formatting", command: bin("oxfmt", "--check", "**/*.{ts,mjs,json}") },
+  { name: "formatting", command: bin("oxfmt", "--check", "**/*.{ts,tsx,mjs,json}") },
   { name: "lint", command: bin("oxlint", "--type-aware", "--deny-warnings") },
   { name: "types", command: bin("tsc", "--noEmit") },
+  { name: "types of the dashboard", command: bin("tsc", "--noEmit", "-p", "web") },
   { name: "unused code", command: bin("knip", "--no-progress") },
   { name: "house rules", command: ["tools/tidy/main.ts"] },
 ];

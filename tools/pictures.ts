@@ -13,7 +13,7 @@ import { buildHttp } from "../serve/http.ts";
 import { readSettings } from "../serve/settings.ts";
 
 const FOLDER = process.env["PICTURES"] ?? join(import.meta.dirname, "..", "docs", "images");
-const PAGES = (process.env["PAGES"] ?? "today=/")
+const PAGES = (process.env["PAGES"] ?? "orders=/orders")
   .split(",")
   .map((page) => [page.slice(0, page.indexOf("=")), page.slice(page.indexOf("=") + 1)]);
 const WIDTHS = [1440, 390];
@@ -42,7 +42,7 @@ async function takePictures(app: App, browser: Browser, at: { address: string; w
   const page = await context.newPage();
   await page.goto(`${address}/open?token=${await createSession(app.db, app.now() + 60_000)}`);
   await page.getByRole("button", { name: "Open Fairfill" }).click();
-  await page.waitForURL(`${address}/`);
+  await page.waitForURL(/\/orders$/);
   for (const [name = "", path = "/"] of PAGES) {
     await page.goto(`${address}${path}`);
     const file = join(FOLDER, width < 640 ? `${name}-phone.png` : `${name}.png`);

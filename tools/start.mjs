@@ -5,11 +5,12 @@
 import { join } from "node:path";
 import { handOver } from "./bootstrap/hand-over.mjs";
 import { HELP } from "./bootstrap/help.mjs";
-import { prepare, ROOT } from "./bootstrap/prepare.mjs";
+import { prepare, prepareWithWeb, ROOT } from "./bootstrap/prepare.mjs";
 import { say } from "./bootstrap/progress.mjs";
 
 const TOOLS = ["test", "check", "torture", "bench"];
 const COMMANDS = ["serve", "demo"];
+const WITH_WEB = ["serve", "demo", "test"];
 
 const [verb = "", ...args] = process.argv.slice(2);
 const isKnown = verb === "cli" || COMMANDS.includes(verb) || TOOLS.includes(verb);
@@ -19,7 +20,7 @@ if (!isKnown || (verb !== "cli" && args.some((arg) => arg === "--help" || arg ==
   process.exitCode = isKnown || verb === "" || verb.startsWith("-") ? 0 : 2;
 } else {
   try {
-    const node = await prepare();
+    const node = await (WITH_WEB.includes(verb) ? prepareWithWeb() : prepare());
     const main = join(ROOT, "serve", "main.ts");
     if (TOOLS.includes(verb)) handOver(node, [join(ROOT, "tools", `${verb}.ts`), ...args], ROOT);
     else handOver(node, verb === "cli" ? [main, ...args] : [main, verb, ...args]);

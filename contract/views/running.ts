@@ -2,6 +2,19 @@
 import { z } from "zod";
 import { at, dayOut, units, name } from "./shared.ts";
 
+const about = z.union([
+  z.strictObject({
+    what: z.literal("order"),
+    id: z.int(),
+    number: name,
+    customer: name,
+    line: name.nullable(),
+  }),
+  z.strictObject({ what: z.literal("supply order"), number: name, vendor: name.nullable() }),
+  z.strictObject({ what: z.literal("item"), code: name }),
+  z.strictObject({ what: z.literal("document"), id: z.int() }),
+]);
+
 const exception = z.strictObject({
   id: z.int(),
   kind: z.string(),
@@ -9,6 +22,7 @@ const exception = z.strictObject({
   details: z.unknown(),
   dueAt: at.nullable(),
   openedAt: at,
+  about: about.nullable().meta({ description: "What it concerns, by the name people give it" }),
 });
 
 export const exceptionList = z.strictObject({ exceptions: z.array(exception) });

@@ -51,7 +51,7 @@ export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
 export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
-export { nameSubjects, type SubjectName } from "./views/subjects.ts";
+export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
 export {

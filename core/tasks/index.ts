@@ -10,5 +10,5 @@ export {
   takeDueTodos,
 } from "./commands.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
-export { findExceptions, listEvents, listOpenExceptions, nextDueAt } from "./queries.ts";
+export { findExceptions, listEvents, listOpenExceptions, type ExceptionFilter, nextDueAt } from "./queries.ts";
 export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";

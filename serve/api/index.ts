@@ -8,8 +8,8 @@ import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
 import { isGuarded } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
-import { exceptionRoutes } from "./exceptions.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
+import { liveRoute } from "./live.ts";
 import { masterRoutes } from "./masters.ts";
 import { meRoutes } from "./me.ts";
 import { orderRoutes } from "./orders.ts";
@@ -54,8 +54,8 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
-  exceptionRoutes(http, app);
   runningRoutes(http, app);
+  liveRoute(http, app);
 }
 
 const problems = {

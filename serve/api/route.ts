@@ -8,8 +8,8 @@ import type {
   RawServerDefault,
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { z } from "zod";
-import { sayRefusal } from "../../contract/index.ts";
+import type { z } from "zod";
+import { sayRefusal, type results } from "../../contract/index.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 
 export type Http = FastifyInstance<
@@ -19,22 +19,6 @@ export type Http = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
-
-const refusal = z.object({
-  code: z.string(),
-  text: z.string(),
-  next: z.string(),
-  subject: z.string().optional(),
-  args: z.record(z.string(), z.unknown()).optional(),
-  findings: z.array(z.unknown()).optional(),
-});
-
-/** Results in the order of the members: taken with its value, or refused alone. */
-export const results = z.object({
-  results: z.array(
-    z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), refusal })]),
-  ),
-});
 
 export interface OutcomeLike {
   readonly ok: boolean;

@@ -1,16 +1,7 @@
 /** Goods over HTTP: items and their future, receipts, counts, shipments, deliveries, availability. */
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import {
-  availabilityView,
-  itemView,
-  movePage,
-  newCount,
-  newDelivery,
-  newReceipt,
-  newShipment,
-  reverseReceipt as undoReceipt,
-} from "../../contract/index.ts";
+import { availabilityView } from "../../contract/index.ts";
 import {
   adjustStock,
   checkAvailability,
@@ -22,97 +13,31 @@ import {
   shipDemands,
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
-import { needs } from "./auth.ts";
-import { batchRoute } from "./batch.ts";
+import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
 
-const itemCode = z.object({ code: z.string().min(1).max(80) });
-
 export function stockRoutes(http: Http, app: App): void {
-  http.get("/items/:code", {
-    preHandler: needs(app, "stock.read"),
-    schema: {
-      tags: ["stock"],
-      summary: "An item at its places: on hand, allocated, free, inbound, who waits",
-      params: itemCode,
-      response: { 200: itemView },
-    },
-    handler: async (request, reply) => {
-      const places = await getItemViews(app.db, [request.params.code]);
+  const define = definer(http, app);
+  define.one("GET /items/:code", {
+    run: async ({ params }, { reply }) => {
+      const places = await getItemViews(app.db, [params.code]);
       return places.length > 0
         ? { places: wire(places) }
-        : sendProblem(reply, problemOf({ code: "unknown item", subject: request.params.code }));
+        : sendProblem(reply, problemOf({ code: "unknown item", subject: params.code }));
     },
   });
-  http.get("/items/:code/moves", {
-    preHandler: needs(app, "stock.read"),
-    schema: {
-      tags: ["stock"],
-      summary: "Stock moves, newest first",
-      params: itemCode,
-      querystring: z.strictObject({
-        before: z.coerce.number().int().optional(),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
-      }),
-      response: { 200: movePage },
-    },
-    handler: async (request) => {
-      const moves = await listMoves(app.reader, request.params.code, request.query);
-      return { moves, next: moves.length === request.query.limit ? (moves.at(-1)?.id ?? null) : null };
+  define.one("GET /items/:code/moves", {
+    run: async ({ params, query }) => {
+      const moves = await listMoves(app.reader, params.code, query);
+      return { moves: wire(moves), next: moves.length === query.limit ? (moves.at(-1)?.id ?? null) : null };
     },
   });
-  movingRoutes(http, app);
-}
-
-function movingRoutes(http: Http, app: App): void {
-  const common = { permission: "stock.receive", tag: "stock" } as const;
-  batchRoute(http, app, {
-    ...common,
-    path: "/receipts",
-    summary: "Book goods that arrived; one delivery note counts once",
-    name: "receipts",
-    member: newReceipt,
-    repeatable: true,
-    run: receiveStock,
-  });
-  batchRoute(http, app, {
-    ...common,
-    path: "/receipts/reverse",
-    summary: "Reverse wrong receipts while nothing of them has shipped",
-    name: "receipts",
-    member: undoReceipt,
-    repeatable: true,
-    run: reverseReceipt,
-  });
-  batchRoute(http, app, {
-    ...common,
-    permission: "stock.count",
-    path: "/counts",
-    summary: "Book counts and losses: never refused for what is allocated",
-    name: "counts",
-    member: newCount,
-    run: adjustStock,
-  });
-  batchRoute(http, app, {
-    ...common,
-    permission: "stock.ship",
-    path: "/shipments",
-    summary: "Ship what is allocated; short picks go back to the queue",
-    name: "shipments",
-    member: newShipment,
-    run: shipDemands,
-  });
-  batchRoute(http, app, {
-    ...common,
-    permission: "stock.ship",
-    path: "/deliveries",
-    summary: "Record that shipments arrived",
-    name: "deliveries",
-    member: newDelivery,
-    repeatable: true,
-    run: recordDelivery,
-  });
+  define.batch("POST /receipts", { run: receiveStock });
+  define.batch("POST /receipts/reverse", { run: reverseReceipt });
+  define.batch("POST /counts", { run: adjustStock });
+  define.batch("POST /shipments", { run: shipDemands });
+  define.batch("POST /deliveries", { run: recordDelivery });
 }
 
 const AVAILABILITY_A_MINUTE = 6000;

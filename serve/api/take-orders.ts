@@ -4,14 +4,14 @@
  */
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
-import { newOrder } from "../../contract/index.ts";
+import { newOrder, results } from "../../contract/index.ts";
 import { getOrderAnswers, takeOrders, type OrderAnswer, type TakenOrder } from "../../core/flows/index.ts";
 import type { ReceivedOrder } from "../../core/orders/index.ts";
 import type { App } from "../app.ts";
 import { Busy, combine } from "../combiner.ts";
 import { contextOf, needs } from "./auth.ts";
 import { receivedOf } from "./received.ts";
-import { answerMembers, results, type Http, type OutcomeLike } from "./route.ts";
+import { answerMembers, type Http, type OutcomeLike } from "./route.ts";
 
 const ORDERS_MAX = 1000;
 

@@ -6,8 +6,3 @@ export function field(fields: unknown, name: string): string {
   const value: unknown = (fields as Fields)[name];
   return typeof value === "string" ? value.trim() : "";
 }
-
-/** A number of ours: an id, a cursor. */
-export function wholeOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}

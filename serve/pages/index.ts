@@ -1,11 +1,10 @@
-/** All pages: the opening link, those inside, those behind signed links. Forms are read here and nowhere else. */
+/** Pages that the server makes: the opening link, and those behind signed links. Forms are read here and nowhere else. */
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { isFromOurPages, openSession } from "../session.ts";
 import { field } from "./form.ts";
 import { html } from "./html.ts";
-import { insideRoutes } from "./inside-routes.ts";
 import { publicPage, sendPage, styleRoute } from "./layout.ts";
 import { publicRoutes } from "./public-routes.ts";
 
@@ -34,7 +33,6 @@ export async function addPages(http: FastifyInstance, app: App): Promise<void> {
   styleRoute(http);
   openRoutes(http, app);
   publicRoutes(http, app);
-  await http.register(async (inside) => insideRoutes(inside, app));
 }
 
 /** The printed link: opening it shows one button, the button opens the session and uses the link up. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
 import { createSession } from "../../core/people/index.ts";
-import { openServer, type TestServer } from "../testing.ts";
+import { openServer } from "../testing.ts";
 
 const HOST = "fairfill.test:4310";
 const FORM = "application/x-www-form-urlencoded";
@@ -20,7 +20,7 @@ interface Page {
 
 async function page(
   url: string,
-  over: { server?: TestServer; form?: Record<string, string>; headers?: Record<string, string> } = {},
+  over: { server?: typeof server; form?: Record<string, string>; headers?: Record<string, string> } = {},
 ): Promise<Page> {
   const { server: of = server, form, headers = {} } = over;
   const reply = await of.http.inject({
@@ -47,7 +47,7 @@ function cookieOf(opened: Page): string {
   return typeof set === "string" ? (set.split(";")[0] ?? "") : "";
 }
 
-async function openBook(of: TestServer = server): Promise<string> {
+async function openBook(of = server): Promise<string> {
   const secret = await createSession(of.app.db, of.app.now() + 60_000);
   const opened = await page("/open", { server: of, form: { token: secret }, headers: { cookie: "" } });
   return cookieOf(opened);
@@ -100,119 +100,11 @@ describe("the opening link", () => {
     expect((await page("/open", { form: { token: secret } })).status).toBe(303);
   });
 
-  it("without a session every page inside answers 401 and shows nothing of the book", async () => {
-    for (const url of ["/", "/orders", "/orders/SO-1", "/items/KT-17", "/inbound", "/documents/stopped", "/find?q=1"]) {
-      const reply = await page(url, { headers: { cookie: "" } });
-      expect([url, reply.status]).toEqual([url, 401]);
-      expect(reply.text).not.toContain("KT-17");
-    }
-  });
-
-  it("beyond loopback there is no session, whatever the cookie says", async () => {
-    const other = await openServer((await test.fresh()).db, { host: "0.0.0.0" });
-    const secret = await createSession(other.app.db, other.app.now() + 60_000);
-    expect((await page("/open", { server: other, form: { token: secret } })).status).toBe(401);
-    expect((await page("/", { server: other, headers: { cookie: `fairfill_session=${secret}` } })).status).toBe(401);
-    await other.http.close();
-  });
-
   it("a session may use the API from our own pages, not from others", async () => {
     const ask = (origin: string) =>
       server.http.inject({ method: "POST", url: "/api/v1/replan", headers: { host: HOST, cookie, origin } });
     expect((await ask(`http://${HOST}`)).statusCode).toBe(200);
     expect((await ask("https://elsewhere.test")).statusCode).toBe(401);
-  });
-});
-
-describe("pages inside", () => {
-  it("Today says in a sentence what needs a person, what waits, what is late and what arrives for whom", async () => {
-    await purchased("PO-700", 24, "2026-12-04");
-    await placed("TODAY-1", 30);
-    await call({
-      path: "/orders",
-      body: { orders: [{ customer: "NOBODY", number: "STOP-1", lines: [{ item: "KT-17", quantity: 1 }] }] },
-    });
-    const text = seen((await page("/")).text);
-    expect(text).toContain("1 order is stopped");
-    expect(text).toContain("Order STOP-1:");
-    expect(text).toContain("PO-700 HANLIN: 24 units of 1 item at RNO, 20 of them serve 1 line");
-    expect(text).toMatch(/1 line open : 1 backordered/);
-  });
-
-  it("an order shows its sentence, the bar read aloud, the promise with its basis, the queue, the reasons why not", async () => {
-    const id = await placed("ORDER-1", 5);
-    const reply = await page(`/orders/SO-${id}`);
-    const text = seen(reply.text);
-    expect(text).toContain("4 wait for PO-700. 1 has no supply yet.");
-    expect(reply.text).toContain('aria-label="5: 4 pegged, 1 uncovered"');
-    expect(text).toContain("2 of 2");
-    expect(text).toContain("Ship order Nothing of this order is allocated.");
-    expect(text).toContain("Lift order");
-  });
-
-  it("an item says until when it is out of stock, what comes, and who waits in turn", async () => {
-    const text = seen((await page("/items/KT-17")).text);
-    expect(text).toContain("All 10 at RNO are allocated; all that comes is pegged.");
-    expect(text.indexOf("TODAY-1")).toBeLessThan(text.indexOf("ORDER-1"));
-    expect((await page("/items/NONE")).status).toBe(404);
-  });
-
-  it("a name that is markup is shown, not run", async () => {
-    const name = '<script>alert(1)</script>"onmouseover=x';
-    await call({ path: "/masters/items", body: { rows: [{ code: "XSS-1", name }] } });
-    await call({ path: "/counts", body: { counts: [{ item: "XSS-1", place: "RNO", change: 1, cause: "opening" }] } });
-    const id = await placed("XSS", 2, "XSS-1");
-    for (const url of ["/items/XSS-1", `/orders/SO-${id}`]) {
-      const { text } = await page(url);
-      expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;onmouseover=x");
-      expect(text).not.toContain("<script");
-    }
-  });
-
-  it("what is stopped goes on by its button once its customer is there", async () => {
-    await call({
-      path: "/orders",
-      body: { orders: [{ customer: "LATER", number: "STOP-2", lines: [{ item: "KT-17", quantity: 1 }] }] },
-    });
-    const before = await page("/documents/stopped");
-    expect(seen(before.text)).toContain("Order STOP-2");
-    const action = /action="(\/documents\/\d+\/parts\/1\/replay)"/g;
-    const [, path = ""] = [...before.text.matchAll(action)].at(-1) ?? [];
-    expect((await page(path, { form: {}, headers: { origin: "https://elsewhere.test" } })).status).toBe(401);
-    await call({ path: "/masters/customers", body: { rows: [{ code: "LATER", name: "Later Ltd" }] } });
-    expect(seen((await page("/documents/stopped")).text)).not.toContain("STOP-2");
-  });
-
-  it("purchases are listed, a proposal is issued by its button", async () => {
-    const proposed = await call({ path: "/proposals", body: {} });
-    const [number = ""] = (proposed.json as { proposed: string[] }).proposed;
-    expect(seen((await page("/inbound")).text)).toContain("1 proposal waits for approval");
-    const shown = await page(`/inbound/${number}`);
-    expect(seen(shown.text)).toContain(`Issue ${number}`);
-    expect((await page(`/inbound/${number}/issue`, { form: {} })).headers["location"]).toBe(`/inbound/${number}`);
-    expect(seen((await page(`/inbound/${number}`)).text)).toContain("not confirmed");
-  });
-
-  it("finds an order, a purchase and an item by what people call them", async () => {
-    const id = await placed("FIND-1", 1);
-    expect((await page("/find?q=FIND-1")).headers["location"]).toBe(`/orders/SO-${id}`);
-    expect((await page(`/find?q=SO-${id}`)).headers["location"]).toBe(`/orders/SO-${id}`);
-    expect((await page("/find?q=PO-700")).headers["location"]).toBe("/inbound/PO-700");
-    expect((await page("/find?q=KT-17")).headers["location"]).toBe("/items/KT-17");
-    expect((await page("/find?q=nothing")).status).toBe(404);
-  });
-
-  it("lists orders by what is wrong with them", async () => {
-    expect(seen((await page("/orders?view=late")).text)).toContain("No order is late.");
-    expect(seen((await page("/orders?view=backordered")).text)).toContain("TODAY-1");
-  });
-
-  it("carries no script and no style of its own, and its stylesheet is kept by its hash", async () => {
-    const reply = await page("/");
-    expect(String(reply.headers["content-security-policy"])).toMatch(/script-src 'self'.*style-src 'self'/);
-    expect(reply.text).not.toMatch(/<script| style=|<style/);
-    const [, path = ""] = /href="(\/assets\/style-[^"]+)"/.exec(reply.text) ?? [];
-    expect(String((await page(path)).headers["cache-control"])).toContain("immutable");
   });
 });
 
@@ -258,6 +150,14 @@ describe("the status page of an order", () => {
     expect((await page(`${link(id)}/rate`, { form: { score: "4", comment: "<b>fine</b>" } })).status).toBe(303);
     expect((await page(`${link(id)}/rate`, { form: { score: "2", comment: "" } })).status).toBe(303);
     expect(seen((await page(link(id))).text)).toContain("We have your rating of 2 of 5.");
+  });
+
+  it("carries no script and no style of its own, and its stylesheet is kept by its hash", async () => {
+    const reply = await page(link(await placed("STYLE-1", 1)));
+    expect(String(reply.headers["content-security-policy"])).toMatch(/script-src 'self'.*style-src 'self'/);
+    expect(reply.text).not.toMatch(/<script| style=|<style/);
+    const [, path = ""] = /href="(\/assets\/style-[^"]+)"/.exec(reply.text) ?? [];
+    expect(String((await page(path)).headers["cache-control"])).toContain("immutable");
   });
 
   it("a link that is not ours, is for something else or has ended opens nothing", async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { areInstalled, install } from "./dependencies.mjs";
 import { locked } from "./lock.mjs";
 import { fetchNode, findNode } from "./node.mjs";
+import { buildWeb } from "./web.mjs";
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -17,4 +18,12 @@ export async function prepare() {
     if (!areInstalled(ROOT, runtime)) await install(ROOT, runtime);
     return ready;
   });
+}
+
+/** The same, and the dashboard built: for what serves it or looks at it. */
+export async function prepareWithWeb() {
+  const node = await prepare();
+  const runtime = join(ROOT, ".runtime");
+  await locked(join(runtime, "preparing.lock"), () => buildWeb(ROOT, runtime, node));
+  return node;
 }

@@ -1,9 +1,10 @@
 /** What needs a person, what waits, what is late, what arrives: the page that opens the day. Counts are exact to a bound. */
 import { sql, type Queryable } from "../../db/index.ts";
 import type { Day } from "../../kernel/index.ts";
-import { listOpenExceptions } from "../../tasks/index.ts";
+import { listExceptionViews, type ExceptionView } from "./exception-list.ts";
 
 export const COUNT_MAX = 10_000;
+const EXCEPTIONS_MAX = 50;
 
 export interface Arriving {
   readonly supplyOrder: string;
@@ -36,14 +37,7 @@ export interface TodayView {
   readonly stopped: number;
   readonly arriving: readonly Arriving[];
   readonly lateDemands: readonly LateDemand[];
-  readonly exceptions: readonly {
-    readonly id: number;
-    readonly kind: string;
-    readonly subject: string;
-    readonly details: unknown;
-    readonly dueAt: number | null;
-    readonly openedAt: number;
-  }[];
+  readonly exceptions: readonly ExceptionView[];
 }
 
 const openOnes = `from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered`;
@@ -80,14 +74,7 @@ export async function getTodayView(db: Queryable, until: Day): Promise<TodayView
   const [count] = await db.rows<Pick<TodayView, "open" | "backordered" | "late" | "withoutDate" | "stopped">>(counts, [
     COUNT_MAX,
   ]);
-  const exceptions = (await listOpenExceptions(db, { limit: 50 })).map((e) => ({
-    id: e.id,
-    kind: e.kind,
-    subject: e.subject,
-    details: e.details,
-    dueAt: e.due_at,
-    openedAt: e.opened_at,
-  }));
+  const exceptions = await listExceptionViews(db, { limit: EXCEPTIONS_MAX });
   return {
     open: 0,
     backordered: 0,

@@ -1,0 +1,35 @@
+/** All routes in one table. A program of ours that calls one takes its types from here. */
+import type { z } from "zod";
+import { orderRoutes } from "./orders.ts";
+import { purchasingRoutes } from "./purchasing.ts";
+import { readingRoutes } from "./reading.ts";
+import type { RouteShape } from "./shape.ts";
+import { stockRoutes } from "./stock.ts";
+
+export const routes = {
+  ...orderRoutes,
+  ...stockRoutes,
+  ...purchasingRoutes,
+  ...readingRoutes,
+} as const satisfies Readonly<Record<string, RouteShape>>;
+
+export type Routes = typeof routes;
+export type RouteKey = keyof Routes;
+
+type Shape<Key extends RouteKey, Part extends string, Side extends "in" | "out"> = Routes[Key] extends {
+  readonly [P in Part]: infer Schema extends z.ZodType;
+}
+  ? { [P in Part]: Side extends "in" ? z.input<Schema> : z.output<Schema> }
+  : object;
+
+/** What a caller sends: before defaults are filled in. */
+export type Sent<Key extends RouteKey> = Shape<Key, "params", "in"> &
+  Shape<Key, "query", "in"> &
+  Shape<Key, "body", "in">;
+
+/** What the server works with: checked and complete. */
+export type Asked<Key extends RouteKey> = Shape<Key, "params", "out"> &
+  Shape<Key, "query", "out"> &
+  Shape<Key, "body", "out">;
+
+export type Answer<Key extends RouteKey> = z.output<Routes[Key]["answer"]>;

@@ -1,0 +1,78 @@
+/** Serves a route of the contract: its schemas and who may call it stand there, what it does stands here. */
+import type { FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
+import { routes, type Answer, type Asked, type RouteKey, type RouteShape } from "../../contract/index.ts";
+import type { FlowContext } from "../../core/flows/index.ts";
+import type { App } from "../app.ts";
+import { contextOf, needs } from "./auth.ts";
+import { answerMembers, type Http, type OutcomeLike } from "./route.ts";
+
+interface At {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export interface Definition<Key extends RouteKey> {
+  /** Answers, or sends a refusal itself. */
+  readonly run: (asked: Asked<Key>, at: At) => Promise<Answer<Key> | FastifyReply>;
+}
+
+type BatchKey = {
+  [Key in RouteKey]: Asked<Key> extends { readonly body: Readonly<Record<string, readonly unknown[]>> } ? Key : never;
+}[RouteKey];
+
+type MembersOf<Key extends BatchKey> =
+  Asked<Key> extends { readonly body: infer Body }
+    ? Body[keyof Body] extends readonly (infer M)[]
+      ? M[]
+      : never
+    : never;
+
+export interface BatchDefinition<Key extends BatchKey> {
+  readonly run: (context: FlowContext, members: MembersOf<Key>) => Promise<readonly OutcomeLike[]>;
+}
+
+export interface Define {
+  one<Key extends RouteKey>(key: Key, definition: Definition<Key>): void;
+  /** Takes many and answers each alone. */
+  batch<Key extends BatchKey>(key: Key, definition: BatchDefinition<Key>): void;
+}
+
+export function definer(http: Http, app: App): Define {
+  const one = <Key extends RouteKey>(key: Key, { run }: Definition<Key>): void => {
+    const [method, url = ""] = key.split(" ");
+    http.route({
+      method: method as HTTPMethods,
+      url,
+      preHandler: needs(app, shapeOf(key).may),
+      config: { repeatable: shapeOf(key).repeatable ?? false },
+      schema: schemaOf(shapeOf(key)),
+      handler: async (request, reply) => {
+        const { params, query, body } = request;
+        return run({ params, query, body } as unknown as Asked<Key>, { request, reply });
+      },
+    });
+  };
+  return {
+    one,
+    batch: (key, { run }) =>
+      one(key, {
+        run: async (asked, { request, reply }) => {
+          const [members] = Object.values((asked as { body: Record<string, MembersOf<typeof key>> }).body);
+          return answerMembers(reply, await run(contextOf(app, request), members as MembersOf<typeof key>));
+        },
+      }),
+  };
+}
+
+const shapeOf = (key: RouteKey): RouteShape => routes[key];
+
+function schemaOf(shape: RouteShape): object {
+  return {
+    tags: [shape.tag],
+    summary: shape.summary,
+    ...(shape.params && { params: shape.params }),
+    ...(shape.query && { querystring: shape.query }),
+    ...(shape.body && { body: shape.body }),
+    response: { 200: shape.answer },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Gives out the dashboard: its files by their hash, kept for ever; its one page at every address that is nobody else's. The
+ * page is the same for everybody and holds nothing of the book: what it shows, it asks the API for.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+const DIST = fileURLToPath(new URL("../web/dist/", import.meta.url));
+const NOT_BUILT =
+  "The dashboard is not built. Start with npm start, which builds it; the API and the public pages are there.";
+/** Mantine writes its variables and measured sizes as styles of elements; no script but ours runs. */
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+const A_YEAR_MS = 31_536_000_000;
+
+export async function addWeb(http: FastifyInstance): Promise<void> {
+  const page = existsSync(`${DIST}index.html`) ? readFileSync(`${DIST}index.html`, "utf8") : undefined;
+  if (page !== undefined)
+    await http.register(fastifyStatic, {
+      root: `${DIST}assets`,
+      prefix: "/app/assets/",
+      preCompressed: true,
+      immutable: true,
+      maxAge: A_YEAR_MS,
+      index: false,
+    });
+  http.get("/*", { schema: { hide: true } }, (request, reply) => {
+    if (!isPage(request)) return reply.callNotFound();
+    if (page === undefined) return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
+    return sendPage(reply, page);
+  });
+}
+
+function isPage({ url, headers }: FastifyRequest): boolean {
+  return !/^\/(api|app|assets|health|ready)\b/.test(url) && (headers.accept ?? "").includes("text/html");
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply
+    .type("text/html; charset=utf-8")
+    .header("cache-control", "no-cache")
+    .header("content-security-policy", CSP)
+    .send(page);
+}

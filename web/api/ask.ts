@@ -1,0 +1,63 @@
+/** Hooks over the API: ask for something, ask for a list by page, do something. */
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import type { Answer, RouteKey, Sent } from "../../contract/index.ts";
+import { call } from "./call.ts";
+
+/** The answer to a question; the one before stays while a new filter is asked for. */
+export function useAsk<Key extends RouteKey>(
+  key: Key,
+  sent: Sent<Key>,
+  options: { readonly enabled?: boolean; readonly everyMs?: number } = {},
+): UseQueryResult<Answer<Key>> {
+  return useQuery<Answer<Key>>({
+    queryKey: [key, sent],
+    queryFn: ({ signal }) => call(key, sent, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everyMs ?? false,
+  });
+}
+
+interface Paged<Key extends RouteKey> {
+  readonly sent: Sent<Key>;
+  /** Name of the parameter that goes on: "before" or "after". */
+  readonly cursor: string;
+  readonly next: (page: Answer<Key>) => string | number | null;
+}
+
+/** A list by page, by the key of its last row. */
+export function useAskPages<Key extends RouteKey>(
+  key: Key,
+  { sent, cursor, next }: Paged<Key>,
+): UseInfiniteQueryResult<InfiniteData<Answer<Key>>> {
+  const { query } = sent as { query?: object };
+  return useInfiniteQuery({
+    queryKey: [key, sent, "pages"],
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === null ? {} : { [cursor]: pageParam };
+      return call(key, { ...sent, query: { ...query, ...page } } as Sent<Key>, { signal });
+    },
+    initialPageParam: null as string | number | null,
+    getNextPageParam: (last) => next(last),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Does something; everything that is shown is then asked for again. */
+export function useAct<Key extends RouteKey>(key: Key): UseMutationResult<Answer<Key>, Error, Sent<Key>> {
+  const client = useQueryClient();
+  return useMutation<Answer<Key>, Error, Sent<Key>>({
+    mutationFn: (sent) => call(key, sent, { once: crypto.randomUUID() }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

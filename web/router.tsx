@@ -1,0 +1,46 @@
+/** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { paths } from "./util/paths.ts";
+import { NotFound } from "./pages/not-found.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+type SearchText = Record<string, string | undefined>;
+
+/** What stands in the address is text; what it means is the page's business. */
+const readSearch = (search: Record<string, unknown>): SearchText =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+
+const root = createRootRoute({ validateSearch: readSearch, notFoundComponent: NotFound });
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: paths.orders() });
+  },
+});
+const orders = createRoute({
+  getParentRoute: () => inside,
+  path: "/orders",
+  component: lazyRouteComponent(() => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([inside.addChildren([home, orders])]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  // Text stays text in the address, also where it looks like a number.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return text === "" ? "" : `?${text}`;
+  },
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,36 @@
+/** The bar on top: whose house, what to find (a number jumps, words search, `>` acts), and whether what is shown is live. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLiveness } from "../api/live.tsx";
+import { sayTime } from "../util/say.ts";
+import { openPalette } from "./palette-state.ts";
+import styles from "./shell.module.css";
+
+export function GlobalBar(): ReactNode {
+  const { t } = useTranslation("shell");
+  return (
+    <header className={styles["bar"]} data-noprint>
+      <span className={styles["house"]}>Fairfill</span>
+      <button type="button" className={styles["find"]} onClick={openPalette}>
+        {t("find.open")} <kbd>Ctrl K</kbd>
+      </button>
+      <div className={styles["end"]}>
+        <LiveMark />
+      </div>
+    </header>
+  );
+}
+
+function LiveMark(): ReactNode {
+  const { t } = useTranslation("shell");
+  const { live, at } = useLiveness();
+  return (
+    <span className={styles["live"]} data-live={live} role="status">
+      {live
+        ? t("live.on", { time: sayTime(at) })
+        : at === 0
+          ? t("live.starting")
+          : t("live.off", { time: sayTime(at) })}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+/** The frame of every page inside: ways at the left (below on a phone), one bar on top, the page in the middle. */
+import { Outlet } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../hooks/keys.ts";
+import { GlobalBar } from "./global-bar.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { useJumps } from "./jumps.ts";
+import { Ways } from "./ways.tsx";
+import styles from "./shell.module.css";
+
+export function Shell(): ReactNode {
+  const { t } = useTranslation("shell");
+  const [help, setHelp] = useState(false);
+  const jumps = useJumps();
+  useKeys({ ...jumps, "?": () => setHelp(true) });
+  return (
+    <div className={styles["shell"]}>
+      <a className={styles["skip"]} href="#main">
+        {t("skip")}
+      </a>
+      <GlobalBar />
+      <Ways />
+      <div className={styles["body"]}>
+        <Outlet />
+      </div>
+      <KeyHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

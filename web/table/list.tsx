@@ -1,0 +1,233 @@
+/**
+ * The one list: at most seven columns, any number of rows of which only those in sight are drawn, the rest asked for by page
+ * as one comes near. `j k` move, Enter opens, Space peeks, `x` selects, Esc leaves the peek. On a phone a row is two lines.
+ */
+import { Checkbox } from "@mantine/core";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../hooks/keys.ts";
+import styles from "./list.module.css";
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly head: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers stand at the right. */
+  readonly number?: boolean;
+  /** A part of the width, as in grid-template-columns: "120px", "2fr". */
+  readonly width: string;
+  /** Asked for when its head is pressed; `sorted` says which way it is now. */
+  readonly onSort?: () => void;
+  readonly sorted?: "ascending" | "descending" | undefined;
+  /** Which of the two lines on a phone it stands on; left out, it is for wide screens alone. */
+  readonly phone?: 1 | 2;
+}
+
+export interface Selection {
+  readonly chosen: ReadonlySet<string>;
+  readonly change: (chosen: ReadonlySet<string>) => void;
+}
+
+export interface ListProps<Row> {
+  /** What it lists, for who cannot see it. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  readonly onOpen: (row: Row) => void;
+  readonly onMore?: (() => void) | undefined;
+  readonly peek?: { readonly key: string | undefined; readonly change: (key: string | undefined) => void };
+  readonly selection?: Selection;
+  /** Whether keys go to this list; a page has one that listens. */
+  readonly listens?: boolean;
+}
+
+const ROW_PX = 36;
+const PHONE_ROW_PX = 64;
+const NEAR_ROWS = 20;
+
+export function List<Row>(props: ListProps<Row>): ReactNode {
+  const { label, rows, columns, keyOf, onMore } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const phone = useIsPhone();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => (phone ? PHONE_ROW_PX : ROW_PX),
+    overscan: 10,
+    getItemKey: (i) => keyOf(rows[i] as Row),
+  });
+  useEffect(() => virtual.measure(), [phone, virtual]);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - NEAR_ROWS) onMore?.();
+  }, [last, rows.length, onMore]);
+  const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
+  const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
+  return (
+    <div
+      ref={box}
+      className={styles["box"]}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={onMore ? -1 : rows.length + 1}
+      aria-multiselectable={props.selection !== undefined}
+      tabIndex={0}
+      style={{ "--columns": template } as React.CSSProperties}
+    >
+      <Head {...props} />
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {items.map((item) => (
+          <Line
+            key={item.key}
+            list={props}
+            row={rows[item.index] as Row}
+            index={item.index}
+            current={item.index === at}
+            place={{ transform: `translateY(${item.start}px)`, height: item.size }}
+            onPoint={() => move(item.index)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Head<Row>({ columns, selection, rows, keyOf }: ListProps<Row>): ReactNode {
+  const { t } = useTranslation("shell");
+  const all = selection !== undefined && rows.length > 0 && rows.every((row) => selection.chosen.has(keyOf(row)));
+  return (
+    <div role="row" className={styles["head"]}>
+      {selection && (
+        <span role="columnheader">
+          <Checkbox
+            size="xs"
+            aria-label={t("list.all")}
+            checked={all}
+            indeterminate={!all && selection.chosen.size > 0}
+            onChange={() => selection.change(all ? new Set() : new Set(rows.map(keyOf)))}
+          />
+        </span>
+      )}
+      {columns.map((column) => (
+        <span
+          key={column.id}
+          role="columnheader"
+          data-number={column.number}
+          {...(column.sorted && { "aria-sort": column.sorted })}
+        >
+          {column.onSort ? (
+            <button type="button" onClick={column.onSort}>
+              {column.head}
+              {column.sorted && <span aria-hidden>{column.sorted === "ascending" ? " ↑" : " ↓"}</span>}
+            </button>
+          ) : (
+            column.head
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+interface LineProps<Row> {
+  readonly list: ListProps<Row>;
+  readonly row: Row;
+  readonly index: number;
+  readonly current: boolean;
+  readonly place: { readonly transform: string; readonly height: number };
+  readonly onPoint: () => void;
+}
+
+function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>): ReactNode {
+  const { t } = useTranslation("shell");
+  const { columns, selection, keyOf, onOpen, peek } = list;
+  const key = keyOf(row);
+  const chosen = selection?.chosen.has(key);
+  return (
+    <div
+      role="row"
+      id={`row-${key}`}
+      aria-rowindex={index + 2}
+      {...(selection && { "aria-selected": chosen === true })}
+      data-current={current}
+      data-peek={peek?.key === key}
+      className={styles["row"]}
+      style={place}
+      onClick={(event) => {
+        onPoint();
+        if (!(event.target instanceof Element) || !event.target.closest("a, button, input, label")) onOpen(row);
+      }}
+    >
+      {selection && (
+        <span role="gridcell">
+          <Checkbox
+            size="xs"
+            aria-label={t("list.one", { name: key })}
+            checked={chosen === true}
+            onChange={() => selection.change(toggled(selection.chosen, key))}
+          />
+        </span>
+      )}
+      {columns.map((column) => (
+        <span key={column.id} role="gridcell" data-number={column.number} data-phone={column.phone}>
+          {column.cell(row)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+function useMoves<Row>(
+  { rows, keyOf, onOpen, peek, selection, listens = true }: ListProps<Row>,
+  show: (index: number) => void,
+): [number, (index: number) => void] {
+  const [at, setAt] = useState(-1);
+  const go = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setAt(next);
+    show(next);
+    const row = rows[next];
+    if (peek?.key !== undefined && row !== undefined) peek.change(keyOf(row));
+  };
+  const row = rows[at];
+  const withRow = (act: (row: Row) => void) => () => row !== undefined && act(row);
+  useKeys(
+    listens
+      ? {
+          j: () => go(at + 1),
+          k: () => go(at - 1),
+          ArrowDown: () => go(at + 1),
+          ArrowUp: () => go(at - 1),
+          Enter: withRow(onOpen),
+          ...(peek && {
+            " ": withRow((one) => peek.change(peek.key === keyOf(one) ? undefined : keyOf(one))),
+            Escape: () => peek.change(undefined),
+          }),
+          ...(selection && { x: withRow((one) => selection.change(toggled(selection.chosen, keyOf(one)))) }),
+        }
+      : {},
+  );
+  return [at, setAt];
+}
+
+const PHONE = "(max-width: 640px)";
+
+export function useIsPhone(): boolean {
+  const [is, setIs] = useState(() => matchMedia(PHONE).matches);
+  useEffect(() => {
+    const media = matchMedia(PHONE);
+    const change = (): void => setIs(media.matches);
+    media.addEventListener("change", change);
+    return () => media.removeEventListener("change", change);
+  }, []);
+  return is;
+}

@@ -1,0 +1,51 @@
+/**
+ * A button that says verb and noun. Refused by the server's table, it stays, disabled, with the reason beside it; colour
+ * means state, so a button is ink. One of a page is filled; on a phone that one stands below in reach of the thumb.
+ */
+import { Button } from "@mantine/core";
+import { useId, type ReactNode } from "react";
+import styles from "./action.module.css";
+
+/** As a resource says it: true, or why not. */
+export type Can = true | { readonly code: string; readonly text: string };
+
+export interface ActionProps {
+  readonly children: ReactNode;
+  readonly onAct: () => void;
+  readonly can?: Can;
+  readonly filled?: boolean;
+  readonly busy?: boolean;
+  /** The key that does the same, shown beside the words. */
+  readonly keyName?: string;
+}
+
+export function Action({ children, onAct, can = true, filled = false, busy = false, keyName }: ActionProps): ReactNode {
+  const reason = useId();
+  return (
+    <span className={styles["action"]} data-filled={filled}>
+      <Button
+        variant={filled ? "filled" : "default"}
+        size="sm"
+        h={36}
+        loading={busy}
+        disabled={can !== true}
+        onClick={onAct}
+        className={styles["button"]}
+        {...(can !== true && { "aria-describedby": reason })}
+        {...(filled && { "data-filled": true })}
+      >
+        {children}
+        {keyName !== undefined && (
+          <kbd className={styles["key"]} aria-hidden>
+            {keyName}
+          </kbd>
+        )}
+      </Button>
+      {can !== true && (
+        <span id={reason} className={styles["reason"]}>
+          {can.text}
+        </span>
+      )}
+    </span>
+  );
+}

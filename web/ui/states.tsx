@@ -1,0 +1,89 @@
+/** What a page shows when it has nothing to show yet: a skeleton after 150 ms, a fault with its way on, or what to do first. */
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Refused } from "../api/call.ts";
+import { Action } from "./action.tsx";
+import styles from "./states.module.css";
+
+const PATIENCE_MS = 150;
+
+export function Loading({ rows = 6 }: { readonly rows?: number }): ReactNode {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={styles["loading"]} aria-busy="true" data-shown={shown}>
+      {Array.from({ length: rows }, (_, i) => (
+        <span key={i} />
+      ))}
+    </div>
+  );
+}
+
+/** `what`: "Orders". Says what did not load and that nothing changed. */
+export function LoadFault({
+  what,
+  cause,
+  onRetry,
+}: {
+  readonly what: string;
+  readonly cause: Error;
+  readonly onRetry: () => void;
+}): ReactNode {
+  const { t } = useTranslation("shell");
+  const refused = cause instanceof Refused;
+  return (
+    <div role="alert" className={styles["fault"]}>
+      <p>
+        {refused ? cause.message : t("fault.load", { what })} {refused ? cause.problem.next : t("fault.unchanged")}
+      </p>
+      {!refused && <Action onAct={onRetry}>{t("fault.retry")}</Action>}
+    </div>
+  );
+}
+
+export function Empty({
+  children,
+  actions,
+}: {
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles["empty"]}>
+      <p>{children}</p>
+      {actions}
+    </div>
+  );
+}
+
+/** Loading, fault or what was asked for: the three ends of a question, the same on every page. */
+export function Asked<T>({
+  asked,
+  what,
+  children,
+  rows,
+}: {
+  readonly asked: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+  readonly rows?: number;
+}): ReactNode {
+  if (asked.data !== undefined) return children(asked.data);
+  if (asked.error) return <LoadFault what={what} cause={asked.error} onRetry={() => void asked.refetch()} />;
+  return <Loading {...(rows !== undefined && { rows })} />;
+}
+
+/** What an act was refused for, or that it could not be saved; the text stays until the next try. */
+export function ActFault({ cause }: { readonly cause: Error | null }): ReactNode {
+  const { t } = useTranslation("shell");
+  if (!cause) return null;
+  return (
+    <p role="alert" className={styles["refusal"]}>
+      {cause instanceof Refused ? `${cause.message} ${cause.problem.next}` : t("fault.act")}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+/** Named views of a list, beside each other; the one that is shown is marked. */
+import type { ReactNode } from "react";
+import styles from "./views.module.css";
+
+export interface ViewsProps<Key extends string> {
+  readonly label: string;
+  readonly views: readonly { readonly key: Key; readonly name: string; readonly count?: string }[];
+  readonly current: Key;
+  readonly onChange: (key: Key) => void;
+}
+
+export function Views<Key extends string>({ label, views, current, onChange }: ViewsProps<Key>): ReactNode {
+  return (
+    <div className={styles["views"]} role="group" aria-label={label}>
+      {views.map(({ key, name, count }) => (
+        <button key={key} type="button" aria-pressed={key === current} onClick={() => onChange(key)}>
+          {name}
+          {count !== undefined && <span className={styles["count"]}> {count}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

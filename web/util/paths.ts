@@ -1,0 +1,46 @@
+/** Every link of the dashboard, built here and nowhere else. Its whole output is one snapshot test. */
+
+const query = (given: Readonly<Record<string, string | number | undefined>>): string => {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== "");
+  return set.length === 0 ? "" : `?${new URLSearchParams(set.map(([k, v]) => [k, String(v)])).toString()}`;
+};
+const of = (code: string): string => encodeURIComponent(code);
+
+export const paths = {
+  today: (): string => "/",
+  orders: (filter: { view?: string; customer?: string; number?: string; item?: string } = {}): string =>
+    `/orders${query(filter)}`,
+  newOrder: (): string => "/orders/new",
+  /** `id`: ours, without its letters. */
+  order: (id: number, line?: string): string => `/orders/SO-${id}${line === undefined ? "" : `#line-${of(line)}`}`,
+  items: (filter: { find?: string } = {}): string => `/items${query(filter)}`,
+  item: (code: string): string => `/items/${of(code)}`,
+  inbound: (filter: { view?: string } = {}): string => `/inbound${query(filter)}`,
+  supplyOrder: (number: string): string => `/inbound/${of(number)}`,
+  proposals: (): string => "/inbound/proposals",
+  allocation: (): string => "/allocation",
+  plan: (filter: { inbound?: string; item?: string; place?: string } = {}): string =>
+    `/allocation/plan${query(filter)}`,
+  customers: (): string => "/customers",
+  customer: (code: string): string => `/customers/${of(code)}`,
+  agreement: (code: string, on?: string): string => `/customers/${of(code)}/agreement${query({ on })}`,
+  documents: (): string => "/documents",
+  document: (id: number): string => `/documents/${id}`,
+  stopped: (): string => "/documents/quarantine",
+  stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
+  mail: (): string => "/documents/mail",
+  templates: (): string => "/documents/templates",
+  imports: (): string => "/documents/import",
+  warehouse: (): string => "/w",
+  receive: (): string => "/w/receive",
+  count: (): string => "/w/count",
+  lookUp: (): string => "/w/look-up",
+  ship: (): string => "/w/ship",
+  settings: (): string => "/settings",
+  users: (): string => "/settings/users",
+  keys: (): string => "/settings/keys",
+  audit: (): string => "/settings/audit",
+  profile: (): string => "/profile",
+  signIn: (): string => "/sign-in",
+  setup: (): string => "/setup",
+};

@@ -1,0 +1,65 @@
+/**
+ * Days, instants and numbers as their reader writes them: "Fri 12 Dec", German "Fr 12. Dez."; the year only beyond six
+ * months. A day is text without a zone ("2026-12-05"), an instant is epoch milliseconds, shown in the zone of the company.
+ */
+import i18next from "i18next";
+
+const HALF_YEAR_DAYS = 183;
+const DAY_MS = 86_400_000;
+
+const language = (): string => (i18next.resolvedLanguage === "de" ? "de-DE" : "en-GB");
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language()} ${zone} ${JSON.stringify(options)}`;
+  let made = formats.get(key);
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(language(), { timeZone: zone, ...options })));
+  return made;
+}
+
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The company's zone, once it is known. */
+export function setZone(company: string): void {
+  zone = company;
+}
+export const zoneOfCompany = (): string => zone;
+
+const partsOf = (made: Intl.DateTimeFormat, at: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> =>
+  Object.fromEntries(made.formatToParts(at).map(({ type, value }) => [type, value]));
+
+export function todayDay(now = Date.now()): string {
+  const { year, month, day } = partsOf(format(zone, { year: "numeric", month: "2-digit", day: "2-digit" }), now);
+  return `${year}-${month}-${day}`;
+}
+
+/** "short" leaves out the weekday: for ranges and for what was. */
+export function sayDay(day: string, kind: "long" | "short" = "long"): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const far = Math.abs(at - Date.parse(`${todayDay()}T00:00:00Z`)) > HALF_YEAR_DAYS * DAY_MS;
+  const parts = partsOf(
+    format("UTC", { weekday: "short", day: "numeric", month: "short", ...(far && { year: "numeric" }) }),
+    at,
+  );
+  const dot = language() === "de-DE" ? "." : "";
+  const weekday = kind === "long" ? `${parts.weekday?.replace(/\.$/, "")} ` : "";
+  return `${weekday}${parts.day}${dot} ${parts.month}${far ? ` ${parts.year}` : ""}`;
+}
+
+export function sayTime(at: number): string {
+  return format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+}
+
+/** The time alone today, else day and time. */
+export function sayInstant(at: number, now = Date.now()): string {
+  const day = todayDay(at);
+  return day === todayDay(now) ? sayTime(at) : `${sayDay(day)} ${sayTime(at)}`;
+}
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+export const sayNumber = (value: number): string => value.toLocaleString(language());
+
+export function sayMoney(value: number, currency: string): string {
+  return `${value.toLocaleString(language(), { maximumFractionDigits: 0 })} ${currency}`;
+}
