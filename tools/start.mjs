@@ -1,6 +1,6 @@
 /**
  * The first thing that runs on a fresh clone: plain JavaScript for Node 18 and later. Brings what is missing, then hands
- * over: `serve`, `demo` and `cli …` to the command line, `test`, `check`, `torture` and `bench` to the tool of that name.
+ * over: `serve`, `demo` and `cli …` to the command line, `test`, `check`, `torture`, `bench` and `pictures` to the tool of that name.
  */
 import { join } from "node:path";
 import { handOver } from "./bootstrap/hand-over.mjs";
@@ -8,9 +8,9 @@ import { HELP } from "./bootstrap/help.mjs";
 import { prepare, prepareWithWeb, ROOT } from "./bootstrap/prepare.mjs";
 import { say } from "./bootstrap/progress.mjs";
 
-const TOOLS = ["test", "check", "torture", "bench"];
+const TOOLS = ["test", "check", "torture", "bench", "pictures"];
 const COMMANDS = ["serve", "demo"];
-const WITH_WEB = ["serve", "demo", "test"];
+const WITH_WEB = ["serve", "demo", "test", "pictures"];
 
 const [verb = "", ...args] = process.argv.slice(2);
 const isKnown = verb === "cli" || COMMANDS.includes(verb) || TOOLS.includes(verb);

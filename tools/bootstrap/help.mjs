@@ -7,6 +7,7 @@ export const HELP = `Fairfill takes every order, says when it ships, and serves 
   npm run check           formatting, lint, types, unused code, layout, schema
   npm run torture         races, years and faults at full size
   npm run bench           the measured workloads, as ratios
+  npm run pictures        the pictures of docs/screens, from the data of the demo
   bin/fairfill --help     the command line: orders, receipts, shipments, explain …
 
 The first run fetches what is missing (Node 24, the dependencies) and says so.
