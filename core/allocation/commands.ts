@@ -71,8 +71,8 @@ async function give(tx: Tx, changes: readonly CoverChange[]): Promise<void> {
     supply_id: change.supplyId,
     quantity: change.quantity,
   }));
-  const conflict = "on conflict (demand_id, supply_id) do update set quantity = cover.quantity + excluded.quantity";
-  await insertRows(tx, "cover", rows, conflict);
+  const onConflict = "on conflict (demand_id, supply_id) do update set quantity = cover.quantity + excluded.quantity";
+  await insertRows(tx, { table: "cover", onConflict }, rows);
 }
 
 export interface ApplyOptions {

@@ -11,6 +11,7 @@ export {
   type DemandCover,
   type QueueRow,
 } from "./queries.ts";
+export { batchQueues } from "./rules/batches.ts";
 export { computePlan } from "./rules/plan.ts";
 export type {
   Claim,

@@ -33,15 +33,21 @@ export function statementName(verb: string, table: string, parts: readonly strin
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** Inserts all rows; the first row names the columns. `onConflict` is SQL after the values, "on conflict do nothing". */
+export interface InsertTarget {
+  readonly table: TableName;
+  /** SQL after the values: "on conflict do nothing". */
+  readonly onConflict: string;
+}
+
+/** Inserts all rows; the first row names the columns. */
 export async function insertRows(
   tx: Queryable,
-  table: TableName,
+  target: TableName | InsertTarget,
   rows: readonly Row[],
-  onConflict = "",
 ): Promise<number> {
   const head = rows[0];
   if (!head) return 0;
+  const { table, onConflict } = typeof target === "string" ? { table: target, onConflict: "" } : target;
   const columns = Object.keys(head);
   const types = typesOf(table, columns);
   const statement = sql(
@@ -55,19 +61,19 @@ export async function insertRows(
   );
 }
 
-/** Updates rows by key to the values given. Asserts distinct keys, and that every row was there. */
-export async function updateRows(tx: Queryable, table: TableName, key: string, rows: readonly Row[]): Promise<void> {
+/** Updates rows by `id` to the values given. Asserts distinct ids, and that every row was there. */
+export async function updateRows(tx: Queryable, table: TableName, rows: readonly Row[]): Promise<void> {
   const head = rows[0];
   if (!head) return;
-  invariant(new Set(rows.map((row) => row[key])).size === rows.length, `a key stands twice in an update of ${table}`);
+  invariant(new Set(rows.map((row) => row["id"])).size === rows.length, `a key stands twice in an update of ${table}`);
   const columns = Object.keys(head);
   const types = typesOf(table, columns);
-  const set = columns.filter((column) => column !== key).map((column) => `${quoted(column)} = v.${quoted(column)}`);
+  const set = columns.filter((column) => column !== "id").map((column) => `${quoted(column)} = v.${quoted(column)}`);
   const statement = sql(
     statementName("update", table, columns),
     `update ${quoted(table)} as t set ${set.join(", ")}
      from (select * from unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(", ")}) as u(${columns.map(quoted).join(", ")})) as v
-     where t.${quoted(key)} = v.${quoted(key)}`,
+     where t.id = v.id`,
   );
   const touched = await tx.run(
     statement,

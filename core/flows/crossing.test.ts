@@ -5,10 +5,10 @@ import { lockGuards, markDirty } from "../inventory/index.ts";
 import { adjustStock } from "./adjust-stock.ts";
 import { amendOrders } from "./amend-orders.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";
-import { cancelIn } from "./cancel-demands.ts";
 import type { FlowContext } from "./context.ts";
 import { receiveStock } from "./receive-stock.ts";
 import { replan } from "./replan.ts";
+import { cancelUnits } from "./steps/cancel/cancel-units.ts";
 import { findOrder } from "./steps/find-order.ts";
 
 const { fresh } = await useTestDatabase();
@@ -61,7 +61,7 @@ describe("a long queue that is planned while the world moves", () => {
     const cancel = () =>
       db.transaction(async (tx) => {
         const order = await findOrder(tx, { order: "A1" });
-        if (order.ok) await cancelIn(tx, { ask: {}, order: order.value, touched: [] }, context);
+        if (order.ok) await cancelUnits(tx, { ask: {}, order: order.value, touched: [] }, context);
       });
     await replan(interrupted(context, cancel), [KT17]);
     await place({ number: "A4", customer: "VERTE", quantity: 10 });
@@ -96,7 +96,8 @@ describe("an amendment", () => {
       amended = amendOrders(context, [{ order: "A1", line: "1", quantity: 8 }]);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const order = await findOrder(tx, { order: "A1" });
-      if (order.ok) await cancelIn(tx, { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] }, context);
+      if (order.ok)
+        await cancelUnits(tx, { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] }, context);
       await markDirty(tx, [KT17], context.now());
     });
     expect(await amended).toMatchObject([{ ok: true, value: { more: 2, less: 0 } }]);

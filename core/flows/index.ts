@@ -15,17 +15,10 @@ export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
 export { endReviews } from "./end-reviews.ts";
-export {
-  expireHolds,
-  HOLD_KINDS,
-  holdOrders,
-  liftOrders,
-  type Held,
-  type HoldAsk,
-  type HoldKind,
-  type LiftAsk,
-} from "./hold-orders.ts";
+export { expireHolds } from "./expire-holds.ts";
+export { holdOrders, type HoldAsk } from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
+export { liftOrders, type LiftAsk } from "./lift-orders.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
@@ -34,13 +27,15 @@ export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock
 export { assumeDelivery, recordDelivery, type Delivered, type DeliveryAsk } from "./record-delivery.ts";
 export { dailyHandlers, startDaily } from "./recurring.ts";
 export { releaseNotices, type ReleaseAsk, type Released } from "./release-notices.ts";
-export { replanDirty, type ReplanResult } from "./replan.ts";
+export { replanDirty } from "./replan-dirty.ts";
+export type { ReplanResult } from "./replan.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { NOTICES_HELD } from "./steps/mark-notices.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
+export { HOLD_KINDS, type Held, type HoldKind } from "./steps/hold/holds.ts";
 export type { Finding } from "./steps/resolved.ts";
 export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";

@@ -4,7 +4,7 @@
  */
 import type { Tx } from "../db/index.ts";
 import { lockGuards, markDirty, type ItemPlace } from "../inventory/index.ts";
-import { getDemands, type DemandRow } from "../orders/index.ts";
+import { getDemands, isOpen, openUnits, type DemandRow } from "../orders/index.ts";
 import { raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
@@ -22,7 +22,7 @@ export async function passCancelAfter(context: FlowContext, demandIds: readonly 
         item: d.itemCode,
         line: d.lineNo,
         cancelAfter: d.cancelAfter,
-        open: d.ordered - d.shipped - d.cancelled,
+        open: openUnits(d),
       },
     }));
     await raiseExceptions(tx, exceptions, context.now());
@@ -33,7 +33,7 @@ export async function passCancelAfter(context: FlowContext, demandIds: readonly 
 
 /** Read under the locks: it may have shipped, or been given a later day, since this was due. */
 async function passed(tx: Tx, demandIds: readonly number[], now: number): Promise<DemandRow[]> {
-  const open = (await getDemands(tx, demandIds)).filter((d) => d.ordered > d.shipped + d.cancelled);
+  const open = (await getDemands(tx, demandIds)).filter(isOpen);
   const over = (await cancelAfterTodos(tx, open)).filter((todo) => todo.dueAt <= now);
   return open.filter((d) => over.some((todo) => todo.key === String(d.id)));
 }

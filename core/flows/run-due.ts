@@ -4,7 +4,7 @@
  * knows what the shortage raised.
  */
 import type { FlowContext } from "./context.ts";
-import { replanDirty } from "./replan.ts";
+import { replanDirty } from "./replan-dirty.ts";
 import { finishTodos, postpone, takeDueTodos, type Todo } from "../tasks/index.ts";
 
 /** Does some work of one kind. Throwing leaves all of it to be tried again; returned ones are put off with their reason. */

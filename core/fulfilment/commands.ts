@@ -31,7 +31,8 @@ export async function insertShipment(tx: Tx, shipment: NewShipment): Promise<boo
     shipped_on: shippedOn,
     expected_on: expectedOn,
   };
-  if ((await insertRows(tx, "shipment", [head], "on conflict (number) do nothing")) === 0) return false;
+  const once = { table: "shipment", onConflict: "on conflict (number) do nothing" } as const;
+  if ((await insertRows(tx, once, [head])) === 0) return false;
   const lines = shipment.lines.map(({ demandId, quantity }) => ({ shipment_id: id, demand_id: demandId, quantity }));
   await insertRows(tx, "shipment_line", lines);
   return true;

@@ -51,7 +51,8 @@ export interface NewReceipt {
 export async function claimReceipt(tx: Tx, receipt: NewReceipt): Promise<boolean> {
   const { id, placeId, vendorId, note, contentHash, at } = receipt;
   const row = { id, place_id: placeId, vendor_id: vendorId, note, content_hash: contentHash, at };
-  return (await insertRows(tx, "receipt", [row], "on conflict (vendor_id, note) do nothing")) === 1;
+  const once = { table: "receipt", onConflict: "on conflict (vendor_id, note) do nothing" } as const;
+  return (await insertRows(tx, once, [row])) === 1;
 }
 
 const unclaim = sql("receipt-unclaim", "delete from receipt where id = $1::bigint");

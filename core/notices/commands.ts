@@ -28,7 +28,6 @@ export async function writeNotices(tx: Tx, drafts: readonly NoticeDraft[], conte
   await updateRows(
     tx,
     "notice",
-    "id",
     again.map((draft) => ({ id: draft.replaces, ...bodyOf(draft.content), created_at: context.now })),
   );
   await removeTold(
@@ -91,7 +90,7 @@ async function writeTold(
           at: now,
         })),
   );
-  await insertRows(tx, "told", rows, "on conflict do nothing");
+  await insertRows(tx, { table: "told", onConflict: "on conflict do nothing" }, rows);
   await setToldVersions(
     tx,
     rows.map((row) => row.demand_id),

@@ -34,5 +34,5 @@ export async function recordTold(tx: Tx, document: ToldByDocument, now: number):
     notice_id: id,
     at: now,
   }));
-  await insertRows(tx, "told", rows, "on conflict do nothing");
+  await insertRows(tx, { table: "told", onConflict: "on conflict do nothing" }, rows);
 }

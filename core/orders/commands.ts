@@ -137,7 +137,7 @@ export async function countShipped(tx: Tx, changes: readonly { demandId: number;
 }
 
 export async function setWindows(tx: Tx, windows: readonly ({ id: number } & Row)[]): Promise<void> {
-  await updateRows(tx, "demand", "id", windows);
+  await updateRows(tx, "demand", windows);
 }
 
 const lockOrderRows = sql(
@@ -169,11 +169,18 @@ export async function insertHolds(tx: Tx, holds: readonly NewHold[]): Promise<nu
     placed_at: hold.placedAt,
     keeps_stock_until: hold.keepsStockUntil,
   }));
-  await insertRows(tx, "hold", rows, "on conflict (order_id, kind) where lifted_at is null do nothing");
+  const onConflict = "on conflict (order_id, kind) where lifted_at is null do nothing";
+  await insertRows(tx, { table: "hold", onConflict }, rows);
   return ids;
 }
 
-export async function liftHolds(tx: Tx, orderIds: readonly number[], now: number, kind?: string): Promise<number> {
+/** Lifts all holds of these orders, or those of one kind; returns how many. */
+export async function liftHolds(
+  tx: Tx,
+  ask: { readonly orderIds: readonly number[]; readonly kind?: string },
+  now: number,
+): Promise<number> {
+  const { orderIds, kind } = ask;
   let query = build
     .updateTable("hold")
     .set({ lifted_at: now })

@@ -26,15 +26,10 @@ export {
   type OrderHead,
   type OrderKey,
 } from "./queries.ts";
-export {
-  computeStatus,
-  planReduction,
-  reducibleUnits,
-  type Holding,
-  type OrderStatus,
-  type Reducible,
-  type Reduction,
-} from "./rules.ts";
+export { membersOfLine, planQuantity, type LineName, type QuantityChange } from "./rules/amendment.ts";
+export { queuedAt } from "./rules/queue-place.ts";
+export { planReduction, unitsToCancel, type Holding, type Reducible, type Reduction } from "./rules/reduction.ts";
+export { computeStatus, isOpen, openUnits, type OrderStatus } from "./rules/status.ts";
 export type {
   OrderPurpose,
   ReceivedDates,

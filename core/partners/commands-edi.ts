@@ -87,13 +87,11 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
   await updateRows(
     tx,
     "agreement",
-    "id",
     changed.filter((row) => row.shrinks).map(({ shrinks: _, ...row }) => row),
   );
   await updateRows(
     tx,
     "agreement",
-    "id",
     changed.filter((row) => !row.shrinks).map(({ shrinks: _, ...row }) => row),
   );
   const created = steps.flatMap((step) => (step.write && step.id === null ? [step.write] : []));
@@ -109,7 +107,7 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
 const keyOf = (row: { customerId: number; from: Day }): string => `${row.customerId}:${row.from}`;
 
 const endAgreements = (tx: Tx, rows: readonly { id: number; valid: string }[]): Promise<void> =>
-  updateRows(tx, "agreement", "id", rows);
+  updateRows(tx, "agreement", rows);
 
 interface Step {
   readonly outcome: Outcome<Written>;

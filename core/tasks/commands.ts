@@ -126,12 +126,9 @@ export async function raiseExceptions(tx: Tx, exceptions: readonly NewException[
     money: e.money ?? null,
     opened_at: now,
   }));
-  await insertRows(
-    tx,
-    "exception",
-    rows,
-    "on conflict (kind, subject) where closed_at is null do update set details = excluded.details, due_at = excluded.due_at, money = excluded.money",
-  );
+  const onConflict =
+    "on conflict (kind, subject) where closed_at is null do update set details = excluded.details, due_at = excluded.due_at, money = excluded.money";
+  await insertRows(tx, { table: "exception", onConflict }, rows);
 }
 
 const closeOpen = sql(

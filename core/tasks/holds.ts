@@ -7,7 +7,7 @@ import type { Todo } from "./types.ts";
 
 export async function holdTodos(tx: Tx, subject: string, todos: readonly Pick<Todo, "kind" | "key">[]): Promise<void> {
   const rows = todos.map(({ kind, key }) => ({ subject, kind, key }));
-  await insertRows(tx, "todo_hold", rows, "on conflict do nothing");
+  await insertRows(tx, { table: "todo_hold", onConflict: "on conflict do nothing" }, rows);
 }
 
 // All holds on what this matter holds: two matters let go at once must see one another.

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { checkAvailability } from "../check-availability.ts";
-import { holdOrders, liftOrders } from "../hold-orders.ts";
+import { holdOrders } from "../hold-orders.ts";
+import { liftOrders } from "../lift-orders.ts";
 import { openDesk, type Desk } from "./testing.ts";
 
 const { fresh } = await useTestDatabase();

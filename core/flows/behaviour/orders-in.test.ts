@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
-import { holdOrders, liftOrders } from "../hold-orders.ts";
+import { holdOrders } from "../hold-orders.ts";
+import { liftOrders } from "../lift-orders.ts";
 import { DAY_MS } from "../testing.ts";
 import { openDesk, type Desk } from "./testing.ts";
 

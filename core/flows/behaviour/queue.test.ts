@@ -1,7 +1,8 @@
 /** docs/behaviour.md, "The queue". Later, not tested here: ship-complete that holds supply back (an agreement's term). */
 import { expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
-import { holdOrders, liftOrders } from "../hold-orders.ts";
+import { holdOrders } from "../hold-orders.ts";
+import { liftOrders } from "../lift-orders.ts";
 import { DAY_MS } from "../testing.ts";
 import { openDesk, type Desk } from "./testing.ts";
 

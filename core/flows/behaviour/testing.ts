@@ -10,7 +10,7 @@ import { confirmSupply } from "../confirm-supply.ts";
 import type { BusinessSettings } from "../context.ts";
 import { createSupplyOrders } from "../create-supply-orders.ts";
 import { endReviews } from "../end-reviews.ts";
-import { expireHolds } from "../hold-orders.ts";
+import { expireHolds } from "../expire-holds.ts";
 import { importMasters } from "../import-masters.ts";
 import type { ImportKind } from "../import-masters/columns.ts";
 import { noticeHandlers } from "../notice-handlers.ts";

@@ -2,7 +2,7 @@
  * Gives newcomers what is free on items that are planned: nobody earlier waits for it, or they would have it. The caller
  * holds the guards.
  */
-import { computePlan, type QueueRow } from "../../allocation/index.ts";
+import { computePlan } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import type { FlowContext } from "../context.ts";
@@ -10,18 +10,16 @@ import { gatherNewcomers } from "./gather-plan.ts";
 import { writeOptions } from "./plan-pairs.ts";
 import { decide, writeDecisions, type Decision } from "./write-plan.ts";
 
-/** Plans and writes; `queue` names them where they are known, else all that were never answered. */
+/** Plans and writes for all that were never answered. */
 export async function answerNewcomers(
   tx: Tx,
-  pairs: readonly ItemPlace[],
+  { pairs, cause }: { readonly pairs: readonly ItemPlace[]; readonly cause: string },
   context: FlowContext,
-  cause: string,
-  queue?: readonly QueueRow[],
 ): Promise<Decision[]> {
   const options = writeOptions(context, cause);
-  const facts = await gatherNewcomers(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays, queue });
+  const facts = await gatherNewcomers(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays });
   if (facts.queue.length === 0) return [];
   const decisions = decide(facts, computePlan(facts.input).demands, options);
-  await writeDecisions(tx, pairs, decisions, options);
+  await writeDecisions(tx, { pairs, decisions }, options);
   return decisions;
 }

@@ -139,7 +139,14 @@ export function queueRow(row: Row, receivingWeeks: ReadonlyMap<number, string>):
   };
 }
 
-export function orderRow(id: number, publicId: string, entry: Entry, now: number): NewOrder {
+/** Made now, under the id and the public id that were drawn for it. */
+export interface OrderIdentity {
+  readonly id: number;
+  readonly publicId: string;
+  readonly now: number;
+}
+
+export function orderRow(entry: Entry, { id, publicId, now }: OrderIdentity): NewOrder {
   const { resolved } = entry;
   const { received } = resolved;
   return {

@@ -95,7 +95,7 @@ async function enterAnswered(
   await together(
     insertLines(tx, linesOf(book)),
     insertDemands(tx, answered(demands, decisions)),
-    writeDecisions(tx, guards, decisions, options),
+    writeDecisions(tx, { pairs: guards, decisions }, options),
   );
 }
 
@@ -115,12 +115,8 @@ function answered(demands: readonly Row[], decisions: readonly Decision[]): Row[
 async function plan(tx: Tx, guards: readonly Guard[], context: FlowContext): Promise<void> {
   const { tied } = await planHeld(tx, { held: guards, cause: "order" }, context);
   const planned = new Set(tied.map(pairKey));
-  await answerNewcomers(
-    tx,
-    guards.filter((guard) => !planned.has(pairKey(guard))),
-    context,
-    "order",
-  );
+  const pairs = guards.filter((guard) => !planned.has(pairKey(guard)));
+  await answerNewcomers(tx, { pairs, cause: "order" }, context);
 }
 
 async function recordRefusedLines(tx: Tx, book: Book, context: FlowContext): Promise<void> {

@@ -17,6 +17,7 @@ import {
 import { together, type Queryable } from "../../db/index.ts";
 import { listSupplies, type ItemPlace, type SupplyRow } from "../../inventory/index.ts";
 import { dayNumber, groupBy, invariant } from "../../kernel/index.ts";
+import { openUnits } from "../../orders/index.ts";
 import {
   claimsOf,
   getPromises,
@@ -205,7 +206,7 @@ function planMember(
   facts: Gathered,
   at: { hold: "free" | "keeps" | "none"; today: number },
 ): PlanMember {
-  const open = row.ordered - row.shipped - row.cancelled;
+  const open = openUnits(row);
   const promise = facts.promises.get(row.demandId);
   const cover = facts.cover.get(row.demandId) ?? [];
   const fixed = cover.filter((part) => at.hold === "keeps" || part.state !== "planned");

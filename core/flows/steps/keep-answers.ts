@@ -40,7 +40,6 @@ export async function keepAnswers(tx: Tx, booked: readonly Booked[], context: Fl
   await updateRows(
     tx,
     "order_line",
-    "id",
     rows.map((row) => ({ id: row.line_id, answer_id: row.id })),
   );
   const foreign = carried.filter(({ signed }) => signed === null);

@@ -16,12 +16,7 @@ import {
 import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey } from "./gather-plan.ts";
-import { decide, settleSupplies, writeDecisions, type Decision, type WriteOptions } from "./write-plan.ts";
-
-export interface Replanned {
-  readonly pairs: readonly ItemPlace[];
-  readonly decisions: readonly Decision[];
-}
+import { decide, settleSupplies, writeDecisions, type Planned, type WriteOptions } from "./write-plan.ts";
 
 /** All pairs that these are tied to by ship-complete orders, themselves included. */
 export async function withLinked(tx: Tx, pairs: readonly ItemPlace[]): Promise<ItemPlace[]> {
@@ -50,17 +45,16 @@ export function writeOptions(context: FlowContext, cause: string, runId: number 
 }
 
 /** Plans locked pairs and writes what differs. The guards' dirty marks go unless set again meanwhile. */
-export async function planLocked(
+async function planLocked(
   tx: Tx,
-  guards: readonly Guard[],
+  { guards, cause }: { readonly guards: readonly Guard[]; readonly cause: string },
   context: FlowContext,
-  cause: string,
-): Promise<Replanned> {
+): Promise<Planned> {
   const options = writeOptions(context, cause);
   const facts = await gatherPlan(tx, guards, { now: options.now, bufferDays: context.settings.bufferDays });
   const plan = computePlan(facts.input);
   const decisions = decide(facts, plan.demands, options);
-  await writeDecisions(tx, guards, decisions, options);
+  await writeDecisions(tx, { pairs: guards, decisions }, options);
   await settleSupplies(tx, facts);
   await settleBackordered(tx, await listBackorderedHere(tx, guards));
   await markPlanned(tx, await lockGuards(tx, guards));
@@ -70,10 +64,9 @@ export async function planLocked(
 /** Locks the pairs and what is tied to them, in key order, and plans them. */
 export async function planPairs(
   tx: Tx,
-  pairs: readonly ItemPlace[],
+  { pairs, cause }: { readonly pairs: readonly ItemPlace[]; readonly cause: string },
   context: FlowContext,
-  cause: string,
-): Promise<Replanned> {
+): Promise<Planned> {
   const wanted = await withLinked(tx, pairs);
   const guards = await lockGuards(tx, wanted);
   const found = await withLinked(tx, pairs);
@@ -81,7 +74,7 @@ export async function planPairs(
   // A ship-complete order that came between the two readings ties more: those guards cannot be taken in order any more,
   // so its items stay dirty and are planned with it right after.
   if (found.some((pair) => !locked.has(pairKey(pair)))) return { pairs: [], decisions: [] };
-  return planLocked(tx, guards, context, cause);
+  return planLocked(tx, { guards, cause }, context);
 }
 
 export interface HeldPlanned {
@@ -118,6 +111,6 @@ export async function planHeld(
     context.now(),
   );
   const ready = tied.flatMap((pair) => (stays.has(pairKey(pair)) ? [] : (guards.get(pairKey(pair)) ?? [])));
-  if (ready.length > 0) await planLocked(tx, ready, context, cause);
+  if (ready.length > 0) await planLocked(tx, { guards: ready, cause }, context);
   return { tied, left };
 }

@@ -3,7 +3,7 @@
  * that says so; re-planning answers anew.
  */
 import type { Tx } from "../../db/index.ts";
-import { getDemands } from "../../orders/index.ts";
+import { getDemands, openUnits } from "../../orders/index.ts";
 import {
   getPromises,
   isBackordered,
@@ -14,7 +14,8 @@ import {
 } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 
-export interface VoidOptions {
+export interface Voiding {
+  readonly demandIds: readonly number[];
   readonly reason: "cancelled" | "on hold" | "date changed";
   /** True: days that still stand are kept for what is still open; false: all of it has no date. */
   readonly keepWhatIsLeft: boolean;
@@ -22,30 +23,25 @@ export interface VoidOptions {
   readonly cancelled?: ReadonlyMap<number, number>;
 }
 
-export async function voidPromises(
-  tx: Tx,
-  demandIds: readonly number[],
-  options: VoidOptions,
-  context: FlowContext,
-): Promise<void> {
-  const demands = (await getDemands(tx, demandIds)).filter((d) => d.promiseVersion > 0);
+export async function voidPromises(tx: Tx, voiding: Voiding, context: FlowContext): Promise<void> {
+  const demands = (await getDemands(tx, voiding.demandIds)).filter((d) => d.promiseVersion > 0);
   const promises = await getPromises(
     tx,
     demands.map((d) => d.id),
   );
   const versions = demands.flatMap((demand): NewPromise[] => {
-    const open = demand.ordered - demand.shipped - demand.cancelled;
+    const open = openUnits(demand);
     const current = promises.get(demand.id);
     if (!current || open === 0) return [];
-    const before = openParts(current.parts, open + (options.cancelled?.get(demand.id) ?? 0));
-    const parts = options.keepWhatIsLeft ? remaining(before, open) : [noDate(open, options.reason)];
+    const before = openParts(current.parts, open + (voiding.cancelled?.get(demand.id) ?? 0));
+    const parts = voiding.keepWhatIsLeft ? remaining(before, open) : [noDate(open, voiding.reason)];
     return [
       {
         demandId: demand.id,
         version: demand.promiseVersion + 1,
         parts,
         backordered: isBackordered(parts, demand.windowTo),
-        changedBy: options.reason,
+        changedBy: voiding.reason,
         runId: null,
         at: context.now(),
       },

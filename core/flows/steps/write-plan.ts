@@ -6,7 +6,7 @@ import { applyCover, type CoverChange, type PlannedDemand, type QueueRow } from 
 import { together, type Tx } from "../../db/index.ts";
 import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index.ts";
 import { sumBy } from "../../kernel/index.ts";
-import { cancelOpen, recordLostDemand, type LostDemand } from "../../orders/index.ts";
+import { cancelOpen, openUnits, recordLostDemand, type LostDemand } from "../../orders/index.ts";
 import {
   computePromise,
   isBackordered,
@@ -76,7 +76,7 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
       ? null
       : computePromise(current, parts, {
           today: shipDayOfStock(place, options.now),
-          open: row.ordered - row.shipped - row.cancelled - (refused?.quantity ?? 0),
+          open: openUnits(row) - (refused?.quantity ?? 0),
           cancelled: refused?.quantity ?? 0,
           calendar: place.calendar,
           earlierWorkingDays: options.earlierWorkingDays,
@@ -115,13 +115,13 @@ function newPromise(deciding: Deciding, row: QueueRow, parts: readonly PromisePa
   };
 }
 
+export interface Planned {
+  readonly pairs: readonly ItemPlace[];
+  readonly decisions: readonly Decision[];
+}
+
 /** Writes decisions (all of one transaction) and marks what is due. */
-export async function writeDecisions(
-  tx: Tx,
-  pairs: readonly ItemPlace[],
-  decisions: readonly Decision[],
-  options: WriteOptions,
-): Promise<void> {
+export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, options: WriteOptions): Promise<void> {
   if (decisions.length === 0) return;
   const short = decisions.filter((decision) => decision.promise?.backordered);
   const [causes] = await together(

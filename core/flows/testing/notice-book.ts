@@ -66,7 +66,7 @@ export async function openNoticeBook(db: Database): Promise<NoticeBook> {
     pass: (ms) => (now += ms),
     order: (ask = {}) => writeOrder(pen, ask),
     promise: (demandId, parts) => writePromise(pen, demandId, parts),
-    set: (table, row) => updateRows(db, table, "id", [row]),
+    set: (table, row) => updateRows(db, table, [row]),
     ship: async (orderId, demandId, quantity) => {
       const id = await add("shipment", {
         number: `SH-${await newId(db)}`,
@@ -79,7 +79,7 @@ export async function openNoticeBook(db: Database): Promise<NoticeBook> {
         expected_on: "2025-12-09",
       });
       await insertRows(db, "shipment_line", [{ shipment_id: id, demand_id: demandId, quantity }]);
-      await updateRows(db, "demand", "id", [{ id: demandId, shipped: quantity }]);
+      await updateRows(db, "demand", [{ id: demandId, shipped: quantity }]);
       return id;
     },
     hold: (orderId) => add("hold", { order_id: orderId, kind: "fraud", placed_at: now, keeps_stock_until: now + DAY }),
@@ -103,7 +103,7 @@ async function writePromise(pen: Pen, demandId: number, parts: readonly BookPart
     at: pen.now(),
   }));
   await insertRows(pen.db, "promise", rows);
-  await updateRows(pen.db, "demand", "id", [{ id: demandId, promise_version: version }]);
+  await updateRows(pen.db, "demand", [{ id: demandId, promise_version: version }]);
 }
 
 async function writeOrder(pen: Pen, ask: BookOrder): Promise<{ orderId: number; demandId: number; partyId: number }> {

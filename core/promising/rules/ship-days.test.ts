@@ -5,6 +5,7 @@ import {
   deliveryDay,
   estimateAfterOverdue,
   isOverdue,
+  keptUntil,
   overdueAt,
   shipDayFor,
   shipDayNotBefore,
@@ -157,4 +158,16 @@ describe("whatever the weeks and the transit", () => {
       }),
     );
   });
+});
+
+describe("what is on hold keeps its cover until receiving closes", () => {
+  const tokyo = placeOf({ zone: "Asia/Tokyo", receivingUntil: "17:00" });
+  test.each([
+    ["the working day after", [reno], 1, "2026-03-02 09:00", "2026-03-03 18:00"],
+    ["also when it has closed today", [reno], 1, "2026-03-02 20:00", "2026-03-03 18:00"],
+    ["over the weekend", [reno], 1, "2026-03-06 09:00", "2026-03-09 18:00"],
+    ["today, where it keeps no working day more", [reno], 0, "2026-03-02 09:00", "2026-03-02 18:00"],
+    ["by the clock of the place", [tokyo], 1, "2026-03-02 09:00", "2026-03-03 08:00"],
+    ["at the last of its places", [tokyo, reno], 1, "2026-03-02 09:00", "2026-03-03 18:00"],
+  ])("%s", (_, places, workingDays, now, until) => expect(keptUntil(places, workingDays, at(now))).toBe(at(until)));
 });

@@ -61,6 +61,18 @@ export function isOverdue(place: PlaceDays, expected: Day, now: number): boolean
   return today > arrival || (today === arrival && localTime(now, place.zone) >= place.receivingUntil);
 }
 
+/**
+ * Until when an order on hold keeps its cover: when receiving closes, so many working days from today, at the last of its
+ * places to do so.
+ */
+export function keptUntil(places: readonly PlaceDays[], workingDays: number, now: number): number {
+  const closings = places.map((place) => {
+    const last = addWorkingDays(place.calendar, localDay(now, place.zone), workingDays);
+    return instantAt(last, place.receivingUntil, place.zone);
+  });
+  return Math.max(...closings);
+}
+
 export interface OverdueLine {
   readonly expected: Day;
   /** Its day is an estimate of ours already, or there was one since the vendor last said a day. */

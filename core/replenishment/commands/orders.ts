@@ -78,7 +78,7 @@ export async function insertSupplyOrders(
     cause: order.cause,
   }));
   const sorted = rows.toSorted((a, b) => compareText(a.number, b.number));
-  await insertRows(tx, "supply_order", sorted, "on conflict (number) do nothing");
+  await insertRows(tx, { table: "supply_order", onConflict: "on conflict (number) do nothing" }, sorted);
   const made = new Set((await tx.rows<{ id: number }>(knownIds, [ids])).map((row) => row.id));
   const fresh = heads.filter(({ id }) => made.has(id));
   const lineIds = await insertSupplyLines(
@@ -115,7 +115,6 @@ export async function setIssued(tx: Tx, ids: readonly number[], now: number): Pr
   await updateRows(
     tx,
     "supply_order",
-    "id",
     ids.map((id) => ({ id, state: "issued", issued_at: now })),
   );
 }
@@ -125,7 +124,6 @@ export async function setCancelled(tx: Tx, ids: readonly number[]): Promise<void
   await updateRows(
     tx,
     "supply_order",
-    "id",
     ids.map((id) => ({ id, state: "cancelled" })),
   );
 }

@@ -52,7 +52,7 @@ export async function writeProposals(
   const kept = moved.flatMap(({ lineId: id, need }) =>
     id === null ? [] : [{ id, ordered: need.quantity, reasons: need.reasons }],
   );
-  await updateRows(tx, "supply_order_line", "id", kept);
+  await updateRows(tx, "supply_order_line", kept);
   const gone = await drop(tx, plan.drops);
   const [asked, changed] = [new Set(plan.lines.map(deskKey)), new Set(moved.map(deskKey))];
   const all = [...open, ...made];

@@ -8,6 +8,7 @@ const writes = [
   "sql(`with gone as (delete from cover c where c.quantity = 0) select 1`)",
   "sql(`update demand d set version = 2, covered = d.covered - 1 where id = $1`)",
   'await insertRows(tx, "cover", rows)',
+  'await insertRows(tx, { table: "cover", onConflict }, rows)',
   'build.deleteFrom("cover").where("demand_id", "=", 1)',
 ];
 

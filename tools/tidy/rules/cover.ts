@@ -15,7 +15,7 @@ const WRITES = [
 ];
 /** Helpers and built queries that name the table they write. */
 const CALLS =
-  /\b(insertRows|updateRows|upsertRows|insertInto|updateTable|deleteFrom)(<[^>]*>)?\(\s*(\w+\s*,\s*)?["']cover["']/g;
+  /\b(insertRows|updateRows|upsertRows|insertInto|updateTable|deleteFrom)(<[^>]*>)?\(\s*(\w+\s*,\s*)?(\{\s*table:\s*)?["']cover["']/g;
 
 function startsOf(file: SourceFile): number[] {
   const strings = file.script ? stringsOf(file.script) : [{ text: file.text, start: 0, end: 0 }];

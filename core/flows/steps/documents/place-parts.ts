@@ -3,7 +3,8 @@ import { newArrivals, type Tx } from "../../../db/index.ts";
 import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
-import { placeIn, type PlaceOutcome } from "../../place-orders.ts";
+import type { PlaceOutcome } from "../place/outcomes.ts";
+import { placeIn } from "../place/place-in.ts";
 
 export interface PartAsk {
   /** Null: nothing of it could be read. */

@@ -1,20 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sumBy } from "../kernel/index.ts";
-import { computeStatus, planReduction, reducibleUnits, type Holding, type Reducible } from "./rules.ts";
-
-describe("the status of an order is computed from its demands", () => {
-  it.each([
-    ["nothing shipped and something open", [{ ordered: 5, shipped: 0, cancelled: 0 }], false, "pending fulfilment"],
-    ["some shipped, some open", [{ ordered: 5, shipped: 2, cancelled: 0 }], false, "partly shipped"],
-    ["all shipped", [{ ordered: 5, shipped: 5, cancelled: 0 }], false, "shipped"],
-    ["all shipped and arrived", [{ ordered: 5, shipped: 5, cancelled: 0 }], true, "delivered"],
-    ["shipped what was not cancelled", [{ ordered: 5, shipped: 3, cancelled: 2 }], false, "shipped"],
-    ["all cancelled", [{ ordered: 5, shipped: 0, cancelled: 5 }], true, "cancelled"],
-  ] as const)("%s", (_, demands, delivered, status) => {
-    expect(computeStatus(demands, delivered)).toBe(status);
-  });
-});
+import { sumBy } from "../../kernel/index.ts";
+import { planReduction, reducibleUnits, unitsToCancel, type Holding, type Reducible } from "./reduction.ts";
 
 const holding = (quantity: number, more: Partial<Holding> = {}): Holding => ({
   demandId: 1,
@@ -97,5 +84,38 @@ describe("less takes the newest part first, and in it uncovered, then the latest
         }
       }),
     );
+  });
+});
+
+describe("what may be cancelled, and why not", () => {
+  const demand = (open: number, ...packed: number[]): Reducible => ({
+    demandId: 1,
+    arrivalNo: 1,
+    open,
+    covered: sumBy(packed, (units) => units),
+    holdings: packed.map((quantity, i) => holding(quantity, { supplyId: i + 1, state: "packed" })),
+  });
+  const wish = { order: "4711", line: "3", multiple: 6 };
+
+  it.each([
+    ["all that is open", [demand(12), demand(6)], wish, 18],
+    ["so much of it", [demand(12), demand(6)], { ...wish, quantity: 6 }, 6],
+    ["nothing", [demand(12)], { ...wish, quantity: 0 }, 0],
+    ["of every line, in base units", [demand(12)], { ...wish, line: undefined, quantity: 5 }, 5],
+    ["what is not packed", [demand(18, 6)], { ...wish, quantity: 12 }, 12],
+  ])("%s", (_, demands, asked, units) => {
+    expect(unitsToCancel(demands, asked)).toEqual({ ok: true, value: units });
+  });
+
+  it.each([
+    [[demand(0)], { ...wish, quantity: -1 }, "quantity not a whole number above 0", "line 3", undefined],
+    [[demand(12)], { ...wish, quantity: 1.5 }, "quantity not a whole number above 0", "line 3", undefined],
+    [[demand(0)], { ...wish, quantity: 7 }, "nothing open", "line 3", undefined],
+    [[demand(0)], { ...wish, line: undefined }, "nothing open", "order 4711", undefined],
+    [[demand(18, 6)], { ...wish, quantity: 13 }, "packed or shipped", "line 3", { asked: 13, available: 12 }],
+    [[demand(18, 6)], { ...wish, line: undefined }, "packed or shipped", "order 4711", { asked: 18, available: 12 }],
+    [[demand(18)], { ...wish, quantity: 7 }, "not a whole unit", "line 3", { asked: 7, multiple: 6 }],
+  ])("%j %j: %s", (demands, asked, code, subject, args) => {
+    expect(unitsToCancel(demands, asked)).toEqual({ ok: false, refusal: { code, subject, args } });
   });
 });
