@@ -8,4 +8,6 @@ export {
   type NewShipment,
   type ShipmentRow,
 } from "./commands.ts";
-export { planShipment, type ShipLine, type ShipRefusal } from "./rules.ts";
+export { assumedAt, followUpAt } from "./rules/delivery.ts";
+export { planShipment, type Shippable, type ShipLine } from "./rules/shipment.ts";
+export { wishesOf, type Deliverable, type ShipLineAsk } from "./rules/wishes.ts";

@@ -1,5 +1,5 @@
-/** What may leave, taken from what is allocated: pure. */
-import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
+/** What may leave, taken from what is allocated: the whole shipment, or the first reason why not. Pure. */
+import { refused, sumBy, taken, type Outcome } from "../../kernel/index.ts";
 
 export type ShipRefusal =
   | "not allocated"
