@@ -24,6 +24,6 @@ export {
 } from "./queries.ts";
 export { findImportMaps, upsertImportMaps } from "./import-maps.ts";
 export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartState } from "./records.ts";
-export { isReplayable, plain, storable } from "./rules.ts";
+export { isReplayable, plain, plainName, storable } from "./rules.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";
-export { getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";
+export { drawControlNumber, getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";

@@ -1,6 +1,6 @@
 /** Documents of ours: written once per subject (document_out_once), the same bytes whenever they are sent. */
-import { build, newId, type Queryable, type Tx } from "../db/index.ts";
-import { hashOf } from "../kernel/index.ts";
+import { build, newId, sql, type Queryable, type Tx } from "../db/index.ts";
+import { hashOf, invariant } from "../kernel/index.ts";
 
 export interface NewOutgoing {
   readonly partnerId: number;
@@ -28,6 +28,19 @@ export async function keepOutgoing(tx: Tx, outgoing: NewOutgoing, now: number): 
   };
   await tx.execute(build.insertInto("document").values(row));
   return id;
+}
+
+const drawControl = sql(
+  "edi-control-number",
+  `insert into number_series (name, next) values ($1::text, 2)
+   on conflict (name, epoch) do update set next = number_series.next + 1 returning next - 1 as control`,
+);
+
+/** The partner's next control number: from 1 up without a gap, since the row stays locked until the document is kept. */
+export async function drawControlNumber(tx: Tx, partnerCode: string): Promise<number> {
+  const [row] = await tx.rows<{ control: number }>(drawControl, [`edi:${partnerCode}`]);
+  invariant(row, `no control number was drawn for ${partnerCode}`);
+  return row.control;
 }
 
 export interface Outgoing {

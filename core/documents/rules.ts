@@ -1,4 +1,7 @@
-/** Pure rules of documents: what a document's state is, which parts a replay can help, what can be stored as text. */
+/**
+ * Pure rules of documents: what a document's state is, which parts a replay can help, what can be stored as text, how a
+ * file of ours is named.
+ */
 import type { DocumentPart, DocumentState, PartState } from "./records.ts";
 
 /** A corrected part counts as its correction does. */
@@ -23,3 +26,8 @@ export function storable<T>(value: T): T {
 }
 
 export const plain = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\ufffd");
+
+const PLAIN_NAME_MAX = 60;
+
+/** A text as part of a file name that no file system minds; different texts may become the same. */
+export const plainName = (text: string): string => text.replace(/[^\w-]/g, "_").slice(0, PLAIN_NAME_MAX);

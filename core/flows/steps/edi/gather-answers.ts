@@ -1,8 +1,8 @@
 /** What an acknowledgement says of an order: each line's parts, in the unit it was ordered in, from the current promises. */
-import { sql, type Tx } from "../../db/index.ts";
-import { groupBy, localDay, sumBy, type Day } from "../../kernel/index.ts";
-import { listDemands, type DemandRow } from "../../orders/index.ts";
-import { getPromises, type PromiseVersion } from "../../promising/index.ts";
+import { sql, type Tx } from "../../../db/index.ts";
+import { groupBy, localDay, sumBy, type Day } from "../../../kernel/index.ts";
+import { listDemands, type DemandRow } from "../../../orders/index.ts";
+import { getPromises, type PromiseVersion } from "../../../promising/index.ts";
 
 export interface EdiAnswerPart {
   readonly kind: "accepted" | "backordered" | "rejected";

@@ -1,0 +1,24 @@
+/** What was told by documents of ours. notice_once: one per audience, subject, kind and version. */
+import { sql, type Queryable } from "../../db/index.ts";
+
+export interface LastTold {
+  readonly subject: string;
+  readonly version: number;
+  /** Of what was said: the same again is no news. */
+  readonly hash: string;
+}
+
+const lastOf = sql(
+  "notice-last-documents",
+  `select distinct on (subject) subject, version, body_hash as hash from notice
+   where audience = $1::text and kind = $2::text and subject = any ($3::text[]) order by subject, version desc`,
+);
+
+/** The last version told of each subject, by subject; none where nothing was told. */
+export async function lastToldByDocument(
+  tx: Queryable,
+  ask: { readonly audience: string; readonly kind: string; readonly subjects: readonly string[] },
+): Promise<Map<string, LastTold>> {
+  const rows = await tx.rows<LastTold>(lastOf, [ask.audience, ask.kind, ask.subjects]);
+  return new Map(rows.map((row) => [row.subject, row]));
+}
