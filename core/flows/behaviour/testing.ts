@@ -20,7 +20,7 @@ import { passLaunch } from "../pass-launch.ts";
 import { placeOrders, type PlaceOutcome } from "../place-orders.ts";
 import { proposeReplenishment } from "../propose-replenishment.ts";
 import { receiveStock } from "../receive-stock.ts";
-import { assumeDelivery } from "../record-delivery.ts";
+import { assumeDelivery } from "../assume-delivery.ts";
 import { runDue, type Handler, type RunDueResult } from "../run-due.ts";
 import { shipDemands, type ShipAsk } from "../ship-demands.ts";
 import { openCompany, orderOf, type OrderOf, type TestCompany } from "../testing.ts";
