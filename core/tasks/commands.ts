@@ -147,6 +147,16 @@ export async function closeExceptions(
   await tx.run(closeOpen, [exceptions.map((e) => e.kind), exceptions.map((e) => e.subject), now]);
 }
 
+const closeUnder = sql(
+  "exception-close-under",
+  "update exception set closed_at = $2::bigint where starts_with(subject, $1::text || ':') and closed_at is null",
+);
+
+/** Closes all that are open about parts of a subject: of "receipt:7" those about "receipt:7:KT-17". */
+export async function closeExceptionsUnder(tx: Tx, subject: string, now: number): Promise<void> {
+  await tx.run(closeUnder, [subject, now]);
+}
+
 /** Writes the audit: append-only, no personal data. */
 export async function recordEvents(
   tx: Tx,

@@ -2,6 +2,7 @@
 export {
   addTodos,
   closeExceptions,
+  closeExceptionsUnder,
   dropTodosOf,
   finishTodos,
   postpone,
@@ -11,4 +12,5 @@ export {
 } from "./commands.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
 export { findExceptions, listEvents, listOpenExceptions, type ExceptionFilter, nextDueAt } from "./queries.ts";
+export { backoffMs } from "./rules.ts";
 export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
