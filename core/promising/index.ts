@@ -10,11 +10,13 @@ export { getPromises, listPromiseHistory, loadPlaceDays, type PromiseRecord } fr
 export {
   availableToPromise,
   computeAvailability,
+  freeSupply,
+  isAskable,
   lessWaiting,
   readAnswer,
   signAnswer,
   type Availability,
-  type FreeSupply,
+  type FreeUnits,
   type SignedAnswer,
 } from "./rules/availability.ts";
 export { addWorkingDays } from "./rules/calendar.ts";

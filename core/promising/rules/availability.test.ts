@@ -4,12 +4,16 @@ import { dayOf } from "../../kernel/index.ts";
 import {
   availableToPromise,
   computeAvailability,
+  freeSupply,
+  isAskable,
   lessWaiting,
   readAnswer,
   signAnswer,
   type AvailabilityFacts,
   type FreeSupply,
+  type FreeUnits,
 } from "./availability.ts";
+import { at, placeOf } from "./testing.ts";
 
 const today = "2026-03-02";
 const here = (quantity: number): FreeSupply => ({ shipDay: today, here: true, quantity });
@@ -151,4 +155,45 @@ describe("the id of an answer", () => {
   it("is not signed with a secret that anyone could guess", () => {
     expect(() => signAnswer("", answer)).toThrow("at least 16 characters");
   });
+});
+
+describe("what is free ships", () => {
+  const units = (state: "here" | "coming", usableOn: string | null): FreeUnits => ({ state, usableOn, free: 4 });
+  test.each([
+    ["today, what is here", units("here", null), "2026-03-02 09:00", [here(4)]],
+    [
+      "tomorrow, what is here when the cut-off has passed",
+      units("here", null),
+      "2026-03-02 15:00",
+      [{ ...here(4), shipDay: "2026-03-03" }],
+    ],
+    ["when it is usable", units("coming", "2026-03-12"), "2026-03-02 09:00", [coming("12", 4)]],
+    [
+      "on the working day after it is usable on a Saturday",
+      units("coming", "2026-03-07"),
+      "2026-03-02 09:00",
+      [coming("09", 4)],
+    ],
+    [
+      "not before what is here, when it is overdue",
+      units("coming", "2026-02-20"),
+      "2026-03-02 09:00",
+      [coming("03", 4)],
+    ],
+    ["on no day, when none is known", units("coming", null), "2026-03-02 09:00", []],
+  ])("%s", (_, supply, now, free) => {
+    expect(freeSupply([supply], placeOf(), at(now))).toEqual(free);
+  });
+});
+
+test.each([
+  [1, true],
+  [1_000_000_000, true],
+  [1_000_000_001, false],
+  [0, false],
+  [-1, false],
+  [1.5, false],
+  [Number.NaN, false],
+])("%d can be asked for: %s", (quantity, expected) => {
+  expect(isAskable(quantity)).toBe(expected);
 });

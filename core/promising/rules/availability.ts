@@ -1,12 +1,38 @@
 /** What may be promised of an item on which day, said in public words, and the signed id that an order may carry. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { compareText, invariant, type Day } from "../../kernel/index.ts";
+import { addDays, compareText, invariant, type Day } from "../../kernel/index.ts";
+import type { PlaceDays } from "../types.ts";
+import { shipDayOfInbound, shipDayOfStock } from "./ship-days.ts";
+
+const ASKED_MAX = 1_000_000_000;
+
+/** A quantity that can be asked for: whole units, and no more than any answer counts. */
+export const isAskable = (quantity: number): boolean =>
+  Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= ASKED_MAX;
 
 /** So many units are free and can ship from this day on. */
 export interface FreeSupply {
   readonly shipDay: Day;
   readonly here: boolean;
   readonly quantity: number;
+}
+
+/** Units of a supply that nobody has. */
+export interface FreeUnits {
+  readonly state: "here" | "coming";
+  readonly usableOn: Day | null;
+  readonly free: number;
+}
+
+/** From which day what is free can ship; coming without a day is no supply. What is overdue does not ship before what is here. */
+export function freeSupply(supplies: readonly FreeUnits[], place: PlaceDays, now: number): FreeSupply[] {
+  const today = shipDayOfStock(place, now);
+  return supplies.flatMap(({ state, usableOn, free }): FreeSupply[] => {
+    if (state === "here") return [{ shipDay: today, here: true, quantity: free }];
+    if (usableOn === null) return [];
+    const shipDay = shipDayOfInbound(place, usableOn);
+    return [{ shipDay: shipDay < today ? addDays(today, 1) : shipDay, here: false, quantity: free }];
+  });
 }
 
 export interface AvailabilityStep {
