@@ -52,4 +52,6 @@ export {
   type PlaceRow,
 } from "./places.ts";
 export { findOpenings, type Opening } from "./openings.ts";
+export { isCounted, planAdjustment, type AdjustmentPlan, type Counted } from "./rules/adjustment.ts";
+export { planReversal, receiptMoves, reversalMoves } from "./rules/receipt-moves.ts";
 export { setComing, type WantedLine, type WantedRow } from "./coming.ts";

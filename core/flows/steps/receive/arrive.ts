@@ -1,7 +1,7 @@
 /** Goods of supply order lines arrive: what was coming for them turns here, what no row expected is added to stock. */
-import type { Tx } from "../../db/index.ts";
-import { addStock, applyArrival, comingByLine, planArrival } from "../../inventory/index.ts";
-import { uniqueBy } from "../../kernel/index.ts";
+import type { Tx } from "../../../db/index.ts";
+import { addStock, applyArrival, comingByLine, planArrival } from "../../../inventory/index.ts";
+import { uniqueBy } from "../../../kernel/index.ts";
 import type { DealtLine } from "./deal-receipt.ts";
 
 /** Goods of one line in several lots arrive one lot after the other: each takes what the one before left coming. */

@@ -1,10 +1,10 @@
 /** What a delivery note says, looked up: place, vendor, items, and the supply order lines it comes for. */
-import { findItemsByCodes } from "../../catalog/index.ts";
-import type { Tx } from "../../db/index.ts";
-import { findPlaces } from "../../inventory/index.ts";
-import { hashOf, refused, taken, type Outcome } from "../../kernel/index.ts";
-import { findVendorsByCodes } from "../../partners/index.ts";
-import { findOpenLines, findSupplyOrders, type OpenLine } from "../../replenishment/index.ts";
+import { findItemsByCodes } from "../../../catalog/index.ts";
+import type { Tx } from "../../../db/index.ts";
+import { findPlaces } from "../../../inventory/index.ts";
+import { hashOf, refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { findVendorsByCodes } from "../../../partners/index.ts";
+import { findOpenLines, findSupplyOrders, type OpenLine } from "../../../replenishment/index.ts";
 
 export interface ReceiptLineAsk {
   readonly item: string;

@@ -1,7 +1,7 @@
 /** One delivery note counts once: its head is entered before any guard, where the same note sent at once waits for it. */
-import { newId, type Tx } from "../../db/index.ts";
-import { claimReceipt, findReceipts } from "../../inventory/index.ts";
-import { refused, taken, type Outcome } from "../../kernel/index.ts";
+import { newId, type Tx } from "../../../db/index.ts";
+import { claimReceipt, findReceipts } from "../../../inventory/index.ts";
+import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import type { ResolvedReceipt } from "./resolve-receipts.ts";
 
 export interface ReceiptDone {
