@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   "orders.hold": "hold orders or lift holds",
   "documents.correct": "bring documents or correct what stopped",
   "notices.send": "send notices or hold them back",
+  "exceptions.close": "say that a matter is settled",
   "agreements.change": "change agreements",
   "allocation.commit": "commit plans",
   "stock.receive": "receive goods",
@@ -51,13 +52,13 @@ const READ = ["today.read", "orders.read", "stock.read", "purchasing.read", "doc
 /** Roles are added up: who has two may do what either may. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ALL,
-  "order desk": [...READ, "orders.change", "orders.hold", "documents.correct", "notices.send"],
-  sales: [...READ, "orders.change", "orders.hold"],
-  service: [...READ, "orders.hold", "notices.send"],
-  "key account": [...READ, "orders.hold", "agreements.change", "notices.send"],
-  warehouse: [...READ, "stock.receive", "stock.count", "stock.ship"],
-  purchasing: [...READ, "purchasing.approve", "purchasing.issue"],
-  planner: [...READ, "allocation.commit", "orders.hold", "purchasing.approve", "notices.send"],
+  "order desk": [...READ, "exceptions.close", "orders.change", "orders.hold", "documents.correct", "notices.send"],
+  sales: [...READ, "exceptions.close", "orders.change", "orders.hold"],
+  service: [...READ, "exceptions.close", "orders.hold", "notices.send"],
+  "key account": [...READ, "exceptions.close", "orders.hold", "agreements.change", "notices.send"],
+  warehouse: [...READ, "exceptions.close", "stock.receive", "stock.count", "stock.ship"],
+  purchasing: [...READ, "exceptions.close", "purchasing.approve", "purchasing.issue"],
+  planner: [...READ, "exceptions.close", "allocation.commit", "orders.hold", "purchasing.approve", "notices.send"],
   "read only": READ,
 };
 
@@ -72,10 +73,19 @@ export const SCOPE_PERMISSIONS = {
     "orders.change",
     "orders.hold",
     "documents.correct",
+    "exceptions.close",
     "notices.send",
   ],
-  stock: ["today.read", "stock.read", "purchasing.read", "stock.receive", "stock.count", "stock.ship"],
-  purchasing: ["today.read", "purchasing.read", "purchasing.approve", "purchasing.issue"],
+  stock: [
+    "today.read",
+    "stock.read",
+    "purchasing.read",
+    "exceptions.close",
+    "stock.receive",
+    "stock.count",
+    "stock.ship",
+  ],
+  purchasing: ["today.read", "purchasing.read", "exceptions.close", "purchasing.approve", "purchasing.issue"],
   admin: ALL,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 

@@ -27,6 +27,7 @@ export const newSupplyOrder = z.strictObject({
   as: z.enum(["proposed", "issued"]).default("proposed"),
 });
 
+export const approveSupplyOrder = z.strictObject({ number: code });
 export const issueSupplyOrder = z.strictObject({ number: code });
 
 export const supplyConfirmation = z.strictObject({

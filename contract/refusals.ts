@@ -34,6 +34,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Cannot lower {subject} to {asked}: {shipped} have shipped.",
     "Ask for at least {shipped}, or take the goods back as a return.",
   ),
+  "closes by itself": words(
+    409,
+    "Exception {subject}, {kind}, closes by itself when its cause is gone.",
+    "Remove its cause: the page of what needs a person says which.",
+  ),
   "code is another item": words(
     409,
     "{subject} is the code of the item {item}.",
@@ -209,7 +214,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),
   "supply order not open": words(409, "Purchase {subject} is cancelled.", "Make a new one."),
   "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
-  "unknown exception": words(404, "No exception has the number {subject}.", "List what needs a person with status."),
+  "unknown exception": words(404, "No exception has the number {subject}.", "List them with exception list."),
   "unknown item": words(404, "No item has the code {subject}.", "Import the item, or correct the code."),
   "unknown line": words(404, "The order has no {subject}.", "See the order's lines with explain."),
   "unknown order": words(

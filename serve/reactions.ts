@@ -6,6 +6,7 @@ import {
   expireHolds,
   noticeHandlers,
   passCancelAfter,
+  passToldParts,
   proposeReplenishment,
   watchSupply,
   type FlowContext,
@@ -40,6 +41,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       "hold.expire": byId(expireHolds),
       "supply.overdue": byId(watchSupply),
       "cancel-after": byId(passCancelAfter),
+      "told-part": byId(passToldParts),
       "delivery.assume": byId(assumeDelivery),
       "review.end": (context, todos) =>
         endReviews(

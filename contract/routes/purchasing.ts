@@ -1,6 +1,12 @@
 /** Supply orders: listed, proposed by need, made by hand, issued, confirmed, changed on their way. */
 import { z } from "zod";
-import { issueSupplyOrder, newSupplyOrder, supplyChange, supplyConfirmation } from "../purchasing.ts";
+import {
+  approveSupplyOrder,
+  issueSupplyOrder,
+  newSupplyOrder,
+  supplyChange,
+  supplyConfirmation,
+} from "../purchasing.ts";
 import { supplyOrderView } from "../views/stock.ts";
 import { batchOf, limitOf } from "./shape.ts";
 
@@ -36,6 +42,16 @@ export const purchasingRoutes = {
     { tag, may: "purchasing.approve", summary: "Make supply orders by hand" },
     "supplyOrders",
     newSupplyOrder,
+  ),
+  "POST /supply-orders/approve": batchOf(
+    {
+      tag,
+      may: "purchasing.approve",
+      summary: "Approve proposals: the need changes them no more; issue them to make them supply",
+      repeatable: true,
+    },
+    "supplyOrders",
+    approveSupplyOrder,
   ),
   "POST /supply-orders/issue": batchOf(
     {

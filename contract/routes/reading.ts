@@ -1,6 +1,6 @@
 /** What needs a person, what was told, what was done. */
 import { z } from "zod";
-import { noticeRelease } from "../exceptions.ts";
+import { exceptionClosing, noticeRelease } from "../exceptions.ts";
 import { eventList, exceptionList, noticeList, todayView } from "../views/running.ts";
 import { batchOf, limitOf } from "./shape.ts";
 
@@ -31,6 +31,16 @@ export const readingRoutes = {
     query: z.strictObject({ limit: limitOf(500, 200) }),
     answer: exceptionList,
   },
+  "POST /exceptions/close": batchOf(
+    {
+      tag,
+      may: "exceptions.close",
+      summary: "Say that matters of judgment are settled; what closes by itself is refused",
+      repeatable: true,
+    },
+    "closings",
+    exceptionClosing,
+  ),
   "GET /events": {
     tag,
     may: "orders.read",

@@ -9,7 +9,7 @@ import { replan } from "./replan.ts";
 import { bookAdjustment, type Adjusted } from "./steps/adjust/book-adjustment.ts";
 import { resolveAdjustments, type Adjustment } from "./steps/adjust/resolve-adjustments.ts";
 import { noteFirstReceipt } from "./steps/first-receipt.ts";
-import { markReplenish } from "./steps/mark-replenish.ts";
+import { noteCounted } from "./steps/note-counted.ts";
 
 export type { Adjusted } from "./steps/adjust/book-adjustment.ts";
 export type { Adjustment } from "./steps/adjust/resolve-adjustments.ts";
@@ -35,7 +35,7 @@ export async function adjustStock(
       came.map((member) => member.itemId),
       context,
     );
-    await markReplenish(tx, { short: [], touched: changed }, now);
+    await noteCounted(tx, changed, now);
     return { outcomes: done, touched: changed };
   });
   await replan(context, touched, "count");

@@ -8,18 +8,21 @@ export {
   type EdiAnswerPart,
   type EdiWriter,
 } from "./answer-by-edi.ts";
+export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
 export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from "./check-availability.ts";
 export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
+export { endExceptions, type CloseAsk, type Closed } from "./end-exceptions.ts";
 export { endReviews } from "./end-reviews.ts";
 export { expireHolds } from "./expire-holds.ts";
 export { holdOrders, type HoldAsk } from "./hold-orders.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
 export { liftOrders, type LiftAsk } from "./lift-orders.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
+export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
 export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts";

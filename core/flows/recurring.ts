@@ -4,6 +4,7 @@ import { addTodos } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { markLate } from "./mark-late.ts";
 import { passLaunch } from "./pass-launch.ts";
+import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
 import type { Handler } from "./run-due.ts";
 
@@ -15,9 +16,13 @@ const DAILY: Readonly<
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
 };
 
+/** By the clocks of the places, not by one of its own. */
+const TOLD_DAYS = "told-days";
+
 /** Marks the daily work where it is not marked yet. */
 export async function startDaily(context: FlowContext): Promise<void> {
   const todos = Object.entries(DAILY).map(([kind, { time }]) => ({ kind, key: "daily", dueAt: nextAt(context, time) }));
+  todos.push({ kind: TOLD_DAYS, key: "daily", dueAt: await nextDayEnd(context) });
   await context.db.transaction((tx) => addTodos(tx, todos, context.now()));
 }
 
@@ -36,5 +41,5 @@ export function dailyHandlers(): Record<string, Handler> {
       return todos.map((todo) => ({ key: todo.key, dueAt: nextAt(context, time) }));
     },
   ]);
-  return Object.fromEntries(handlers);
+  return { ...Object.fromEntries(handlers), [TOLD_DAYS]: passToldDays };
 }

@@ -3,9 +3,9 @@
  * and tried again next time: one broken item never stops the others.
  */
 import { listDirty, type ItemPlace } from "../inventory/index.ts";
-import { raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { PAIRS_AT_ONCE, replan, type ReplanResult } from "./replan.ts";
+import { noteStuck, stuckSubject } from "./steps/stuck-pairs.ts";
 
 /** Why each stays dirty, by the subject under which a person finds it. */
 type Stuck = Map<string, unknown>;
@@ -15,18 +15,16 @@ export async function replanDirty(context: FlowContext, rounds = 1000): Promise<
   const stuck: Stuck = new Map();
   for (let round = 0; round < rounds; round++) {
     const found = await listDirty(context.db, PAIRS_AT_ONCE + stuck.size);
-    const dirty = found.filter((pair) => !stuck.has(subjectOf(pair)));
+    const dirty = found.filter((pair) => !stuck.has(stuckSubject(pair)));
     if (dirty.length === 0) break;
     for (const { pairs, changed } of await replanApart(context, dirty, stuck)) {
       total.pairs += pairs;
       total.changed += changed;
     }
   }
-  await noteStuck(context, stuck);
+  await context.db.transaction((tx) => noteStuck(tx, stuck, context.now()));
   return total;
 }
-
-const subjectOf = (pair: ItemPlace): string => `item:${pair.itemId}:${pair.placeId}`;
 
 /** Together; when that fails, one by one. */
 async function replanApart(context: FlowContext, dirty: readonly ItemPlace[], stuck: Stuck): Promise<ReplanResult[]> {
@@ -38,19 +36,9 @@ async function replanApart(context: FlowContext, dirty: readonly ItemPlace[], st
       try {
         results.push(await replan(context, [pair]));
       } catch (cause) {
-        stuck.set(subjectOf(pair), cause);
+        stuck.set(stuckSubject(pair), cause);
       }
     }
     return results;
   }
-}
-
-async function noteStuck(context: FlowContext, stuck: Stuck): Promise<void> {
-  if (stuck.size === 0) return;
-  const exceptions = [...stuck].map(([subject, cause]) => ({
-    kind: "item not planned",
-    subject,
-    details: { error: String(cause) },
-  }));
-  await context.db.transaction((tx) => raiseExceptions(tx, exceptions, context.now()));
 }

@@ -23,7 +23,7 @@ export { addWorkingDays } from "./rules/calendar.ts";
 export { computeShortageCause, type ShortageFacts } from "./rules/cause.ts";
 export { isBackordered } from "./rules/lateness.ts";
 export { checkDates, mergeDates } from "./rules/new-dates.ts";
-export { claimsOf, openParts } from "./rules/parts.ts";
+export { claimsOf, earlierPartDay, openParts } from "./rules/parts.ts";
 export { computePromise, isTelling, type PromiseContext } from "./rules/promise.ts";
 export {
   deliveryDay,

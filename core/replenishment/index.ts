@@ -4,6 +4,7 @@ export {
   endLineUnits,
   insertSupplyOrders,
   receiveAgainst,
+  setApproved,
   setCancelled,
   setIssued,
   unreceive,
@@ -27,7 +28,7 @@ export {
   lockSupplyOrders,
   type SupplyOrderHead,
 } from "./queries/lines.ts";
-export { getNeedFacts, listProposedLines, listWatchedPairs, lockProposals } from "./queries/need.ts";
+export { getNeedFacts, listProposedLines, listWatchedPairs, lockProposals, lockVendors } from "./queries/need.ts";
 export { getSupplyOrderForVendor, type VendorLineView, type VendorOrderView } from "./queries/vendor-view.ts";
 export {
   isFirm,

@@ -56,8 +56,8 @@ export interface NeedFacts extends ItemPlace {
   readonly freeStock: number;
   /** Also what is on its way without a day. */
   readonly freeInbound: number;
-  /** In proposals that people made: they count and are not touched. */
-  readonly proposedByHand: number;
+  /** In proposals that people made or approved: they count and are not touched. */
+  readonly proposedByPeople: number;
   readonly reorderPoint: number;
   readonly orderUpTo: number;
   /** Kept from those who wait: a told promise alone may use it. */

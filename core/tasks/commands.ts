@@ -1,6 +1,7 @@
 /** Marks what is due, raises and closes exceptions, writes the audit. All set-based, all inside the caller's transaction. */
 import { insertRows, newIds, sql, type Queryable, type Tx } from "../db/index.ts";
-import { compareText, groupBy, uniqueBy } from "../kernel/index.ts";
+import { compareText, groupBy, invariant, uniqueBy } from "../kernel/index.ts";
+import { EXCEPTION_KINDS } from "./kinds.ts";
 import type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
 
 const markTodos = sql(
@@ -116,6 +117,8 @@ export async function raiseExceptions(tx: Tx, exceptions: readonly NewException[
   const distinct = uniqueBy([...exceptions].reverse(), (e) => `${e.kind}\0${e.subject}`).toSorted(
     (a, b) => compareText(a.kind, b.kind) || compareText(a.subject, b.subject),
   );
+  for (const { kind } of distinct)
+    invariant(kind in EXCEPTION_KINDS, `an exception of the kind ${kind} would never close`);
   const ids = await newIds(tx, distinct.length);
   const rows = distinct.map((e, i) => ({
     id: ids[i],
@@ -140,7 +143,7 @@ const closeOpen = sql(
 /** Closes exceptions whose cause is gone. */
 export async function closeExceptions(
   tx: Tx,
-  exceptions: readonly { kind: string; subject: string }[],
+  exceptions: readonly Pick<NewException, "kind" | "subject">[],
   now: number,
 ): Promise<void> {
   if (exceptions.length === 0) return;

@@ -10,6 +10,7 @@ export {
   recordEvents,
   takeDueTodos,
 } from "./commands.ts";
+export { endsByPerson, EXCEPTION_KINDS, type ExceptionKind } from "./kinds.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
 export { findExceptions, listEvents, listOpenExceptions, type ExceptionFilter, nextDueAt } from "./queries.ts";
 export { backoffMs } from "./rules.ts";

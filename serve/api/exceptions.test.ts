@@ -56,3 +56,36 @@ describe("notices that wait for a person", () => {
     expect([reply.status, code(reply)]).toEqual([404, "unknown exception"]);
   });
 });
+
+describe("matters of judgment", () => {
+  it("are closed by who may, with a note; what closes by itself is not", async () => {
+    await post("/receipts", { receipts: [{ note: "N1", place: "RNO", lines: [{ item: "TO-02", quantity: 3 }] }] });
+    const [aside] = (await open()).filter((one) => one.kind === "set aside");
+    const body = { closings: [{ exception: aside?.id, note: "sent back" }] };
+    expect((await post("/exceptions/close", body, "read")).status).toBe(403);
+    expect((await post("/exceptions/close", body, "orders")).json).toEqual({
+      results: [{ ok: true, value: { exception: aside?.id, again: false } }],
+    });
+    await post("/orders", {
+      orders: [{ customer: "BRIGHT", number: "B1", shipTo: { code: "DC" }, lines: [{ item: "CT-05", quantity: 3 }] }],
+    });
+    await post("/proposals", {});
+    const [approval] = (await open()).filter((one) => one.kind === "purchase to approve");
+    const refused = await post("/exceptions/close", { closings: [{ exception: approval?.id }] });
+    expect([refused.status, code(refused)]).toEqual([409, "closes by itself"]);
+  });
+
+  it("a proposal is approved over the API: the matter is over", async () => {
+    const orders = (await call({ path: "/supply-orders" })).json as {
+      supplyOrders: { number: string; state: string }[];
+    };
+    const number = orders.supplyOrders.find((order) => order.state === "proposed")?.number;
+    const body = { supplyOrders: [{ number }] };
+    expect((await post("/supply-orders/approve", body, "orders")).status).toBe(403);
+    expect((await post("/supply-orders/approve", body)).json).toEqual({
+      results: [{ ok: true, value: { number, again: false } }],
+    });
+    const kinds = (await open()).map((one) => one.kind);
+    expect([kinds.includes("purchase to approve"), kinds.includes("purchase to issue")]).toEqual([false, true]);
+  });
+});

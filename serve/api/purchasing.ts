@@ -1,5 +1,6 @@
 /** Supply orders over HTTP: listed, proposed by need, made by hand, issued, confirmed, changed on their way. */
 import {
+  approveSupplyOrders,
   changeSupply,
   confirmSupply,
   createSupplyOrders,
@@ -41,6 +42,13 @@ export function purchasingRoutes(http: Http, app: App): void {
 
 function changing(define: Define): void {
   define.batch("POST /supply-orders", { run: createSupplyOrders });
+  define.batch("POST /supply-orders/approve", {
+    run: (context, asks) =>
+      approveSupplyOrders(
+        context,
+        asks.map((ask) => ask.number),
+      ),
+  });
   define.batch("POST /supply-orders/issue", {
     run: (context, asks) =>
       issueSupplyOrders(

@@ -1,5 +1,5 @@
 /** What needs a person, what was told, what was done. */
-import { getTodayView, listExceptionViews, releaseNotices } from "../../core/flows/index.ts";
+import { endExceptions, getTodayView, listExceptionViews, releaseNotices } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
 import { listNotices } from "../../core/notices/index.ts";
 import { listEvents } from "../../core/tasks/index.ts";
@@ -26,5 +26,6 @@ export function readingRoutes(http: Http, app: App): void {
   define.one("GET /events", {
     run: async ({ query }) => ({ events: await listEvents(app.reader, [query.subject]) }),
   });
+  define.batch("POST /exceptions/close", { run: endExceptions });
   define.batch("POST /notices/release", { run: releaseNotices });
 }

@@ -141,6 +141,27 @@ describe("answers", () => {
     expect(await fairfill("mail release 999999")).toMatchObject({ exit: 1 });
   });
 
+  it("what needs a person is listed, and a matter of judgment closed with a note", async () => {
+    await fairfill("receive N-77 CT-05=3 --place RNO --vendor HANLIN");
+    const listed = JSON.parse((await fairfill("exception --json")).out) as { id: number; kind: string }[];
+    const id = listed.find((one) => one.kind === "set aside")?.id;
+    expect((await fairfill("exception")).out).toContain(`${id}`);
+    expect(await fairfill(`exception close ${id} --note kept`)).toMatchObject({
+      exit: 0,
+      out: `Exception ${id} is closed.\n`,
+    });
+    expect(await fairfill("exception close 999999")).toMatchObject({ exit: 1 });
+  });
+
+  it("a proposal is approved, then issued", async () => {
+    await fairfill("order place P-1 CT-05=9 --customer BRIGHT");
+    const { proposed } = JSON.parse((await fairfill("purchase propose --json")).out) as { proposed: string[] };
+    expect(await fairfill(`purchase approve ${proposed[0]}`)).toMatchObject({ exit: 0 });
+    expect((await fairfill(`purchase list ${proposed[0]}`)).out).toContain("approved");
+    expect(await fairfill(`purchase issue ${proposed[0]}`)).toMatchObject({ exit: 0 });
+    expect(await fairfill("purchase approve PO-9999")).toMatchObject({ exit: 1 });
+  });
+
   it("a corrected order goes through at its old place", async () => {
     await fairfill("order place TYPO KT-71=3 --customer BRIGHT");
     expect((await fairfill("inbox show TYPO")).out).toContain("KT-71");

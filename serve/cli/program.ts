@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { openApp } from "../app.ts";
 import { readSettings } from "../settings.ts";
 import type { Shell } from "./act.ts";
+import { addException } from "./commands/exception.ts";
 import { addImport } from "./commands/import.ts";
 import { addInbox } from "./commands/inbox.ts";
 import { addKeep } from "./commands/keep.ts";
@@ -35,7 +36,19 @@ function buildProgram(shell: Shell): Command {
     })
     .exitOverride()
     .addHelpText("after", AFTER);
-  for (const add of [addServe, addImport, addOrder, addPurchase, addStock, addSee, addMail, addInbox, addKeep, addKeys])
+  for (const add of [
+    addServe,
+    addImport,
+    addOrder,
+    addPurchase,
+    addStock,
+    addSee,
+    addMail,
+    addException,
+    addInbox,
+    addKeep,
+    addKeys,
+  ])
     add(program, shell);
   return program;
 }

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { confirmSupply } from "../confirm-supply.ts";
+import { approveSupplyOrders } from "../approve-supply-orders.ts";
+import { changeSupply } from "../change-supply.ts";
 import { issueSupplyOrders } from "../issue-supply-orders.ts";
 import { proposeReplenishment } from "../propose-replenishment.ts";
 import { receiveStock } from "../receive-stock.ts";
@@ -74,6 +76,69 @@ test("a second shortage never buys twice", async () => {
   await issueSupplyOrders(desk.context, ["PO-1"]);
   await desk.due();
   expect(await bought(desk)).toEqual([{ number: "PO-1", state: "issued", ordered: 15 }]);
+});
+
+test("a proposal that somebody approved is not changed by the need any more, and counts until it is issued", async () => {
+  const desk = await open();
+  await desk.place({ number: "A", quantity: 10 });
+  await desk.due();
+  expect(await approveSupplyOrders(desk.context, ["PO-1", "PO-9"])).toMatchObject([
+    { ok: true, value: { number: "PO-1", again: false } },
+    { ok: false, refusal: { code: "unknown supply order" } },
+  ]);
+  expect(await approveSupplyOrders(desk.context, ["PO-1"])).toMatchObject([{ ok: true, value: { again: true } }]);
+  await desk.place({ number: "B", customer: "CORNER", quantity: 5 });
+  await desk.due();
+  expect(await bought(desk)).toEqual([
+    { number: "PO-1", state: "approved", ordered: 10 },
+    { number: "PO-2", state: "proposed", ordered: 5 },
+  ]);
+  await desk.cancel({ order: "A" });
+  await proposeReplenishment(desk.context, "all");
+  expect((await bought(desk))[0]).toEqual({ number: "PO-1", state: "approved", ordered: 10 });
+});
+
+test("what is approved is no supply yet: nobody is promised of it until it is issued", async () => {
+  const desk = await open();
+  await desk.place({ number: "A", quantity: 10 });
+  await desk.due();
+  await approveSupplyOrders(desk.context, ["PO-1"]);
+  await desk.due();
+  expect(await desk.line("A")).toMatchObject({ pegged: 0, uncovered: 10 });
+  expect(await changeSupply(desk.context, [{ number: "PO-1", change: { kind: "slip", days: 7 } }])).toMatchObject([
+    { ok: false, refusal: { code: "supply order not issued" } },
+  ]);
+  await issueSupplyOrders(desk.context, ["PO-1"]);
+  expect(await desk.line("A")).toMatchObject({ pegged: 10, uncovered: 0 });
+  await desk.clean();
+});
+
+test("an approved purchase is issued or cancelled, a cancelled one is not approved", async () => {
+  const desk = await open();
+  await desk.place({ number: "A", quantity: 10 });
+  await desk.due();
+  await approveSupplyOrders(desk.context, ["PO-1"]);
+  await desk.supply("PO-1", { kind: "cancel" });
+  expect(await approveSupplyOrders(desk.context, ["PO-1"])).toMatchObject([
+    { ok: false, refusal: { code: "supply order not open" } },
+  ]);
+  await desk.due();
+  expect(await bought(desk)).toContainEqual({ number: "PO-2", state: "proposed", ordered: 10 });
+});
+
+test("a proposal that is approved while the need grows keeps what was approved", async () => {
+  const desk = await open();
+  await desk.place({ number: "A", quantity: 10 });
+  await desk.due();
+  await desk.place({ number: "B", item: "TO-02", quantity: 3 });
+  const [[approved]] = await Promise.all([approveSupplyOrders(desk.context, ["PO-1"]), desk.due()]);
+  expect(approved).toMatchObject({ ok: true });
+  await desk.due();
+  const lines = await desk.rows<{ number: string; ordered: number; state: string }>(
+    "select o.number, l.ordered, o.state from supply_order_line l join supply_order o on o.id = l.supply_order_id order by o.number, l.line_no",
+  );
+  expect(lines.reduce((sum, line) => sum + line.ordered, 0)).toBe(13);
+  expect(lines[0]).toEqual({ number: "PO-1", ordered: 10, state: "approved" });
 });
 
 test("nothing is bought for who cannot wait until it could ship", async () => {

@@ -17,6 +17,8 @@ import { noticeHandlers } from "../notice-handlers.ts";
 import { markLate } from "../mark-late.ts";
 import { passCancelAfter } from "../pass-cancel-after.ts";
 import { passLaunch } from "../pass-launch.ts";
+import { passToldDays } from "../pass-told-days.ts";
+import { passToldParts } from "../pass-told-parts.ts";
 import { placeOrders, type PlaceOutcome } from "../place-orders.ts";
 import { proposeReplenishment } from "../propose-replenishment.ts";
 import { receiveStock } from "../receive-stock.ts";
@@ -170,6 +172,7 @@ const byId =
 const daily = async (context: TestCompany["context"]): Promise<void> => {
   await markLate(context);
   await passLaunch(context);
+  await passToldDays(context, []);
 };
 
 const work: Readonly<Record<string, Handler>> = {
@@ -177,6 +180,7 @@ const work: Readonly<Record<string, Handler>> = {
   "supply.overdue": byId(watchSupply),
   "cancel-after": byId(passCancelAfter),
   "delivery.assume": byId(assumeDelivery),
+  "told-part": byId(passToldParts),
   "review.end": (context, todos) =>
     endReviews(
       context,

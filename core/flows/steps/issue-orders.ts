@@ -46,7 +46,9 @@ export async function issueOrders(tx: Tx, orderIds: readonly number[], context: 
   const lineIds = lines.map((line) => line.id);
   const touched = await mirrorLines(tx, lineIds, context);
   await addTodos(tx, tellings(orders, places, context), by.now);
-  const approvals = ids.map((id) => ({ kind: "purchase to approve", subject: `supply_order:${id}` }));
+  const approvals = ids.flatMap((id) =>
+    ["purchase to approve", "purchase to issue"].map((kind) => ({ kind, subject: `supply_order:${id}` })),
+  );
   await closeExceptions(tx, approvals, by.now);
   const events = orders.map(({ id, number }) => ({
     kind: "supply order issued",

@@ -1,13 +1,18 @@
-/** Locks what a change of supply orders rests on: the guards of all their lines, then their heads. */
+/** Locks what a change of supply orders rests on: the guards of all their lines, their vendors, then their heads. */
 import type { Tx } from "../../db/index.ts";
 import { lockGuards } from "../../inventory/index.ts";
-import { listLinesOf, lockSupplyOrders, type OpenLine } from "../../replenishment/index.ts";
+import { listLinesOf, lockSupplyOrders, lockVendors, type OpenLine } from "../../replenishment/index.ts";
 import { pairKey } from "./gather-plan.ts";
 
 /** The lines of these orders as they are under the locks. */
 export async function lockLines(tx: Tx, orderIds: readonly number[]): Promise<OpenLine[]> {
   const before = await listLinesOf(tx, orderIds);
   const locked = new Set((await lockGuards(tx, before)).map(pairKey));
+  // Who proposes holds the vendor: no proposal grows between the decision about it and its head.
+  await lockVendors(
+    tx,
+    before.flatMap((line) => line.vendorId ?? []),
+  );
   await lockSupplyOrders(tx, orderIds);
   const lines = await listLinesOf(tx, orderIds);
   // A line that a proposal gained before its head was locked: its guard comes late. Should that cross with another

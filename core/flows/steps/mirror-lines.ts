@@ -1,4 +1,4 @@
-/** What is approved or issued is supply: the dates of supply order lines as coming rows, watched for the day they pass. */
+/** What is issued is supply: the dates of supply order lines as coming rows, watched for the day they pass. */
 import type { Tx } from "../../db/index.ts";
 import {
   lockGuards,
@@ -21,6 +21,7 @@ import {
 } from "../../replenishment/index.ts";
 import { addTodos, closeExceptions, dropTodosOf } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import { endOrders } from "./supply/end-orders.ts";
 
 const OVERDUE = "supply.overdue";
 export const SUPPLY_OVERDUE = "supply overdue";
@@ -52,12 +53,16 @@ export async function mirrorLines(tx: Tx, lineIds: readonly number[], context: F
   const changed = await setComing(tx, mirrored.map(wantedLine));
   await markDirty(tx, changed, context.now());
   await watch(tx, mirrored, context.now());
+  await endOrders(
+    tx,
+    lines.map((line) => line.supplyOrderId),
+    context.now(),
+  );
   return changed;
 }
 
 function comingParts(line: OpenLine, dates: LineDates | undefined): DatedPart[] {
-  const isComing = line.state === "issued" || line.state === "approved";
-  return isComing && dates ? remainingParts(dates.parts, line.open) : [];
+  return line.state === "issued" && dates ? remainingParts(dates.parts, line.open) : [];
 }
 
 function wantedLine({ line, place, dates, parts }: Mirrored): WantedLine {

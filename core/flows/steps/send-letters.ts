@@ -25,7 +25,7 @@ import {
   type Recipient,
   type StartedAttempt,
 } from "../../notices/index.ts";
-import { raiseExceptions, type NewException } from "../../tasks/index.ts";
+import { closeExceptions, raiseExceptions, type ExceptionKind, type NewException } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 
 /** What is to be said about one subject, before it has a language. */
@@ -211,6 +211,12 @@ async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Pro
     .filter((one) => one.kept === "no address")
     .map(({ key }) => ({ kind: "no address", subject: writing.spec.subjectOf(key) }));
   await raiseExceptions(tx, homeless, context.now());
+  const nobody = all.filter((one) => one.kept === "nobody");
+  await closeExceptions(
+    tx,
+    nobody.flatMap(({ key }) => unheard(writing.spec.subjectOf(key))),
+    context.now(),
+  );
   return {
     leaving: all.filter((one) => one.kept === undefined),
     kept: all.flatMap(({ key, kept }): LetterOutcome[] => {
@@ -255,8 +261,19 @@ interface Concluding {
   readonly results: readonly (AttemptResult & { readonly key: number })[];
 }
 
+const UNHEARD: readonly ExceptionKind[] = ["no address", "notice in doubt", "notice not delivered", "notice refused"];
+
+/** Heard, or nobody is to hear: what stood in the way of it is over. */
+const unheard = (subject: string) => UNHEARD.map((kind) => ({ kind, subject }));
+
 async function conclude(tx: Tx, { spec, results }: Concluding, now: number): Promise<void> {
   await recordResults(tx, results, now);
+  const sent = results.filter(({ result }) => result.result === "sent");
+  await closeExceptions(
+    tx,
+    sent.flatMap(({ key }) => unheard(spec.subjectOf(key))),
+    now,
+  );
   const refused = results.filter(({ result }) => result.result === "refused");
   const exceptions = refused.map(({ key, noticeId }) => ({
     kind: "notice refused",

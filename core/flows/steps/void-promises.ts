@@ -13,6 +13,7 @@ import {
   type PromisePart,
 } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
+import { settleDemands } from "./settle-demands.ts";
 
 export interface Voiding {
   readonly demandIds: readonly number[];
@@ -48,6 +49,7 @@ export async function voidPromises(tx: Tx, voiding: Voiding, context: FlowContex
     ];
   });
   await writePromises(tx, versions);
+  await settleDemands(tx, voiding.demandIds, context.now());
 }
 
 const noDate = (quantity: number, reason: string): PromisePart => ({

@@ -5,7 +5,7 @@
 import { applyCover, type CoverChange, type PlannedDemand, type QueueRow } from "../../allocation/index.ts";
 import { together, type Tx } from "../../db/index.ts";
 import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index.ts";
-import { sumBy } from "../../kernel/index.ts";
+import { localDay, sumBy } from "../../kernel/index.ts";
 import { cancelOpen, openUnits, recordLostDemand, type LostDemand } from "../../orders/index.ts";
 import {
   computePromise,
@@ -16,12 +16,15 @@ import {
   type NewPromise,
   type PromisePart,
 } from "../../promising/index.ts";
+import { addTodos } from "../../tasks/index.ts";
 import { placeOf, type PlanFacts } from "./gather-plan.ts";
 import { noticeTodos, type Changed, type NoticeRules } from "./mark-notices.ts";
 import { markReplenish } from "./mark-replenish.ts";
 import { notePastCancelAfter } from "./past-cancel-after.ts";
 import { demandParts, pastAtAcceptance, type Reading, type RefusedUnits } from "./plan-parts.ts";
+import { settleDemands } from "./settle-demands.ts";
 import { findShortageCauses } from "./shortage-causes.ts";
+import { partTodos, type ToldParts } from "./told-parts.ts";
 
 export interface WriteOptions extends NoticeRules {
   readonly now: number;
@@ -46,6 +49,8 @@ export interface Decision {
   readonly heldBackByRule: number;
   /** A told day moved later or fell. */
   readonly worse: boolean;
+  /** Of the place. */
+  readonly zone: string;
 }
 
 /** Decisions that change something, in queue order. */
@@ -89,6 +94,7 @@ function decideOne(deciding: Deciding, row: QueueRow, demand: PlannedDemand): De
     refused,
     heldBackByRule: sumBy(parts, (part) => (part.reason === "waits to be complete" ? part.quantity : 0)),
     worse: next?.kind === "new" && next.worse,
+    zone: place.zone,
   };
 }
 
@@ -122,7 +128,11 @@ export interface Planned {
 
 /** Writes decisions (all of one transaction) and marks what is due. */
 export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, options: WriteOptions): Promise<void> {
-  if (decisions.length === 0) return;
+  if (decisions.length === 0) {
+    if (options.proposeReplenishment && !options.fresh)
+      await markReplenish(tx, { short: [], touched: pairs }, options.now);
+    return;
+  }
   const short = decisions.filter((decision) => decision.promise?.backordered);
   const [causes] = await together(
     findShortageCauses(
@@ -147,9 +157,18 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     options.fresh ? writeFirstPromises(tx, promises) : writePromises(tx, promises),
     options.fresh ? undefined : noticeTodos(tx, changedOrders(decisions), options),
     notePastCancelAfter(tx, decisions, options.now),
+    addTodos(tx, partTodos(decisions.flatMap(toldParts)), options.now),
+    options.fresh ? undefined : settleDemands(tx, decisions.flatMap(settledDemand), options.now),
     options.proposeReplenishment ? markReplenish(tx, needs, options.now) : undefined,
   );
 }
+
+const toldParts = ({ promise, zone }: Decision): ToldParts[] =>
+  promise ? [{ demandId: promise.demandId, parts: promise.parts, zone, from: localDay(promise.at, zone) }] : [];
+
+/** Who loses supply or units, or is told another day, may need no person any more. */
+const settledDemand = ({ row, cover, refused, promise }: Decision): number[] =>
+  promise || refused || cover.some((change) => change.quantity < 0) ? [row.demandId] : [];
 
 /** Whose notices a plan changes. */
 export const changedOrders = (decisions: readonly Decision[]): Changed[] =>

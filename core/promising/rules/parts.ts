@@ -65,3 +65,10 @@ export function deliveriesOf(parts: readonly Part[], today: Day): Delivery[] {
   }
   return deliveries;
 }
+
+/** The first day, not before `from`, of a part that leaves before the last one; null: there is none. */
+export function earlierPartDay(parts: readonly Pick<Part, "shipDay">[], from: Day): Day | null {
+  const days = byDay(parts).map((part) => part.shipDay ?? NEVER);
+  const last = days.at(-1) ?? NEVER;
+  return days.find((day) => day >= from && day < last) ?? null;
+}

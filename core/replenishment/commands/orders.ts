@@ -111,6 +111,15 @@ export async function insertSupplyLines(
 }
 
 /** Ids must be distinct and their heads locked. */
+export async function setApproved(tx: Tx, ids: readonly number[]): Promise<void> {
+  await updateRows(
+    tx,
+    "supply_order",
+    ids.map((id) => ({ id, state: "approved" })),
+  );
+}
+
+/** Ids must be distinct and their heads locked. */
 export async function setIssued(tx: Tx, ids: readonly number[], now: number): Promise<void> {
   await updateRows(
     tx,

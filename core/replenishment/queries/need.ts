@@ -13,7 +13,7 @@ const needs = sql(
   "need-facts",
   `select t.item_id as "itemId", t.place_id as "placeId", coalesce(d.wanted, 0)::bigint as wanted, coalesce(d.demands, 0)::bigint as demands,
      coalesce(s.here, 0)::bigint as "freeStock", coalesce(s.coming, 0)::bigint as "freeInbound",
-     coalesce(p.units, 0)::bigint as "proposedByHand", coalesce(ip.reorder_point, 0) as "reorderPoint", coalesce(ip.order_up_to, 0) as "orderUpTo", coalesce(ip.safety_stock, 0) as "safetyStock"
+     coalesce(p.units, 0)::bigint as "proposedByPeople", coalesce(ip.reorder_point, 0) as "reorderPoint", coalesce(ip.order_up_to, 0) as "orderUpTo", coalesce(ip.safety_stock, 0) as "safetyStock"
    from unnest($1::bigint[], $2::bigint[], $3::date[]) as t(item_id, place_id, ship_day)
    left join item_place ip on ip.item_id = t.item_id and ip.place_id = t.place_id
    left join lateral (
@@ -28,7 +28,7 @@ const needs = sql(
      from supply s where s.item_id = t.item_id and s.place_id = t.place_id) s on true
    left join lateral (
      select sum(l.ordered - l.cancelled) as units from supply_order_line l join supply_order o on o.id = l.supply_order_id
-     where l.item_id = t.item_id and o.place_id = t.place_id and o.state = 'proposed' and o.cause = 'by hand') p on true`,
+     where l.item_id = t.item_id and o.place_id = t.place_id and (o.state = 'approved' or o.state = 'proposed' and o.cause = 'by hand')) p on true`,
 );
 
 export async function getNeedFacts(tx: Queryable, asks: readonly NeedAsk[]): Promise<NeedFacts[]> {
@@ -43,11 +43,12 @@ const needy = sql(
   `select item_id as "itemId", place_id as "placeId" from (
      select item_id, place_id from demand where shipped + cancelled < ordered and shipped + cancelled + covered < ordered
      union select item_id, place_id from item_place where reorder_point > 0 or safety_stock > 0
-     union select l.item_id, o.place_id from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}) x
+     union select l.item_id, o.place_id from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}
+     union select split_part(subject, ':', 2)::bigint, split_part(subject, ':', 3)::bigint from exception where kind = 'no vendor' and closed_at is null and subject ~ '^item:[0-9]+:[0-9]+$') x
    join place p on p.id = x.place_id and p.kind = 'storage' order by item_id, place_id`,
 );
 
-/** Items at places whose need is worth a look: somebody waits, a reorder point is watched, or something is proposed. */
+/** Items at places whose need is worth a look: somebody waits, a reorder point is watched, something is proposed, or nobody sold it to us. */
 export async function listWatchedPairs(tx: Queryable): Promise<ItemPlace[]> {
   return tx.rows<ItemPlace>(needy);
 }
@@ -86,9 +87,14 @@ const vendorsLocked = sql(
   "select id from vendor where id = any ($1::bigint[]) order by id for no key update",
 );
 
+/** After the guards: who proposes to a vendor, and who decides about a proposal, do so one after the other. */
+export async function lockVendors(tx: Tx, vendorIds: readonly number[]): Promise<void> {
+  if (vendorIds.length > 0) await tx.rows(vendorsLocked, [vendorIds]);
+}
+
 /** The open proposal of each vendor and place. Vendors are locked first: two proposers never open two for one vendor. */
 export async function lockProposals(tx: Tx, vendorIds: readonly number[]): Promise<OpenProposal[]> {
   if (vendorIds.length === 0) return [];
-  await tx.rows(vendorsLocked, [vendorIds]);
+  await lockVendors(tx, vendorIds);
   return tx.rows<OpenProposal>(proposals, [vendorIds]);
 }

@@ -16,8 +16,8 @@ import type {
 
 /** Units to buy before the vendor's minimum and multiple. */
 export function computeNeed(facts: NeedFacts): Need {
-  const { wanted, demands, freeStock, freeInbound, proposedByHand, reorderPoint, orderUpTo, safetyStock } = facts;
-  const position = freeStock + freeInbound + proposedByHand - wanted;
+  const { wanted, demands, freeStock, freeInbound, proposedByPeople, reorderPoint, orderUpTo, safetyStock } = facts;
+  const position = freeStock + freeInbound + proposedByPeople - wanted;
   const isLow = reorderPoint > 0 && position <= reorderPoint;
   // Who waits gets nothing of the safety stock, so it is bought beside it.
   const level = Math.max(safetyStock, isLow ? Math.max(orderUpTo, reorderPoint) : 0);
@@ -29,7 +29,7 @@ export function computeNeed(facts: NeedFacts): Need {
     reasons.push({
       why: "shortage",
       quantity: shortage,
-      args: { wanted, demands, freeStock, freeInbound, proposedByHand },
+      args: { wanted, demands, freeStock, freeInbound, proposedByPeople },
     });
   if (gap > 0)
     reasons.push({ why: "reorder point", quantity: gap, args: { position, reorderPoint, orderUpTo, safetyStock } });

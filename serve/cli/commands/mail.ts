@@ -42,7 +42,7 @@ function addRelease(mail: Command, shell: Shell): void {
   mail
     .command("release")
     .description("let notices go now that wait for a person; nothing named: all of them")
-    .argument("[exceptions...]", "ids of the exceptions that hold them, as status --json names them")
+    .argument("[exceptions...]", "ids of the exceptions that hold them, as fairfill exception names them")
     .action(
       act(shell, async (run, named) => {
         const held =

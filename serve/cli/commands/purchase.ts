@@ -1,6 +1,7 @@
-/** `fairfill purchase`: propose, create, issue, confirm, slip, short, cancel, close, list. */
+/** `fairfill purchase`: propose, create, approve, issue, confirm, slip, short, cancel, close, list. */
 import type { Command } from "commander";
 import {
+  approveSupplyOrders,
   changeSupply,
   confirmSupply,
   createSupplyOrders,
@@ -22,7 +23,7 @@ const LIMIT = 100;
 export function addPurchase(program: Command, shell: Shell): void {
   const purchase = program
     .command("purchase")
-    .description("what we order from vendors: propose, issue, confirm, change");
+    .description("what we order from vendors: propose, approve, issue, confirm, change");
   addMaking(purchase, shell);
   addConfirm(purchase, shell);
   addChanges(purchase, shell);
@@ -85,6 +86,17 @@ function addMaking(purchase: Command, shell: Shell): void {
         ]);
         return answerOf(outcome, run, (made) => purchasesText(run, [made.number]));
       }),
+    );
+  addDeciding(purchase, shell);
+}
+
+function addDeciding(purchase: Command, shell: Shell): void {
+  purchase
+    .command("approve")
+    .description("say yes to proposals: the need changes them no more; issue sends them")
+    .argument("<numbers...>", "PO-…")
+    .action(
+      act(shell, async (run, numbers) => answerAll(run, numbers, await approveSupplyOrders(run.context, numbers))),
     );
   purchase
     .command("issue")

@@ -59,7 +59,7 @@ function exceptions(view: TodayView, run: Say): string {
 /** "order:12" as people name it. */
 const NAMES: Readonly<Record<string, string>> = { order: "SO-", shipment: "SH-", receipt: "RC-" };
 
-function aboutText(subject: string, details: unknown): string {
+export function aboutText(subject: string, details: unknown): string {
   if (subject.startsWith("supply_order") && typeof details === "object" && details !== null && "number" in details)
     return `purchase ${String(details.number)}`;
   const [kind = "", id = "", ...rest] = subject.split(":");
@@ -67,7 +67,7 @@ function aboutText(subject: string, details: unknown): string {
   return name === undefined ? kind.replaceAll("_", " ") : [`${name}${id}`, ...rest].join(", ");
 }
 
-function detailsText(details: unknown): string {
+export function detailsText(details: unknown): string {
   if (typeof details !== "object" || details === null) return "";
   return Object.entries(details)
     .filter(([, value]) => value !== null && typeof value !== "boolean")

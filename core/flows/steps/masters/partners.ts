@@ -20,6 +20,7 @@ import {
   type VendorRow,
 } from "../../../partners/index.ts";
 import type { Values } from "../../import-masters/read-row.ts";
+import { markUnsold } from "../mark-replenish.ts";
 import {
   count,
   findNames,
@@ -196,7 +197,7 @@ export const importVendors: MasterHandler = async (tx, rows) => {
   );
 };
 
-export const importVendorItems: MasterHandler = async (tx, rows) => {
+export const importVendorItems: MasterHandler = async (tx, rows, context) => {
   const names = await findNames(tx, rows);
   const resolved = rows.map((row): Outcome<VendorItemRow> => {
     const vendor = named(names, "vendors", row);
@@ -214,9 +215,12 @@ export const importVendorItems: MasterHandler = async (tx, rows) => {
       vendorCode: text(row, "vendor_code"),
     });
   });
-  return writeGood(
+  const written = await writeGood(
     resolved,
     (row) => `${row.vendorId}:${row.itemId}`,
     (good) => upsertVendorItems(tx, good),
   );
+  const sold = resolved.flatMap((row) => (row.ok ? [row.value.itemId] : []));
+  await markUnsold(tx, sold, context.now());
+  return written;
 };

@@ -40,6 +40,7 @@ const decision = (demandId: number, ...changes: number[]): Decision => ({
   refused: null,
   heldBackByRule: 0,
   worse: false,
+  zone: "UTC",
 });
 const refusing = (demandId: number, ...changes: number[]): Decision => ({
   ...decision(demandId, ...changes),

@@ -11,6 +11,7 @@ import { countShipped, type DemandRow, type OrderHead } from "../../../orders/in
 import { recordEvents } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import type { ShipFacts } from "./gather-shippable.ts";
+import { settleDemands } from "../settle-demands.ts";
 import { keepShipment, type Carried } from "./keep-shipment.ts";
 import { settleShort } from "./settle-short.ts";
 
@@ -64,6 +65,11 @@ export async function writeShipment(
     now,
   );
   await countShipped(tx, leaving);
+  await settleDemands(
+    tx,
+    leaving.map((line) => line.demandId),
+    now,
+  );
   const short = await settleShort(tx, plan, now);
   await bumpGuards(tx, facts.demands);
   const units = sumBy(lines, (line) => line.quantity);

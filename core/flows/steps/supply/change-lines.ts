@@ -64,7 +64,7 @@ export async function changeLines(tx: Tx, ask: ChangeAsk, context: FlowContext):
   const [first] = lines;
   if (named.length === 0) return none(refused("unknown supply line", { subject: subjectOf(ask) }));
   if (!first || first.state === "cancelled") return none(refused("nothing open", { subject: subjectOf(ask) }));
-  if (first.state === "proposed" && ask.change.kind !== "cancel")
+  if (first.state !== "issued" && ask.change.kind !== "cancel")
     return none(refused("supply order not issued", { subject: ask.number }));
   const planned = await planChange(tx, ask, { lines, context });
   if (!planned.ok) return none(planned);
@@ -190,6 +190,7 @@ async function endOrder(tx: Tx, orderId: number, context: FlowContext): Promise<
     [
       { kind: "purchase unconfirmed", subject },
       { kind: "purchase to approve", subject },
+      { kind: "purchase to issue", subject },
     ],
     context.now(),
   );

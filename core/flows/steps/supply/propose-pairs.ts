@@ -39,12 +39,11 @@ export async function proposePairs(
     automatic.map((order) => order.id),
     context,
   );
-  const without = new Set(plan.withoutVendor.map((pair) => pair.itemId));
-  await noteExceptions(tx, { needs, written, issued, without }, context);
+  await noteExceptions(tx, { pairs, needs, written, issued, without: plan.withoutVendor }, context);
   const proposed = {
     proposed: written.changed,
     issued: issued.numbers,
-    withoutVendor: [...without].map((id) => needs.items.get(id)?.code ?? ""),
+    withoutVendor: [...new Set(plan.withoutVendor.map(({ itemId }) => needs.items.get(itemId)?.code ?? ""))],
   };
   return { proposed, touched: issued.touched };
 }
@@ -53,24 +52,28 @@ interface Noting {
   readonly needs: Needs;
   readonly written: WrittenProposals;
   readonly issued: IssuedOrders;
-  /** Items that are needed and nobody sells to us. */
-  readonly without: ReadonlySet<number>;
+  readonly pairs: readonly ItemPlace[];
+  /** What is needed and nobody sells to us. */
+  readonly without: readonly (ItemPlace & { readonly quantity: number })[];
 }
 
 /** What needs a person: an item that nobody sells to us, and a proposal that waits for approval. */
 async function noteExceptions(
   tx: Tx,
-  { needs, written, issued, without }: Noting,
+  { pairs, needs, written, issued, without }: Noting,
   context: FlowContext,
 ): Promise<void> {
   const now = context.now();
-  const itemSubject = (id: number) => ({ kind: "no vendor", subject: `item:${id}` });
+  const itemSubject = ({ itemId, placeId }: ItemPlace) => ({ kind: "no vendor", subject: `item:${itemId}:${placeId}` });
   const orderSubject = (id: number) => ({ kind: "purchase to approve", subject: `supply_order:${id}` });
   const waiting = written.open.filter((order) => !issued.numbers.includes(order.number));
   await raiseExceptions(
     tx,
     [
-      ...[...without].map((id) => ({ ...itemSubject(id), details: { item: needs.items.get(id)?.code } })),
+      ...without.map((pair) => ({
+        ...itemSubject(pair),
+        details: { item: needs.items.get(pair.itemId)?.code, needed: pair.quantity },
+      })),
       ...waiting.map(({ id, number, vendorId }) => ({
         ...orderSubject(id),
         details: { number, vendor: needs.vendors.get(vendorId)?.code },
@@ -78,6 +81,7 @@ async function noteExceptions(
     ],
     now,
   );
-  const sold = [...needs.items.keys()].filter((id) => !without.has(id));
+  const unsold = new Set(without.map((pair) => itemSubject(pair).subject));
+  const sold = pairs.filter((pair) => !unsold.has(itemSubject(pair).subject));
   await closeExceptions(tx, [...sold.map(itemSubject), ...written.gone.map(orderSubject)], now);
 }

@@ -17,7 +17,7 @@ import { lineSubject, mirrorLines, SUPPLY_OVERDUE } from "../mirror-lines.ts";
 
 export async function watchLines(tx: Tx, lineIds: readonly number[], context: FlowContext): Promise<ItemPlace[]> {
   await lockGuards(tx, await getLines(tx, lineIds));
-  const lines = (await getLines(tx, lineIds)).filter((line) => line.state === "issued" || line.state === "approved");
+  const lines = (await getLines(tx, lineIds)).filter((line) => line.state === "issued");
   const dates = await getLineDates(tx, lineIds);
   const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
   const late = lines.flatMap((line) => {
