@@ -41,6 +41,9 @@ export async function useTestDatabaseWithoutTables(): Promise<string> {
   return urlFor(superuserUrl, ROLES.owner, name);
 }
 
+/** A file may make a database for each of its tests; a busy machine drops few of them a second. */
+const DROP_MS = 180_000;
+
 export async function useTestDatabase(): Promise<TestDatabase> {
   const server = inject("testServer");
   const made: { name: string; db: Database }[] = [];
@@ -56,7 +59,7 @@ export async function useTestDatabase(): Promise<TestDatabase> {
     await asSuperuser(server.superuserUrl, async (client) => {
       for (const { name } of made) await client.query(`drop database ${name} with (force)`);
     });
-  });
+  }, DROP_MS);
   return fresh();
 }
 
