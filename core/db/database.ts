@@ -2,6 +2,7 @@
  * One pool of connections to PostgreSQL, embedded or yours. bigint arrives as number (a value beyond 2^53 is a bug),
  * days stay text, decimals stay text.
  */
+import { Socket } from "node:net";
 import pg from "pg";
 import type { Compilable } from "kysely";
 import { invariant } from "../kernel/index.ts";
@@ -42,6 +43,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
     // Statements that do not wait for one another travel together (`together`).
     pipeline: true,
+    stream: corkedByTurn,
   });
   // An idle connection that the server drops is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
@@ -54,6 +56,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     snapshot: (work) => inTransaction(pool, "begin isolation level repeatable read read only", work),
     close: () => (closing ??= pool.end()),
   };
+}
+
+/** Writes what is sent within one turn in one go: every write wakes the server, and that costs more than most statements. */
+function corkedByTurn(): Socket {
+  const socket = new Socket();
+  const uncork = socket.uncork.bind(socket);
+  socket.uncork = () => process.nextTick(uncork);
+  return socket;
 }
 
 function queryable(client: pg.Pool | pg.PoolClient): Queryable {
