@@ -1,5 +1,5 @@
 /** Catalog: items, their units, codes and levels at places. Door of the room. */
 export { markItemsReceived, upsertAliases, upsertItems, upsertLevels, upsertUnits, type ItemRow } from "./commands.ts";
-export { findItemMatches, findItemsByCodes, getItems, itemRefKey, listUnits } from "./queries.ts";
+export { findItemMatches, findItemsByCodes, getItems, itemRefKey } from "./queries.ts";
 export { chooseItem, computeMultiple, packContradiction, packSizes } from "./rules.ts";
 export type { Item, ItemMatch, ItemUnit } from "./types.ts";

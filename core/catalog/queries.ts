@@ -2,7 +2,7 @@
 import { sql, type Queryable } from "../db/index.ts";
 import { groupBy, uniqueBy } from "../kernel/index.ts";
 import { chooseItem, codeForms } from "./rules.ts";
-import type { Item, ItemMatch, ItemRef, ItemSource, ItemUnit } from "./types.ts";
+import type { FoundItem, Item, ItemRef, ItemSource, ItemUnit } from "./types.ts";
 
 const ITEM = `i.id, i.code, i.name, i.unit, i.pre_order as "preOrder", i.launch_day as "launchDay", i.discontinued,
   i.replacement_id as "replacementId", r.code as "replacementCode", i.first_received_at as "firstReceivedAt"`;
@@ -17,19 +17,22 @@ const byForms = sql(
      select n, form, 'partner', a.item_id from asked join item_alias a on a.partner_id = asked.partner_id and a.code = asked.code
      union all
      select n, form, 'common', a.item_id from asked join item_alias a on a.partner_id is null and a.code = asked.code)
-   select found.n, found.source, ${ITEM} from found join ${ITEM_FROM} on i.id = found.item_id order by found.n, found.form, i.id`,
+   select found.n, found.source, ${ITEM},
+     (select jsonb_agg(jsonb_build_object('itemId', u.item_id, 'partnerId', u.partner_id, 'unit', u.unit, 'numerator', u.numerator, 'denominator', u.denominator)
+        order by u.unit, u.partner_id) from item_unit u where u.item_id = i.id) as units
+   from found join ${ITEM_FROM} on i.id = found.item_id order by found.n, found.form, i.id`,
 );
 
 export const itemRefKey = (ref: ItemRef): string => `${ref.partnerId ?? ""}:${ref.code}`;
 
 /** Everything each code may mean, exact spelling before other spellings of the same GTIN. Key: `itemRefKey`. */
-export async function findItemMatches(tx: Queryable, refs: readonly ItemRef[]): Promise<Map<string, ItemMatch[]>> {
+export async function findItemMatches(tx: Queryable, refs: readonly ItemRef[]): Promise<Map<string, FoundItem[]>> {
   const asked = uniqueBy(refs, itemRefKey);
   const forms = asked.flatMap((ref, n) =>
     codeForms(ref.code).map((code, form) => ({ partnerId: ref.partnerId, code, form, n })),
   );
   if (forms.length === 0) return new Map();
-  const rows = await tx.rows<Item & { n: number; source: ItemSource }>(byForms, [
+  const rows = await tx.rows<Item & { n: number; source: ItemSource; units: readonly ItemUnit[] | null }>(byForms, [
     forms.map((f) => f.partnerId),
     forms.map((f) => f.code),
     forms.map((f) => f.form),
@@ -39,7 +42,7 @@ export async function findItemMatches(tx: Queryable, refs: readonly ItemRef[]): 
   return new Map(
     asked.map((ref, n) => [
       itemRefKey(ref),
-      (groups.get(n) ?? []).map(({ n: _n, source, ...item }) => ({ source, item })),
+      (groups.get(n) ?? []).map(({ n: _n, source, units, ...item }) => ({ source, item, units: units ?? [] })),
     ]),
   );
 }
@@ -64,14 +67,4 @@ const byIds = sql("items-by-id", `select ${ITEM} from ${ITEM_FROM} where i.id = 
 
 export async function getItems(tx: Queryable, ids: readonly number[]): Promise<Item[]> {
   return ids.length === 0 ? [] : tx.rows<Item>(byIds, [ids]);
-}
-
-const unitsOf = sql(
-  "units-of-items",
-  `select item_id as "itemId", partner_id as "partnerId", unit, numerator, denominator from item_unit
-   where item_id = any ($1::bigint[]) order by item_id, unit, partner_id`,
-);
-
-export async function listUnits(tx: Queryable, itemIds: readonly number[]): Promise<ItemUnit[]> {
-  return itemIds.length === 0 ? [] : tx.rows<ItemUnit>(unitsOf, [itemIds]);
 }

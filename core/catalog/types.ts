@@ -30,6 +30,11 @@ export interface ItemMatch {
   readonly item: Item;
 }
 
+/** With every unit that it may be ordered in. */
+export interface FoundItem extends ItemMatch {
+  readonly units: readonly ItemUnit[];
+}
+
 export interface ItemUnit {
   readonly itemId: number;
   /** Null: for everyone. */

@@ -2,6 +2,6 @@
 export { openDatabase, type DatabaseOptions } from "./database.ts";
 export { migrate, type MigrateOptions } from "./migrate.ts";
 export { build, sql, together, type Database, type Queryable, type Sql, type Tx } from "./sql.ts";
-export { insertRows, newArrivals, newId, newIds, updateRows, type Row } from "./write.ts";
+export { insertRows, newArrivals, newId, newIds, NEXT_ID, updateRows, type Row } from "./write.ts";
 export { upsertRows, type UpsertTarget, type Written } from "./upsert.ts";
 export type { DB } from "./schema.generated.ts";

@@ -86,6 +86,9 @@ const BLOCK = 16;
 const drawBlocks = sql("id-blocks", "select nextval('id_block') as block from generate_series(1, $1::int)");
 const drawArrivals = sql("arrival-numbers", "select nextval('arrival_no') as n from generate_series(1, $1::int)");
 
+/** A fresh id where a statement needs no other of the same block: spares the round trip. */
+export const NEXT_ID = `nextval('id_block') * ${BLOCK}`;
+
 /** Fresh ids, ascending, for a batch: whole blocks in one round trip; what a batch leaves unused is never used. */
 export async function newIds(tx: Queryable, count: number): Promise<number[]> {
   if (count === 0) return [];

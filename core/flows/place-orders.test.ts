@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { insertRows } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { adjustStock } from "./adjust-stock.ts";
 import { cancelDemands } from "./cancel-demands.ts";
@@ -6,6 +7,7 @@ import { placeOrders, type OrderAsk } from "./place-orders.ts";
 import { shipDemands } from "./ship-demands.ts";
 import { DAY_MS, openCompany, orderOf, type OrderOf } from "./testing.ts";
 import { verify } from "./verify/index.ts";
+import { getOrderAnswers } from "./views/order-answer.ts";
 import { getOrderViews, type DemandView } from "./views/order-view.ts";
 
 const { fresh } = await useTestDatabase();
@@ -162,4 +164,48 @@ it("what lay here past its told day does not roll", async () => {
   pass(3 * DAY_MS);
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 9 }]);
   expect((await line("A1")).promise).toMatchObject({ version: 1, parts: [{ shipDay: "2026-12-01" }] });
+});
+
+it("what is said at once of orders taken whole from stock is what the book says; the others are read from it", async () => {
+  const { context, stock, place, clean } = await company();
+  await context.db.transaction((tx) =>
+    insertRows(tx, "ship_to", [{ id: 9, customer_id: 1, code: "NORTH", party_id: 1, transit_days: 5 }]),
+  );
+  await stock(100);
+  await stock(30, "TO-02");
+  const code = (item: string) => [{ qualifier: "code", code: item }];
+  const stores = [
+    { store: "NORTH", quantity: 4 },
+    { store: "DC", quantity: 2 },
+  ];
+  const outcomes = await place(
+    { number: "whole", quantity: 10 },
+    { number: "cases", quantity: 2, unit: "CA", item: "TO-02" },
+    {
+      number: "many",
+      quantity: 0,
+      lines: [
+        { line: "2", quantity: 6, unit: "EA", items: code("KT-17"), stores },
+        { line: "1", quantity: 3, unit: "EA", items: code("TO-02"), shipTo: "NORTH" },
+      ],
+    },
+    { number: "later", quantity: 5, dates: { requestedShip: "2026-12-16" } },
+    { number: "part", quantity: 12, item: "TO-02" },
+    { number: "none", quantity: 1, item: "CT-05" },
+    { number: "all or nothing", quantity: 500, buyerRule: "SC" },
+  );
+  const placed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  expect(placed).toHaveLength(7);
+  const book = new Map(
+    (
+      await getOrderAnswers(
+        context.db,
+        placed.map(({ orderId }) => orderId),
+      )
+    ).map((answer) => [answer.id, answer]),
+  );
+  const atOnce = placed.flatMap(({ answer }) => answer ?? []);
+  expect(atOnce.map(({ number }) => number)).toEqual(["whole", "cases", "many", "later"]);
+  for (const answer of atOnce) expect(answer).toEqual(book.get(answer.id));
+  await clean();
 });

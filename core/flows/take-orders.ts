@@ -7,11 +7,12 @@ import { canonicalJson, hashOf } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { placeParts } from "./steps/documents/place-parts.ts";
 import { answerWaiting, findWaiting, keepStopped, type SingleOrder } from "./steps/documents/waiting-parts.ts";
+import type { OrderAnswer } from "./views/order-answer.ts";
 
 export type { SingleOrder } from "./steps/documents/waiting-parts.ts";
 
 export type TakenOrder =
-  | { readonly ok: true; readonly orderId: number }
+  | { readonly ok: true; readonly orderId: number; readonly answer?: OrderAnswer }
   | { readonly ok: false; readonly stopped: PartRef & { readonly findings: readonly PartFinding[] } };
 
 /** One answer per order, in their order. */
@@ -34,7 +35,7 @@ export async function takeOrders(context: FlowContext, orders: readonly SingleOr
     const kept = await keepStopped(tx, stopped, context.now());
     let next = 0;
     return placed.map((answer, i): TakenOrder => {
-      if (answer.orderId !== null) return { ok: true, orderId: answer.orderId };
+      if (answer.orderId !== null) return { ok: true, orderId: answer.orderId, answer: answer.answer };
       const { documentId, n } = waiting[i] ?? kept[next++] ?? { documentId: 0, n: 0 };
       return { ok: false, stopped: { documentId, n, findings: answer.findings } };
     });

@@ -17,7 +17,7 @@ export {
   findAgreements,
   findCustomersByCodes,
   findPartnersByCodes,
-  findPartnersByCustomers,
+  findPartnersOfCustomers,
   findPartnersByIdentifier,
   findShipTos,
   findVendorsByCodes,

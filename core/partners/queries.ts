@@ -25,9 +25,10 @@ const partnersByIdentifier = sql(
   `select ${PARTNER} where identifiers && $1::text[] order by id`,
 );
 const partnersByCode = sql("partners-by-code", `select ${PARTNER} where code = any ($1::text[]) order by id`);
-const partnersByCustomer = sql(
-  "partners-by-customer",
-  `select ${PARTNER} where customer_id = any ($1::bigint[]) order by id`,
+const partnersOfCustomers = sql(
+  "partners-of-customers",
+  `select c.code as "customerCode", p.id, p.code, p.customer_id as "customerId", p.identifiers, p.profile
+   from partner p join customer c on c.id = p.customer_id where c.code = any ($1::text[]) order by p.id`,
 );
 
 /** By sender identifier with its qualifier, "ZZ:RETAILERXYZ". */
@@ -50,14 +51,15 @@ export async function findPartnersByCodes(tx: Queryable, codes: readonly string[
   return new Map((await tx.rows<Partner>(partnersByCode, [codes])).map((partner) => [partner.code, partner]));
 }
 
-/** The first partner of each customer: whose codes and units its orders by other channels may use. */
-export async function findPartnersByCustomers(
+/** The first partner of each customer, by the customer's code: whose codes and units its orders by other channels may use. */
+export async function findPartnersOfCustomers(
   tx: Queryable,
-  customerIds: readonly number[],
-): Promise<Map<number, Partner>> {
-  if (customerIds.length === 0) return new Map();
-  const partners = uniqueBy(await tx.rows<Partner>(partnersByCustomer, [customerIds]), (partner) => partner.customerId);
-  return new Map(partners.map((partner) => [partner.customerId, partner]));
+  customerCodes: readonly string[],
+): Promise<Map<string, Partner>> {
+  if (customerCodes.length === 0) return new Map();
+  const found = await tx.rows<Partner & { customerCode: string }>(partnersOfCustomers, [customerCodes]);
+  const first = uniqueBy(found, (partner) => partner.customerCode);
+  return new Map(first.map(({ customerCode, ...partner }) => [customerCode, partner]));
 }
 
 const SHIP_TO = `s.id, s.customer_id as "customerId", s.code, p.name, s.party_id as "partyId", s.place_id as "placeId", s.transit_days as "transitDays"`;

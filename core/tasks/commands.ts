@@ -1,5 +1,5 @@
 /** Marks what is due, raises and closes exceptions, writes the audit. All set-based, all inside the caller's transaction. */
-import { insertRows, newIds, sql, type Queryable, type Tx } from "../db/index.ts";
+import { insertRows, newIds, NEXT_ID, sql, type Queryable, type Tx } from "../db/index.ts";
 import { compareText, groupBy, invariant, uniqueBy } from "../kernel/index.ts";
 import { EXCEPTION_KINDS } from "./kinds.ts";
 import type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
@@ -160,20 +160,24 @@ export async function closeExceptionsUnder(tx: Tx, subject: string, now: number)
   await tx.run(closeUnder, [subject, now]);
 }
 
+const insertEvents = sql(
+  "event-insert",
+  `insert into event (id, at, kind, subject, actor, payload)
+   select ${NEXT_ID}, $4::bigint, kind, subject, $5::text, payload from unnest($1::text[], $2::text[], $3::jsonb[]) as t(kind, subject, payload)`,
+);
+
 /** Writes the audit: append-only, no personal data. */
 export async function recordEvents(
   tx: Tx,
   events: readonly NewEvent[],
   by: { actor: string; now: number },
 ): Promise<void> {
-  const ids = await newIds(tx, events.length);
-  const rows = events.map((e, i) => ({
-    id: ids[i],
-    at: by.now,
-    kind: e.kind,
-    subject: e.subject,
-    actor: by.actor,
-    payload: e.payload ?? {},
-  }));
-  await insertRows(tx, "event", rows);
+  if (events.length === 0) return;
+  await tx.run(insertEvents, [
+    events.map((e) => e.kind),
+    events.map((e) => e.subject),
+    events.map((e) => JSON.stringify(e.payload ?? {})),
+    by.now,
+    by.actor,
+  ]);
 }

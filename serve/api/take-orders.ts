@@ -1,6 +1,7 @@
 /**
  * Orders taken over HTTP. Single requests are gathered into one batch, each answered alone: a bad one never fails its
- * neighbours, a fault stops only the order that caused it. Their answers are read in batches too, beside the next taking.
+ * neighbours, a fault stops only the order that caused it. Answers that are not known from taking are read in batches too,
+ * beside the next taking.
  */
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
@@ -25,7 +26,9 @@ export function takingRoute(http: Http, app: App): void {
   const read = combine<number, OrderAnswer | undefined>((ids) => answersFor(app, ids));
   const takeOne = async (ask: Ask): Promise<OutcomeLike> => {
     const taken = await take(ask);
-    return taken.ok ? { ok: true, value: await read(taken.orderId) } : stopped(taken, ask.received.number);
+    return taken.ok
+      ? { ok: true, value: taken.answer ?? (await read(taken.orderId)) }
+      : stopped(taken, ask.received.number);
   };
 
   http.post("/orders", {

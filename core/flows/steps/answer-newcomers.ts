@@ -2,11 +2,11 @@
  * Gives newcomers what is free on items that are planned: nobody earlier waits for it, or they would have it. The caller
  * holds the guards.
  */
-import { computePlan } from "../../allocation/index.ts";
+import { computePlan, listUnanswered } from "../../allocation/index.ts";
 import type { Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import type { FlowContext } from "../context.ts";
-import { gatherNewcomers } from "./gather-plan.ts";
+import { gatherPairs, newcomerFacts } from "./gather-plan.ts";
 import { writeOptions } from "./plan-pairs.ts";
 import { decide, writeDecisions, type Decision } from "./write-plan.ts";
 
@@ -17,8 +17,10 @@ export async function answerNewcomers(
   context: FlowContext,
 ): Promise<Decision[]> {
   const options = writeOptions(context, cause);
-  const facts = await gatherNewcomers(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays });
-  if (facts.queue.length === 0) return [];
+  const queue = await listUnanswered(tx, pairs);
+  if (queue.length === 0) return [];
+  const { bufferDays } = context.settings;
+  const facts = newcomerFacts(await gatherPairs(tx, pairs), queue, { now: options.now, bufferDays });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
   await writeDecisions(tx, { pairs, decisions }, options);
   return decisions;

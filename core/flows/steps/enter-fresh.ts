@@ -6,18 +6,19 @@
  */
 import { computePlan, coveredBy, type QueueRow } from "../../allocation/index.ts";
 import { newArrivals, newIds, together, type Row, type Tx } from "../../db/index.ts";
-import { lockGuards, sortedPairs, type Guard } from "../../inventory/index.ts";
-import { addDays, instantAt } from "../../kernel/index.ts";
+import { sortedPairs, type Guard, type ItemPlace } from "../../inventory/index.ts";
+import { addDays, instantAt, sumBy } from "../../kernel/index.ts";
 import { insertDemands, insertLines, recordLostDemand } from "../../orders/index.ts";
 import { listReceivingWeeks } from "../../partners/index.ts";
-import { loadPlaceDays, type PlaceDays } from "../../promising/index.ts";
 import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import type { OrderAnswer } from "../views/order-answer.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
+import { answersFromStock } from "./answer-from-stock.ts";
 import { bookLines, queueRow, type BookedLine, type Entry } from "./book-orders.ts";
 import { keepAnswers } from "./keep-answers.ts";
 import { firstAnswers } from "./mark-notices.ts";
-import { gatherNewcomers, pairKey } from "./gather-plan.ts";
+import { gatherPairs, newcomerFacts, pairKey, type PairFacts } from "./gather-plan.ts";
 import { planHeld, writeOptions } from "./plan-pairs.ts";
 import { decide, writeDecisions, type Decision } from "./write-plan.ts";
 
@@ -26,20 +27,36 @@ export interface Fresh {
   readonly orderId: number;
 }
 
-/** `sales_order` has their rows already. */
-export async function enterFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<void> {
-  if (fresh.length === 0) return;
-  const lines = fresh.flatMap(({ entry }) => entry.resolved.lines);
-  const stores = lines.flatMap((line) => line.stores.map(({ placeId }) => ({ itemId: line.itemId, placeId })));
-  const guards = await lockGuards(tx, sortedPairs(stores));
-  const book = await bookFresh(tx, fresh, context);
-  if (guards.every((guard) => guard.dirtySince === null)) await enterAnswered(tx, { book, guards }, context);
-  else {
-    await together(insertLines(tx, linesOf(book)), insertDemands(tx, demandsOf(book)));
-    await plan(tx, guards, context);
-  }
-  await together(recordRefusedLines(tx, book, context), markDue(tx, book, context));
-  await keepAnswers(tx, book.orders, context);
+/** Items at places that these orders ask for. */
+export function askedPairs(entries: Iterable<Entry>): ItemPlace[] {
+  const lines = [...entries].flatMap((entry) => entry.resolved.lines);
+  return sortedPairs(lines.flatMap(({ itemId, stores }) => stores.map(({ placeId }) => ({ itemId, placeId }))));
+}
+
+/** `sales_order` has their rows already, and the guards of what they ask for are held. Returns what can be answered at once. */
+export async function enterFresh(
+  tx: Tx,
+  { fresh, held }: { readonly fresh: readonly Fresh[]; readonly held: readonly Guard[] },
+  context: FlowContext,
+): Promise<Map<number, OrderAnswer>> {
+  if (fresh.length === 0) return new Map();
+  const asked = new Set(askedPairs(fresh.map(({ entry }) => entry)).map(pairKey));
+  const guards = held.filter((guard) => asked.has(pairKey(guard)));
+  const [at, draw] = await together(gatherPairs(tx, guards), drawNumbers(tx, fresh));
+  const book = bookFresh(fresh, at, { draw, context });
+  if (guards.every((guard) => guard.dirtySince === null)) return enterAnswered(tx, { book, guards }, context);
+  await together(insertLines(tx, linesOf(book)), insertDemands(tx, demandsOf(book)));
+  await plan(tx, guards, context);
+  await finish(tx, book, context);
+  return new Map();
+}
+
+async function finish(tx: Tx, book: Book, context: FlowContext): Promise<void> {
+  await together(
+    recordRefusedLines(tx, book, context),
+    markDue(tx, book, context),
+    keepAnswers(tx, book.orders, context),
+  );
 }
 
 interface BookedOrder extends Fresh {
@@ -48,55 +65,70 @@ interface BookedOrder extends Fresh {
 
 interface Book {
   readonly orders: readonly BookedOrder[];
-  readonly places: ReadonlyMap<number, PlaceDays>;
+  readonly at: PairFacts;
   readonly receivingWeeks: ReadonlyMap<number, string>;
 }
 
 const linesOf = (book: Book): Row[] => book.orders.flatMap(({ lines }) => lines.map((line) => line.row));
 const demandsOf = (book: Book): Row[] => book.orders.flatMap(({ lines }) => lines.flatMap((line) => line.demands));
 
-/** Rows of the fresh orders. Arrival numbers are drawn under the guards, so that they follow commit order. */
-async function bookFresh(tx: Tx, fresh: readonly Fresh[], context: FlowContext): Promise<Book> {
+interface Numbers {
+  readonly ids: readonly number[];
+  readonly arrivals: readonly number[];
+  readonly receivingWeeks: ReadonlyMap<number, string>;
+}
+
+/** Arrival numbers are drawn under the guards, so that they follow commit order. */
+async function drawNumbers(tx: Tx, fresh: readonly Fresh[]): Promise<Numbers> {
   const lines = fresh.flatMap(({ entry }) => entry.resolved.lines);
-  const stores = lines.flatMap((line) => line.stores);
-  const [ids, arrivals, places, receivingWeeks] = await together(
-    newIds(tx, lines.length + stores.length),
+  const stores = sumBy(lines, (line) => line.stores.length);
+  const customerIds = fresh.map(({ entry }) => entry.resolved.customerId);
+  const [ids, arrivals, receivingWeeks] = await together(
+    newIds(tx, lines.length + stores),
     newArrivals(tx, lines.length),
-    loadPlaceDays(tx, [...new Set(stores.map((store) => store.placeId))]),
-    listReceivingWeeks(
-      tx,
-      fresh.map(({ entry }) => entry.resolved.customerId),
-    ),
+    listReceivingWeeks(tx, customerIds),
   );
+  return { ids, arrivals, receivingWeeks };
+}
+
+/** Rows of the fresh orders. */
+function bookFresh(
+  fresh: readonly Fresh[],
+  at: PairFacts,
+  { draw, context }: { readonly draw: Numbers; readonly context: FlowContext },
+): Book {
   let nextId = 0;
   let nextArrival = 0;
   const options = {
     now: context.now(),
-    places,
-    receivingWeeks,
-    nextId: () => ids[nextId++] ?? 0,
-    nextArrival: () => arrivals[nextArrival++] ?? 0,
+    places: at.places,
+    receivingWeeks: draw.receivingWeeks,
+    nextId: () => draw.ids[nextId++] ?? 0,
+    nextArrival: () => draw.arrivals[nextArrival++] ?? 0,
   };
   const orders = fresh.map(({ entry, orderId }) => ({ entry, orderId, lines: bookLines(orderId, entry, options) }));
-  return { orders, places, receivingWeeks };
+  return { orders, at, receivingWeeks: draw.receivingWeeks };
 }
 
+/** Everything in one round trip; who is taken whole from stock is answered from what was decided. */
 async function enterAnswered(
   tx: Tx,
   { book, guards }: { readonly book: Book; readonly guards: readonly Guard[] },
   context: FlowContext,
-): Promise<void> {
+): Promise<Map<number, OrderAnswer>> {
   const demands = demandsOf(book);
   const queue = demands.map((row) => queueRow(row, book.receivingWeeks)).toSorted(inQueueOrder);
   const options = { ...writeOptions(context, "order"), fresh: true };
   const { bufferDays } = context.settings;
-  const facts = await gatherNewcomers(tx, guards, { now: options.now, bufferDays, queue, places: book.places });
+  const facts = newcomerFacts(book.at, queue, { now: options.now, bufferDays });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
   await together(
     insertLines(tx, linesOf(book)),
     insertDemands(tx, answered(demands, decisions)),
     writeDecisions(tx, { pairs: guards, decisions }, options),
+    finish(tx, book, context),
   );
+  return answersFromStock(book.orders, decisions, facts.supplies);
 }
 
 const inQueueOrder = (a: QueueRow, b: QueueRow): number =>
@@ -164,7 +196,7 @@ async function markDue(tx: Tx, book: Book, context: FlowContext): Promise<void> 
 function cancelAfterTodos(book: Book): NewTodo[] {
   const limited = demandsOf(book).filter((demand) => demand["cancel_after"] !== null);
   return limited.map((demand) => {
-    const zone = book.places.get(Number(demand["place_id"]))?.zone ?? "UTC";
+    const zone = book.at.places.get(Number(demand["place_id"]))?.zone ?? "UTC";
     const dueAt = instantAt(addDays(demand["cancel_after"] as string, 1), "00:00", zone);
     return { kind: "cancel-after", key: String(Number(demand["id"])), dueAt };
   });

@@ -5,7 +5,6 @@
 import {
   listCover,
   listQueue,
-  listUnanswered,
   type Claim,
   type CoverRow,
   type PlanDemand,
@@ -27,7 +26,7 @@ import {
   type PlaceDays,
   type PromiseVersion,
 } from "../../promising/index.ts";
-import { gatherTerms, pairKey, type PairTerms } from "./pair-terms.ts";
+import { listTerms, pairKey, termsByPair, type PairTerms, type TermsRow } from "./pair-terms.ts";
 
 export { pairKey };
 
@@ -48,55 +47,44 @@ export interface GatherOptions {
   readonly bufferDays: number;
 }
 
+/** What stands at items at places, whoever waits for it. */
+export interface PairFacts extends Pick<PlanFacts, "pairs" | "supplies" | "places"> {
+  readonly termRows: readonly TermsRow[];
+}
+
+export async function gatherPairs(tx: Queryable, pairs: readonly ItemPlace[]): Promise<PairFacts> {
+  const [supplies, termRows, places] = await together(
+    listSupplies(tx, pairs),
+    listTerms(tx, pairs),
+    loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]),
+  );
+  return { pairs, supplies, termRows, places };
+}
+
 export async function gatherPlan(
   tx: Queryable,
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
-  const [supplies, queue, covers, places] = await together(
-    listSupplies(tx, pairs),
-    listQueue(tx, pairs),
-    listCover(tx, pairs),
-    loadPlaceDays(tx, placeIdsOf(pairs)),
-  );
-  const open = queue.map((row) => row.demandId);
-  const [promises, terms] = await together(
-    getPromises(tx, open),
-    termsFor(tx, queue, { pairs, places, now: options.now }),
+  const [at, queue, covers] = await together(gatherPairs(tx, pairs), listQueue(tx, pairs), listCover(tx, pairs));
+  const promises = await getPromises(
+    tx,
+    queue.map((row) => row.demandId),
   );
   const cover = groupBy(covers, (row) => row.demandId);
-  const facts = { pairs, supplies, queue, cover, promises, places, terms };
+  const facts = { ...at, queue, cover, promises, terms: termsByPair(at.termRows, { ...at, now: options.now }) };
   return { ...facts, input: planInput(facts, options) };
 }
 
 /** For those who have no answer yet: only what is free, and nobody else's cover or claims. */
-export async function gatherNewcomers(
-  tx: Queryable,
-  pairs: readonly ItemPlace[],
-  options: GatherOptions & { readonly queue?: readonly QueueRow[]; readonly places?: ReadonlyMap<number, PlaceDays> },
-): Promise<PlanFacts> {
-  const queue = options.queue ?? (await listUnanswered(tx, pairs));
-  const [supplies, places] = await together(
-    queue.length === 0 ? [] : listSupplies(tx, pairs),
-    options.places ?? loadPlaceDays(tx, placeIdsOf(pairs)),
-  );
-  const terms = await termsFor(tx, queue, { pairs, places, now: options.now });
-  const facts = { pairs, supplies, queue, cover: new Map(), promises: new Map(), places, terms };
+export function newcomerFacts(at: PairFacts, queue: readonly QueueRow[], options: GatherOptions): PlanFacts {
+  const terms = termsByPair(at.termRows, { ...at, now: options.now });
+  const facts = { ...at, queue, cover: new Map(), promises: new Map(), terms };
   const free = (row: SupplyRow): number => (row.leaving > 0 ? 0 : row.quantity - row.covered);
   return { ...facts, input: planInput(facts, options, free) };
 }
 
-const placeIdsOf = (pairs: readonly ItemPlace[]): number[] => [...new Set(pairs.map((pair) => pair.placeId))];
-
 type Gathered = Omit<PlanFacts, "input">;
-
-async function termsFor(
-  tx: Queryable,
-  queue: readonly QueueRow[],
-  of: Pick<PlanFacts, "pairs" | "places"> & { readonly now: number },
-): Promise<Map<string, PairTerms>> {
-  return queue.length === 0 ? new Map() : gatherTerms(tx, of.pairs, of);
-}
 
 const wholeRow = (row: SupplyRow): number => row.quantity - row.leaving;
 

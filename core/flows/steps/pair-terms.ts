@@ -16,7 +16,8 @@ export interface PairTerms {
   readonly boughtDay: Day | null;
 }
 
-interface TermsRow extends ItemPlace {
+/** As they stand in the book. */
+export interface TermsRow extends ItemPlace {
   readonly safetyStock: number;
   readonly launchDay: Day | null;
   readonly leadTimeDays: number | null;
@@ -34,14 +35,16 @@ const terms = sql(
 
 export const pairKey = (pair: ItemPlace): string => `${pair.itemId}:${pair.placeId}`;
 
+export async function listTerms(tx: Queryable, pairs: readonly ItemPlace[]): Promise<TermsRow[]> {
+  if (pairs.length === 0) return [];
+  return tx.rows<TermsRow>(terms, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
+}
+
 /** Keyed by `pairKey`. */
-export async function gatherTerms(
-  tx: Queryable,
-  pairs: readonly ItemPlace[],
+export function termsByPair(
+  rows: readonly TermsRow[],
   at: { readonly places: ReadonlyMap<number, PlaceDays>; readonly now: number },
-): Promise<Map<string, PairTerms>> {
-  if (pairs.length === 0) return new Map();
-  const rows = await tx.rows<TermsRow>(terms, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
+): Map<string, PairTerms> {
   return new Map(
     rows.flatMap((row) => {
       const place = at.places.get(row.placeId);

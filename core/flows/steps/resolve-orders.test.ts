@@ -262,7 +262,7 @@ test("a person is found again by e-mail and name, and has no ship-to", async () 
   ];
   expect(again.partyId).toBe(ann.partyId);
   expect(bob.partyId).not.toBe(ann.partyId);
-  expect(ann.lines[0]?.stores).toEqual([{ shipToId: null, placeId: 10, transitDays: 3, quantity: 1 }]);
+  expect(ann.lines[0]?.stores).toMatchObject([{ shipToId: null, placeId: 10, transitDays: 3, quantity: 1 }]);
 });
 
 describe("the same order", () => {

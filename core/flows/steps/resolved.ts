@@ -14,7 +14,9 @@ export interface Finding {
 export interface ResolvedStore {
   /** Null where the customer has no ship-tos (shop orders). */
   readonly shipToId: number | null;
+  readonly shipToCode: string | null;
   readonly placeId: number;
+  readonly placeCode: string;
   readonly transitDays: number;
   /** Base units. */
   readonly quantity: number;

@@ -134,12 +134,12 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     return;
   }
   const short = decisions.filter((decision) => decision.promise?.backordered);
-  const [causes] = await together(
-    findShortageCauses(
-      tx,
-      short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
-      options.now,
-    ),
+  const causes = await findShortageCauses(
+    tx,
+    short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
+    options.now,
+  );
+  const covered = together(
     applyCover(
       tx,
       decisions.flatMap((decision) => decision.cover),
@@ -147,12 +147,15 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     ),
     bumpGuards(tx, pairs),
   );
+  // Fresh demands have nothing to give back, and were inserted with what they are given: nothing waits for it.
+  if (!options.fresh) await covered;
   const promises = decisions.flatMap(({ promise }) =>
     promise ? [{ ...promise, ...causes.get(promise.demandId) }] : [],
   );
   const needs = { short: short.map((decision) => decision.row), touched: decisions.map((decision) => decision.row) };
   // In this order: what is cancelled no longer counts as open when the promises are held against it.
   await together(
+    covered,
     writeRefused(tx, decisions, options.now),
     options.fresh ? writeFirstPromises(tx, promises) : writePromises(tx, promises),
     options.fresh ? undefined : noticeTodos(tx, changedOrders(decisions), options),

@@ -3,6 +3,7 @@ import { newArrivals, type Tx } from "../../../db/index.ts";
 import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
+import type { OrderAnswer } from "../../views/order-answer.ts";
 import type { PlaceOutcome } from "../place/outcomes.ts";
 import { placeIn } from "../place/place-in.ts";
 
@@ -18,6 +19,8 @@ export interface PartAsk {
 
 export interface PartPlaced extends PartAnswer {
   readonly arrivalNo: number | null;
+  /** What its channel hears, where that is known already. */
+  readonly answer?: OrderAnswer;
 }
 
 /** One answer per ask, in their order. */
@@ -36,7 +39,7 @@ export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: Flow
     context,
   );
   const answers = new Map(orders.map(({ i }, n) => [i, answerOf(outcomes[n])]));
-  const all = asks.map((_, i) => stops[i] ?? answers.get(i) ?? stoppedFor([]));
+  const all = asks.map((_, i): Answered => stops[i] ?? answers.get(i) ?? stoppedFor([]));
   // A stopped order keeps the place it would have had: its number is drawn now, not when it goes through.
   const waiting = asks.filter((ask, i) => ask.arrivalNo === null && all[i]?.state === "stopped").length;
   const arrivals = await newArrivals(tx, waiting);
@@ -46,6 +49,8 @@ export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: Flow
     arrivalNo: asks[i]?.arrivalNo ?? (answer.state === "stopped" ? (arrivals[next++] ?? null) : null),
   }));
 }
+
+type Answered = Omit<PartPlaced, "arrivalNo">;
 
 const stoppedFor = (findings: readonly PartFinding[]): PartAnswer => ({ state: "stopped", findings, orderId: null });
 
@@ -58,8 +63,11 @@ function stopOf(ask: PartAsk): PartAnswer | null {
   return stoppedFor([{ code: "purpose asks for a change", text, stage: "reading" }]);
 }
 
-function answerOf(outcome: PlaceOutcome | undefined): PartAnswer {
-  if (outcome?.ok) return { state: "applied", findings: [], orderId: outcome.value.orderId };
+function answerOf(outcome: PlaceOutcome | undefined): Answered {
+  if (outcome?.ok) {
+    const { orderId, answer } = outcome.value;
+    return { state: "applied", findings: [], orderId, answer };
+  }
   const findings = outcome?.refusal.findings ?? [
     { code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." },
   ];

@@ -3,12 +3,13 @@
  * that is there already is answered from the book, and changes nothing. Inserted sorted by key, which is the lock order.
  */
 import { uuidv7 } from "uuidv7";
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
+import { lockGuards } from "../../../inventory/index.ts";
 import { taken } from "../../../kernel/index.ts";
 import { findOrdersByKey, insertOrders, type OrderKey } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { orderRow, type Entry } from "../book-orders.ts";
-import { enterFresh } from "../enter-fresh.ts";
+import { askedPairs, enterFresh } from "../enter-fresh.ts";
 import { answerKnown, type PlaceOutcome } from "./outcomes.ts";
 
 /** Entries with the id that each gets if it is new. */
@@ -20,17 +21,15 @@ export async function enterBook(
   const now = context.now();
   const rows = [...entries].map(([entry, id]) => ({ entry, row: orderRow(entry, { id, publicId: uuidv7(), now }) }));
   const sorted = rows.toSorted((a, b) => (keyText(keyOf(a.entry)) < keyText(keyOf(b.entry)) ? -1 : 1));
-  const inserted = await insertOrders(
-    tx,
-    sorted.map(({ row }) => row),
-  );
+  const orders = sorted.map(({ row }) => row);
+  const [inserted, held] = await together(insertOrders(tx, orders), lockGuards(tx, askedPairs(entries.keys())));
   const fresh = rows.filter(({ row }) => inserted.has(row.id)).map(({ entry, row }) => ({ entry, orderId: row.id }));
   const others = rows.filter(({ row }) => !inserted.has(row.id)).map(({ entry }) => entry);
   const known = await findOrdersByKey(tx, others.map(keyOf));
   const byKey = new Map(known.map((order) => [keyText(order), order]));
-  await enterFresh(tx, fresh, context);
+  const answers = await enterFresh(tx, { fresh, held }, context);
   return new Map<Entry, PlaceOutcome>([
-    ...fresh.map(({ entry, orderId }) => [entry, taken({ orderId, again: false })] as const),
+    ...fresh.map(({ entry, orderId }) => [entry, taken({ orderId, again: false, answer: answers.get(orderId) })] as const),
     ...others.map((entry) => [entry, answerKnown(entry.resolved, byKey.get(keyText(keyOf(entry))))] as const),
   ]);
 }

@@ -1,12 +1,15 @@
 /** What becomes of an order that is placed: in the book, there already, stopped until something is known, or different. */
 import { taken, type Refusal } from "../../../kernel/index.ts";
 import type { OrderHead } from "../../../orders/index.ts";
+import type { OrderAnswer } from "../../views/order-answer.ts";
 import type { Finding, ResolvedOrder } from "../resolved.ts";
 
 export interface Placed {
   readonly orderId: number;
   /** The same order came before: answered as the first time. */
   readonly again: boolean;
+  /** What its channel hears, where that is known without reading the book. */
+  readonly answer?: OrderAnswer;
 }
 
 /** A stopped order is kept by the caller with what is missing; a refused one is answered. */

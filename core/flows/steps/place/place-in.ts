@@ -2,7 +2,7 @@
  * Places orders inside a transaction of the caller: replays and corrections use it too. Each order gets its answer, in the
  * order of the asks; one that stops or is refused never fails its neighbours.
  */
-import { newIds, type Tx } from "../../../db/index.ts";
+import { newIds, together, type Tx } from "../../../db/index.ts";
 import { refused } from "../../../kernel/index.ts";
 import { queuedAt, type ReceivedOrder } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
@@ -23,10 +23,10 @@ export interface OrderAsk {
 
 export async function placeIn(tx: Tx, asks: readonly OrderAsk[], context: FlowContext): Promise<PlaceOutcome[]> {
   const received = asks.map((ask) => ask.received);
-  const resolutions = (await resolveOrders(tx, received, context)).map(stopContradictions);
+  const [found, ids] = await together(resolveOrders(tx, received, context), newIds(tx, asks.length));
+  const resolutions = found.map(stopContradictions);
   const entries = resolutions.map((r, i) => (r.ok ? entryOf(r.value, asks[i], context.now()) : null));
   const good = entries.flatMap((entry) => entry ?? []);
-  const ids = await newIds(tx, good.length);
   const placed = await enterBook(tx, new Map(good.map((entry, i) => [entry, ids[i] ?? 0])), context);
   return resolutions.map((resolution, i) => {
     if (!resolution.ok) return stoppedFor(asks[i]?.received.number, resolution.findings);

@@ -2,7 +2,7 @@
  * Everything a batch of orders names, looked up in a few queries whatever their number: who sends and who is served,
  * ship-tos and stores, items, units, agreements, places.
  */
-import { findItemMatches, listUnits, type ItemMatch, type ItemUnit } from "../../../catalog/index.ts";
+import { findItemMatches, type ItemMatch, type ItemUnit } from "../../../catalog/index.ts";
 import { together, type Tx } from "../../../db/index.ts";
 import { findCompanyPlace, listStoragePlaces, type Place } from "../../../inventory/index.ts";
 import { groupBy, localDay } from "../../../kernel/index.ts";
@@ -10,8 +10,8 @@ import type { ReceivedOrder } from "../../../orders/index.ts";
 import {
   findAgreements,
   findCustomersByCodes,
-  findPartnersByCustomers,
   findPartnersByIdentifier,
+  findPartnersOfCustomers,
   findShipTos,
   getCustomers,
   listShipTos,
@@ -68,7 +68,6 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
     findAgreements(tx, customerIds, localDay(now, companyPlace?.zone ?? "UTC")),
     findItemMatches(tx, refs),
   );
-  const itemIds = new Set([...matches.values()].flatMap((found) => found.map((match) => match.item.id)));
   return {
     senders,
     shipTos,
@@ -77,7 +76,7 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
     companyPlace,
     agreements,
     matches,
-    units: groupBy(await listUnits(tx, [...itemIds]), (unit) => unit.itemId),
+    units: new Map([...matches.values()].flatMap((found) => found.map(({ item, units }) => [item.id, units] as const))),
   };
 }
 
@@ -100,20 +99,13 @@ export function needsShipToList(order: ReceivedOrder): boolean {
 }
 
 async function findSenders(tx: Tx, orders: readonly ReceivedOrder[]): Promise<Map<ReceivedOrder, Sender | Finding>> {
-  const [partners, byCode] = await together(
+  const unsent = orders.filter((order) => order.sender === undefined);
+  const [partners, byCode, codesOf] = await together(
     findPartnersByIdentifier(tx, texts(orders.map((order) => order.sender))),
     findCustomersByCodes(tx, texts(orders.map((order) => order.customer))),
+    findPartnersOfCustomers(tx, texts(unsent.map((order) => order.customer))),
   );
-  const unsent = orders.flatMap((order) =>
-    order.sender === undefined ? [byCode.get(order.customer ?? "")?.id ?? 0] : [],
-  );
-  const [ofPartners, codesOf] = await together(
-    getCustomers(tx, [...new Set([...partners.values()].map((partner) => partner.customerId))]),
-    findPartnersByCustomers(
-      tx,
-      [...new Set(unsent)].filter((id) => id !== 0),
-    ),
-  );
+  const ofPartners = await getCustomers(tx, [...new Set([...partners.values()].map((partner) => partner.customerId))]);
   const byId = new Map(ofPartners.map((customer) => [customer.id, customer]));
   return new Map(orders.map((order) => [order, senderOf(order, { partners, byCode, byId, codesOf })]));
 }
@@ -126,7 +118,8 @@ interface Known {
   readonly partners: ReadonlyMap<string, Partner>;
   readonly byCode: ReadonlyMap<string, Customer>;
   readonly byId: ReadonlyMap<number, Customer>;
-  readonly codesOf: ReadonlyMap<number, Partner>;
+  /** By code of the customer. */
+  readonly codesOf: ReadonlyMap<string, Partner>;
 }
 
 function senderOf(order: ReceivedOrder, known: Known): Sender | Finding {
@@ -135,7 +128,7 @@ function senderOf(order: ReceivedOrder, known: Known): Sender | Finding {
     return finding("unknown customer", { args: { customer: order.customer } });
   if (order.sender === undefined) {
     if (!named) return finding("customer missing");
-    return { customer: named, partner: null, codesOf: known.codesOf.get(named.id)?.id ?? null };
+    return { customer: named, partner: null, codesOf: known.codesOf.get(named.code)?.id ?? null };
   }
   const partner = known.partners.get(order.sender);
   const customer = partner && known.byId.get(partner.customerId);

@@ -201,7 +201,9 @@ function serve(shipTo: ShipTo | null, quantity: number, { sender, facts }: LineC
   if (!place) return null;
   return {
     shipToId: shipTo?.id ?? null,
+    shipToCode: shipTo?.code ?? null,
     placeId: place.id,
+    placeCode: place.code,
     transitDays: shipTo?.transitDays ?? sender.customer.transitDays ?? place.transitDays,
     quantity,
   };
