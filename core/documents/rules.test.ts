@@ -1,14 +1,9 @@
-/** Pure rules of documents. */
-import { describe, expect, it } from "vitest";
-import { plainName } from "./rules.ts";
+import { expect, test } from "vitest";
+import { storable } from "./rules.ts";
 
-describe("a file name that no file system minds", () => {
-  it.each([
-    ["plain", "ACME-4711", "ACME-4711"],
-    ["no folder, no drive, no dot", "C:\\in/..", "C__in___"],
-    ["no space, nothing beyond ASCII", "Bär & Söhne", "B_r___S_hne"],
-    ["not longer than 60", "4".repeat(80), "4".repeat(60)],
-  ])("%s", (_, text, name) => {
-    expect(plainName(text)).toBe(name);
-  });
-});
+test.each<[string, unknown, unknown]>([
+  ["plain text stays", { a: "ü 😀", b: [1, null] }, { a: "ü 😀", b: [1, null] }],
+  ["NUL becomes the replacement character", ["a\u0000b"], ["a\ufffdb"]],
+  ["half a character too, a whole one stays", ["\ud83d", "😀"], ["\ufffd", "😀"]],
+  ["what only looks like it stays", [String.raw`\u0000 \ud800`], [String.raw`\u0000 \ud800`]],
+])("%s", (_name, value, kept) => expect(storable(value)).toEqual(kept));

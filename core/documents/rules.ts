@@ -20,10 +20,13 @@ export function isReplayable(part: Pick<DocumentPart, "state" | "findings">): bo
 
 /** The same value as PostgreSQL can keep it: no NUL, no half characters. Both become the replacement character. */
 export function storable<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-    typeof inner === "string" ? plain(inner) : inner,
-  ) as T;
+  const text = JSON.stringify(value);
+  if (!UNSTORABLE.test(text)) return JSON.parse(text) as T;
+  return JSON.parse(text, (_key, inner: unknown) => (typeof inner === "string" ? plain(inner) : inner)) as T;
 }
+
+/** How JSON writes what cannot be kept; the words themselves also match, and are then looked at one by one. */
+const UNSTORABLE = /\\u(0000|d[89a-f])/;
 
 export const plain = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\ufffd");
 
