@@ -10,8 +10,12 @@ export type TableName = keyof typeof columnTypes;
 export type Cell = string | number | boolean | null | undefined | object;
 export type Row = Readonly<Record<string, Cell>>;
 
+/** Their text needs no quotes in an array: written here at once, where the driver would look at each value. */
+const BARE = new Set(["bigint", "integer", "smallint", "boolean", "date"]);
+
 /** Values of one column, ready for `unnest`: JSON columns travel as text. */
-function columnValues(rows: readonly Row[], column: string, type: string): unknown[] {
+function columnValues(rows: readonly Row[], column: string, type: string): unknown {
+  if (BARE.has(type)) return `{${rows.map((row) => row[column] ?? "null").join(",")}}`;
   if (type !== "jsonb") return rows.map((row) => row[column] ?? null);
   return rows.map((row) => (row[column] === undefined || row[column] === null ? null : JSON.stringify(row[column])));
 }

@@ -20,7 +20,8 @@ export async function answerNewcomers(
   const queue = await listUnanswered(tx, pairs);
   if (queue.length === 0) return [];
   const { bufferDays } = context.settings;
-  const facts = newcomerFacts(await gatherPairs(tx, pairs), queue, { now: options.now, bufferDays });
+  const at = await gatherPairs(tx, pairs, { isLimited: queue.some((row) => row.limitDay !== null) });
+  const facts = newcomerFacts(at, queue, { now: options.now, bufferDays });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
   await writeDecisions(tx, { pairs, decisions }, options);
   return decisions;

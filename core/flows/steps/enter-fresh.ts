@@ -42,7 +42,7 @@ export async function enterFresh(
   if (fresh.length === 0) return new Map();
   const asked = new Set(askedPairs(fresh.map(({ entry }) => entry)).map(pairKey));
   const guards = held.filter((guard) => asked.has(pairKey(guard)));
-  const [at, draw] = await together(gatherPairs(tx, guards), drawNumbers(tx, fresh));
+  const [at, draw] = await together(gatherPairs(tx, guards, { isLimited: isLimited(fresh) }), drawNumbers(tx, fresh));
   const book = bookFresh(fresh, at, { draw, context });
   if (guards.every((guard) => guard.dirtySince === null)) return enterAnswered(tx, { book, guards }, context);
   await together(insertLines(tx, linesOf(book)), insertDemands(tx, demandsOf(book)));
@@ -50,6 +50,11 @@ export async function enterFresh(
   await finish(tx, book, context);
   return new Map();
 }
+
+const isLimited = (fresh: readonly Fresh[]): boolean =>
+  fresh.some(({ entry }) =>
+    entry.resolved.lines.some(({ dates }) => dates.cancelAfter ?? dates.cancelIfNotDeliveredBy),
+  );
 
 async function finish(tx: Tx, book: Book, context: FlowContext): Promise<void> {
   await together(

@@ -52,10 +52,15 @@ export interface PairFacts extends Pick<PlanFacts, "pairs" | "supplies" | "place
   readonly termRows: readonly TermsRow[];
 }
 
-export async function gatherPairs(tx: Queryable, pairs: readonly ItemPlace[]): Promise<PairFacts> {
+/** `isLimited`: a cancel-after may end somebody's wait. */
+export async function gatherPairs(
+  tx: Queryable,
+  pairs: readonly ItemPlace[],
+  { isLimited }: { readonly isLimited: boolean },
+): Promise<PairFacts> {
   const [supplies, termRows, places] = await together(
     listSupplies(tx, pairs),
-    listTerms(tx, pairs),
+    listTerms(tx, pairs, isLimited),
     loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]),
   );
   return { pairs, supplies, termRows, places };
@@ -66,7 +71,11 @@ export async function gatherPlan(
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
-  const [at, queue, covers] = await together(gatherPairs(tx, pairs), listQueue(tx, pairs), listCover(tx, pairs));
+  const [at, queue, covers] = await together(
+    gatherPairs(tx, pairs, { isLimited: true }),
+    listQueue(tx, pairs),
+    listCover(tx, pairs),
+  );
   const promises = await getPromises(
     tx,
     queue.map((row) => row.demandId),

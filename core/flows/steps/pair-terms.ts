@@ -12,7 +12,7 @@ export interface PairTerms {
   readonly safetyStock: number;
   /** First ship day of an item that was never in stock and has a launch day still to come; null: none. */
   readonly launchDay: Day | null;
-  /** First ship day of what would be bought now; null: nobody sells it to us. */
+  /** First ship day of what would be bought now; null: nobody sells it to us, or nobody asked for it. */
   readonly boughtDay: Day | null;
 }
 
@@ -27,17 +27,19 @@ const terms = sql(
   "plan-pair-terms",
   `select t.item_id as "itemId", t.place_id as "placeId", coalesce(ip.safety_stock, 0) as "safetyStock",
      case when i.first_received_at is null then i.launch_day end as "launchDay",
-     (select coalesce(vi.lead_time_days, v.lead_time_days) from vendor_item vi join vendor v on v.id = vi.vendor_id
-        where vi.item_id = t.item_id order by vi.preferred desc, vi.vendor_id limit 1) as "leadTimeDays"
+     case when $3::boolean then (select coalesce(vi.lead_time_days, v.lead_time_days) from vendor_item vi join vendor v on v.id = vi.vendor_id
+        where vi.item_id = t.item_id order by vi.preferred desc, vi.vendor_id limit 1) end as "leadTimeDays"
    from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id) join item i on i.id = t.item_id
-   left join item_place ip on ip.item_id = t.item_id and ip.place_id = t.place_id`,
+   left join item_place ip on ip.item_id = t.item_id and ip.place_id = t.place_id
+   where $3::boolean or ip.safety_stock > 0 or (i.first_received_at is null and i.launch_day is not null)`,
 );
 
 export const pairKey = (pair: ItemPlace): string => `${pair.itemId}:${pair.placeId}`;
 
-export async function listTerms(tx: Queryable, pairs: readonly ItemPlace[]): Promise<TermsRow[]> {
+/** Pairs with terms of their own; all of them, with what buying takes, where a cancel-after may come before it. */
+export async function listTerms(tx: Queryable, pairs: readonly ItemPlace[], isLimited: boolean): Promise<TermsRow[]> {
   if (pairs.length === 0) return [];
-  return tx.rows<TermsRow>(terms, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)]);
+  return tx.rows<TermsRow>(terms, [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId), isLimited]);
 }
 
 /** Keyed by `pairKey`. */

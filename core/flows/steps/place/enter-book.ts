@@ -29,7 +29,9 @@ export async function enterBook(
   const byKey = new Map(known.map((order) => [keyText(order), order]));
   const answers = await enterFresh(tx, { fresh, held }, context);
   return new Map<Entry, PlaceOutcome>([
-    ...fresh.map(({ entry, orderId }) => [entry, taken({ orderId, again: false, answer: answers.get(orderId) })] as const),
+    ...fresh.map(
+      ({ entry, orderId }) => [entry, taken({ orderId, again: false, answer: answers.get(orderId) })] as const,
+    ),
     ...others.map((entry) => [entry, answerKnown(entry.resolved, byKey.get(keyText(keyOf(entry))))] as const),
   ]);
 }
