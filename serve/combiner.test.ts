@@ -55,3 +55,10 @@ it("no batch is larger than it may be", async () => {
   await Promise.all(Array.from({ length: 10 }, (_, i) => ask(i)));
   expect(Math.max(...batches.map((batch) => batch.length))).toBe(3);
 });
+
+it("as many batches are in flight as may be", async () => {
+  const { batches, run } = recorder();
+  const ask = combine(run, { inFlightMax: 2 });
+  expect(await Promise.all([1, 2, 3, 4, 5].map((n) => ask(n)))).toEqual([2, 4, 6, 8, 10]);
+  expect(batches).toEqual([[1], [2], [3, 4, 5]]);
+});

@@ -1,6 +1,7 @@
 /**
  * Gathers single requests into one batch: each gets its own answer, a bad one never fails its neighbours. A lone request
- * never waits; a batch starts when as many wait as the last one held, or after 2 ms. One batch is in flight per process.
+ * never waits; a batch starts when as many wait as the last one held, or after 2 ms. As many batches are in
+ * flight as the caller allows: with two, this process prepares one while the database works at the other.
  */
 export interface Combiner<Ask, Answer> {
   (ask: Ask): Promise<Answer>;
@@ -9,6 +10,7 @@ export interface Combiner<Ask, Answer> {
 export interface CombinerOptions {
   readonly batchMax: number;
   readonly waitMs: number;
+  readonly inFlightMax: number;
   /** Beyond so many waiting a request is refused at once. */
   readonly queueMax: number;
 }
@@ -24,32 +26,32 @@ interface Waiting<Ask, Answer> {
   readonly reject: (cause: unknown) => void;
 }
 
-const DEFAULTS: CombinerOptions = { batchMax: 64, waitMs: 2, queueMax: 2000 };
+const DEFAULTS: CombinerOptions = { batchMax: 64, waitMs: 2, inFlightMax: 1, queueMax: 2000 };
 
 export function combine<Ask, Answer>(
   run: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
   options: Partial<CombinerOptions> = {},
 ): Combiner<Ask, Answer> {
-  const { batchMax, waitMs, queueMax } = { ...DEFAULTS, ...options };
+  const { batchMax, waitMs, inFlightMax, queueMax } = { ...DEFAULTS, ...options };
   const queue: Waiting<Ask, Answer>[] = [];
-  let running = false;
+  let running = 0;
   let lastSize = 1;
   let timer: NodeJS.Timeout | undefined;
 
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (running || queue.length === 0) return;
+    if (running >= inFlightMax || queue.length === 0) return;
     const batch = queue.splice(0, batchMax);
-    running = true;
+    running += 1;
     lastSize = batch.length;
     void settle(run, batch).finally(() => {
-      running = false;
+      running -= 1;
       schedule();
     });
   };
   const schedule = (): void => {
-    if (running || queue.length === 0) return;
+    if (running >= inFlightMax || queue.length === 0) return;
     if (queue.length >= Math.min(lastSize, batchMax)) start();
     else timer ??= setTimeout(start, waitMs);
   };

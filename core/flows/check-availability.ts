@@ -16,10 +16,12 @@ export interface AvailabilityAsk extends ItemAt {
   readonly quantity?: number;
 }
 
+export type AvailabilityOutcome = Outcome<AvailabilityAnswer>;
+
 export async function checkAvailability(
   context: FlowContext,
   asks: readonly AvailabilityAsk[],
-): Promise<Outcome<AvailabilityAnswer>[]> {
+): Promise<AvailabilityOutcome[]> {
   const factsOf = await gatherAvailability(context.db, asks);
   const placeIds = asks.flatMap((ask) => factsOf(ask)?.placeId ?? []);
   const places = await keptPlaces(context, placeIds);

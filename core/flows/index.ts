@@ -11,7 +11,12 @@ export {
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
-export { checkAvailability, type AvailabilityAnswer, type AvailabilityAsk } from "./check-availability.ts";
+export {
+  checkAvailability,
+  type AvailabilityAnswer,
+  type AvailabilityAsk,
+  type AvailabilityOutcome,
+} from "./check-availability.ts";
 export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";

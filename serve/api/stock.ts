@@ -5,6 +5,8 @@ import { availabilityView } from "../../contract/index.ts";
 import {
   adjustStock,
   checkAvailability,
+  type AvailabilityAsk,
+  type AvailabilityOutcome,
   getItemViews,
   listMoves,
   receiveStock,
@@ -13,6 +15,7 @@ import {
   shipDemands,
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
+import { combine } from "../combiner.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
@@ -49,6 +52,7 @@ function isThisMachine(request: FastifyRequest): boolean {
 
 /** Public: for product pages, without a key. */
 export function availabilityRoute(http: Http, app: App): void {
+  const check = combine<AvailabilityAsk, AvailabilityOutcome>((asks) => checkAvailability(app.as("public"), asks));
   http.get("/availability", {
     config: {
       public: true,
@@ -66,8 +70,7 @@ export function availabilityRoute(http: Http, app: App): void {
       response: { 200: availabilityView },
     },
     handler: async (request, reply) => {
-      const [answer] = await checkAvailability(app.as("public"), [request.query]);
-      if (!answer) return sendProblem(reply, problemOf({ code: "unknown item", subject: request.query.item }));
+      const answer = await check(request.query);
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
       const { steps: _, ...said } = answer.value;
       return reply.header("cache-control", "no-store").send(said);

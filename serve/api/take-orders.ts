@@ -22,7 +22,7 @@ interface Ask {
 }
 
 export function takingRoute(http: Http, app: App): void {
-  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks));
+  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks), { inFlightMax: 2 });
   const read = combine<number, OrderAnswer | undefined>((ids) => answersFor(app, ids));
   const takeOne = async (ask: Ask): Promise<OutcomeLike> => {
     const taken = await take(ask);
