@@ -15,7 +15,7 @@ const BARE = new Set(["bigint", "integer", "smallint", "boolean", "date"]);
 
 /** Values of one column, ready for `unnest`: JSON columns travel as text. */
 function columnValues(rows: readonly Row[], column: string, type: string): unknown {
-  if (BARE.has(type)) return `{${rows.map((row) => row[column] ?? "null").join(",")}}`;
+  if (BARE.has(type)) return `{${rows.map((row) => (row[column] as Exclude<Cell, object>) ?? "null").join(",")}}`;
   if (type !== "jsonb") return rows.map((row) => row[column] ?? null);
   return rows.map((row) => (row[column] === undefined || row[column] === null ? null : JSON.stringify(row[column])));
 }
