@@ -12,7 +12,7 @@ export {
   type Permission,
   type Role,
 } from "./permissions.ts";
-export { me, type Me } from "./people.ts";
+export type { Me } from "./people.ts";
 export { newOrder, type NewOrderBody } from "./order.ts";
 export { masterAnswer, masterList, type MasterAnswer } from "./masters.ts";
 export { availabilityView } from "./views/stock.ts";

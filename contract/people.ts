@@ -1,7 +1,8 @@
 /** People on the wire: who is signed in, what this one may do, and what the company is. */
 import { z } from "zod";
 import { PERMISSIONS, ROLES, type Permission } from "./permissions.ts";
-import { name } from "./views/shared.ts";
+import { emailText, language, personName } from "./person.ts";
+import { at, name } from "./views/shared.ts";
 
 export const role = z.enum(ROLES);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -29,3 +30,36 @@ export const me = z.strictObject({
 });
 
 export type Me = z.output<typeof me>;
+
+const roles = z.array(role).max(ROLES.length);
+
+export const userList = z.strictObject({
+  users: z.array(
+    z.strictObject({
+      id: z.int(),
+      name,
+      email: z.string(),
+      roles: z.array(role),
+      language: z.string(),
+      twoFactor: z.boolean(),
+      hasPassword: z.boolean().meta({ description: "False: invited, no password chosen yet" }),
+      disabledAt: at.nullable(),
+      seenAt: at.nullable().meta({ description: "When a session was last begun or drawn out" }),
+    }),
+  ),
+});
+
+export const invitation = z.strictObject({
+  name: personName,
+  email: emailText,
+  roles: roles.min(1),
+  language: language.default("en"),
+});
+
+export const changeUser = z.strictObject({
+  user: z.int(),
+  change: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("roles"), roles }),
+    z.strictObject({ kind: z.enum(["disable", "enable", "sign out", "new password", "no second factor"]) }),
+  ]),
+});

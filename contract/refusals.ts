@@ -2,16 +2,11 @@
  * Every refusal code with its plain words, its next step and its HTTP status: the one place where codes become words.
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
-
-export interface RefusalWords {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503;
-  readonly text: string;
-  readonly next: string;
-}
-
-const words = (status: RefusalWords["status"], text: string, next: string): RefusalWords => ({ status, text, next });
+import { peopleRefusals } from "./refusals-people.ts";
+import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  ...peopleRefusals,
   busy: words(503, "Too many orders are waiting to be taken.", "Send it again in a few seconds."),
   fault: words(503, "Something failed on our side.", "Send it again; the same number is never taken twice."),
   "agreement overlaps": words(
@@ -155,7 +150,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject} must not ship after {limitDay}.",
     "Ask the customer for an extension, or cancel the line.",
   ),
-  "permission missing": words(403, "{who} may not {act}. {may} may.", "Ask one who may, or the administrator."),
   "place kind cannot change": words(
     409,
     "{subject} is a place of kind {kind}; its stock counts as that.",

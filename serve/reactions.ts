@@ -8,6 +8,7 @@ import {
   passCancelAfter,
   passToldParts,
   proposeReplenishment,
+  userHandlers,
   watchSupply,
   type FlowContext,
   type Handler,
@@ -51,7 +52,12 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       replenish,
       ...dailyHandlers(),
     },
-    tell: { ...noticeHandlers(app.transport), "edi.855": tellByEdi, "edi.deliver": deliverEdi(app) },
+    tell: {
+      ...noticeHandlers(app.transport),
+      ...userHandlers(app.transport),
+      "edi.855": tellByEdi,
+      "edi.deliver": deliverEdi(app),
+    },
     ...(step && { step }),
   };
 }

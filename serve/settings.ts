@@ -19,6 +19,10 @@ export interface Settings {
   readonly mailFrom: string;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** The company's own identity provider; undefined: passwords alone. */
+  readonly oidcIssuer?: string;
+  readonly oidcClientId?: string;
+  readonly oidcClientSecret?: string;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Names of the variables that were set; the others have their default. */
   readonly given: readonly string[];
@@ -37,6 +41,8 @@ interface Setting {
   /** What a right value looks like. */
   readonly allowed: string;
   readonly schema: z.ZodType<string | number>;
+  /** Never printed, not even that part of it which is wrong. */
+  readonly secret?: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -105,6 +111,25 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     allowed: "http://… or https://…",
     schema: webAddress,
   },
+  OIDC_ISSUER: {
+    key: "oidcIssuer",
+    meaning: "the company's own identity provider, to sign in with",
+    allowed: "https://… as the provider names itself",
+    schema: webAddress,
+  },
+  OIDC_CLIENT_ID: {
+    key: "oidcClientId",
+    meaning: "how this server is called there",
+    allowed: "the id that the provider gave",
+    schema: z.string(),
+  },
+  OIDC_CLIENT_SECRET: {
+    key: "oidcClientSecret",
+    meaning: "its secret there; none where the provider asks for none",
+    allowed: "the secret that the provider gave",
+    schema: z.string(),
+    secret: true,
+  },
   LOG_LEVEL: { key: "logLevel", meaning: "how much is logged", allowed: LEVELS.join(", "), schema: z.enum(LEVELS) },
 };
 
@@ -127,9 +152,10 @@ export function readSettings(env: Environment): Settings | SettingProblems {
 
 /** The table printed at start: name, value, where it comes from, meaning. */
 export function describeSettings(settings: Settings): string {
-  const rows = Object.entries(SETTINGS).map(([name, { key, meaning }]) => {
-    const source = settings.given.includes(name) ? "environment" : "default";
-    return [name, masked(String(settings[key] ?? ABSENT[key] ?? "")), source, meaning];
+  const rows = Object.entries(SETTINGS).map(([name, { key, meaning, secret }]) => {
+    const given = settings.given.includes(name);
+    const value = secret && given ? "***" : masked(String(settings[key] ?? ABSENT[key] ?? ""));
+    return [name, value, given ? "environment" : "default", meaning];
   });
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
@@ -141,9 +167,24 @@ const ABSENT: Partial<Record<Key, string>> = {
   databaseOwnerUrl: "(as DATABASE_URL)",
   databaseReplicaUrl: "(none)",
   smtpUrl: "(files in the outbox)",
+  oidcIssuer: "(none)",
+  oidcClientId: "(none)",
+  oidcClientSecret: "(none)",
 };
 
 function contradictions(given: readonly string[]): string[] {
+  return [...oidcContradictions(given), ...databaseContradictions(given)];
+}
+
+function oidcContradictions(given: readonly string[]): string[] {
+  const [issuer, id, secret] = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].map((name) =>
+    given.includes(name),
+  );
+  if (issuer === id && (issuer || !secret)) return [];
+  return ["OIDC_ISSUER and OIDC_CLIENT_ID are set together, OIDC_CLIENT_SECRET only with them."];
+}
+
+function databaseContradictions(given: readonly string[]): string[] {
   const needing = ["DATABASE_OWNER_URL", "DATABASE_REPLICA_URL"].filter((name) => given.includes(name));
   if (given.includes("DATABASE_URL")) return [];
   return needing.map((name) => `${name} is set without DATABASE_URL; the embedded database has its own.`);

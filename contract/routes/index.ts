@@ -1,6 +1,7 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
 import { orderRoutes } from "./orders.ts";
+import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { RouteShape } from "./shape.ts";
@@ -11,6 +12,7 @@ export const routes = {
   ...stockRoutes,
   ...purchasingRoutes,
   ...readingRoutes,
+  ...peopleRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

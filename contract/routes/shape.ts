@@ -7,8 +7,8 @@ import type { Permission } from "../permissions.ts";
 
 export interface RouteShape {
   readonly tag: string;
-  /** Who calls must be permitted; "any" is whoever is known. */
-  readonly may: Permission | "any";
+  /** Who calls must be permitted; "any" is whoever is known, "public" whoever asks. */
+  readonly may: Permission | "any" | "public";
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
@@ -16,6 +16,10 @@ export interface RouteShape {
   readonly answer: z.ZodType;
   /** Done twice it is done once: by number, note or state. Another writing route asks for an idempotency key to be safe. */
   readonly repeatable?: boolean;
+  /** The answer holds what is shown once: it is never kept. */
+  readonly secret?: boolean;
+  /** Somebody may try many: asked so often a minute from one address on the network, and no more. */
+  readonly guessed?: boolean;
 }
 
 const refusal = z.object({
@@ -38,7 +42,7 @@ const MEMBERS_MAX = 1000;
 
 /** A route that takes many under one name and answers each alone. */
 export function batchOf<Name extends string, Member extends z.ZodType>(
-  about: Pick<RouteShape, "tag" | "may" | "summary" | "repeatable">,
+  about: Pick<RouteShape, "tag" | "may" | "summary" | "repeatable" | "secret">,
   name: Name,
   member: Member,
 ) {

@@ -1,4 +1,5 @@
 /** The db floor: one database, its statements, set-based writes, migrations. Door of the room. */
+export { kyselyOver } from "./kysely-over.ts";
 export { openDatabase, type DatabaseOptions } from "./database.ts";
 export { migrate, type MigrateOptions } from "./migrate.ts";
 export { build, sql, together, type Database, type Queryable, type Sql, type Tx } from "./sql.ts";

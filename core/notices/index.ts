@@ -21,6 +21,7 @@ export { linkUrl, readLink, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";
 export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
+export { composeUserNotice } from "./rules/user-notice.ts";
 export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
 export { composeStatusPage, type StatusPage } from "./rules/status-page.ts";
 export { formatDay, formatQuantity, say, type Speech } from "./rules/words.ts";

@@ -15,7 +15,9 @@ export type NoticeKind =
   | "follow-up"
   | "purchase"
   | "purchase-change"
-  | "purchase-reminder";
+  | "purchase-reminder"
+  | "user-invitation"
+  | "user-password";
 
 /** A day as people read it: "Fri 12 Dec", with `was` "Fri 12 Dec, was 5 Dec". */
 export interface DayArg {

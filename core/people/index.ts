@@ -1,7 +1,20 @@
 /** People: users with their sessions, API keys of programs. Door of the room. */
+export { countAttempt, forgetAttempts } from "./commands/attempts.ts";
 export { createApiKey, findApiKey, listApiKeys, revokeApiKeys, SCOPES, type Scope } from "./commands/keys.ts";
 export { createSession, endSession, isSession } from "./commands/links.ts";
-export { beginSession, drawOutSession } from "./commands/sessions.ts";
-export { insertUsers } from "./commands/users.ts";
-export { findSignedIn } from "./queries.ts";
-export type { SignedIn } from "./types.ts";
+export { findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
+export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";
+export {
+  ADMINISTRATOR,
+  dropSecondFactors,
+  endSessionsOf,
+  insertUsers,
+  lockAdministrators,
+  setUserRoles,
+  setUsersDisabled,
+  setUserSelf,
+} from "./commands/users.ts";
+export { hashPassword, isPassword } from "./passwords.ts";
+export { findSignedIn, findUserByEmail, findUsers, isAnyUser, listSessions, listUsers } from "./queries.ts";
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, passwordRefusal } from "./rules.ts";
+export type { NewUser, SignedIn, User } from "./types.ts";

@@ -8,8 +8,15 @@ export interface User {
   readonly roles: readonly string[];
   readonly language: string;
   readonly twoFactor: boolean;
+  /** Has chosen one: the invitation was taken up. */
+  readonly hasPassword: boolean;
   /** Instant from which this one may not come in any more. */
   readonly disabledAt: number | null;
+}
+
+export interface SeenUser extends User {
+  /** When a session of this one was last begun or drawn out. */
+  readonly seenAt: number | null;
 }
 
 /** A person with the session that a cookie names. */
@@ -23,4 +30,13 @@ export interface NewUser {
   readonly email: string;
   readonly roles: readonly string[];
   readonly language?: string | undefined;
+}
+
+/** A session as its owner may see it. */
+export interface OpenSession {
+  readonly id: number;
+  readonly since: number;
+  readonly expiresAt: number;
+  readonly address: string | null;
+  readonly browser: string | null;
 }

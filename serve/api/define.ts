@@ -4,7 +4,9 @@ import { routes, type Answer, type Asked, type RouteKey, type RouteShape } from 
 import type { FlowContext } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
-import { answerMembers, type Http, type OutcomeLike } from "./route.ts";
+import { isFromOurPages } from "../session.ts";
+import { plainProblem, sendProblem } from "./problems.ts";
+import { answerMembers, isThisMachine, type Http, type OutcomeLike } from "./route.ts";
 
 interface At {
   readonly request: FastifyRequest;
@@ -40,12 +42,14 @@ export interface Define {
 export function definer(http: Http, app: App): Define {
   const one = <Key extends RouteKey>(key: Key, { run }: Definition<Key>): void => {
     const [method, url = ""] = key.split(" ");
+    const shape = shapeOf(key);
+    const { may, repeatable = false, secret = false } = shape;
     http.route({
       method: method as HTTPMethods,
       url,
-      preHandler: needs(app, shapeOf(key).may),
-      config: { repeatable: shapeOf(key).repeatable ?? false },
-      schema: schemaOf(shapeOf(key)),
+      preHandler: may === "public" ? fromOurPages : needs(app, may),
+      config: { repeatable, secret, public: may === "public", ...(shape.guessed && { rateLimit: GUESSING }) },
+      schema: schemaOf(shape),
       handler: async (request, reply) => {
         const { params, query, body } = request;
         return run({ params, query, body } as unknown as Asked<Key>, { request, reply });
@@ -64,6 +68,21 @@ export function definer(http: Http, app: App): Define {
   };
 }
 
+/** Of one address on the network, a whole office behind it maybe; a password costs a fifth of a second of ours. */
+const GUESSING = { max: 120, timeWindow: "1 minute", groupId: "guessing", allowList: isThisMachine };
+
+/** What is public and does something is for our own pages: nobody is signed in by a page of somebody else. */
+async function fromOurPages(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  return isFromOurPages(request) ? undefined : sendProblem(reply, elsewhere);
+}
+
+const elsewhere = plainProblem({
+  status: 403,
+  code: "other origin",
+  title: "This is asked from a page that is not ours.",
+  next: "Use the page of this server.",
+});
+
 const shapeOf = (key: RouteKey): RouteShape => routes[key];
 
 function schemaOf(shape: RouteShape): object {
@@ -73,6 +92,7 @@ function schemaOf(shape: RouteShape): object {
     ...(shape.params && { params: shape.params }),
     ...(shape.query && { querystring: shape.query }),
     ...(shape.body && { body: shape.body }),
+    ...(shape.may === "public" && { security: [] }),
     response: { 200: shape.answer },
   };
 }

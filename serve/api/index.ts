@@ -17,7 +17,10 @@ import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { Http } from "./route.ts";
 import { runningRoutes } from "./running.ts";
+import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
+
+import { userRoutes } from "./users.ts";
 
 const ABOUT =
   "Orders, supply and promises. Quantities are base units unless a unit stands beside them; days are 2026-12-05; instants are epoch milliseconds. Who takes many answers each alone.";
@@ -37,6 +40,7 @@ export async function addApi(http: FastifyInstance, app: App): Promise<void> {
     transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: "any" } }),
   });
   await http.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: DOCS_CSP });
+  oidcCallback(http, app);
   await http.register(async (api) => addRoutes(api.withTypeProvider<ZodTypeProvider>(), app), { prefix: "/api/v1" });
 }
 
@@ -46,7 +50,9 @@ function addRoutes(http: Http, app: App): void {
   http.addHook("onSend", once.keep);
   http.addHook("onResponse", async (request) => once.end(request));
   acceptFiles(http);
+  signInRoutes(http, app);
   meRoutes(http, app);
+  userRoutes(http, app);
   orderRoutes(http, app);
   stockRoutes(http, app);
   availabilityRoute(http, app);

@@ -1,32 +1,60 @@
-/** Who is signed in, what this one may do, and what company this is. */
-import { me, ROLES, type Me } from "../../contract/index.ts";
+/** Who is signed in, what this one may do, what company this is; and what one changes about oneself. A key has no account. */
+import type { FastifyReply } from "fastify";
+import { ROLES, type Me } from "../../contract/index.ts";
+import { recordActs } from "../../core/flows/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
-import type { SignedIn } from "../../core/people/index.ts";
+import { refused, type Outcome } from "../../core/kernel/index.ts";
+import { endSessions, listSessions, passwordRefusal, setUserSelf, type SignedIn } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
+import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
 import { keepSignedIn } from "../auth/session.ts";
-import { callerOf, needs } from "./auth.ts";
-import { wire, type Http } from "./route.ts";
+import { callerOf } from "./auth.ts";
+import { definer } from "./define.ts";
+import { problemOf, sendProblem } from "./problems.ts";
+import type { Http } from "./route.ts";
+
+const DONE = { done: true } as const;
 
 export function meRoutes(http: Http, app: App): void {
-  http.get("/me", {
-    preHandler: needs(app, "any"),
-    schema: {
-      tags: ["people"],
-      summary: "Who asks, with roles and permissions, and what company this is",
-      response: { 200: me },
-    },
-    handler: async (request, reply) => {
+  const define = definer(http, app);
+  define.one("GET /me", {
+    run: async (_, { request, reply }) => {
       const { user, key, permissions } = callerOf(request);
       if (user) await keepSignedIn(app, reply, user);
-      return wire({
+      return {
         user: user ? personOf(user) : null,
         key: key ?? null,
         permissions: [...permissions],
         company: await companyOf(app),
         sample: false,
-      });
+      };
     },
   });
+  define.one("PUT /me", {
+    run: async ({ body }, { request, reply }) => {
+      const { user } = callerOf(request);
+      if (!user) return noPerson(reply);
+      await setUserSelf(app.db, user.id, { ...body, now: app.now() });
+      return DONE;
+    },
+  });
+  define.one("GET /me/sessions", {
+    run: async (_, { request, reply }) => {
+      const { user } = callerOf(request);
+      if (!user) return noPerson(reply);
+      const sessions = await listSessions(app.db, user.id, Date.now());
+      return { sessions: sessions.map((session) => ({ ...session, current: session.id === user.sessionId })) };
+    },
+  });
+  define.one("POST /me/sessions/end", {
+    run: async ({ body }, { request, reply }) => {
+      const { user } = callerOf(request);
+      if (!user) return noPerson(reply);
+      await endSessions(app.db, user.id, body.sessions);
+      return DONE;
+    },
+  });
+  secretRoutes(http, app);
 }
 
 function personOf({ id, name, email, roles, language, twoFactor }: SignedIn): NonNullable<Me["user"]> {
@@ -37,4 +65,62 @@ async function companyOf(app: App): Promise<Me["company"]> {
   const storage = await listStoragePlaces(app.reader);
   const place = (await findCompanyPlace(app.reader, storage)) ?? storage[0];
   return { name: app.business.companyName, place: place?.code ?? null, zone: place?.zone ?? "UTC" };
+}
+
+const noPerson = (reply: FastifyReply): FastifyReply => sendProblem(reply, problemOf({ code: "not a person" }));
+
+/** Password and second factor: asked of the library, in the name of who is signed in. */
+function secretRoutes(http: Http, app: App): void {
+  const define = definer(http, app);
+  const act = acting(app);
+  define.one("POST /me/password", {
+    run: async ({ body: { current, password } }, { request, reply }) => {
+      const weak = passwordRefusal(password, callerOf(request).user);
+      if (weak) return sendProblem(reply, problemOf({ code: weak }));
+      const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
+      const acted = await act(reply, { path: "/change-password", body }, "password changed");
+      return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
+    },
+  });
+  define.one("POST /me/second-factor", {
+    run: async ({ body }, { reply }) => {
+      const acted = await act(reply, { path: "/two-factor/enable", body });
+      if (!acted.ok) return sendProblem(reply, problemOf(acted.refusal));
+      const uri = String(acted.value.body["totpURI"]);
+      const secret = new URL(uri).searchParams.get("secret") ?? "";
+      return { uri, secret, backupCodes: acted.value.body["backupCodes"] as string[] };
+    },
+  });
+  define.one("POST /me/second-factor/confirm", {
+    run: async ({ body }, { reply }) => {
+      const acted = await act(reply, { path: "/two-factor/verify-totp", body }, "second factor on");
+      return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
+    },
+  });
+  define.one("POST /me/second-factor/off", {
+    run: async ({ body }, { reply }) => {
+      const acted = await act(reply, { path: "/two-factor/disable", body }, "second factor off");
+      return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
+    },
+  });
+  define.one("POST /me/second-factor/backup-codes", {
+    run: async ({ body }, { reply }) => {
+      const acted = await act(reply, { path: "/two-factor/generate-backup-codes", body }, "backup codes made");
+      if (!acted.ok) return sendProblem(reply, problemOf(acted.refusal));
+      return { backupCodes: acted.value.body["backupCodes"] as string[] };
+    },
+  });
+}
+
+type Act = (reply: FastifyReply, ask: LibraryAsk, event?: string) => Promise<Outcome<LibraryAnswer>>;
+
+function acting(app: App): Act {
+  return async (reply, ask, event) => {
+    const { user } = callerOf(reply.request);
+    if (!user) return refused("not a person");
+    const answer = await askLibrary(app, reply, ask);
+    const actor = `user:${user.id}`;
+    if (answer.ok && event !== undefined) await recordActs(app.as(actor), [{ kind: event, subject: actor }]);
+    return answer;
+  };
 }

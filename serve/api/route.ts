@@ -3,6 +3,7 @@ import type {
   FastifyBaseLogger,
   FastifyInstance,
   FastifyReply,
+  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
@@ -47,6 +48,11 @@ function resultsOf(outcomes: readonly OutcomeLike[]): z.output<typeof results>["
       refusal: { ...outcome.refusal, text, next, findings: outcome.refusal.findings && [...outcome.refusal.findings] },
     };
   });
+}
+
+/** A shop on the same machine asks for all its visitors; what comes through a proxy is counted. */
+export function isThisMachine(request: FastifyRequest): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && request.headers["x-forwarded-for"] === undefined;
 }
 
 /** What the book hands out is read-only; what is sent is not looked at again. Says so to the types alone. */

@@ -1,5 +1,4 @@
 /** Goods over HTTP: items and their future, receipts, counts, shipments, deliveries, availability. */
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { availabilityView } from "../../contract/index.ts";
 import {
@@ -18,7 +17,7 @@ import type { App } from "../app.ts";
 import { combine } from "../combiner.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
-import { wire, type Http } from "./route.ts";
+import { isThisMachine, wire, type Http } from "./route.ts";
 
 export function stockRoutes(http: Http, app: App): void {
   const define = definer(http, app);
@@ -44,11 +43,6 @@ export function stockRoutes(http: Http, app: App): void {
 }
 
 const AVAILABILITY_A_MINUTE = 6000;
-
-/** A shop on the same machine asks for all its visitors; what comes through a proxy is counted. */
-function isThisMachine(request: FastifyRequest): boolean {
-  return /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && request.headers["x-forwarded-for"] === undefined;
-}
 
 /** Public: for product pages, without a key. */
 export function availabilityRoute(http: Http, app: App): void {

@@ -5,12 +5,13 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { drawOutSession, findSignedIn, type SignedIn } from "../../core/people/index.ts";
+import { drawOutSession, endSessions, findSignedIn, type SignedIn } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 
 const DAY_MS = 86_400_000;
-const SESSION_MS = 7 * DAY_MS;
-const COOKIE = "fairfill.session_token";
+export const SESSION_MS = 7 * DAY_MS;
+export const COOKIE_PREFIX = "fairfill";
+const COOKIE = `${COOKIE_PREFIX}.session_token`;
 
 type Site = Pick<App, "business" | "settings">;
 
@@ -30,8 +31,11 @@ const signatureOf = (secret: string, app: Pick<App, "business">): Buffer =>
 export const cookieValue = (app: Pick<App, "business">, secret: string): string =>
   `${secret}.${signatureOf(secret, app).toString("base64")}`;
 
-function secretIn(app: Site, request: FastifyRequest): string | undefined {
-  const value = request.cookies[sessionCookie(app)] ?? "";
+const secretIn = (app: Site, request: FastifyRequest): string | undefined =>
+  secretOf(app, request.cookies[sessionCookie(app)] ?? "");
+
+/** The secret in the value of a cookie; undefined where the signature is not ours. */
+export function secretOf(app: Pick<App, "business">, value: string): string | undefined {
   const dot = value.lastIndexOf(".");
   if (dot < 1) return undefined;
   const [secret, given] = [value.slice(0, dot), Buffer.from(value.slice(dot + 1), "base64")];
@@ -47,10 +51,17 @@ export async function signedIn(app: App, request: FastifyRequest): Promise<Signe
 /** Draws out a session that is used, so that nobody is signed out at work. */
 export async function keepSignedIn(app: App, reply: FastifyReply, user: SignedIn): Promise<void> {
   const secret = secretIn(app, reply.request);
-  const expiresAt = Date.now() + SESSION_MS;
+  const now = Date.now();
+  const expiresAt = now + SESSION_MS;
   if (secret === undefined || user.expiresAt > expiresAt - DAY_MS) return;
-  await drawOutSession(app.db, user.sessionId, expiresAt);
+  await drawOutSession(app.db, user.sessionId, { now, expiresAt });
   setCookie(app, reply, secret);
+}
+
+/** Ends the session; the browser forgets it. */
+export async function signOut(app: App, reply: FastifyReply, user: SignedIn): Promise<void> {
+  await endSessions(app.db, user.id, [user.sessionId]);
+  reply.clearCookie(sessionCookie(app), { path: "/" });
 }
 
 function setCookie(app: App, reply: FastifyReply, secret: string): void {

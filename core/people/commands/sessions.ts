@@ -1,4 +1,4 @@
-/** Sessions of users: begun, and drawn out while they are used. user_session_token_once; only the hash of the secret is kept. */
+/** Sessions of users: begun, drawn out while they are used, ended. user_session_token_once; only the hash of the secret is kept. */
 import { randomBytes } from "node:crypto";
 import { build, type Queryable } from "../../db/index.ts";
 import { hashOf } from "../../kernel/index.ts";
@@ -23,11 +23,21 @@ export async function beginSession(
   return secret;
 }
 
-export async function drawOutSession(db: Queryable, id: number, expiresAt: number): Promise<void> {
+export async function drawOutSession(
+  db: Queryable,
+  id: number,
+  { now, expiresAt }: { readonly now: number; readonly expiresAt: number },
+): Promise<void> {
   await db.execute(
     build
       .updateTable("user_session")
-      .set({ expires_at: new Date(expiresAt) })
+      .set({ expires_at: new Date(expiresAt), updated_at: new Date(now) })
       .where("id", "=", id),
   );
+}
+
+/** Ends sessions of one user by id; says how many there were. */
+export async function endSessions(db: Queryable, userId: number, ids: readonly number[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  return db.execute(build.deleteFrom("user_session").where("user_id", "=", userId).where("id", "in", ids));
 }

@@ -19,9 +19,22 @@ test.each([
 test.each([
   { license: "MIT" },
   { license: "MPL-2.0", dev: true },
+  { license: "MPL-2.0", devOptional: true },
   { license: "(MIT OR EUPL-1.1+)" },
   { license: "(MIT AND Zlib)" },
   { link: true },
 ])("%o is fine", (entry) => {
   expect(saidOf(licences, "package-lock.json", lock(entry))).toEqual([]);
+});
+
+test("the binary of what is only developed with is fine for each platform, and of nothing else", () => {
+  const of = (mark: object) =>
+    JSON.stringify({
+      packages: {
+        "node_modules/thing": { license: "MPL-2.0", ...mark },
+        "node_modules/thing-linux-x64": { license: "MPL-2.0", optional: true },
+      },
+    });
+  expect(saidOf(licences, "package-lock.json", of({ devOptional: true }))).toEqual([]);
+  expect(saidOf(licences, "package-lock.json", of({}))).toHaveLength(2);
 });

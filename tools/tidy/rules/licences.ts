@@ -8,6 +8,9 @@ import type { Breach, Project } from "../types.ts";
 interface Locked {
   readonly license?: string;
   readonly dev?: boolean;
+  /** Developed with, and an optional companion of something we run: nothing of ours loads it. */
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
   readonly link?: boolean;
 }
 
@@ -24,19 +27,34 @@ export function isFree(expression: string, allowed: ReadonlySet<string>): boolea
   return flat.split(" AND ").every((part) => allowed.has(part.replace(/^\(|\)$/g, "")));
 }
 
-function why(locked: Locked): string | undefined {
-  if (locked.license === undefined) return "names no licence";
-  const allowed = locked.dev ? new Set([...FREE, "MPL-2.0"]) : FREE;
-  return isFree(locked.license, allowed) ? undefined : `has licence ${locked.license}`;
+type Packages = Readonly<Record<string, Locked>>;
+
+const nameOf = (path: string): string => path.replace(/^.*node_modules\//, "");
+
+/** Or it is the binary of such a package for one platform: NAME-linux-x64-gnu. */
+function isDevelopedWith(path: string, packages: Packages): boolean {
+  const names = Object.entries(packages).filter(([, { dev, devOptional }]) => dev || devOptional);
+  return names.some(
+    ([one]) => one === path || (packages[path]?.optional && nameOf(path).startsWith(`${nameOf(one)}-`)),
+  );
+}
+
+function why(path: string, packages: Packages): string | undefined {
+  const license = packages[path]?.license;
+  if (license === undefined) return "names no licence";
+  if (isFree(license, FREE)) return undefined;
+  const allowed = isDevelopedWith(path, packages) ? new Set([...FREE, "MPL-2.0"]) : FREE;
+  return isFree(license, allowed) ? undefined : `has licence ${license}`;
 }
 
 function breachesOf(file: SourceFile): Breach[] {
-  const lock = JSON.parse(file.text) as { readonly packages?: Readonly<Record<string, Locked>> };
-  return Object.entries(lock.packages ?? {}).flatMap(([path, locked]) => {
-    const reason = path === "" || locked.link ? undefined : why(locked);
+  const lock = JSON.parse(file.text) as { readonly packages?: Packages };
+  const packages = lock.packages ?? {};
+  return Object.entries(packages).flatMap(([path, locked]) => {
+    const reason = path === "" || locked.link ? undefined : why(path, packages);
     if (!reason) return [];
     const line = file.lineAt(file.text.indexOf(`"${path}"`));
-    return [{ rule: "licences", file: file.path, line, text: `${path.replace(/^.*node_modules\//, "")} ${reason}` }];
+    return [{ rule: "licences", file: file.path, line, text: `${nameOf(path)} ${reason}` }];
   });
 }
 

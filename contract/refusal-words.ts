@@ -1,0 +1,13 @@
+/** What a refusal says: its HTTP status, the fact, the next step. */
+
+export interface RefusalWords {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503;
+  readonly text: string;
+  readonly next: string;
+}
+
+export const words = (status: RefusalWords["status"], text: string, next: string): RefusalWords => ({
+  status,
+  text,
+  next,
+});

@@ -1,0 +1,42 @@
+/** The words of refusals about people: signing in, passwords, users, what somebody may do, setting up. */
+import { words, type RefusalWords } from "./refusal-words.ts";
+
+export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
+  "permission missing": words(403, "{who} may not {act}. {may} may.", "Ask one who may, or the administrator."),
+  "sign-in refused": words(401, "E-mail and password do not match.", "Type them again, or choose a new password."),
+  "sign-in lapsed": words(401, "The sign-in took too long.", "Begin again with e-mail and password."),
+  "sign-in failed": words(503, "The sign-in failed on our side.", "Try again in a few seconds."),
+  "too many attempts": words(
+    429,
+    "Too many attempts for this address.",
+    "Try again in {minutes} minutes, or choose a new password.",
+  ),
+  "too many codes": words(429, "Too many codes were wrong.", "Begin again in 15 minutes."),
+  "code wrong": words(401, "The code is not right.", "Type the code that the app shows now, or a backup code."),
+  "password wrong": words(401, "The password is not right.", "Type the password you sign in with."),
+  "password too short": words(
+    422,
+    "The password is shorter than 10 characters.",
+    "Use at least 10; several words are best.",
+  ),
+  "password too long": words(422, "The password is longer than 128 characters.", "Use at most 128."),
+  "password too easy": words(
+    422,
+    "The password is too easy: few different letters, or your own name.",
+    "Use several words that have nothing to do with you.",
+  ),
+  "provider unreachable": words(
+    503,
+    "The company's identity provider does not answer.",
+    "Sign in with e-mail and password, or try again later.",
+  ),
+  "second factor on": words(409, "The second factor is on already.", "Turn it off first to use another app."),
+  "second factor off": words(409, "The second factor is off.", "Turn it on first."),
+  "user disabled": words(403, "This user may not sign in any more.", "Ask an administrator to let the user in again."),
+  "user known": words(409, "{subject} is a user already.", "Change the roles of the one there is."),
+  "user named twice": words(422, "{subject} is named twice.", "Name each address once."),
+  "e-mail unreadable": words(422, "{subject} is not an e-mail address.", "Write it as name@company.com."),
+  "not a person": words(403, "An API key has no account of its own.", "Sign in as the person."),
+  "unknown user": words(404, "No user is {subject}.", "List the users."),
+  "last administrator": words(409, "{subject} is the only administrator.", "Make another user administrator first."),
+};
