@@ -37,7 +37,7 @@ export const orderLine = z.strictObject({
     .meta({ description: "Line number; counted from 1 where nothing is said" }),
   item: code.meta({ description: "Our item code, a GTIN, or the customer's own number" }),
   quantity: quantity.meta({ description: "In `unit`" }),
-  unit: z.string().trim().min(1).max(10).default("EA"),
+  unit: z.string().trim().min(1).max(10).optional().meta({ description: "Left out: the base unit of the item" }),
   price: z
     .string()
     .regex(/^\d{1,12}(\.\d{1,6})?$/)

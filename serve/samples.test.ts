@@ -86,7 +86,7 @@ async function supplyMasters(context: FlowContext, document: ReadDocument): Prom
   const items = new Map(lines.map((line) => [line.items[0]?.code ?? "", line]));
   await importMasters(context, {
     kind: "items",
-    rows: [...items].map(([item, line], i) => row({ code: item, name: item, unit: line.unit }, i + 2)),
+    rows: [...items].map(([item, line], i) => row({ code: item, name: item, unit: line.unit ?? "EA" }, i + 2)),
   });
   const aliases = lines.flatMap((line) =>
     line.items.slice(1).map((other) => ({ item: line.items[0]?.code ?? "", other: other.code })),

@@ -111,7 +111,7 @@ describe("orders", () => {
         items: [{ qualifier: "code", code: "K" }],
         dates: { requestedShip: "2026-12-15" },
       },
-      { line: "2", quantity: 3, unit: "EA", items: [{ qualifier: "code", code: "T" }] },
+      { line: "2", quantity: 3, items: [{ qualifier: "code", code: "T" }] },
     ]);
     expect(second).toMatchObject({ key: "C", findings: [{ code: "value unreadable", position: 3 }] });
   });

@@ -154,7 +154,7 @@ function receivedLine(row: Row, about: { readonly i: number; readonly shipTo: st
   return {
     line: textOf(row, "line") || String(about.i + 1),
     quantity: Number(textOf(row, "quantity")) || 0,
-    unit: unit || "EA",
+    ...(unit && { unit }),
     items: [{ qualifier: "code", code: textOf(row, "item") }],
     ...(price && { price }),
     ...(own && own !== about.shipTo && { shipTo: own }),

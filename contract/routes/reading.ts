@@ -44,12 +44,14 @@ export const readingRoutes = {
   "GET /events": {
     tag,
     may: "orders.read",
-    summary: "What was done to an order, a supply order, an item or a document",
+    summary: "What was done to an order, a supply order, an item or a document, newest first",
     query: z.strictObject({
       subject: z
         .string()
         .regex(/^[a-z_]{1,30}:[\d:]{1,40}$/)
         .meta({ description: "order:1152, supply_order:7, document:12" }),
+      before: z.coerce.number().int().optional().meta({ description: "Id of the last one seen" }),
+      limit: limitOf(500, 100),
     }),
     answer: eventList,
   },

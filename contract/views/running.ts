@@ -97,6 +97,7 @@ export const eventList = z.strictObject({
   events: z.array(
     z.strictObject({ id: z.int(), at, kind: z.string(), subject: z.string(), actor: z.string(), payload: z.unknown() }),
   ),
+  next: z.int().nullable(),
 });
 
 export const verified = z.strictObject({ checks: z.int(), breaches: z.array(z.unknown()) });

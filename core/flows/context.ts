@@ -21,6 +21,8 @@ export interface BusinessSettings {
   readonly followUpDays: number;
   readonly assumeDeliveryDays: number;
   readonly earlierWorkingDays: number;
+  /** Answers kept for a repeated request of the API. */
+  readonly requestKeyDays: number;
   /** Shortages raise proposals at once. */
   readonly proposeReplenishment: boolean;
   /** Base of links in mails, no slash at the end. */
@@ -45,6 +47,7 @@ export const defaultSettings: BusinessSettings = {
   followUpDays: 3,
   assumeDeliveryDays: 2,
   earlierWorkingDays: 3,
+  requestKeyDays: 14,
   proposeReplenishment: true,
   publicUrl: "http://127.0.0.1:4310",
   secret: "",

@@ -37,6 +37,37 @@ const placesInQueue = (): Promise<{ number: string; receivedAt: number; arrivalN
       order by d.tier, d.received_at, d.arrival_no`,
   });
 
+describe("a document that calls itself a test", () => {
+  const test1 = (number: string): ReceivedOrder => {
+    const { customer: _customer, ...order } = orderOf({ number, quantity: 1 });
+    return { ...order, channel: "edi", sender: "ZZ:BRIGHT", test: true };
+  };
+  const partner = (more: Record<string, string>) =>
+    importMasters(company.context, {
+      kind: "partners",
+      rows: [{ line: 2, values: { code: "BRIGHT-EDI", customer: "BRIGHT", identifiers: "ZZ:BRIGHT", ...more } }],
+    });
+
+  test("is booked like any other where the partner's profile does not say otherwise", async () => {
+    await partner({});
+    const [answer] = await receiveDocuments(company.context, [file("t", [read(test1("1"))])]);
+    expect(answer).toMatchObject({ state: "applied", parts: [{ state: "applied" }] });
+  });
+
+  test("is refused where it says so: kept with its reason, in nobody's inbox, and the real one is taken", async () => {
+    await partner({ test_documents: "refuse" });
+    const [answer] = await receiveDocuments(company.context, [file("t", [read(test1("1"))])]);
+    expect(answer).toMatchObject({
+      state: "refused",
+      parts: [{ key: "1", state: "refused", orderId: null, findings: [{ code: "test document refused" }] }],
+    });
+    expect(await listStopped(book.db, FIRST_PART, 10)).toEqual([]);
+    const { test: _test, ...real } = test1("1");
+    const [taken] = await receiveDocuments(company.context, [file("p", [read(real)])]);
+    expect(taken).toMatchObject({ state: "applied" });
+  });
+});
+
 describe("a document", () => {
   test("is half taken: each order alone", async () => {
     const [answer] = await receiveDocuments(company.context, [

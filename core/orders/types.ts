@@ -34,7 +34,8 @@ export interface ReceivedLine {
   readonly line: string;
   /** In `unit`; a whole number above 0 once checked. */
   readonly quantity: number;
-  readonly unit: string;
+  /** Not said: the base unit of the item. */
+  readonly unit?: string;
   /** Decimal as text, in the customer's currency, per `priceBasis` units. */
   readonly price?: string;
   readonly priceBasis?: number;
@@ -68,6 +69,8 @@ export interface ReceivedOrder {
   readonly number: string;
   readonly release?: string;
   readonly purpose: OrderPurpose;
+  /** The channel calls it a test (ISA15 is T). */
+  readonly test?: true;
   readonly orderedOn?: Day;
   /** The channel's own time of the order, epoch milliseconds; never later than our receipt. */
   readonly orderedAt?: number;

@@ -25,4 +25,6 @@ export const defaultTerms: AgreementTerms = agreementTerms.parse({});
 export const partnerProfile = z.looseObject({
   /** A store we do not know: made ("create") or the order stops ("known"). */
   stores: z.enum(["create", "known"]).default("create"),
+  /** What calls itself a test (ISA15 is T): booked like any other, or refused and kept. */
+  testDocuments: z.enum(["book", "refuse"]).default("book"),
 });

@@ -1,6 +1,7 @@
 /** People: users with their sessions, API keys of programs. Door of the room. */
 export { countAttempt, forgetAttempts } from "./commands/attempts.ts";
 export { createApiKey, findApiKey, listApiKeys, revokeApiKeys, SCOPES, type Scope } from "./commands/keys.ts";
+export { forgetRequests, forgetSessions, type RequestName } from "./commands/forget.ts";
 export { createSession, endSession, isSession } from "./commands/links.ts";
 export { findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
 export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";

@@ -12,6 +12,13 @@ export {
 } from "./commands.ts";
 export { endsByPerson, EXCEPTION_KINDS, type ExceptionKind } from "./kinds.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
-export { findExceptions, listEvents, listOpenExceptions, type ExceptionFilter, nextDueAt } from "./queries.ts";
+export {
+  findExceptions,
+  listEventPage,
+  listEvents,
+  listOpenExceptions,
+  type ExceptionFilter,
+  nextDueAt,
+} from "./queries.ts";
 export { backoffMs } from "./rules.ts";
 export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";

@@ -28,6 +28,18 @@ export async function listEvents(db: Queryable, subjects: readonly string[]) {
   return db.all(build.selectFrom("event").selectAll().where("subject", "in", subjects).orderBy("at").orderBy("id"));
 }
 
+/** What was done to one subject, newest first; `before` is the id of the last one seen. */
+export async function listEventPage(
+  db: Queryable,
+  subject: string,
+  page: { readonly before?: number | undefined; readonly limit: number },
+) {
+  const found = build.selectFrom("event").selectAll().where("subject", "=", subject);
+  return db.all(
+    (page.before === undefined ? found : found.where("id", "<", page.before)).orderBy("id", "desc").limit(page.limit),
+  );
+}
+
 /** Instant of the next thing due; undefined when nothing is. */
 export async function nextDueAt(db: Queryable): Promise<number | undefined> {
   const row = await db.first(build.selectFrom("todo").select("due_at").orderBy("due_at").limit(1));

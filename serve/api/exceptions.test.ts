@@ -89,3 +89,33 @@ describe("matters of judgment", () => {
     expect([kinds.includes("purchase to approve"), kinds.includes("purchase to issue")]).toEqual([false, true]);
   });
 });
+
+describe("what was done", () => {
+  it("to an item is read by page, newest first", async () => {
+    for (const counted of [5, 6, 7])
+      await call({
+        path: "/counts",
+        body: { counts: [{ item: "CT-05", place: "RNO", counted }] },
+        headers: { "idempotency-key": `c-${counted}` },
+      });
+    const page = async (query: string): Promise<{ id: number; payload: { after: number } }[]> =>
+      (
+        (await call({ path: `/events?subject=item:3&${query}` })).json as {
+          events: { id: number; payload: { after: number } }[];
+        }
+      ).events;
+    const first = await page("limit=2");
+    expect(first.map((event) => event.payload.after)).toEqual([7, 6]);
+    const rest = await page(`limit=2&before=${first[1]?.id}`);
+    expect(rest.map((event) => event.payload.after)).toEqual([5]);
+  });
+
+  it("an order without a unit is in the base unit of its item", async () => {
+    await post("/masters/items", { rows: [{ code: "WIRE", name: "Wire", unit: "M" }] });
+    const placed = await post("/orders", {
+      orders: [{ customer: "BRIGHT", number: "U1", shipTo: { code: "DC" }, lines: [{ item: "WIRE", quantity: 3 }] }],
+    });
+    const [result] = (placed.json as { results: { value: { id: number } }[] }).results;
+    expect((await call({ path: `/orders/${result?.value.id}` })).text).toContain('"unit":"M"');
+  });
+});

@@ -2,7 +2,7 @@
 import { endExceptions, getTodayView, listExceptionViews, releaseNotices } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
 import { listNotices } from "../../core/notices/index.ts";
-import { listEvents } from "../../core/tasks/index.ts";
+import { listEventPage } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { definer } from "./define.ts";
 import { wire, type Http } from "./route.ts";
@@ -24,7 +24,10 @@ export function readingRoutes(http: Http, app: App): void {
     run: async ({ query }) => ({ exceptions: wire(await listExceptionViews(app.reader, query)) }),
   });
   define.one("GET /events", {
-    run: async ({ query }) => ({ events: await listEvents(app.reader, [query.subject]) }),
+    run: async ({ query: { subject, ...page } }) => {
+      const events = await listEventPage(app.reader, subject, page);
+      return { events, next: events.length === page.limit ? (events.at(-1)?.id ?? null) : null };
+    },
   });
   define.batch("POST /exceptions/close", { run: endExceptions });
   define.batch("POST /notices/release", { run: releaseNotices });

@@ -58,11 +58,11 @@ export function itemQuantity(text: string): ItemQuantity {
 }
 
 export function receivedLine(text: string, index: number): ReceivedLine {
-  const { item, quantity, unit = "EA", at } = itemQuantity(text);
+  const { item, quantity, unit, at } = itemQuantity(text);
   return {
     line: String(index + 1),
     quantity,
-    unit,
+    ...(unit && { unit }),
     items: [{ qualifier: "code", code: item }],
     ...(at && { price: at }),
   };

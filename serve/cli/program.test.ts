@@ -153,6 +153,18 @@ describe("answers", () => {
     expect(await fairfill("exception close 999999")).toMatchObject({ exit: 1 });
   });
 
+  it("a unit that is not said is the base unit of the item, typed or in a list", async () => {
+    const files = {
+      "items.csv": "code,name,unit\nWIRE,Wire,M",
+      "wire.csv": "order,customer,item,quantity\nW-2,BRIGHT,WIRE,4",
+    };
+    await fairfill("import items.csv", { files });
+    await fairfill("order place W-1 WIRE=3 --customer BRIGHT");
+    await fairfill("import wire.csv", { files });
+    expect((await fairfill("explain W-1")).out).toContain("3 M of WIRE");
+    expect((await fairfill("explain W-2")).out).toContain("4 M of WIRE");
+  });
+
   it("a proposal is approved, then issued", async () => {
     await fairfill("order place P-1 CT-05=9 --customer BRIGHT");
     const { proposed } = JSON.parse((await fairfill("purchase propose --json")).out) as { proposed: string[] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codesOf, GOOD_LINE, orderOf, readOrderText } from "../testing.ts";
+import { codesOf, fileOf, GOOD_LINE, orderOf, readOrderText, readText, setOf } from "../testing.ts";
 
 const BEG = "BEG*00*SA*4711**20260401";
 const line = (po1: string, ...more: string[]): string[] => orderOf(po1, ...more);
@@ -174,4 +174,10 @@ describe("what an order says", () => {
     expect(read(["BEG*01*SA*4711**20260401"])).toMatchObject({ purpose: "cancel", lines: [] });
     expect(read(["BEG*05*CP*4711**20260401", `PO1*${GOOD_LINE}`])).toMatchObject({ purpose: "replace" });
   });
+});
+
+test("an order of a test interchange says so (ISA15 is T), one of production does not", () => {
+  const text = fileOf(setOf(orderOf(GOOD_LINE)));
+  expect(readText(text).orders[0]?.order?.test).toBe(true);
+  expect(readText(text.replace("*0*T*", "*0*P*")).orders[0]?.order).not.toHaveProperty("test");
 });

@@ -12,6 +12,7 @@ export function receivedOrder(facts: Facts850): ReceivedOrder {
     number: facts.orderNumber,
     ...(releaseNumber === null ? {} : { release: releaseNumber }),
     purpose: facts.purpose,
+    ...(facts.envelope.test ? { test: true } : {}),
     ...(orderDate === null ? {} : { orderedOn: orderDate }),
     ...(buyerRule ? { buyerRule: buyerRule.code } : {}),
     ...datesOf(facts.dates),

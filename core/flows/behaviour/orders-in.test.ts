@@ -143,6 +143,16 @@ describe("orders in", () => {
     await desk.clean();
   });
 
+  test("a unit that is not said means the base unit of the item", async () => {
+    const desk = await open();
+    await desk.list("items", { code: "WIRE", name: "Wire", unit: "M" });
+    const items = [{ qualifier: "code", code: "WIRE" }];
+    await desk.place({ number: "A", quantity: 3, lines: [{ line: "1", quantity: 3, items }] });
+    expect(await desk.rows("select unit, multiple, asked from order_line")).toEqual([
+      { unit: "M", multiple: 1, asked: 3 },
+    ]);
+  });
+
   test("buyer's rule B: what was never stocked may wait", async () => {
     const desk = await open();
     await desk.place({ number: "A", quantity: 10, item: "PRE-1", buyerRule: "B" });

@@ -139,6 +139,7 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
       customer,
       column("identifiers", "codes", { required, also: ["identifier", "edi id", "isa id", "sender"] }),
       column("stores", "text", { oneOf: ["create", "known"], also: ["unknown stores"] }),
+      column("test_documents", "text", { oneOf: ["book", "refuse"], also: ["tests"] }),
       column("our_identifier", "text", { also: ["receiver", "our edi id"] }),
       column("version", "text", { also: ["x12 version", "release"] }),
     ],

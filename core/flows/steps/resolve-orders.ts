@@ -8,6 +8,7 @@ import {
   addShipTos,
   defaultTerms,
   ensureParties,
+  partnerProfile,
   shipToKey,
   type Contact,
   type ShipTo,
@@ -77,6 +78,8 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   const sender = facts.senders.get(received);
   if (!sender) return stopped(checked);
   if (!("customer" in sender)) return stopped([sender, ...checked]);
+  if (received.test && refusesTests(sender))
+    return stopped([finding("test document refused", { args: { partner: sender.partner?.code ?? null } })]);
   const agreement = facts.agreements.get(sender.customer.id) ?? { id: null, terms: defaultTerms };
   const shipTo = resolveShipTo(received, sender, facts);
   const rules = resolveRules(received);
@@ -111,6 +114,9 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
     missing: answers.flatMap((answer) => answer.missing),
   };
 }
+
+const refusesTests = ({ partner }: Sender): boolean =>
+  partnerProfile.parse(partner?.profile ?? {}).testDocuments === "refuse";
 
 const isFinding = (value: ShipTo | Finding | null): value is Finding => value !== null && "text" in value;
 

@@ -71,5 +71,8 @@ function answerOf(outcome: PlaceOutcome | undefined): Answered {
   const findings = outcome?.refusal.findings ?? [
     { code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." },
   ];
-  return stoppedFor(findings.map((finding) => ({ ...finding, stage: "look-up" as const })));
+  const kept = findings.map((finding) => ({ ...finding, stage: "look-up" as const }));
+  const isTest = findings.some((finding) => finding.code === "test document refused");
+  // Nobody is to correct or replay a test: it is kept with its reason, and that is the end of it.
+  return isTest ? { state: "refused", findings: kept, orderId: null } : stoppedFor(kept);
 }

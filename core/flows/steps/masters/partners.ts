@@ -133,6 +133,7 @@ export const importPartners: MasterHandler = async (tx, rows) => {
 function profileOf(row: Values): Record<string, string> {
   const said = {
     stores: text(row, "stores"),
+    testDocuments: text(row, "test_documents"),
     ourIdentifier: text(row, "our_identifier"),
     version: text(row, "version"),
   };

@@ -16,6 +16,8 @@ const texts = {
   "e-mail unreadable": (a: Args) => `${a["email"]} is not an e-mail address.`,
   "stores do not add up": (a: Args) => `The stores ask for ${a["stores"]}, the line for ${a["line"]}.`,
   "unknown partner": (a: Args) => `Nobody here is ${a["sender"]}. Give this identifier to a partner, then replay.`,
+  "test document refused": (a: Args) =>
+    `The document calls itself a test (ISA15 is T), and tests of ${a["partner"]} are refused. Send it as production, or let the partner's tests be booked.`,
   "unknown customer": (a: Args) => `There is no customer ${a["customer"]}. Add the customer, then replay.`,
   "customer missing": () => "The order does not say whose it is.",
   "customer contradicts sender": (a: Args) =>

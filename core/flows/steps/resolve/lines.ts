@@ -49,7 +49,7 @@ export function resolveLine(received: ReceivedLine, context: LineContext): LineA
   const chosen = chooseLineItem(received, context);
   if ("code" in chosen) return stopped([chosen]);
   const { item } = chosen;
-  const unit = received.unit.trim().toUpperCase() || item.unit;
+  const unit = received.unit?.trim().toUpperCase() || item.unit;
   const counted = countBase(received, { item, unit }, context);
   const stores = resolveStores(received, context, typeof counted === "number" ? counted : 1);
   const findings = [...(typeof counted === "number" ? [] : [counted]), ...stores.findings];
