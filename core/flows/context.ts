@@ -35,7 +35,7 @@ export const defaultSettings: BusinessSettings = {
   companyName: "Fairfill",
   bufferDays: 5,
   replanFirstMax: 1000,
-  chunkDemands: 1000,
+  chunkDemands: 500,
   noticeQuietMs: 60_000,
   noticeGatherMaxMs: 600_000,
   silenceDays: 14,

@@ -12,7 +12,7 @@ import { withLinked, writeOptions } from "./steps/plan-pairs.ts";
 import { chunksOf } from "./steps/replan/chunks.ts";
 import { finishPlan } from "./steps/replan/finish-plan.ts";
 import { writeChunk } from "./steps/replan/write-chunk.ts";
-import { changedOrders, decide } from "./steps/write-plan.ts";
+import { changedOrders, decide, explainShortages } from "./steps/write-plan.ts";
 
 const ATTEMPTS_MAX = 5;
 
@@ -43,7 +43,8 @@ async function attemptPlan(context: FlowContext, pair: ItemPlace, cause: string)
     const gathered = await gatherPlan(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays });
     return { facts: gathered, guards: await readGuards(tx, pairs) };
   });
-  const all = decide(facts, computePlan(facts.input).demands, options);
+  const decided = decide(facts, computePlan(facts.input).demands, options);
+  const all = await context.db.snapshot((tx) => explainShortages(tx, decided, options.now));
   // Whether a person looks at it first is decided for all of it, not for each chunk.
   const change = changeOf(changedOrders(all), options.now);
   let [changed, written] = [0, 0];

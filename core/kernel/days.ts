@@ -8,6 +8,7 @@ import { invariant } from "./invariant.ts";
 export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
 
 /** True for a day that exists: "2026-02-30" is none. Years 1900 to 2999. */
 export function isDay(text: string): boolean {
@@ -32,16 +33,31 @@ export function addDays(day: Day, count: number): Day {
   return dayOf(dayNumber(day) + count);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** The last minute asked, and its text: a plan asks for one minute a hundred thousand times. */
+  minute: number;
+  text: string;
+}
+
+const zones = new Map<string, Zone>();
+
+function makeZone(name: string): Zone {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: name, dateStyle: "short", timeStyle: "short" });
+  const zone = { format, minute: Number.NaN, text: "" };
+  zones.set(name, zone);
+  return zone;
+}
 
 /** Local "YYYY-MM-DD HH:MM" of an instant; formatters are kept because making one costs 50 µs. */
-function localText(at: number, zone: string): string {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-    formats.set(zone, format);
+function localText(at: number, name: string): string {
+  const zone = zones.get(name) ?? makeZone(name);
+  const minute = Math.floor(at / MS_PER_MINUTE);
+  if (minute !== zone.minute) {
+    zone.text = zone.format.format(at);
+    zone.minute = minute;
   }
-  return format.format(at);
+  return zone.text;
 }
 
 /** The day it is at an instant in a time zone. */

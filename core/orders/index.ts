@@ -19,6 +19,7 @@ export {
   findOrdersByKey,
   findOrdersByName,
   getDemands,
+  listDemandStates,
   listDemands,
   listOpenHolds,
   type DemandRow,

@@ -117,6 +117,18 @@ export async function getDemands(tx: Queryable, ids: readonly number[]): Promise
   return ids.length === 0 ? [] : tx.rows<DemandRow>(demandsByIds, [ids]);
 }
 
+/** What of a demand a plan rests on. */
+export type DemandState = Pick<DemandRow, "id" | "shipped" | "cancelled" | "promiseVersion">;
+
+const statesByIds = sql(
+  "demand-states",
+  `select id, shipped, cancelled, promise_version as "promiseVersion" from demand where id = any ($1::bigint[])`,
+);
+
+export async function listDemandStates(tx: Queryable, ids: readonly number[]): Promise<DemandState[]> {
+  return ids.length === 0 ? [] : tx.rows<DemandState>(statesByIds, [ids]);
+}
+
 const openHolds = sql(
   "holds-open",
   `select order_id as "orderId", id, kind, note, placed_at as "placedAt", keeps_stock_until as "keepsStockUntil" from hold

@@ -133,12 +133,7 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
       await markReplenish(tx, { short: [], touched: pairs }, options.now);
     return;
   }
-  const short = decisions.filter((decision) => decision.promise?.backordered);
-  const causes = await findShortageCauses(
-    tx,
-    short.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
-    options.now,
-  );
+  const explained = await explainShortages(tx, decisions, options.now);
   const covered = together(
     applyCover(
       tx,
@@ -149,9 +144,8 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
   );
   // Fresh demands have nothing to give back, and were inserted with what they are given: nothing waits for it.
   if (!options.fresh) await covered;
-  const promises = decisions.flatMap(({ promise }) =>
-    promise ? [{ ...promise, ...causes.get(promise.demandId) }] : [],
-  );
+  const promises = explained.flatMap(({ promise }) => promise ?? []);
+  const short = decisions.filter((decision) => decision.promise?.backordered);
   const needs = { short: short.map((decision) => decision.row), touched: decisions.map((decision) => decision.row) };
   // In this order: what is cancelled no longer counts as open when the promises are held against it.
   await together(
@@ -164,6 +158,20 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     options.fresh ? undefined : settleDemands(tx, decisions.flatMap(settledDemand), options.now),
     options.proposeReplenishment ? markReplenish(tx, needs, options.now) : undefined,
   );
+}
+
+/** Says why who is backordered is short, where that is not said yet: once for a plan that is written in chunks. */
+export async function explainShortages(tx: Tx, decisions: readonly Decision[], now: number): Promise<Decision[]> {
+  const unsaid = decisions.filter(({ promise }) => promise?.backordered && promise.shortageCause === undefined);
+  const causes = await findShortageCauses(
+    tx,
+    unsaid.map(({ row, heldBackByRule }) => ({ ...row, heldBackByRule })),
+    now,
+  );
+  return decisions.map((decision) => {
+    const cause = causes.get(decision.row.demandId);
+    return cause && decision.promise ? { ...decision, promise: { ...decision.promise, ...cause } } : decision;
+  });
 }
 
 const toldParts = ({ promise, zone }: Decision): ToldParts[] =>

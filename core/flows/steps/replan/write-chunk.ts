@@ -4,7 +4,7 @@
  */
 import type { Tx } from "../../../db/index.ts";
 import { listSupplies, lockGuards, type SupplyRow } from "../../../inventory/index.ts";
-import { getDemands } from "../../../orders/index.ts";
+import { listDemandStates } from "../../../orders/index.ts";
 import type { PlanFacts } from "../gather-plan.ts";
 import { writeDecisions, type Decision, type WriteOptions } from "../write-plan.ts";
 
@@ -33,7 +33,7 @@ async function isSupplyAsSeen(tx: Tx, facts: PlanFacts): Promise<boolean> {
 
 async function isDemandAsSeen(tx: Tx, decisions: readonly Decision[]): Promise<boolean> {
   const ids = decisions.map((decision) => decision.row.demandId);
-  const demands = new Map((await getDemands(tx, ids)).map((row) => [row.id, row]));
+  const demands = new Map((await listDemandStates(tx, ids)).map((row) => [row.id, row]));
   return decisions.every(({ row }) => {
     const found = demands.get(row.demandId);
     return (
