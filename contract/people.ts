@@ -21,6 +21,9 @@ export const me = z.strictObject({
     .meta({ description: "Null where an API key asks" }),
   key: name.nullable().meta({ description: "Name of the API key that asks" }),
   permissions: z.array(permission),
+  mayNot: z
+    .partialRecord(permission, z.strictObject({ code: z.string(), text: z.string() }))
+    .meta({ description: "Of every other permission: what may not be done, and who may" }),
   company: z.strictObject({
     name,
     place: name.nullable(),

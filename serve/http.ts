@@ -17,6 +17,8 @@ const REQUESTS_A_MINUTE = 60_000;
 export interface HttpOptions {
   /** Holds every answer against the contract: tests. In service what was done is answered, not refused for its looks. */
   readonly checkAnswers?: boolean;
+  /** Sees the server before its routes stand: tests. */
+  readonly before?: (http: FastifyInstance) => void;
 }
 
 export async function buildHttp(app: App, health: Health, options: HttpOptions = {}): Promise<FastifyInstance> {
@@ -25,6 +27,7 @@ export async function buildHttp(app: App, health: Health, options: HttpOptions =
     logger: app.settings.logLevel === "silent" ? false : { level: app.settings.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<ZodTypeProvider>();
+  options.before?.(http);
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => (answer) => JSON.stringify(answer));
   addProblems(http);

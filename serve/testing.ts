@@ -56,7 +56,11 @@ export function testSettings(over: Partial<Settings> = {}): Settings {
   return { ...settings, ...over };
 }
 
-export async function openServer(db: Database, over: Partial<Settings> = {}): Promise<TestServer> {
+export async function openServer(
+  db: Database,
+  over: Partial<Settings> = {},
+  before?: (http: FastifyInstance) => void,
+): Promise<TestServer> {
   const company = await openCompany(db);
   const { settings: business, now } = company.context;
   const transport = outboxTransport({
@@ -67,7 +71,7 @@ export async function openServer(db: Database, over: Partial<Settings> = {}): Pr
   const http = await buildHttp(
     app,
     { databaseReached: async () => true, migrated: true, workerRan: () => true },
-    { checkAnswers: true },
+    { checkAnswers: true, ...(before && { before }) },
   );
   await http.ready();
   const made: [Scope, string][] = [];

@@ -1,25 +1,52 @@
-/** What can be done with an order, and why not: one table, applied by the server and shown by every face. */
-import { sayRefusal } from "../../contract/index.ts";
+/**
+ * What can be done with an order, and why not: one table, applied by the server and shown by every face. Who may not do it
+ * is told that first; then what the order itself says.
+ */
+import { notPermitted, sayRefusal, type Permission } from "../../contract/index.ts";
 import type { OrderView } from "../../core/flows/index.ts";
+import type { Caller } from "./auth.ts";
 
 export type Can = true | { readonly code: string; readonly text: string };
+
+type Asker = Pick<Caller, "permissions" | "asking">;
 
 const no = (code: string, subject: string, args?: Record<string, string | number>): Can => {
   const said = sayRefusal({ code, subject, ...(args && { args }) });
   return { code, text: said.text };
 };
 
-export function actionsOf(order: OrderView): Readonly<Record<"amend" | "cancel" | "hold" | "lift" | "ship", Can>> {
+/** Whether somebody may do it at all; `act` says what, closer than the permission does. */
+export function may({ permissions, asking }: Asker, permission: Permission, act?: string): Can {
+  if (permissions.has(permission)) return true;
+  const { code, text } = sayRefusal(notPermitted(permission, asking, act));
+  return { code, text };
+}
+
+type OrderAction = "amend" | "cancel" | "hold" | "lift" | "ship";
+
+const ASKS: Readonly<Record<OrderAction, readonly [Permission, string]>> = {
+  amend: ["orders.change", "change orders"],
+  cancel: ["orders.change", "cancel orders"],
+  hold: ["orders.hold", "hold orders"],
+  lift: ["orders.hold", "lift holds"],
+  ship: ["stock.ship", "ship orders"],
+};
+
+export function actionsOf(order: OrderView, asker: Asker): Readonly<Record<OrderAction, Can>> {
   const open = order.demands.some((d) => d.ordered > d.shipped + d.cancelled);
   const name = `order ${order.number}`;
   const [hold] = order.holds;
   const nothingOpen = no("nothing open", name);
+  const first = (action: OrderAction, state: Can): Can => {
+    const permitted = may(asker, ...ASKS[action]);
+    return permitted === true ? state : permitted;
+  };
   return {
-    amend: open ? true : nothingOpen,
-    cancel: open ? true : nothingOpen,
-    hold: open ? true : nothingOpen,
-    lift: hold ? true : no("not held", name),
-    ship: shipping(order, name, open),
+    amend: first("amend", open ? true : nothingOpen),
+    cancel: first("cancel", open ? true : nothingOpen),
+    hold: first("hold", open ? true : nothingOpen),
+    lift: first("lift", hold ? true : no("not held", name)),
+    ship: first("ship", shipping(order, name, open)),
   };
 }
 

@@ -102,7 +102,7 @@ describe("orders", () => {
     const [made] = members(await place("CAN-1", 2));
     const id = String(made?.value["id"]);
     const view = json<{ can: Record<string, unknown>; number: string }>(
-      await call({ path: `/orders/SO-${id}`, as: "read" }),
+      await call({ path: `/orders/SO-${id}`, as: "admin" }),
     );
     expect(view.can).toEqual({
       amend: true,

@@ -1,9 +1,17 @@
 /** Serves a route of the contract: its schemas and who may call it stand there, what it does stands here. */
 import type { FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
-import { routes, type Answer, type Asked, type RouteKey, type RouteShape } from "../../contract/index.ts";
+import {
+  notPermitted,
+  routes,
+  type Answer,
+  type Asked,
+  type Permission,
+  type RouteKey,
+  type RouteShape,
+} from "../../contract/index.ts";
 import type { FlowContext } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
-import { contextOf, needs } from "./auth.ts";
+import { callerOf, contextOf, needs } from "./auth.ts";
 import { isFromOurPages } from "../session.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
 import { answerMembers, isThisMachine, type Http, type OutcomeLike } from "./route.ts";
@@ -31,6 +39,8 @@ type MembersOf<Key extends BatchKey> =
 
 export interface BatchDefinition<Key extends BatchKey> {
   readonly run: (context: FlowContext, members: MembersOf<Key>) => Promise<readonly OutcomeLike[]>;
+  /** What one member asks for beside the route's permission; who lacks it is refused this member alone. */
+  readonly alsoNeeds?: (member: MembersOf<Key>[number]) => Permission | undefined;
 }
 
 export interface Define {
@@ -58,14 +68,35 @@ export function definer(http: Http, app: App): Define {
   };
   return {
     one,
-    batch: (key, { run }) =>
+    batch: (key, definition) =>
       one(key, {
         run: async (asked, { request, reply }) => {
           const [members] = Object.values((asked as { body: Record<string, MembersOf<typeof key>> }).body);
-          return answerMembers(reply, await run(contextOf(app, request), members as MembersOf<typeof key>));
+          return answerMembers(reply, await runPermitted(app, request, { definition, members: members ?? [] }));
         },
       }),
   };
+}
+
+interface Running<Key extends BatchKey> {
+  readonly definition: BatchDefinition<Key>;
+  readonly members: readonly MembersOf<Key>[number][];
+}
+
+/** Runs the members that the caller may have done; the answers stand in the order of all. */
+async function runPermitted<Key extends BatchKey>(
+  app: App,
+  request: FastifyRequest,
+  { definition, members }: Running<Key>,
+): Promise<readonly OutcomeLike[]> {
+  const { permissions, asking } = callerOf(request);
+  const lacking = members.map((member) => {
+    const permission = definition.alsoNeeds?.(member);
+    return permission === undefined || permissions.has(permission) ? undefined : notPermitted(permission, asking);
+  });
+  const able = members.filter((_, i) => lacking[i] === undefined) as MembersOf<Key>;
+  const done = able.length === 0 ? [] : [...(await definition.run(contextOf(app, request), able))];
+  return lacking.map((refusal) => (refusal ? { ok: false, refusal } : (done.shift() ?? { ok: false })));
 }
 
 /** Of one address on the network, a whole office behind it maybe; a password costs a fifth of a second of ours. */

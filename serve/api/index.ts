@@ -6,7 +6,7 @@ import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-pr
 import { z } from "zod";
 import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
-import { isGuarded } from "./auth.ts";
+import { isGuard } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { liveRoute } from "./live.ts";
@@ -75,16 +75,23 @@ const keyed = z.looseObject({
     .meta({ description: "The same key again gets the same answer and does nothing twice" }),
 });
 
-/** What every route refuses alike, and what every writing one takes. */
+/**
+ * What every route refuses alike, and what every writing one takes. Who may is asked first of all, before a body is read: a
+ * stranger learns nothing by trying shapes, and sends no files.
+ */
 function share(route: RouteOptions, once: Idempotency): void {
+  const handlers = [route.preHandler ?? []].flat();
+  const guards = handlers.filter(isGuard);
+  if (guards.length === 0 && route.config?.public !== true)
+    throw new Error(`${String(route.method)} ${route.url} asks for a permission, or is public: one of the two`);
   const schema = { ...route.schema };
   schema.response = { ...(schema.response as object), "4xx": problems };
+  const rest = handlers.filter((handler) => !isGuard(handler));
   if (route.method !== "GET" && route.method !== "HEAD") {
     schema.headers = keyed;
-    route.preHandler = [...[route.preHandler ?? []].flat(), once.claim];
+    rest.push(once.claim);
   }
   route.schema = schema;
-  const guarded = isGuarded([route.preHandler ?? []].flat());
-  if (guarded === (route.config?.public === true))
-    throw new Error(`${String(route.method)} ${route.url} asks for a permission, or is public: one of the two`);
+  route.onRequest = [...[route.onRequest ?? []].flat(), ...guards];
+  route.preHandler = rest;
 }

@@ -1,6 +1,6 @@
 /** Who is signed in, what this one may do, what company this is; and what one changes about oneself. A key has no account. */
 import type { FastifyReply } from "fastify";
-import { ROLES, type Me } from "../../contract/index.ts";
+import { ROLE_PERMISSIONS, ROLES, type Me } from "../../contract/index.ts";
 import { recordActs } from "../../core/flows/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
 import { refused, type Outcome } from "../../core/kernel/index.ts";
@@ -8,7 +8,8 @@ import { endSessions, listSessions, passwordRefusal, setUserSelf, type SignedIn 
 import type { App } from "../app.ts";
 import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
 import { keepSignedIn } from "../auth/session.ts";
-import { callerOf } from "./auth.ts";
+import { may } from "./actions.ts";
+import { callerOf, type Caller } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import type { Http } from "./route.ts";
@@ -25,6 +26,7 @@ export function meRoutes(http: Http, app: App): void {
         user: user ? personOf(user) : null,
         key: key ?? null,
         permissions: [...permissions],
+        mayNot: mayNot(callerOf(request)),
         company: await companyOf(app),
         sample: false,
       };
@@ -59,6 +61,11 @@ export function meRoutes(http: Http, app: App): void {
 
 function personOf({ id, name, email, roles, language, twoFactor }: SignedIn): NonNullable<Me["user"]> {
   return { id, name, email, roles: ROLES.filter((role) => roles.includes(role)), language, twoFactor };
+}
+
+function mayNot(caller: Caller): Me["mayNot"] {
+  const missing = ROLE_PERMISSIONS.administrator.map((permission) => [permission, may(caller, permission)] as const);
+  return Object.fromEntries(missing.filter(([, can]) => can !== true));
 }
 
 async function companyOf(app: App): Promise<Me["company"]> {

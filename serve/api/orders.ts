@@ -1,5 +1,4 @@
 /** Orders over HTTP: listed, read whole, amended, cancelled, held. Taking them stands in take-orders.ts. */
-import type { Answer } from "../../contract/index.ts";
 import {
   amendOrders,
   cancelDemands,
@@ -8,10 +7,10 @@ import {
   liftOrders,
   listDemandPage,
   listOrderPage,
-  type OrderView,
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { actionsOf } from "./actions.ts";
+import { callerOf } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
@@ -25,10 +24,10 @@ export function orderRoutes(http: Http, app: App): void {
       wire(await listOrderPage(app.reader, filter, { limit, before })),
   });
   define.one("GET /orders/:id", {
-    run: async ({ params }, { reply }) => {
+    run: async ({ params }, { request, reply }) => {
       const [view] = await getOrderViews(app.db, [params.id]);
       return view
-        ? withActions(view)
+        ? wire({ ...view, can: actionsOf(view, callerOf(request)) })
         : sendProblem(reply, problemOf({ code: "unknown order", subject: `SO-${params.id}` }));
     },
   });
@@ -41,5 +40,3 @@ export function orderRoutes(http: Http, app: App): void {
   define.batch("POST /orders/hold", { run: holdOrders });
   define.batch("POST /orders/lift", { run: liftOrders });
 }
-
-const withActions = (view: OrderView): Answer<"GET /orders/:id"> => wire({ ...view, can: actionsOf(view) });

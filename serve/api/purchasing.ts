@@ -41,7 +41,11 @@ export function purchasingRoutes(http: Http, app: App): void {
 }
 
 function changing(define: Define): void {
-  define.batch("POST /supply-orders", { run: createSupplyOrders });
+  define.batch("POST /supply-orders", {
+    run: createSupplyOrders,
+    // A purchase that is made as issued is issued.
+    alsoNeeds: (ask) => (ask.as === "issued" ? "purchasing.issue" : undefined),
+  });
   define.batch("POST /supply-orders/approve", {
     run: (context, asks) =>
       approveSupplyOrders(
