@@ -193,6 +193,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject} ships complete: {open} are open, {asked} were asked.",
     "Ship all of it, or change what was agreed.",
   ),
+  "stock moved since": words(
+    409,
+    "{subject} moved since: {available} are there, not {expected}. Nothing was changed.",
+    "Count it again.",
+  ),
   "store missing": words(422, "{subject} is split over stores.", "Name the store."),
   "supply line missing": words(422, "{subject}: which line, and how many?", "Name the line."),
   "supply line named twice": words(

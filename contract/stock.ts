@@ -26,6 +26,9 @@ export const newCount = z.strictObject({
   change: z.int().optional(),
   cause: z.enum(["count", "loss", "opening"]).optional(),
   note: z.string().max(200).optional(),
+  expected: z.int().optional().meta({
+    description: "What the book is thought to say; refused when it says otherwise by now: so a count is undone",
+  }),
 });
 export const newShipment = z.strictObject({
   order: code,

@@ -25,9 +25,19 @@ const orders = createRoute({
   path: "/orders",
   component: lazyRouteComponent(() => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
 });
+const items = createRoute({
+  getParentRoute: () => inside,
+  path: "/items",
+  component: lazyRouteComponent(() => import("./pages/items/items-page.tsx"), "ItemsPage"),
+});
+const item = createRoute({
+  getParentRoute: () => inside,
+  path: "/items/$code",
+  component: lazyRouteComponent(() => import("./pages/items/item-page.tsx"), "ItemPage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([home, orders])]),
+  routeTree: root.addChildren([inside.addChildren([home, orders, items, item])]),
   defaultPreload: "intent",
   scrollRestoration: true,
   // Text stays text in the address, also where it looks like a number.

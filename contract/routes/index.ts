@@ -1,5 +1,6 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
+import { itemRoutes } from "./items.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
@@ -10,6 +11,7 @@ import { stockRoutes } from "./stock.ts";
 export const routes = {
   ...orderRoutes,
   ...stockRoutes,
+  ...itemRoutes,
   ...purchasingRoutes,
   ...readingRoutes,
   ...peopleRoutes,

@@ -35,6 +35,7 @@ export { noticeHandlers } from "./notice-handlers.ts";
 export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
+export { previewCount, type CountPreview } from "./preview-count.ts";
 export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts";
 export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
 export { assumeDelivery } from "./assume-delivery.ts";
@@ -55,6 +56,9 @@ export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts"
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
+export { getItemFuture, type ItemFuture } from "./views/item-future.ts";
+export { listItemPage, type ItemListRow } from "./views/item-list.ts";
+export { listQueuePage, type QueuedDemand } from "./views/item-queue.ts";
 export { listOrderPage, type OrderListRow } from "./views/order-list.ts";
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";

@@ -52,4 +52,5 @@ export {
 export { findOpenings, type Opening } from "./openings.ts";
 export { isCounted, planAdjustment, type AdjustmentPlan, type Counted } from "./rules/adjustment.ts";
 export { planReversal, receiptMoves, reversalMoves } from "./rules/receipt-moves.ts";
+export { computeFuture, freeFrom, type FutureLeaving, type FutureStep, type FutureSupply } from "./future.ts";
 export { setComing, type WantedLine, type WantedRow } from "./coming.ts";

@@ -9,6 +9,7 @@ import type { App } from "../app.ts";
 import { isGuard } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
+import { itemRoutes } from "./items.ts";
 import { liveRoute } from "./live.ts";
 import { masterRoutes } from "./masters.ts";
 import { meRoutes } from "./me.ts";
@@ -55,6 +56,7 @@ function addRoutes(http: Http, app: App): void {
   userRoutes(http, app);
   orderRoutes(http, app);
   stockRoutes(http, app);
+  itemRoutes(http, app);
   availabilityRoute(http, app);
   purchasingRoutes(http, app);
   documentRoutes(http, app);

@@ -14,7 +14,7 @@ export const paths = {
   /** `id`: ours, without its letters. */
   order: (id: number, line?: string): string => `/orders/SO-${id}${line === undefined ? "" : `#line-${of(line)}`}`,
   items: (filter: { find?: string } = {}): string => `/items${query(filter)}`,
-  item: (code: string): string => `/items/${of(code)}`,
+  item: (code: string, at: { place?: string; part?: string } = {}): string => `/items/${of(code)}${query(at)}`,
   inbound: (filter: { view?: string } = {}): string => `/inbound${query(filter)}`,
   supplyOrder: (number: string): string => `/inbound/${of(number)}`,
   proposals: (): string => "/inbound/proposals",

@@ -97,7 +97,11 @@ type Gathered = Omit<PlanFacts, "input">;
 
 const wholeRow = (row: SupplyRow): number => row.quantity - row.leaving;
 
-function planInput(facts: Gathered, options: GatherOptions, units: (row: SupplyRow) => number = wholeRow): PlanInput {
+export function planInput(
+  facts: Gathered,
+  options: GatherOptions,
+  units: (row: SupplyRow) => number = wholeRow,
+): PlanInput {
   const keys = new Map(facts.pairs.map((pair, i) => [pairKey(pair), i]));
   const bySupply = groupBy(facts.supplies, pairKey);
   const items = facts.pairs.map((pair, key) => ({

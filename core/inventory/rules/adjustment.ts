@@ -9,6 +9,8 @@ import { planRemoval, type SupplyRow } from "../stock.ts";
 export interface Counted {
   readonly counted?: number;
   readonly change?: number;
+  /** What the book is thought to say; refused when it says otherwise by now. An undo asks so. */
+  readonly expected?: number;
 }
 
 export function isCounted({ counted, change }: Counted): boolean {
@@ -35,9 +37,11 @@ export interface AdjustmentPlan {
 /** Of the here-rows of one item at one place, all its lots or one. */
 export function planAdjustment(
   rows: readonly SupplyRow[],
-  { counted, change = 0 }: Counted,
-): Outcome<AdjustmentPlan, "more than is there"> {
+  { counted, change = 0, expected }: Counted,
+): Outcome<AdjustmentPlan, "more than is there" | "stock moved since"> {
   const before = sumBy(rows, (row) => row.quantity - row.leaving);
+  if (expected !== undefined && expected !== before)
+    return refused("stock moved since", { args: { available: before, expected } });
   const after = counted ?? before + change;
   if (after < 0) return refused("more than is there", { args: { available: before, asked: -change } });
   const lots = new Map(rows.map((row) => [row.id, row.lot]));

@@ -1,0 +1,91 @@
+/** Items in a browser: found, its future read step by step, counted with its consequences seen first, and undone. */
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood, faultsOf } from "./quality.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+
+beforeAll(async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 420, cause: "opening" }] } });
+  const lines = [{ item: "KT-17", quantity: 1200, day: "2026-12-09" }];
+  const purchase = { number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+  await call({ path: "/supply-orders", body: { supplyOrders: [purchase] } });
+  const orders = [300, 120, 660].map((quantity, i) => ({
+    customer: ["BRIGHT", "CORNER", "HARLOW"][i],
+    number: `88421${i}`,
+    shipTo: { code: "DC" },
+    lines: [{ item: "KT-17", quantity }],
+  }));
+  await call({ path: "/orders", body: { orders } });
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+async function opened(width: number, scheme: "light" | "dark" = "light"): Promise<Page> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, ["administrator"]);
+  const look = { viewport: { width, height: 900 }, colorScheme: scheme };
+  return (await contextOf(browser, { address, user }, look)).newPage();
+}
+
+describe.skipIf(browser === undefined)("items", () => {
+  it("when can I promise it, and what does a count cost: read, counted, undone", async () => {
+    const page = await opened(1440);
+    const faults = faultsOf(page);
+    await page.goto(`${address}/items`);
+    await page.getByRole("textbox").fill("kt-");
+    await page.getByRole("link", { name: "KT-17" }).click();
+    await page.getByText("Out of stock until Thu 10 Dec; 540 free from then.").waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    const lit = page.locator("tr[aria-current]");
+    await lit.getByText("PO-4711").waitFor();
+    expect(await lit.innerText()).toContain("+1,200");
+    await expectGood(page, "an item");
+    await page.getByRole("button", { name: "Count", exact: true }).click();
+    await page.getByLabel("Counted at RNO").fill("400");
+    await page.getByText("400 instead of 420 (−20). 1 demand loses its day:").waitFor();
+    await expectGood(page, "a count");
+    await page.getByRole("button", { name: "Book count" }).click();
+    await page.getByText("Counted 400, was 420.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("The book says 420").waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it.each(["light", "dark"] as const)(
+    "on a phone, %s, nothing stands beside the screen",
+    async (scheme) => {
+      const page = await opened(390, scheme);
+      const faults = faultsOf(page);
+      for (const path of [
+        "/items",
+        "/items/KT-17",
+        "/items/KT-17?part=moves",
+        "/items/KT-17?part=count",
+        "/items/CT-05",
+      ]) {
+        await page.goto(`${address}${path}`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+        await expectGood(page, path);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+});

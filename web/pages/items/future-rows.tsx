@@ -1,0 +1,86 @@
+/** The steps of the picture as rows: the same for who reads and who sees. The step one looks at is lit. */
+import { Link } from "@tanstack/react-router";
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Rows, type RowColumn } from "../../ui/rows.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayNumber } from "../../util/say.ts";
+import { signed, useStepName, type FuturePlace, type FutureStep } from "./say-future.ts";
+
+type Numbered = FutureStep & { readonly n: number };
+
+export function FutureRows({
+  place,
+  at,
+  onPoint,
+}: {
+  readonly place: FuturePlace;
+  readonly at: number;
+  readonly onPoint: (step: number) => void;
+}): ReactNode {
+  const { t } = useTranslation("items");
+  const columns = useColumns();
+  return (
+    <>
+      <Rows
+        label={t("future.rows")}
+        columns={columns}
+        rows={place.steps.map((step, n) => ({ ...step, n }))}
+        keyOf={(step) => String(step.n)}
+        current={String(at)}
+        onPoint={(step) => onPoint(step.n)}
+      />
+      {place.undated.map(({ supplyOrder, units }) => (
+        <p key={supplyOrder} className="quiet">
+          <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link> {t("future.undated", { n: sayNumber(units) })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function useColumns(): readonly RowColumn<Numbered>[] {
+  const { t } = useTranslation("items");
+  const nameOf = useStepName();
+  return [
+    { id: "day", head: t("column.day"), phone: 1, cell: (step) => sayDay(step.day) },
+    {
+      id: "what",
+      head: t("column.what"),
+      phone: 1,
+      cell: (step) =>
+        step.kind === "arrives" && step.supplyOrder !== null ? (
+          <Link to={paths.supplyOrder(step.supplyOrder)}>{nameOf(step)}</Link>
+        ) : (
+          nameOf(step)
+        ),
+    },
+    {
+      id: "units",
+      head: t("column.units"),
+      number: true,
+      phone: 1,
+      cell: (step) => (step.kind === "now" ? sayNumber(step.onHand) : signed(step.change)),
+    },
+    { id: "onHand", head: t("column.then"), number: true, cell: (step) => sayNumber(step.onHand) },
+    { id: "free", head: t("column.free"), number: true, cell: (step) => sayNumber(step.free) },
+    { id: "whom", head: t("column.whom"), phone: 2, cell: (step) => <Whom step={step} /> },
+  ];
+}
+
+function Whom({ step }: { readonly step: FutureStep }): ReactNode {
+  const { t } = useTranslation("items");
+  if (step.demands === 0) return t("future.nobody");
+  const more = step.demands - step.serves.length;
+  return (
+    <>
+      {step.serves.map((one, i) => (
+        <Fragment key={`${one.orderId}:${i}`}>
+          {i > 0 && " · "}
+          <Link to={paths.order(one.orderId)}>SO-{one.orderId}</Link> {one.customer} {sayNumber(one.units)}
+        </Fragment>
+      ))}
+      {more > 0 && ` · ${t("future.more", { count: more, n: sayNumber(more) })}`}
+    </>
+  );
+}

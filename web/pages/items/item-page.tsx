@@ -1,0 +1,95 @@
+/** One item: when can I promise it, who has what? Its future as a picture and as the rows below it, then queue, moves, count. */
+import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "../../api/ask.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { sayNumber } from "../../util/say.ts";
+import { CountForm } from "./count-form.tsx";
+import { FuturePicture } from "./future-picture.tsx";
+import { FutureRows } from "./future-rows.tsx";
+import { ItemMoves } from "./item-moves.tsx";
+import { ItemQueue } from "./item-queue.tsx";
+import styles from "./items.module.css";
+import { useAnswer, type Future, type FuturePlace } from "./say-future.ts";
+
+const PARTS = ["queue", "moves", "count"] as const;
+type Part = (typeof PARTS)[number];
+
+export function ItemPage(): ReactNode {
+  const { t } = useTranslation("items");
+  const { code } = useParams({ strict: false }) as { code: string };
+  const { search, change } = useSearchHand();
+  const asked = useAsk("GET /items/:code/future", { params: { code } });
+  const place = asked.data?.places.find((one) => one.place === search["place"]) ?? asked.data?.places[0];
+  const answer = useAnswer(asked.data?.item, place);
+  return (
+    <Page title={code} about={asked.data && about(asked.data)} answer={answer}>
+      <Asked asked={asked} what={code} rows={8}>
+        {(future) => (
+          <>
+            {future.places.length > 1 && (
+              <Views
+                label={t("places")}
+                views={future.places.map((one) => ({ key: one.place, name: one.place }))}
+                current={place?.place ?? ""}
+                onChange={(next) => change({ place: next, step: undefined }, { step: true })}
+              />
+            )}
+            {place ? <AtPlace code={code} place={place} /> : <Empty>{t("never")}</Empty>}
+          </>
+        )}
+      </Asked>
+    </Page>
+  );
+}
+
+function about({ item, places }: Future): string {
+  const packs = item.packs.filter((pack) => pack.units > 1).map((pack) => `${pack.unit} ${sayNumber(pack.units)}`);
+  const [only] = places.length === 1 ? places : [];
+  const parts = [item.name === item.code ? "" : item.name, ...item.codes.slice(0, 2), ...packs, only?.place ?? ""];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+function AtPlace({ code, place }: { readonly code: string; readonly place: FuturePlace }): ReactNode {
+  const { t } = useTranslation("items");
+  const { search, change } = useSearchHand();
+  const part = PARTS.find((one) => one === search["part"]) ?? "queue";
+  const at = Math.max(0, Math.min(place.steps.length - 1, Number(search["step"] ?? 0) || 0));
+  const point = (step: number): void => {
+    const next = Math.max(0, Math.min(place.steps.length - 1, step));
+    if (next !== at) change({ step: next === 0 ? undefined : String(next) });
+  };
+  const show = (next: Part): void => change({ part: next === "queue" ? undefined : next }, { step: true });
+  useKeys({
+    ArrowLeft: () => point(at - 1),
+    ArrowRight: () => point(at + 1),
+    m: () => show("moves"),
+    q: () => show("queue"),
+  });
+  return (
+    <>
+      <FuturePicture code={code} steps={place.steps} at={at} onPoint={point} />
+      <FutureRows place={place} at={at} onPoint={point} />
+      <div className={styles["parts"]}>
+        <Views
+          label={t("parts")}
+          views={PARTS.map((one) => ({
+            key: one,
+            name: t(`part.${one}`),
+            ...(one === "queue" && { count: sayNumber(place.waiting) }),
+          }))}
+          current={part}
+          onChange={show}
+        />
+      </div>
+      {part === "queue" && <ItemQueue code={code} place={place.place} />}
+      {part === "moves" && <ItemMoves code={code} />}
+      {part === "count" && <CountForm key={place.place} item={code} place={place.place} onHand={place.onHand} />}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** Items: which are out, until when, and who waits? In the order of their codes, found by how code, name or GTIN begins. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAskPages } from "../../api/ask.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { List, type Column } from "../../table/list.tsx";
+import { FindField } from "../../ui/find-field.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayNumber } from "../../util/say.ts";
+
+type Row = Answer<"GET /items">["rows"][number];
+
+const VIEWS = ["all", "out", "waiting"] as const;
+type View = (typeof VIEWS)[number];
+
+export function ItemsPage(): ReactNode {
+  const { t } = useTranslation("items");
+  const { search, change } = useSearchHand();
+  const navigate = useNavigate();
+  const view = VIEWS.find((one) => one === search["view"]) ?? "all";
+  const asked = useAskPages("GET /items", {
+    sent: { query: { view, find: search["find"], limit: 100 } },
+    cursor: "after",
+    next: (page) => page.next,
+  });
+  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
+  return (
+    <Page title={t("title")} wide>
+      <Views
+        label={t("views")}
+        views={VIEWS.map((one) => ({ key: one, name: t(`view.${one}`) }))}
+        current={view}
+        onChange={(next: View) => change({ view: next === "all" ? undefined : next }, { step: true })}
+      />
+      <FindField label={t("filter")} value={search["find"] ?? ""} onChange={(find) => change({ find })} />
+      <Asked asked={asked} what={t("title")}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty>{search["find"] ? t("empty.found") : t(`empty.${view}`)}</Empty>
+          ) : (
+            <List
+              label={t("title")}
+              rows={rows}
+              columns={columnsOf(t)}
+              keyOf={(row) => `${row.item} ${row.place ?? ""}`}
+              onOpen={(row) => void navigate({ to: addressOf(row) })}
+              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+            />
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
+
+const addressOf = (row: Row): string => paths.item(row.item, row.place === null ? {} : { place: row.place });
+
+function columnsOf(t: TFunction<"items">): readonly Column<Row>[] {
+  const units = (id: "onHand" | "free" | "inbound" | "waiting"): Column<Row> => ({
+    id,
+    head: t(`column.${id}`),
+    width: "90px",
+    number: true,
+    cell: (row) => sayNumber(row[id]),
+  });
+  return [
+    {
+      id: "item",
+      head: t("column.item"),
+      width: "minmax(200px, 3fr)",
+      phone: 1,
+      cell: (row) => (
+        <>
+          <Link to={addressOf(row)}>{row.item}</Link> {row.name !== row.item && row.name}
+        </>
+      ),
+    },
+    { id: "place", head: t("column.place"), width: "80px", cell: (row) => row.place ?? t("no-place") },
+    units("onHand"),
+    units("free"),
+    units("inbound"),
+    units("waiting"),
+    {
+      id: "out",
+      head: t("column.out"),
+      width: "minmax(180px, 2fr)",
+      phone: 2,
+      cell: (row) => <StateCell row={row} />,
+    },
+  ];
+}
+
+/** The answer of a row in words: what is free, or from when something is. */
+function StateCell({ row }: { readonly row: Row }): ReactNode {
+  const { t } = useTranslation("items");
+  if (row.free > 0) return t("state.free", { n: sayNumber(row.free) });
+  const key = row.outUntil !== null ? "until" : !row.everHere ? "never" : row.inbound > 0 ? "taken" : "out";
+  const day = row.outUntil === null ? "" : sayDay(row.outUntil);
+  const waits = row.waiting > 0 ? ` ${t("state.waits", { n: sayNumber(row.waiting) })}` : "";
+  return `${t(`state.${key}`, { day })}${waits}`;
+}
