@@ -253,6 +253,8 @@ create table item (
   constraint item_pkey PRIMARY KEY (id),
   constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES item(id)
 );
+CREATE INDEX item_code_begins ON public.item USING btree (lower(code) text_pattern_ops);
+CREATE INDEX item_name_begins ON public.item USING btree (lower(name) text_pattern_ops);
 
 create table item_alias (
   partner_id bigint,
@@ -262,6 +264,7 @@ create table item_alias (
   constraint item_alias_once UNIQUE NULLS NOT DISTINCT (partner_id, code),
   constraint item_alias_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
 );
+CREATE INDEX item_alias_code_begins ON public.item_alias USING btree (code text_pattern_ops);
 CREATE INDEX item_alias_item ON public.item_alias USING btree (item_id);
 
 create table item_place (

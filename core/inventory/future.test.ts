@@ -3,16 +3,14 @@ import { computeFuture, freeFrom, type FutureLeaving, type FutureSupply } from "
 
 const TODAY = "2025-12-01";
 const here: FutureSupply = { id: 1, state: "here", usableOn: null, quantity: 420, covered: 420 };
-const coming = (id: number, usableOn: string | null, quantity: number, covered: number): FutureSupply => ({
-  id,
-  state: "coming",
-  usableOn,
-  quantity,
-  covered,
-});
+const coming = (supply: Omit<FutureSupply, "state">): FutureSupply => ({ state: "coming", ...supply });
 
 it("goes up with each arrival and down on each ship day, and adds up at every step", () => {
-  const supplies = [here, coming(2, "2025-12-10", 1200, 1140), coming(3, "2026-01-06", 600, 0)];
+  const supplies = [
+    here,
+    coming({ id: 2, usableOn: "2025-12-10", quantity: 1200, covered: 1140 }),
+    coming({ id: 3, usableOn: "2026-01-06", quantity: 600, covered: 0 }),
+  ];
   const leavings: FutureLeaving[] = [
     { supplyId: 1, day: "2025-12-05", units: 420 },
     { supplyId: 2, day: "2025-12-12", units: 456 },
@@ -31,7 +29,10 @@ it("goes up with each arrival and down on each ship day, and adds up at every st
 });
 
 it("draws what is overdue today, lets nothing leave before it is here, and leaves out what has no day", () => {
-  const supplies = [coming(2, "2025-11-20", 10, 10), coming(3, null, 99, 0)];
+  const supplies = [
+    coming({ id: 2, usableOn: "2025-11-20", quantity: 10, covered: 10 }),
+    coming({ id: 3, usableOn: null, quantity: 99, covered: 0 }),
+  ];
   const leavings = [
     { supplyId: 2, day: "2025-11-24", units: 6 },
     { supplyId: 2, day: null, units: 4 },

@@ -16,7 +16,7 @@ interface Answer {
 }
 
 const ask = async (path: string, body?: unknown): Promise<Answer> =>
-  (await call({ path, ...(body !== undefined && { body }) })).json as Answer;
+  (await call({ path, ...(body !== undefined && { body }) })).json;
 
 beforeAll(async () => {
   const count = { item: "KT-17", place: "RNO", change: 100, cause: "opening" };
