@@ -54,3 +54,15 @@ export const supplyChange = z.strictObject({
     z.strictObject({ kind: z.enum(["cancel", "close"]) }),
   ]),
 });
+
+export const proposalChange = z.strictObject({
+  number: code,
+  line,
+  change: z.union([
+    z.strictObject({ kind: z.literal("quantity"), quantity }),
+    z.strictObject({ kind: z.literal("follow") }),
+    z.strictObject({ kind: z.literal("dismiss"), reason: z.string().trim().min(1).max(200) }),
+  ]),
+});
+
+export const needName = z.strictObject({ item: code, place: code });

@@ -24,6 +24,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "One {subject} of {item} is one {subject}: it is the base unit.",
     "Leave the row out, or give it to one partner.",
   ),
+  "below order minimum": words(422, "{asked} of {subject} not taken: MOQ is {quantityMin}.", "Use at least {least}."),
   "below shipped": words(
     409,
     "Cannot lower {subject} to {asked}: {shipped} have shipped.",
@@ -97,6 +98,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Correct one of the two days.",
   ),
   "no such day": words(422, "{day} is not a day.", "Write days as 2026-12-05."),
+  "not a multiple": words(422, "{asked} is not a multiple of {multiple}.", "Use {below} or {above}."),
   "not a whole unit": words(
     422,
     "{asked} of {subject} is not a multiple of {multiple}.",
@@ -108,6 +110,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Ship what is allocated; the rest waits for its supply.",
   ),
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
+  "nobody to chase": words(409, "{subject} names no vendor.", "Name one on a new purchase."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
   "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
@@ -210,8 +213,16 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Purchase {subject} is in the book with other content. Nothing was changed.",
     "Change it by slip, short or cancel, or give the new one its own number.",
   ),
+  "supply order not approved": words(
+    409,
+    "Purchase {subject} waits for no approval to be withdrawn.",
+    "See what became of it.",
+  ),
+  "supply order not proposed": words(409, "Purchase {subject} is not a proposal any more.", "See what became of it."),
+  "supply order issued": words(409, "Purchase {subject} has been sent.", "Change it by slip, short or cancel."),
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),
   "supply order not open": words(409, "Purchase {subject} is cancelled.", "Make a new one."),
+  "unknown code": words(404, "{subject} is no item, purchase or order of ours.", "Scan it again, or type the number."),
   "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
   "unknown exception": words(404, "No exception has the number {subject}.", "List them with exception list."),
   "unknown item": words(404, "No item has the code {subject}.", "Import the item, or correct the code."),
@@ -231,6 +242,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
   "value out of bounds": words(422, "{subject} is {value}; it may be {expected}.", "Correct the value."),
   "value unreadable": words(422, "{subject} is {value}; it must be {expected}.", "Correct the value."),
+  "vendor has confirmed": words(409, "{subject} has confirmed {number} already.", "Slip it when they say another day."),
   link_ended: words(410, "This link has ended.", "Ask for a new one."),
   link_not_ours: words(404, "This link is not one of ours.", "Open it again from the message it came in."),
 };

@@ -14,7 +14,15 @@ export const newReceipt = z.strictObject({
   place: code,
   vendor: code.optional(),
   lines: z
-    .array(z.strictObject({ item: code, quantity, order: code.optional(), lot: z.string().max(60).optional() }))
+    .array(
+      z.strictObject({
+        item: code,
+        quantity,
+        order: code.optional(),
+        lot: z.string().max(60).optional(),
+        damaged: z.boolean().optional().meta({ description: "Came broken: set aside, and still open on its order" }),
+      }),
+    )
     .min(1)
     .max(2000),
 });

@@ -35,9 +35,61 @@ const item = createRoute({
   path: "/items/$code",
   component: lazyRouteComponent(() => import("./pages/items/item-page.tsx"), "ItemPage"),
 });
+const inbound = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbound",
+  component: lazyRouteComponent(() => import("./pages/inbound/inbound-page.tsx"), "InboundPage"),
+});
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbound/proposals",
+  component: lazyRouteComponent(() => import("./pages/inbound/proposals-page.tsx"), "ProposalsPage"),
+});
+const supplyOrder = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbound/$number",
+  component: lazyRouteComponent(() => import("./pages/inbound/supply-order-page.tsx"), "SupplyOrderPage"),
+});
+
+/** On a phone in the warehouse: a frame of its own. */
+const warehouse = createRoute({
+  getParentRoute: () => root,
+  path: "/w",
+  component: lazyRouteComponent(() => import("./pages/warehouse/frame.tsx"), "WarehouseFrame"),
+});
+const warehouseHome = createRoute({
+  getParentRoute: () => warehouse,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: paths.receive() });
+  },
+});
+const receive = createRoute({
+  getParentRoute: () => warehouse,
+  path: "/receive",
+  component: lazyRouteComponent(() => import("./pages/warehouse/receive-page.tsx"), "ReceivePage"),
+});
+const count = createRoute({
+  getParentRoute: () => warehouse,
+  path: "/count",
+  component: lazyRouteComponent(() => import("./pages/warehouse/count-page.tsx"), "CountPage"),
+});
+const lookUp = createRoute({
+  getParentRoute: () => warehouse,
+  path: "/look-up",
+  component: lazyRouteComponent(() => import("./pages/warehouse/look-up-page.tsx"), "LookUpPage"),
+});
+const ship = createRoute({
+  getParentRoute: () => warehouse,
+  path: "/ship",
+  component: lazyRouteComponent(() => import("./pages/warehouse/ship-page.tsx"), "ShipPage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([home, orders, items, item])]),
+  routeTree: root.addChildren([
+    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder]),
+    warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   // Text stays text in the address, also where it looks like a number.

@@ -1,5 +1,6 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
+import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
@@ -7,11 +8,14 @@ import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { RouteShape } from "./shape.ts";
 import { stockRoutes } from "./stock.ts";
+import { warehouseRoutes } from "./warehouse.ts";
 
 export const routes = {
   ...orderRoutes,
   ...stockRoutes,
   ...itemRoutes,
+  ...inboundRoutes,
+  ...warehouseRoutes,
   ...purchasingRoutes,
   ...readingRoutes,
   ...peopleRoutes,

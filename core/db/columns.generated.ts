@@ -208,6 +208,14 @@ export const columnTypes = {
     repeat_of: "bigint",
     at: "bigint",
   },
+  need_dismissed: {
+    item_id: "bigint",
+    place_id: "bigint",
+    quantity: "bigint",
+    reason: "text",
+    by_whom: "text",
+    at: "bigint",
+  },
   notice: {
     id: "bigint",
     audience: "text",
@@ -461,6 +469,7 @@ export const columnTypes = {
     date_version: "integer",
     price: "numeric",
     reasons: "jsonb",
+    by_hand: "boolean",
   },
   todo: {
     kind: "text",

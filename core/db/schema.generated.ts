@@ -230,6 +230,15 @@ interface LostDemandTable {
   at: number;
 }
 
+interface NeedDismissedTable {
+  item_id: number;
+  place_id: number;
+  quantity: number;
+  reason: string;
+  by_whom: string;
+  at: number;
+}
+
 interface NoticeTable {
   id: number;
   audience: string;
@@ -508,6 +517,7 @@ interface SupplyOrderLineTable {
   date_version: Generated<number>;
   price: string | null;
   reasons: ColumnType<unknown, unknown, unknown>;
+  by_hand: Generated<boolean>;
 }
 
 interface TodoTable {
@@ -623,6 +633,7 @@ export interface DB {
   item_unit: ItemUnitTable;
   lease: LeaseTable;
   lost_demand: LostDemandTable;
+  need_dismissed: NeedDismissedTable;
   notice: NoticeTable;
   notice_attempt: NoticeAttemptTable;
   number_series: NumberSeriesTable;

@@ -319,6 +319,19 @@ create table lost_demand (
 );
 CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
 
+create table need_dismissed (
+  item_id bigint not null,
+  place_id bigint not null,
+  quantity bigint not null,
+  reason text not null,
+  by_whom text not null,
+  at bigint not null,
+  constraint need_dismissed_pkey PRIMARY KEY (item_id, place_id),
+  constraint need_dismissed_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint need_dismissed_quantity CHECK ((quantity > 0)),
+  constraint need_dismissed_reason CHECK ((reason <> ''::text))
+);
+
 create table notice (
   id bigint not null,
   audience text not null,
@@ -704,6 +717,7 @@ create table supply_order_line (
   date_version integer not null default 0,
   price numeric,
   reasons jsonb not null default '[]'::jsonb,
+  by_hand boolean not null default false,
   constraint supply_order_line_cancelled CHECK ((cancelled >= 0)),
   constraint supply_order_line_closed_short CHECK ((closed_short >= 0)),
   constraint supply_order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
@@ -716,6 +730,7 @@ create table supply_order_line (
   constraint supply_order_line_supply_order_id_fkey FOREIGN KEY (supply_order_id) REFERENCES supply_order(id)
 );
 CREATE INDEX supply_order_line_item ON public.supply_order_line USING btree (item_id);
+CREATE INDEX supply_order_line_open ON public.supply_order_line USING btree (supply_order_id) WHERE ((ordered + over_accepted) > ((received + cancelled) + closed_short));
 
 create table todo (
   kind text not null,

@@ -17,6 +17,8 @@ export {
   type AvailabilityAsk,
   type AvailabilityOutcome,
 } from "./check-availability.ts";
+export { changeProposals, type ProposalAsk } from "./change-proposals.ts";
+export { chaseVendors, type Chased } from "./chase-vendors.ts";
 export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
@@ -36,6 +38,7 @@ export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
 export { previewCount, type CountPreview } from "./preview-count.ts";
+export { previewSlip, type SlipPreview } from "./preview-slip.ts";
 export { proposeReplenishment, type Proposed } from "./propose-replenishment.ts";
 export { receiveStock, type ReceiptAsk, type ReceiptDone } from "./receive-stock.ts";
 export { assumeDelivery } from "./assume-delivery.ts";
@@ -44,6 +47,7 @@ export { dailyHandlers, startDaily } from "./recurring.ts";
 export { releaseNotices, type ReleaseAsk, type Released } from "./release-notices.ts";
 export { replanDirty } from "./replan-dirty.ts";
 export type { ReplanResult } from "./replan.ts";
+export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
@@ -53,12 +57,25 @@ export { findOrder, type OrderName } from "./steps/find-order.ts";
 export { HOLD_KINDS, type Held, type HoldKind } from "./steps/hold/holds.ts";
 export type { Finding } from "./steps/resolved.ts";
 export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";
+export { withdrawApprovals } from "./withdraw-approvals.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getItemFuture, type ItemFuture } from "./views/item-future.ts";
 export { listItemPage, type ItemListRow } from "./views/item-list.ts";
 export { listQueuePage, type QueuedDemand } from "./views/item-queue.ts";
+export { countProposals, listInbound, type InboundRow } from "./views/inbound-list.ts";
+export { listProposals, type ProposalView } from "./views/proposal-list.ts";
+export { readScan, type Scanned } from "./views/scan-view.ts";
+export { listShippable, type ShippableOrder } from "./views/shippable-list.ts";
+export { getSupplyOrderPage, type SupplyOrderPage } from "./views/supply-order-page.ts";
+export {
+  computeSlack,
+  listPeggedPairs,
+  SLACK_DAYS,
+  type ClusterSlack,
+  type SlackCell,
+} from "./steps/slack/compute-slack.ts";
 export { listOrderPage, type OrderListRow } from "./views/order-list.ts";
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";

@@ -5,7 +5,8 @@ import type { Handler } from "./run-due.ts";
 import type { LetterOutcome } from "./steps/send-letters.ts";
 import { tellCustomers, tellSilence } from "./tell-customers.ts";
 import { followUps, tellDeliveries, tellShipments } from "./tell-shipments.ts";
-import { remindVendors, tellVendors } from "./tell-vendors.ts";
+import { VENDOR_CHASE } from "./chase-vendors.ts";
+import { chaseByMail, remindVendors, tellVendors } from "./tell-vendors.ts";
 
 type Tell = (context: FlowContext, keys: readonly number[], transport: MailTransport) => Promise<LetterOutcome[]>;
 
@@ -17,6 +18,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
   "notice.follow-up": followUps,
   "notice.vendor": tellVendors,
   "notice.vendor-reminder": remindVendors,
+  [VENDOR_CHASE]: chaseByMail,
 };
 
 /** Handlers for `runDue`, by kind of todo. */

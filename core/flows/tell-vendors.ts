@@ -2,7 +2,7 @@
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
 import { sendLetters, type LetterOutcome } from "./steps/send-letters.ts";
-import { purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
+import { chaseLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
 
 /** First mails and changes; handler of `notice.vendor`, keys are supply orders. */
 export async function tellVendors(
@@ -20,4 +20,13 @@ export async function remindVendors(
   transport: MailTransport,
 ): Promise<LetterOutcome[]> {
   return sendLetters(context, transport, { spec: reminderLetters(context), keys: supplyOrderIds });
+}
+
+/** A reminder that a person asked for; handler of `notice.vendor-chase`. */
+export async function chaseByMail(
+  context: FlowContext,
+  supplyOrderIds: readonly number[],
+  transport: MailTransport,
+): Promise<LetterOutcome[]> {
+  return sendLetters(context, transport, { spec: chaseLetters(context), keys: supplyOrderIds });
 }

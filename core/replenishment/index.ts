@@ -7,12 +7,14 @@ export {
   setApproved,
   setCancelled,
   setIssued,
+  setProposedAgain,
   unreceive,
   writeLineDates,
   type CreatedOrder,
   type NewLineDates,
   type NewSupplyOrder,
 } from "./commands/orders.ts";
+export { dismissNeeds, listDismissed, restoreNeeds, setProposed, type Dismissal } from "./commands/desk.ts";
 export { writeProposals, type WrittenProposals } from "./commands/proposals.ts";
 export type { ReplenishmentRefusal } from "./errors.ts";
 export {
@@ -40,5 +42,6 @@ export {
   shortenParts,
   type ConfirmedPart,
 } from "./rules/dates.ts";
+export { checkQuantity } from "./rules/proposal-quantity.ts";
 export { planProposals } from "./rules/need.ts";
 export type * from "./types.ts";

@@ -89,6 +89,8 @@ export interface ItemNeed {
   readonly discontinued: boolean;
   /** Null: nobody sells it to us. */
   readonly sourcing: Sourcing | null;
+  /** Units that a person does not want to buy for: nothing is proposed up to so many. */
+  readonly dismissed: number;
 }
 
 /** A line of a proposal that nobody has approved yet: it follows the need. */
@@ -115,4 +117,6 @@ export interface ProposalPlan {
   readonly drops: readonly ProposedLine[];
   /** Needed, but nobody sells it to us. */
   readonly withoutVendor: readonly (ItemPlace & { readonly quantity: number })[];
+  /** Dismissed, and nothing is needed any more: the next need is a new one. */
+  readonly settled: readonly ItemPlace[];
 }

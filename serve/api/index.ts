@@ -9,6 +9,7 @@ import type { App } from "../app.ts";
 import { isGuard } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
+import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { liveRoute } from "./live.ts";
 import { masterRoutes } from "./masters.ts";
@@ -20,6 +21,7 @@ import type { Http } from "./route.ts";
 import { runningRoutes } from "./running.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
+import { warehouseRoutes } from "./warehouse.ts";
 
 import { userRoutes } from "./users.ts";
 
@@ -57,6 +59,8 @@ function addRoutes(http: Http, app: App): void {
   orderRoutes(http, app);
   stockRoutes(http, app);
   itemRoutes(http, app);
+  inboundRoutes(http, app);
+  warehouseRoutes(http, app);
   availabilityRoute(http, app);
   purchasingRoutes(http, app);
   documentRoutes(http, app);

@@ -4,9 +4,9 @@ import type { Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import { getVendors, preferredVendorItems, type Vendor } from "../../partners/index.ts";
 import { loadPlaceDays, shipDayOfStock } from "../../promising/index.ts";
-import { getNeedFacts, type ItemNeed } from "../../replenishment/index.ts";
+import { getNeedFacts, listDismissed, type ItemNeed } from "../../replenishment/index.ts";
 import type { FlowContext } from "../context.ts";
-import { placeOf } from "./gather-plan.ts";
+import { pairKey, placeOf } from "./gather-plan.ts";
 import { shipDayAfterLead } from "./pair-terms.ts";
 
 export interface Needs {
@@ -34,10 +34,12 @@ export async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: 
     tx,
     pairs.map((pair) => ({ ...pair, shipDay: shipDay(pair) })),
   );
+  const dismissed = new Map((await listDismissed(tx, pairs)).map((one) => [pairKey(one), one.quantity]));
   const members = facts.map((fact): ItemNeed => ({
     facts: fact,
     discontinued: items.get(fact.itemId)?.discontinued ?? false,
     sourcing: vendorItems.get(fact.itemId) ?? null,
+    dismissed: dismissed.get(pairKey(fact)) ?? 0,
   }));
   return { members, items, vendors };
 }

@@ -17,6 +17,7 @@ import type { FlowContext } from "../context.ts";
 import type { Letter, LetterSpec } from "./send-letters.ts";
 
 const REMINDERS_MAX = 2;
+const CHASE_PAUSE_MS = 3_600_000;
 
 type Kind = "purchase" | "purchase-change" | "purchase-reminder";
 type States = ReadonlyMap<number, readonly NoticeState[]>;
@@ -37,6 +38,16 @@ export function reminderLetters(context: FlowContext): LetterSpec {
     kinds: ["purchase-reminder"],
     choose: (purchase, states) => (isWaiting(purchase) && states.length < REMINDERS_MAX ? "purchase-reminder" : null),
     before: (tx, purchases, states) => remindAgain(tx, { purchases: purchases.filter(isWaiting), states }, context),
+  });
+}
+
+/** A person asks again: leaves however many went before, but not twice within the hour, and counts as one of the reminders. */
+export function chaseLetters(context: FlowContext): LetterSpec {
+  const isFresh = (states: readonly NoticeState[]): boolean =>
+    (states.at(-1)?.createdAt ?? 0) > context.now() - CHASE_PAUSE_MS;
+  return vendorLetters(context, {
+    kinds: ["purchase-reminder"],
+    choose: (purchase, states) => (isWaiting(purchase) && !isFresh(states) ? "purchase-reminder" : null),
   });
 }
 

@@ -119,6 +119,15 @@ export async function setApproved(tx: Tx, ids: readonly number[]): Promise<void>
   );
 }
 
+/** An approval withdrawn. Ids must be distinct and their heads locked. */
+export async function setProposedAgain(tx: Tx, ids: readonly number[]): Promise<void> {
+  await updateRows(
+    tx,
+    "supply_order",
+    ids.map((id) => ({ id, state: "proposed" })),
+  );
+}
+
 /** Ids must be distinct and their heads locked. */
 export async function setIssued(tx: Tx, ids: readonly number[], now: number): Promise<void> {
   await updateRows(

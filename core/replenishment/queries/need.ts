@@ -28,7 +28,7 @@ const needs = sql(
      from supply s where s.item_id = t.item_id and s.place_id = t.place_id) s on true
    left join lateral (
      select sum(l.ordered - l.cancelled) as units from supply_order_line l join supply_order o on o.id = l.supply_order_id
-     where l.item_id = t.item_id and o.place_id = t.place_id and (o.state = 'approved' or o.state = 'proposed' and o.cause = 'by hand')) p on true`,
+     where l.item_id = t.item_id and o.place_id = t.place_id and (o.state = 'approved' or o.state = 'proposed' and (o.cause = 'by hand' or l.by_hand))) p on true`,
 );
 
 export async function getNeedFacts(tx: Queryable, asks: readonly NeedAsk[]): Promise<NeedFacts[]> {
@@ -57,7 +57,7 @@ const proposed = sql(
   "proposed-lines",
   `select l.id as "lineId", l.supply_order_id as "supplyOrderId", o.vendor_id as "vendorId", o.place_id as "placeId", l.item_id as "itemId", l.ordered as quantity
    from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
-   join supply_order_line l on l.item_id = t.item_id join supply_order o on o.id = l.supply_order_id and o.place_id = t.place_id and ${FOLLOWS}
+   join supply_order_line l on l.item_id = t.item_id join supply_order o on o.id = l.supply_order_id and o.place_id = t.place_id and ${FOLLOWS} and not l.by_hand
    order by l.id`,
 );
 

@@ -62,6 +62,7 @@ const member = (facts: Partial<NeedFacts>, more: Partial<ItemNeed> = {}): ItemNe
   facts: { ...none, ...facts },
   discontinued: false,
   sourcing,
+  dismissed: 0,
   ...more,
 });
 const proposed = (lineId: number, vendorId: number): ProposedLine => ({
@@ -132,7 +133,7 @@ describe("never buys twice", () => {
   it("once what was proposed is coming, nothing is needed; and it was enough, in whole multiples, no less than the minimum", () => {
     fc.assert(
       fc.property(facts, terms, (before, sold) => {
-        const [line] = planProposals([{ facts: before, discontinued: false, sourcing: sold }], []).lines;
+        const [line] = planProposals([{ facts: before, discontinued: false, sourcing: sold, dismissed: 0 }], []).lines;
         const bought = line?.need.quantity ?? 0;
         const after = { ...before, freeInbound: before.freeInbound + bought };
         expect(computeNeed(after).quantity).toBe(0);
@@ -151,6 +152,7 @@ describe("never buys twice", () => {
           facts: { ...one, itemId: i },
           discontinued: false,
           sourcing: sold,
+          dismissed: 0,
         }));
         const first = planProposals(needs, []);
         const standing = first.lines.map((line, i): ProposedLine => ({

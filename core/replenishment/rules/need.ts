@@ -60,14 +60,16 @@ export function planProposals(needs: readonly ItemNeed[], open: readonly Propose
     lines: decided.flatMap((d) => d.lines),
     drops: decided.flatMap((d) => d.drops),
     withoutVendor: decided.flatMap((d) => d.withoutVendor),
+    settled: decided.flatMap((d) => d.settled),
   };
 }
 
-function decide({ facts, discontinued, sourcing }: ItemNeed, open: readonly ProposedLine[]): ProposalPlan {
+function decide({ facts, discontinued, sourcing, dismissed }: ItemNeed, open: readonly ProposedLine[]): ProposalPlan {
   const { itemId, placeId } = facts;
   const need = computeNeed(facts);
-  const nothing = { lines: [], drops: open, withoutVendor: [] };
-  if (discontinued || need.quantity === 0) return nothing;
+  const nothing = { lines: [], drops: open, withoutVendor: [], settled: [] };
+  if (need.quantity === 0) return { ...nothing, settled: dismissed > 0 ? [{ itemId, placeId }] : [] };
+  if (discontinued || need.quantity <= dismissed) return nothing;
   if (!sourcing) return { ...nothing, withoutVendor: [{ itemId, placeId, quantity: need.quantity }] };
   const { vendorId, price } = sourcing;
   const kept = open.find((line) => line.vendorId === vendorId);
@@ -80,5 +82,5 @@ function decide({ facts, discontinued, sourcing }: ItemNeed, open: readonly Prop
     lineId: kept?.lineId ?? null,
     was: kept?.quantity ?? 0,
   };
-  return { lines: [line], drops: open.filter((other) => other !== kept), withoutVendor: [] };
+  return { lines: [line], drops: open.filter((other) => other !== kept), withoutVendor: [], settled: [] };
 }

@@ -1,7 +1,6 @@
 /** Counts an item at a place: what was counted, who loses by it before it is booked, and the way back while nothing moved since. */
 import { NumberInput, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
@@ -9,16 +8,13 @@ import { useAct, useAsk } from "../../api/ask.ts";
 import { useMay } from "../../api/may.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { Action } from "../../ui/action.tsx";
-import { PromisedDay } from "../../ui/day.tsx";
-import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { ActFault } from "../../ui/states.tsx";
-import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import styles from "./count-form.module.css";
+import { LoserRows } from "./loser-rows.tsx";
 import { signed } from "./say-future.ts";
 
 type Preview = Answer<"POST /counts/preview">;
-type Loser = Preview["losers"][number];
 
 interface Booked {
   readonly before: number;
@@ -114,27 +110,7 @@ function Consequences({ preview }: { readonly preview: Preview }): ReactNode {
         {losing > 0 ? t("count.losing", { count: losing, n: sayNumber(losing) }) : t("count.nobody")}
         {gaining > 0 && ` ${t("count.gaining", { count: gaining, n: sayNumber(gaining) })}`}
       </p>
-      {losers.length > 0 && (
-        <Rows label={t("count.losers")} columns={loserColumns(t)} rows={losers} keyOf={(row) => String(row.demandId)} />
-      )}
+      <LoserRows losers={losers} />
     </div>
   );
-}
-
-function loserColumns(t: (key: string) => string): readonly RowColumn<Loser>[] {
-  return [
-    {
-      id: "order",
-      head: t("column.order"),
-      phone: 1,
-      cell: (row) => (
-        <>
-          <Link to={paths.order(row.orderId, row.line)}>SO-{row.orderId}</Link> {row.order}
-        </>
-      ),
-    },
-    { id: "customer", head: t("column.customer"), phone: 1, cell: (row) => row.customer },
-    { id: "open", head: t("column.open"), number: true, phone: 2, cell: (row) => sayNumber(row.units) },
-    { id: "ships", head: t("column.ships"), phone: 2, cell: (row) => <PromisedDay day={row.day} was={row.was} /> },
-  ];
 }

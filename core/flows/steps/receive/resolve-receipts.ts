@@ -12,6 +12,8 @@ export interface ReceiptLineAsk {
   /** Supply order number; without one the vendor's oldest open line of the item is meant. */
   readonly order?: string;
   readonly lot?: string;
+  /** Came broken: set aside until a person decides, and still open on its order. */
+  readonly damaged?: boolean;
 }
 
 export interface ReceiptAsk {
@@ -72,6 +74,7 @@ export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Prom
       const item = items.get(line.item);
       const orderLines = lines.filter(
         (open) =>
+          line.damaged !== true &&
           open.itemId === item?.id &&
           open.placeId === place.id &&
           (line.order === undefined ? vendor === null || open.vendorId === vendor.id : open.number === line.order),

@@ -5,6 +5,7 @@ import {
   listProposedLines,
   lockProposals,
   planProposals,
+  restoreNeeds,
   writeProposals,
   type WrittenProposals,
 } from "../../../replenishment/index.ts";
@@ -32,6 +33,7 @@ export async function proposePairs(
   const standing = await listProposedLines(tx, pairs);
   const proposals = await lockProposals(tx, [...needs.vendors.keys(), ...standing.map((line) => line.vendorId)]);
   const plan = planProposals(needs.members, standing);
+  await restoreNeeds(tx, plan.settled);
   const written = await writeProposals(tx, { plan, open: proposals }, context.now());
   const automatic = written.open.filter((order) => needs.vendors.get(order.vendorId)?.issueRule === "automatic");
   const issued = await issueOrders(

@@ -1,0 +1,87 @@
+/** One line of a proposal: its quantity by hand, following the need again, or dismissed with a reason. Under all locks. */
+import type { Tx } from "../../../db/index.ts";
+import type { ItemPlace } from "../../../inventory/index.ts";
+import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { preferredVendorItems } from "../../../partners/index.ts";
+import {
+  checkQuantity,
+  dismissNeeds,
+  findSupplyOrders,
+  restoreNeeds,
+  setProposed,
+  type OpenLine,
+} from "../../../replenishment/index.ts";
+import { recordEvents } from "../../../tasks/index.ts";
+import type { FlowContext } from "../../context.ts";
+import { lockLines } from "../lock-lines.ts";
+
+export interface ProposalAsk {
+  readonly number: string;
+  readonly line: number;
+  readonly change:
+    | { readonly kind: "quantity"; readonly quantity: number }
+    /** It follows the need again. */
+    | { readonly kind: "follow" }
+    /** Nothing is proposed until more is needed than now. */
+    | { readonly kind: "dismiss"; readonly reason: string };
+}
+
+export interface ProposalChanged {
+  readonly number: string;
+  readonly line: number;
+  /** What it asked for before. */
+  readonly was: number;
+  readonly item: string;
+  readonly place: number;
+}
+
+interface Done {
+  readonly outcome: Outcome<ProposalChanged>;
+  readonly touched: readonly ItemPlace[];
+}
+
+export async function changeProposal(tx: Tx, ask: ProposalAsk, context: FlowContext): Promise<Done> {
+  const none = (outcome: Outcome<ProposalChanged>): Done => ({ outcome, touched: [] });
+  const [head] = await findSupplyOrders(tx, [ask.number]);
+  if (!head) return none(refused("unknown supply order", { subject: ask.number }));
+  const lines = await lockLines(tx, [head.id]);
+  const line = lines.find((one) => one.lineNo === ask.line);
+  if (!line) return none(refused("unknown supply line", { subject: `${ask.number} line ${ask.line}` }));
+  if (line.state !== "proposed") return none(refused("supply order not proposed", { subject: ask.number }));
+  const written = await write(tx, { ask, line }, context);
+  if (!written.ok) return none(written);
+  const event = {
+    kind: "proposal changed",
+    subject: `supply_order:${head.id}`,
+    payload: { ...ask.change, line: ask.line, item: line.itemCode, was: line.ordered },
+  };
+  await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
+  const { ordered: was, itemCode: item, placeId: place } = line;
+  return { outcome: taken({ number: ask.number, line: ask.line, was, item, place }), touched: [line] };
+}
+
+async function write(
+  tx: Tx,
+  { ask, line }: { readonly ask: ProposalAsk; readonly line: OpenLine },
+  context: FlowContext,
+): Promise<Outcome<null>> {
+  const { change } = ask;
+  const at = { lineId: line.id, quantity: line.ordered };
+  if (change.kind === "follow") await setProposed(tx, [{ ...at, byHand: false }]);
+  if (change.kind === "dismiss") {
+    const { itemId, placeId, ordered: quantity } = line;
+    await setProposed(tx, [{ ...at, byHand: false }]);
+    await dismissNeeds(tx, [{ itemId, placeId, quantity, reason: change.reason }], {
+      actor: context.actor,
+      now: context.now(),
+    });
+  }
+  if (change.kind !== "quantity") return taken(null);
+  const sourcing = (await preferredVendorItems(tx, [line.itemId])).get(line.itemId);
+  const sold = sourcing?.vendorId === line.vendorId ? sourcing : { quantityMin: 1, multiple: 1 };
+  const checked = checkQuantity(change.quantity, sold);
+  if (!checked.ok) return { ok: false, refusal: { ...checked.refusal, subject: line.itemCode } };
+  await restoreNeeds(tx, [line]);
+  await setProposed(tx, [{ ...at, quantity: checked.value, byHand: true }]);
+  return taken(null);
+}

@@ -1,0 +1,117 @@
+/** The warehouse on a phone of 360 px, by scans: received, counted, looked up, shipped; also without a connection. */
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood, faultsOf } from "./quality.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+
+beforeAll(async () => {
+  const lines = [{ item: "KT-17", quantity: 12, day: "2026-12-02" }];
+  const purchase = { number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+  await call({ path: "/supply-orders", body: { supplyOrders: [purchase] } });
+  const order = {
+    customer: "BRIGHT",
+    number: "88421",
+    shipTo: { code: "DC" },
+    lines: [{ item: "KT-17", quantity: 6 }],
+  };
+  await call({ path: "/orders", body: { orders: [order] } });
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+async function opened(): Promise<Page> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, ["warehouse"]);
+  return (await contextOf(browser, { address, user }, { viewport: { width: 360, height: 740 } })).newPage();
+}
+
+/** A scanner types fast and ends with Enter: on a busy machine only keys made in the page itself come fast enough. */
+async function scan(page: Page, code: string): Promise<void> {
+  const press = `new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })`;
+  await page.evaluate(
+    `for (const key of ${JSON.stringify([...code, "Enter"])}) document.activeElement.dispatchEvent(${press})`,
+  );
+}
+
+describe.skipIf(browser === undefined)("warehouse", () => {
+  it("receives by scan, says whom it serves first, ships it with what was not found", async () => {
+    const page = await opened();
+    const faults = faultsOf(page);
+    await page.goto(`${address}/w`);
+    await page.getByRole("button", { name: /PO-4711/ }).waitFor();
+    await expectGood(page, "what may arrive");
+    await scan(page, "PO-4711");
+    await page.getByText("of 12").waitFor();
+    await scan(page, "KT-17");
+    const number = page.getByLabel("Arrived of KT-17");
+    await expect.poll(() => number.inputValue()).toBe("1");
+    await number.fill("12");
+    await page.getByLabel("Number of the delivery note").fill("DN-9");
+    await expectGood(page, "a receipt");
+    await page.getByRole("button", { name: "Finish receipt" }).click();
+    await page.getByText("12 booked.").waitFor();
+    await page.getByText(/BRIGHT 6/).waitFor();
+    await page.getByRole("link", { name: /^SO-/ }).click();
+    await page.getByRole("button", { name: "One less" }).click();
+    await page.getByRole("button", { name: "1 was not found" }).click();
+    await page.getByLabel("Tracking number").fill("1Z999");
+    await expectGood(page, "an order to ship");
+    await page.getByRole("button", { name: "Ship 5" }).click();
+    await page.getByText(/5 shipped\. 1 back to the queue/).waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it("what is wrong fills the screen until seen, and counts nothing", async () => {
+    const page = await opened();
+    await page.goto(`${address}/w/count`);
+    await page.getByText("Scan each piece").waitFor();
+    await scan(page, "NO-SUCH");
+    await page.getByText("NO-SUCH is no item of ours. Nothing was counted.").waitFor();
+    await scan(page, "CT-05");
+    await page.getByRole("button", { name: "Seen" }).click();
+    expect(await page.getByLabel("Counted of CT-05").count()).toBe(0);
+    await page.goto(`${address}/w/look-up`);
+    await page.getByText("Scan an item").waitFor();
+    await scan(page, "CT-05");
+    await page.getByText("CT-05 name").waitFor();
+    await expectGood(page, "look-up");
+    await page.context().close();
+  }, 60_000);
+
+  it("scans survive a lost connection, a reload, and are sent once", async () => {
+    const page = await opened();
+    await page.goto(`${address}/w/count`);
+    await page.getByText("Scan each piece").waitFor();
+    await scan(page, "TO-02");
+    await page.getByLabel("Counted of TO-02").waitFor();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await scan(page, "TO-02");
+    await scan(page, "TO-02");
+    await expect.poll(() => page.getByLabel("Counted of TO-02").inputValue()).toBe("3");
+    await page.getByRole("button", { name: "Book count" }).click();
+    await page.getByText("3 scans kept here, not sent.").waitFor();
+    await expectGood(page, "kept");
+    await page.unroute("**/api/v1/**");
+    await page.reload();
+    await page.getByText("3 scans kept here, not sent.").waitFor({ state: "detached" });
+    const item = (await call({ path: "/items/TO-02" })).json as { places: { onHand: number }[] };
+    expect(item.places[0]?.onHand).toBe(3);
+    const moves = (await call({ path: "/items/TO-02/moves" })).json as { moves: unknown[] };
+    expect(moves.moves).toHaveLength(1);
+    await page.context().close();
+  }, 60_000);
+});

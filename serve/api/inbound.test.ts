@@ -1,0 +1,145 @@
+/** Inbound as its pages ask for it: what would break is what breaks, proposals follow a person, damaged goods are set aside. */
+import { beforeAll, expect, it } from "vitest";
+import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { openServer } from "../testing.ts";
+
+const { db } = await useTestDatabase();
+const { call } = await openServer(db);
+
+interface Cell {
+  readonly days: number;
+  readonly promises: number;
+  readonly windows: number;
+  readonly money: number;
+  readonly unpriced: number;
+}
+
+interface Answer {
+  readonly rows: readonly { readonly number: string; readonly slack: readonly Cell[]; readonly late: boolean }[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly slackReady: boolean;
+  readonly promises: number;
+  readonly losers: readonly { readonly order: string; readonly day: string }[];
+  readonly proposals: readonly { readonly number: string; readonly lines: readonly Record<string, unknown>[] }[];
+  readonly results: readonly { readonly ok: boolean; readonly value: Readonly<Record<string, unknown>> }[];
+  readonly can: Readonly<Record<string, unknown>>;
+  readonly places: readonly Record<string, unknown>[];
+  readonly orders: readonly Record<string, unknown>[];
+}
+
+const ask = async (path: string, body?: unknown): Promise<Answer> =>
+  (await call({ path, ...(body !== undefined && { body }) })).json;
+
+async function inbound(): Promise<Answer> {
+  for (;;) {
+    const answer = await ask("/inbound");
+    if (answer.slackReady) return answer;
+  }
+}
+
+beforeAll(async () => {
+  const purchase = (number: string, item: string, day: string) => ({
+    number,
+    vendor: "HANLIN",
+    place: "RNO",
+    as: "issued",
+    lines: [{ item, quantity: 300, day }],
+  });
+  const supplyOrders = [purchase("PO-A", "KT-17", "2026-12-09"), purchase("PO-B", "TO-02", "2026-12-15")];
+  await call({ path: "/supply-orders", body: { supplyOrders } });
+  const order = (number: string, item: string, more: object) => ({
+    customer: "BRIGHT",
+    number,
+    shipTo: { code: "DC" },
+    lines: [{ item, quantity: 60, ...more }],
+  });
+  const window = { shipNotBefore: "2026-12-10", shipNoLater: "2026-12-14" };
+  const orders = [
+    { ...order("W-1", "KT-17", { price: "10" }), dates: window },
+    order("W-2", "KT-17", {}),
+    order("W-3", "TO-02", { price: "2.50" }),
+  ];
+  for (const one of orders) await call({ path: "/orders", body: { orders: [one] } });
+});
+
+it("says what breaks by money at three days, and what is said is what a slip then does", async () => {
+  const before = await inbound();
+  expect(before.rows.map((row) => row.number)).toEqual(["PO-A", "PO-B"]);
+  const cells = before.rows[0]?.slack ?? [];
+  expect(cells.map((cell) => cell.days)).toEqual([1, 3, 7, 14]);
+  expect(cells[1]).toEqual({ days: 3, promises: 2, windows: 1, money: 600, unpriced: 1 });
+  expect(before.rows[1]?.slack[1]).toMatchObject({ promises: 1, money: 150, unpriced: 0 });
+  const seen = await ask("/inbound/PO-A/slip?days=3");
+  expect(seen).toMatchObject({ promises: 2, losers: [{ order: "W-1" }, { order: "W-2" }] });
+  await call({
+    path: "/supply-orders/change",
+    body: { changes: [{ number: "PO-A", change: { kind: "slip", days: 3 } }] },
+  });
+  const order = await ask("/demands?item=KT-17&view=all");
+  expect(order.rows.map((row) => (row as unknown as { shipDay: string }).shipDay)).toEqual(
+    seen.losers.map((loser) => loser.day),
+  );
+  // Saturday and Sunday are one Monday at the place: a day later breaks nothing, a week later both.
+  const after = (await inbound()).rows.find((row) => row.number === "PO-A")?.slack ?? [];
+  expect(after.map((cell) => cell.promises)).toEqual([0, 2, 2, 2]);
+});
+});
+
+it("a supply order says what can be done and why not; a vendor is asked again once", async () => {
+  const page = await ask("/inbound/PO-A");
+  expect(page.can).toMatchObject({ slip: true, chase: true, issue: { code: "supply order issued" } });
+  expect(await ask("/supply-orders/chase", { supplyOrders: [{ number: "PO-A" }] })).toMatchObject({
+    results: [{ ok: true, value: { vendor: "HANLIN" } }],
+  });
+  await call({
+    path: "/supply-orders/confirm",
+    body: { confirmations: [{ number: "PO-A", parts: [{ day: "2026-12-14" }] }] },
+  });
+  expect(await ask("/supply-orders/chase", { supplyOrders: [{ number: "PO-A" }] })).toMatchObject({
+    code: "vendor has confirmed",
+  });
+});
+
+it("a quantity set by hand stays, a dismissed need stays away until it grows, an approval is withdrawn", async () => {
+  const order = (number: string) => ({
+    customer: "HARLOW",
+    number,
+    shipTo: { code: "DC" },
+    lines: [{ item: "CT-05", quantity: 40 }],
+  });
+  await call({ path: "/orders", body: { orders: [order("C-1")] } });
+  await call({ path: "/proposals", method: "POST", body: {} });
+  const [first] = (await ask("/proposals")).proposals;
+  expect(first?.lines).toMatchObject([{ item: "CT-05", quantity: 40, reasons: [{ why: "shortage" }] }]);
+  const number = first?.number ?? "";
+  const change = (one: object) => ask("/proposals/change", { changes: [{ number, line: 1, change: one }] });
+  await change({ kind: "quantity", quantity: 55 });
+  await call({ path: "/proposals", method: "POST", body: {} });
+  expect((await ask("/proposals")).proposals[0]?.lines).toMatchObject([{ quantity: 55, byHand: true }]);
+  await change({ kind: "follow" });
+  expect((await ask("/proposals")).proposals[0]?.lines).toMatchObject([{ quantity: 40, byHand: false }]);
+  await change({ kind: "dismiss", reason: "Discontinued in spring" });
+  expect((await ask("/proposals")).proposals).toEqual([]);
+  await call({ path: "/orders", body: { orders: [order("C-2")] } });
+  await call({ path: "/proposals", method: "POST", body: {} });
+  const [grown] = (await ask("/proposals")).proposals;
+  expect(grown?.lines).toMatchObject([{ item: "CT-05", quantity: 80 }]);
+  const named = { supplyOrders: [{ number: grown?.number }] };
+  await ask("/supply-orders/approve", named);
+  expect((await ask("/proposals")).proposals).toMatchObject([{ state: "approved" }]);
+  await ask("/supply-orders/withdraw", named);
+  expect((await ask("/proposals")).proposals).toMatchObject([{ state: "proposed" }]);
+});
+
+it("a scan says what it means; damaged goods are set aside and stay open; what lies here can ship", async () => {
+  expect(await ask("/scans/PO-B")).toMatchObject({ supplyOrder: "PO-B", item: null });
+  expect(await ask("/scans/NOTHING")).toMatchObject({ code: "unknown code" });
+  const lines = [
+    { item: "TO-02", quantity: 296, order: "PO-B" },
+    { item: "TO-02", quantity: 4, damaged: true },
+  ];
+  const receipts = [{ note: "DN-1", place: "RNO", vendor: "HANLIN", lines }];
+  expect((await ask("/receipts", { receipts })).results[0]?.value).toMatchObject({ booked: 300, setAside: 4 });
+  expect((await ask("/scans/TO-02")).places).toMatchObject([{ place: "RNO", onHand: 296, allocated: 60, free: 236 }]);
+  expect(await ask("/inbound/PO-B")).toMatchObject({ lines: [{ received: 296, open: 4 }] });
+});

@@ -1,0 +1,146 @@
+/** What a vendor or we say of a supply order: confirmed days, fewer units, closed, cancelled. What cannot be undone names its loss. */
+import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer, Sent } from "../../../contract/index.ts";
+import { useAct } from "../../api/ask.ts";
+import { useMay } from "../../api/may.ts";
+import { Action, type Can } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import { sayNumber } from "../../util/say.ts";
+import styles from "./inbound.module.css";
+
+type SupplyOrder = Answer<"GET /inbound/:number">;
+type ChangeBody = Sent<"POST /supply-orders/change">["body"]["changes"][number];
+type ConfirmBody = Sent<"POST /supply-orders/confirm">["body"]["confirmations"][number];
+
+const CHANGES = ["confirm", "short", "close", "cancel"] as const;
+export type Change = (typeof CHANGES)[number];
+export const isChange = (text: string | undefined): text is Change => CHANGES.some((one) => one === text);
+
+interface Said {
+  /** "" means every open line. */
+  readonly line: string;
+  readonly quantity: number | "";
+  readonly day: string;
+}
+
+interface ChangeFormProps {
+  readonly order: SupplyOrder;
+  readonly kind: Change;
+  readonly onEnd: () => void;
+}
+
+export function ChangeForm({ order, kind, onEnd }: ChangeFormProps): ReactNode {
+  const { t } = useTranslation("inbound");
+  const open = order.lines.filter((line) => line.open > 0);
+  const first = open.length === 1 || kind === "short" ? String(open[0]?.line ?? "") : "";
+  const [said, setSaid] = useState<Said>({ line: first, quantity: "", day: "" });
+  const change = useAct("POST /supply-orders/change");
+  const confirm = useAct("POST /supply-orders/confirm");
+  const may = useMay("purchasing.issue");
+  const missing = missingOf(t, kind, said);
+  const commit = (): void => {
+    if (kind === "confirm")
+      confirm.mutate({ body: { confirmations: [confirmation(order.number, said)] } }, { onSuccess: onEnd });
+    else change.mutate({ body: { changes: [changeOf(order.number, kind, said)] } }, { onSuccess: onEnd });
+  };
+  return (
+    <section className={styles["draft"]} aria-label={t(`do.${kind}`)}>
+      <Fields kind={kind} open={open} said={said} onChange={setSaid} />
+      <p>{consequence(t, kind, { open, said })}</p>
+      <ActFault cause={change.error ?? confirm.error} />
+      <div className={styles["buttons"]}>
+        <Action onAct={onEnd}>{t("leave")}</Action>
+        <Action
+          filled
+          can={missing === true ? may : missing}
+          busy={change.isPending || confirm.isPending}
+          onAct={commit}
+        >
+          {t(`commit.${kind}`, { number: order.number })}
+        </Action>
+      </div>
+    </section>
+  );
+}
+
+interface FieldsProps {
+  readonly kind: Change;
+  readonly open: SupplyOrder["lines"];
+  readonly said: Said;
+  readonly onChange: (said: Said) => void;
+}
+
+function Fields({ kind, open, said, onChange }: FieldsProps): ReactNode {
+  const { t } = useTranslation("inbound");
+  const lines = open.map((line) => ({
+    value: String(line.line),
+    label: t("form.line", { line: line.line, item: line.item, n: sayNumber(line.open) }),
+  }));
+  const all = kind === "short" ? [] : [{ value: "", label: t("form.all") }];
+  const hasQuantity = kind === "short" || (kind === "confirm" && said.line !== "");
+  return (
+    <div className={styles["fields"]}>
+      <NativeSelect
+        label={t("form.of")}
+        data={[...all, ...lines]}
+        value={said.line}
+        onChange={(event) => onChange({ ...said, line: event.currentTarget.value, quantity: "" })}
+      />
+      {hasQuantity && (
+        <NumberInput
+          label={t(kind === "short" ? "form.come" : "form.quantity")}
+          min={kind === "short" ? 0 : 1}
+          allowDecimal={false}
+          value={said.quantity}
+          onChange={(value) => onChange({ ...said, quantity: typeof value === "number" ? value : "" })}
+        />
+      )}
+      {kind === "confirm" && (
+        <TextInput
+          type="date"
+          label={t("form.day")}
+          value={said.day}
+          onChange={(event) => onChange({ ...said, day: event.currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}
+
+function missingOf(t: TFunction<"inbound">, kind: Change, said: Said): Can {
+  if (kind === "confirm" && said.day === "") return { code: "no day", text: t("form.first-day") };
+  if (kind === "short" && said.quantity === "") return { code: "no quantity", text: t("form.first-quantity") };
+  return true;
+}
+
+function confirmation(number: string, { line, quantity, day }: Said): ConfirmBody {
+  const parts = [{ day, ...(quantity !== "" && { quantity }) }];
+  return { number, parts, ...(line !== "" && { line: Number(line) }) };
+}
+
+function changeOf(number: string, kind: Exclude<Change, "confirm">, { line, quantity }: Said): ChangeBody {
+  const of = { number, ...(line !== "" && { line: Number(line) }) };
+  return kind === "short"
+    ? { ...of, change: { kind, quantity: quantity === "" ? 0 : quantity } }
+    : { ...of, change: { kind } };
+}
+
+/** What it means, in units and people, before it is done. */
+function consequence(
+  t: TFunction<"inbound">,
+  kind: Change,
+  { open, said }: { readonly open: SupplyOrder["lines"]; readonly said: Said },
+): string {
+  const meant = open.filter((line) => said.line === "" || String(line.line) === said.line);
+  const units = meant.reduce((sum, line) => sum + line.open, 0);
+  const waiting = meant.reduce((sum, line) => sum + line.demands, 0);
+  if (kind === "confirm") return t("consequence.confirm", { n: sayNumber(units) });
+  const stays = kind === "short" && said.quantity !== "" ? said.quantity : 0;
+  const n = sayNumber(Math.max(0, units - stays));
+  return `${t(`consequence.${kind}`, { n })} ${
+    waiting > 0 ? t("consequence.waiting", { count: waiting, n: sayNumber(waiting) }) : t("consequence.nobody")
+  } ${t("consequence.final")}`;
+}

@@ -1,0 +1,50 @@
+/** Asks a vendor again who has not confirmed; who has, is not asked: the reason stands beside. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "../../api/ask.ts";
+import { useMay } from "../../api/may.ts";
+import { Action, type Can } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+
+export interface Chased {
+  readonly number: string;
+  readonly vendor: string | null;
+  readonly vendorName: string | null;
+  readonly confirmed: boolean;
+}
+
+export function ChaseAction({
+  row,
+  filled = false,
+  can,
+}: {
+  readonly row: Chased;
+  readonly filled?: boolean;
+  readonly can?: Can;
+}): ReactNode {
+  const { t } = useTranslation("inbound");
+  const act = useAct("POST /supply-orders/chase");
+  const may = useMay("purchasing.issue");
+  const vendor = row.vendorName ?? row.vendor;
+  const own: Can =
+    vendor === null
+      ? { code: "nobody to chase", text: t("chase.nobody") }
+      : row.confirmed
+        ? { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number: row.number }) }
+        : may;
+  const done = act.isSuccess && act.variables.body.supplyOrders[0]?.number === row.number;
+  return (
+    <>
+      {done && <span role="status">{t("chase.done", { vendor })}</span>}
+      <Action
+        filled={filled}
+        can={can === undefined || can === true ? own : can}
+        busy={act.isPending}
+        onAct={() => act.mutate({ body: { supplyOrders: [{ number: row.number }] } })}
+      >
+        {t("chase.act", { vendor: vendor ?? row.number })}
+      </Action>
+      <ActFault cause={act.error} />
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+/** Inbound: whom do I call first? What breaks when each supply order comes later, by money at three days. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "../../api/ask.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { List, type Column } from "../../table/list.tsx";
+import { PromisedDay } from "../../ui/day.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayNumber } from "../../util/say.ts";
+import { ChaseAction } from "./chase-action.tsx";
+import styles from "./inbound.module.css";
+import { InboundViews, isInboundView } from "./inbound-views.tsx";
+import { sayBroken, sayCell, shadeOf, type Broken, type InboundRow } from "./say-slack.ts";
+import { SlipForm } from "./slip-form.tsx";
+
+const ASKED_DAYS = 3;
+/** While what breaks is still being computed. */
+const AGAIN_MS = 1500;
+
+export function InboundPage(): ReactNode {
+  const { t } = useTranslation("inbound");
+  const { search, change } = useSearchHand();
+  const navigate = useNavigate();
+  const view = isInboundView(search["view"]) ? search["view"] : "open";
+  const [computing, setComputing] = useState(false);
+  const asked = useAsk("GET /inbound", { query: { view } }, computing ? { everyMs: AGAIN_MS } : {});
+  if (asked.data && computing === asked.data.slackReady) setComputing(!asked.data.slackReady);
+  const rows = asked.data?.rows ?? [];
+  const looked = rows.find((row) => row.number === search["peek"]) ?? rows[0];
+  const isSlipping = search["do"] === "slip" && looked !== undefined;
+  useKeys({ s: () => looked && change({ do: isSlipping ? undefined : "slip", peek: looked.number }) });
+  const columns = columnsOf(t, worstOf(rows));
+  return (
+    <Page
+      title={t("title")}
+      wide
+      answer={looked && <FirstCall row={looked} isTop={looked === rows[0]} computing={computing} />}
+      actions={looked && <ChaseAction row={looked} filled={!isSlipping} />}
+    >
+      <InboundViews current={view} counts={asked.data?.counts} />
+      {isSlipping && (
+        <SlipForm key={looked.number} number={looked.number} onEnd={() => change({ do: undefined })} filled />
+      )}
+      <Asked asked={asked} what={t("title")}>
+        {({ counts, more }) =>
+          rows.length === 0 ? (
+            <Empty>{t(`empty.${view}`, { n: sayNumber(counts.proposals) })}</Empty>
+          ) : (
+            <>
+              <List
+                label={t("title")}
+                rows={rows}
+                columns={columns}
+                keyOf={(row) => row.number}
+                onOpen={(row) => void navigate({ to: paths.supplyOrder(row.number) })}
+                peek={{ key: search["peek"], change: (peek) => change({ peek }) }}
+              />
+              {more > 0 && <p className="quiet">{t("more", { count: more, n: sayNumber(more) })}</p>}
+            </>
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
+
+/** The answer: which one, and what three days cost. */
+function FirstCall({
+  row,
+  isTop,
+  computing,
+}: {
+  readonly row: InboundRow;
+  readonly isTop: boolean;
+  readonly computing: boolean;
+}): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (computing) return t("slack.computing");
+  const cell = row.slack.find((one) => one.days === ASKED_DAYS);
+  const vendor = row.vendorName ?? row.vendor ?? t("no-vendor");
+  const key = !cell || cell.promises === 0 ? "calm" : isTop ? "first" : "looked";
+  return (
+    <>
+      {t(`answer.${key}`, { vendor, number: row.number })} {cell && cell.promises > 0 && sayBroken(t, cell)}
+    </>
+  );
+}
+
+function worstOf(rows: readonly InboundRow[]): Broken {
+  const cells = rows.flatMap((row) => row.slack);
+  return {
+    promises: Math.max(0, ...cells.map((cell) => cell.promises)),
+    windows: 0,
+    money: Math.max(0, ...cells.map((cell) => cell.money)),
+    unpriced: 0,
+  };
+}
+
+function columnsOf(t: TFunction<"inbound">, worst: Broken): readonly Column<InboundRow>[] {
+  return [
+    {
+      id: "number",
+      head: t("column.number"),
+      width: "minmax(90px, 1fr)",
+      phone: 1,
+      cell: (row) => <Link to={paths.supplyOrder(row.number)}>{row.number}</Link>,
+    },
+    {
+      id: "vendor",
+      head: t("column.vendor"),
+      width: "minmax(120px, 1.5fr)",
+      phone: 1,
+      cell: (row) => row.vendorName ?? row.vendor ?? t("no-vendor"),
+    },
+    {
+      id: "items",
+      head: t("column.items"),
+      width: "minmax(120px, 1.5fr)",
+      cell: (row) =>
+        row.lines > row.items.length
+          ? t("items.more", { items: row.items.join(", "), n: row.lines - row.items.length })
+          : row.items.join(", "),
+    },
+    { id: "open", head: t("column.open"), width: "80px", number: true, cell: (row) => sayNumber(row.open) },
+    { id: "due", head: t("column.due"), width: "minmax(210px, 2fr)", phone: 2, cell: (row) => <Due row={row} /> },
+    {
+      id: "slack",
+      head: (
+        <span className={styles["slack"]}>
+          {["+1", "+3", "+7", "+14"].map((days) => (
+            <span key={days}>{t("slack.head", { days })}</span>
+          ))}
+        </span>
+      ),
+      width: "280px",
+      phone: 2,
+      cell: (row) => <Slack row={row} worst={worst} />,
+    },
+  ];
+}
+
+function Due({ row }: { readonly row: InboundRow }): ReactNode {
+  const { t } = useTranslation("inbound");
+  const state =
+    row.silentDays !== null
+      ? t("due.silent", { count: row.silentDays, n: sayNumber(row.silentDays) })
+      : row.overdue
+        ? t("due.overdue")
+        : "";
+  return (
+    <>
+      <PromisedDay day={row.due} was={row.was} />
+      {state !== "" && <span className={row.overdue ? "late" : "quiet"}>, {state}</span>}
+    </>
+  );
+}
+
+function Slack({ row, worst }: { readonly row: InboundRow; readonly worst: Broken }): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (row.slack.length === 0) return <span className="quiet">{t("slack.none")}</span>;
+  return (
+    <span className={styles["slack"]}>
+      {row.slack.map((cell) => (
+        <span
+          key={cell.days}
+          data-days={cell.days}
+          title={sayBroken(t, cell)}
+          style={{ "--shade": shadeOf(cell, worst) } as React.CSSProperties}
+        >
+          {sayCell(t, cell)}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+/** A line of a proposal: so many, why, with numbers. The quantity changes in place; a need that is not wanted is dismissed with a reason. */
+import { NumberInput, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer, Sent } from "../../../contract/index.ts";
+import { useAct } from "../../api/ask.ts";
+import { useMay } from "../../api/may.ts";
+import { Action } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayNumber } from "../../util/say.ts";
+import styles from "./inbound.module.css";
+
+export type Proposal = Answer<"GET /proposals">["proposals"][number];
+type Line = Proposal["lines"][number];
+type Change = Sent<"POST /proposals/change">["body"]["changes"][number]["change"];
+
+interface LineProps {
+  readonly proposal: Proposal;
+  readonly line: Line;
+}
+
+export function ProposalLine({ proposal, line }: LineProps): ReactNode {
+  const { t } = useTranslation("inbound");
+  const [quantity, setQuantity] = useState<number | "">(line.quantity);
+  const [known, setKnown] = useState(line.quantity);
+  const [isDismissing, setDismissing] = useState(false);
+  const act = useAct("POST /proposals/change");
+  const may = useMay("purchasing.approve");
+  if (known !== line.quantity) {
+    setKnown(line.quantity);
+    setQuantity(line.quantity);
+  }
+  const send = (change: Change): void =>
+    act.mutate({ body: { changes: [{ number: proposal.number, line: line.line, change }] } });
+  const isOpen = proposal.state === "proposed";
+  const keep = (): void => {
+    if (quantity !== "" && quantity !== line.quantity) send({ kind: "quantity", quantity });
+  };
+  return (
+    <div className={styles["line"]}>
+      <Link to={paths.item(line.item)}>{line.item}</Link>
+      <NumberInput
+        aria-label={t("proposals.quantity", { item: line.item })}
+        w={110}
+        step={line.multiple}
+        min={1}
+        allowDecimal={false}
+        disabled={!isOpen || may !== true}
+        value={quantity}
+        onChange={(value) => setQuantity(typeof value === "number" ? value : "")}
+        onBlur={keep}
+        onKeyDown={(event) => event.key === "Enter" && keep()}
+      />
+      <span className={styles["why"]}>
+        {whyOf(t, line)}
+        {line.byHand && <> · {t("why.by-hand")}</>}
+      </span>
+      <span className={styles["buttons"]}>
+        {line.byHand && (
+          <Action onAct={() => send({ kind: "follow" })} can={may}>
+            {t("proposals.follow")}
+          </Action>
+        )}
+        {isOpen && (
+          <Action onAct={() => setDismissing(!isDismissing)} can={may}>
+            {t("proposals.dismiss")}
+          </Action>
+        )}
+      </span>
+      {isDismissing && <Dismiss item={line.item} onSend={(reason) => send({ kind: "dismiss", reason })} />}
+      <ActFault cause={act.error} />
+    </div>
+  );
+}
+
+function Dismiss({ item, onSend }: { readonly item: string; readonly onSend: (reason: string) => void }): ReactNode {
+  const { t } = useTranslation("inbound");
+  const [reason, setReason] = useState("");
+  const can = reason.trim() === "" ? { code: "no reason", text: t("proposals.first-reason") } : true;
+  return (
+    <div className={styles["dismiss"]}>
+      <TextInput
+        label={t("proposals.reason", { item })}
+        description={t("proposals.reason-about")}
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Action can={can} onAct={() => onSend(reason.trim())}>
+        {t("proposals.dismiss-item", { item })}
+      </Action>
+    </div>
+  );
+}
+
+/** "60 wait for it; reorder point 180; at least 300; 28 d". */
+function whyOf(t: TFunction<"inbound">, line: Line): string {
+  const reasons = line.reasons.map(({ why, quantity, args }) =>
+    t(`why.${why}`, {
+      n: sayNumber(quantity),
+      ...Object.fromEntries(Object.entries(args).map(([name, value]) => [name, sayNumber(value)])),
+    }),
+  );
+  const lead = line.leadTimeDays === null ? [] : [t("why.lead", { n: line.leadTimeDays })];
+  return [...reasons, ...lead].join("; ");
+}

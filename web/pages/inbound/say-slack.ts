@@ -1,0 +1,33 @@
+/** What breaks, in words and numbers: the same on the list, in the peek and on the page of a supply order. */
+import type { TFunction } from "i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { sayNumber } from "../../util/say.ts";
+
+export type InboundRow = Answer<"GET /inbound">["rows"][number];
+export type SlackCell = InboundRow["slack"][number];
+export type Broken = Omit<SlackCell, "days">;
+
+/** "14 promises break, 2 leave their window; 8,400 of open lines." */
+export function sayBroken(t: TFunction<"inbound">, broken: Broken): string {
+  if (broken.promises === 0) return t("broken.none");
+  const parts = [t("broken.promises", { count: broken.promises, n: sayNumber(broken.promises) })];
+  if (broken.windows > 0) parts.push(t("broken.windows", { count: broken.windows, n: sayNumber(broken.windows) }));
+  if (broken.money > 0) parts.push(t("broken.money", { n: sayNumber(Math.round(broken.money)) }));
+  if (broken.unpriced > 0) parts.push(t("broken.unpriced", { count: broken.unpriced, n: sayNumber(broken.unpriced) }));
+  return `${parts.join(", ")}.`;
+}
+
+/** Thousands with one decimal; where no order names a price, how many promises. */
+export function sayCell(t: TFunction<"inbound">, cell: Broken): string {
+  if (cell.promises === 0) return "0";
+  if (cell.money === 0) return t("slack.count", { count: cell.promises, n: sayNumber(cell.promises) });
+  const thousands = cell.money / 1000;
+  return sayNumber(thousands < 10 ? Math.max(0.1, Math.round(thousands * 10) / 10) : Math.round(thousands));
+}
+
+/** From 0 to 1: how much of the worst of all. */
+export function shadeOf(cell: Broken, worst: Broken): number {
+  if (cell.promises === 0) return 0;
+  const share = worst.money > 0 ? cell.money / worst.money : cell.promises / Math.max(1, worst.promises);
+  return Math.max(0.1, Math.sqrt(share));
+}

@@ -1,0 +1,87 @@
+/** What if it comes later: whom that hurts, by name, without writing; then the slip itself, and the way back. */
+import { NumberInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct, useAsk } from "../../api/ask.ts";
+import { useMay } from "../../api/may.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { Action } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import { LoserRows } from "../items/loser-rows.tsx";
+import styles from "./inbound.module.css";
+import { sayBroken } from "./say-slack.ts";
+
+const USUAL_DAYS = 3;
+const TYPING_MS = 250;
+
+export function SlipForm({
+  number,
+  filled = false,
+  onEnd,
+}: {
+  readonly number: string;
+  readonly filled?: boolean;
+  readonly onEnd: () => void;
+}): ReactNode {
+  const { t } = useTranslation("inbound");
+  const [days, setDays] = useState<number | "">(USUAL_DAYS);
+  const [slipped, setSlipped] = useState<number | null>(null);
+  const [asked] = useDebouncedValue(days, TYPING_MS);
+  const may = useMay("purchasing.issue");
+  const act = useAct("POST /supply-orders/change");
+  const preview = useAsk(
+    "GET /inbound/:number/slip",
+    { params: { number }, query: { days: asked === "" ? 0 : asked } },
+    { enabled: asked !== "" && asked !== 0 && slipped === null },
+  );
+  const slip = (by: number, then: () => void): void =>
+    act.mutate({ body: { changes: [{ number, change: { kind: "slip", days: by } }] } }, { onSuccess: then });
+  const undo = (): void => {
+    if (slipped !== null) slip(-slipped, () => setSlipped(null));
+  };
+  useKeys({ z: undo });
+  if (slipped !== null)
+    return (
+      <p role="status" className={styles["done"]}>
+        {t("slip.done", { number, count: slipped })}
+        <Action onAct={undo} keyName="z" busy={act.isPending}>
+          {t("undo")}
+        </Action>
+        <ActFault cause={act.error} />
+      </p>
+    );
+  const can = days === "" || days === 0 ? { code: "no days", text: t("slip.first") } : may;
+  return (
+    <section className={styles["draft"]} aria-label={t("slip.title", { number })}>
+      <NumberInput
+        label={t("slip.days", { number })}
+        description={t("slip.draft")}
+        allowDecimal={false}
+        min={-365}
+        max={365}
+        w={240}
+        value={days}
+        onChange={(value) => setDays(typeof value === "number" ? value : "")}
+      />
+      {preview.data && (
+        <div role="status">
+          <p>{sayBroken(t, preview.data)}</p>
+          <LoserRows losers={preview.data.losers} />
+        </div>
+      )}
+      <ActFault cause={act.error ?? preview.error} />
+      <div className={styles["buttons"]}>
+        <Action onAct={onEnd}>{t("leave")}</Action>
+        <Action
+          filled={filled}
+          can={can}
+          busy={act.isPending}
+          onAct={() => days !== "" && slip(days, () => setSlipped(days))}
+        >
+          {t("slip.act", { number, count: days === "" ? 0 : days })}
+        </Action>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,249 @@
+/** One supply order: what is still to come, when it was said to come, whom it serves; confirm, slip, short, close, receive, chase. */
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAct, useAsk } from "../../api/ask.ts";
+import { useMay } from "../../api/may.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { Action, type Can } from "../../ui/action.tsx";
+import { PromisedDay } from "../../ui/day.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Rows, type RowColumn } from "../../ui/rows.tsx";
+import { ActFault, Asked } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
+import { ChangeForm, isChange } from "./change-form.tsx";
+import { ChaseAction } from "./chase-action.tsx";
+import { SlipForm } from "./slip-form.tsx";
+
+export type SupplyOrder = Answer<"GET /inbound/:number">;
+type Line = SupplyOrder["lines"][number];
+
+const DOES = ["slip", "confirm", "short", "close", "cancel"] as const;
+
+export function SupplyOrderPage(): ReactNode {
+  const { t } = useTranslation("inbound");
+  const { number } = useParams({ strict: false }) as { number: string };
+  const { search, change } = useSearchHand();
+  const asked = useAsk("GET /inbound/:number", { params: { number } });
+  const order = asked.data;
+  const doing = DOES.find((one) => one === search["do"] && order?.can[one] === true);
+  const end = (): void => change({ do: undefined });
+  useKeys({ s: () => change({ do: "slip" }), Escape: end });
+  return (
+    <Page
+      title={number}
+      about={order && aboutOf(order)}
+      answer={order && sentence(t, order)}
+      actions={order && <Actions order={order} filled={doing === undefined} />}
+    >
+      <Asked asked={asked} what={number}>
+        {(view) => (
+          <>
+            {doing === "slip" && <SlipForm key={number} number={number} onEnd={end} filled />}
+            {isChange(doing) && <ChangeForm key={doing} order={view} kind={doing} onEnd={end} />}
+            <Rows
+              label={t("lines.title")}
+              columns={lineColumns(t)}
+              rows={view.lines}
+              keyOf={(line) => String(line.line)}
+            />
+            <h2>{t("days.title")}</h2>
+            <Days lines={view.lines} />
+            <h2>{t("serves.title")}</h2>
+            <Serves order={view} />
+            <h2>{t("told.title")}</h2>
+            <Told order={view} />
+          </>
+        )}
+      </Asked>
+    </Page>
+  );
+}
+
+const aboutOf = (order: SupplyOrder): string =>
+  [order.vendorName ?? order.vendor ?? "", order.place].filter((part) => part !== "").join(" · ");
+
+function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
+  if (order.state === "cancelled") return t("order.cancelled");
+  const open = order.lines.reduce((sum, line) => sum + line.open, 0);
+  const ordered = order.lines.reduce((sum, line) => sum + line.ordered, 0);
+  if (order.state !== "issued") return t(`order.${order.state}`, { n: sayNumber(ordered) });
+  if (open === 0) return t("order.done", { n: sayNumber(ordered) });
+  const days = order.lines.flatMap((line) => line.dates.flatMap((part) => part.day ?? [])).toSorted();
+  const due = days[0] === undefined ? t("order.no-day") : t("order.due", { day: sayDay(days[0]) });
+  const demands = order.lines.reduce((sum, line) => sum + line.demands, 0);
+  const pegged = order.lines.reduce((sum, line) => sum + line.pegged, 0);
+  const waits =
+    demands === 0
+      ? t("order.nobody")
+      : t("order.waits", { count: demands, demands: sayNumber(demands), n: sayNumber(pegged) });
+  const said = order.confirmedAt === null ? t("order.unconfirmed") : "";
+  return [t("order.open", { open: sayNumber(open), ordered: sayNumber(ordered) }), due, said, waits]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function Actions({ order, filled }: { readonly order: SupplyOrder; readonly filled: boolean }): ReactNode {
+  const { t } = useTranslation("inbound");
+  const { search, change } = useSearchHand();
+  const navigate = useNavigate();
+  const may = useMay("purchasing.issue");
+  const mayReceive = useMay("stock.receive");
+  const act = useAct("POST /supply-orders/issue");
+  const isSent = order.state === "issued" || order.state === "cancelled";
+  const both = (can: Can): Can => (can === true ? may : can);
+  return (
+    <>
+      {DOES.filter((one) => order.can[one] === true).map((one) => (
+        <Action
+          key={one}
+          can={both(order.can[one])}
+          onAct={() => change({ do: search["do"] === one ? undefined : one })}
+          {...(one === "slip" && { keyName: "s" })}
+        >
+          {t(`do.${one}`)}
+        </Action>
+      ))}
+      {order.can.receive === true && (
+        <Action can={mayReceive} onAct={() => void navigate({ to: paths.receive({ order: order.number }) })}>
+          {t("do.receive", { number: order.number })}
+        </Action>
+      )}
+      {isSent ? (
+        <ChaseAction row={{ ...order, confirmed: order.confirmedAt !== null }} can={order.can.chase} filled={filled} />
+      ) : (
+        <Action
+          filled={filled}
+          can={both(order.can.issue)}
+          busy={act.isPending}
+          onAct={() => act.mutate({ body: { supplyOrders: [{ number: order.number }] } })}
+        >
+          {t("do.issue", { number: order.number })}
+        </Action>
+      )}
+      <ActFault cause={act.error} />
+    </>
+  );
+}
+
+function lineColumns(t: TFunction<"inbound">): readonly RowColumn<Line>[] {
+  const count = (id: "ordered" | "received" | "open" | "pegged"): RowColumn<Line> => ({
+    id,
+    head: t(`column.${id}`),
+    number: true,
+    cell: (line) => sayNumber(line[id]),
+    ...(id === "open" && { phone: 1 as const }),
+  });
+  return [
+    { id: "line", head: t("column.line"), cell: (line) => line.line },
+    {
+      id: "item",
+      head: t("column.item"),
+      phone: 1,
+      cell: (line) => (
+        <>
+          <Link to={paths.item(line.item)}>{line.item}</Link> {line.itemName === line.item ? "" : line.itemName}
+        </>
+      ),
+    },
+    count("ordered"),
+    count("received"),
+    count("open"),
+    count("pegged"),
+    { id: "days", head: t("column.due"), phone: 2, cell: (line) => <LineDays line={line} /> },
+  ];
+}
+
+function LineDays({ line }: { readonly line: Line }): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (line.open === 0) return t("order.line-done");
+  const before = line.versions.at(-2)?.parts[0]?.day ?? null;
+  return (
+    <>
+      {line.dates.map((part, i) => (
+        <div key={part.day ?? "none"}>
+          {line.dates.length > 1 && `${sayNumber(part.quantity)}: `}
+          <PromisedDay day={part.day} was={i === 0 ? before : null} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+type Version = Line["versions"][number] & { readonly line: number; readonly item: string };
+
+/** Every version of the days, the last one first. */
+function Days({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+  const { t } = useTranslation("inbound");
+  const versions = lines
+    .flatMap(({ line, item, versions: own }) => own.map((version): Version => ({ ...version, line, item })))
+    .toSorted((a, b) => b.at - a.at || a.line - b.line || b.version - a.version);
+  if (versions.length === 0) return <p className="quiet">{t("days.none")}</p>;
+  const columns: readonly RowColumn<Version>[] = [
+    { id: "at", head: t("column.at"), phone: 1, cell: (row) => sayInstant(row.at) },
+    { id: "item", head: t("column.item"), phone: 1, cell: (row) => row.item },
+    { id: "cause", head: t("column.cause"), phone: 2, cell: (row) => t(`days.cause.${row.cause}`) },
+    { id: "by", head: t("column.by"), cell: (row) => row.by },
+    {
+      id: "days",
+      head: t("column.due"),
+      phone: 2,
+      cell: (row) =>
+        row.parts
+          .map((part) => `${sayNumber(part.quantity)} ${part.day === null ? t("days.no-day") : sayDay(part.day)}`)
+          .join(", "),
+    },
+  ];
+  return (
+    <Rows label={t("days.title")} columns={columns} rows={versions} keyOf={(row) => `${row.line}:${row.version}`} />
+  );
+}
+
+function Serves({ order }: { readonly order: SupplyOrder }): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (order.serves.length === 0) return <p className="quiet">{t("serves.nobody")}</p>;
+  const columns: readonly RowColumn<SupplyOrder["serves"][number]>[] = [
+    {
+      id: "order",
+      head: t("column.order"),
+      phone: 1,
+      cell: (row) => (
+        <>
+          <Link to={paths.order(row.orderId, row.orderLine)}>SO-{row.orderId}</Link> {row.order}
+        </>
+      ),
+    },
+    { id: "customer", head: t("column.customer"), phone: 1, cell: (row) => row.customer },
+    { id: "units", head: t("column.units"), number: true, phone: 2, cell: (row) => sayNumber(row.units) },
+    {
+      id: "ships",
+      head: t("column.ships"),
+      phone: 2,
+      cell: (row) => <PromisedDay day={row.shipDay} was={row.firstDay} />,
+    },
+  ];
+  return (
+    <Rows
+      label={t("serves.title")}
+      columns={columns}
+      rows={order.serves}
+      keyOf={(row) => `${row.line} ${row.orderId} ${row.orderLine} ${row.units}`}
+    />
+  );
+}
+
+function Told({ order }: { readonly order: SupplyOrder }): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (order.notices.length === 0) return <p className="quiet">{t("told.nothing")}</p>;
+  const columns: readonly RowColumn<SupplyOrder["notices"][number]>[] = [
+    { id: "at", head: t("column.at"), phone: 1, cell: (row) => sayInstant(row.sentAt ?? row.createdAt) },
+    { id: "kind", head: t("column.what"), phone: 1, cell: (row) => t(`told.kind.${row.kind}`) },
+    { id: "to", head: t("column.to"), phone: 2, cell: (row) => row.to ?? t("told.no-address") },
+    { id: "standing", head: t("column.standing"), phone: 2, cell: (row) => t(`told.standing.${row.standing}`) },
+  ];
+  return <Rows label={t("told.title")} columns={columns} rows={order.notices} keyOf={(row) => String(row.noticeId)} />;
+}

@@ -1,0 +1,100 @@
+/**
+ * What was booked in the warehouse and is not sent yet: kept in this browser under a key of its own, sent in its order as
+ * soon as there is a connection, and once: the same key again is answered as the first time.
+ */
+import { useSyncExternalStore } from "react";
+import type { Answer, Sent } from "../../../contract/index.ts";
+import { call, Refused } from "../../api/call.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { showWrong } from "./wrong.ts";
+
+export type BookingKey = "POST /receipts" | "POST /counts" | "POST /shipments";
+
+interface Kept {
+  readonly id: string;
+  readonly key: BookingKey;
+  readonly body: unknown;
+  /** Scans it stands for. */
+  readonly scans: number;
+}
+
+const NAME = "fairfill.outbox";
+const AGAIN_MS = 5000;
+/** Who is not signed in, or may not, keeps what was booked; the business's no is final. */
+const KEEPS: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
+
+let kept: readonly Kept[] = read();
+const listeners = new Set<() => void>();
+let sending: Promise<void> | undefined;
+const answers = new Map<string, (answer: Answer<BookingKey> | null) => void>();
+
+function read(): readonly Kept[] {
+  try {
+    return JSON.parse(localStorage.getItem(NAME) ?? "[]") as Kept[];
+  } catch {
+    return [];
+  }
+}
+
+function keep(next: readonly Kept[]): void {
+  kept = next;
+  localStorage.setItem(NAME, JSON.stringify(next));
+  for (const hear of listeners) hear();
+}
+
+/** Kept before it is sent. The answer; null while it stays here, or where it was refused, which is shown over everything. */
+export async function book<Key extends BookingKey>(
+  key: Key,
+  sent: Sent<Key> & { readonly body: unknown },
+  scans: number,
+): Promise<Answer<Key> | null> {
+  const id = crypto.randomUUID();
+  const answered = new Promise<Answer<BookingKey> | null>((resolve) => answers.set(id, resolve));
+  keep([...kept, { id, key, body: sent.body, scans }]);
+  await sendKept();
+  answers.get(id)?.(null);
+  answers.delete(id);
+  return (await answered) as Answer<Key> | null;
+}
+
+export function sendKept(): Promise<void> {
+  sending ??= sendAll().finally(() => (sending = undefined));
+  return sending;
+}
+
+async function sendAll(): Promise<void> {
+  for (let first = kept[0]; first; first = kept[0]) {
+    const { id, key, body } = first;
+    try {
+      const answer = await call(key, { body } as Sent<BookingKey>, { once: id });
+      answers.get(id)?.(answer);
+    } catch (cause) {
+      if (!(cause instanceof Refused) || KEEPS.has(cause.problem.status)) return;
+      showWrong(`${cause.message} ${cause.problem.next}`);
+    }
+    keep(kept.filter((one) => one.id !== id));
+    void queryClient.invalidateQueries();
+  }
+}
+
+/** Tries again when the connection is back, and every few seconds while something is kept. */
+export function watchOutbox(): () => void {
+  const send = (): void => void (kept.length > 0 && sendKept());
+  const timer = setInterval(send, AGAIN_MS);
+  window.addEventListener("online", send);
+  send();
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener("online", send);
+  };
+}
+
+const countKept = (): number => kept.reduce((sum, one) => sum + one.scans, 0);
+
+/** Scans that are kept here and not sent. */
+export function useKeptScans(): number {
+  return useSyncExternalStore((hear) => {
+    listeners.add(hear);
+    return () => listeners.delete(hear);
+  }, countKept);
+}
