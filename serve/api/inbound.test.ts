@@ -83,7 +83,6 @@ it("says what breaks by money at three days, and what is said is what a slip the
   const after = (await inbound()).rows.find((row) => row.number === "PO-A")?.slack ?? [];
   expect(after.map((cell) => cell.promises)).toEqual([0, 2, 2, 2]);
 });
-});
 
 it("a supply order says what can be done and why not; a vendor is asked again once", async () => {
   const page = await ask("/inbound/PO-A");
