@@ -3,9 +3,11 @@
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
 import { peopleRefusals } from "./refusals-people.ts";
+import { planRefusals } from "./refusals-plans.ts";
 import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  ...planRefusals,
   ...peopleRefusals,
   busy: words(503, "Too many orders are waiting to be taken.", "Send it again in a few seconds."),
   fault: words(503, "Something failed on our side.", "Send it again; the same number is never taken twice."),

@@ -55,6 +55,16 @@ const supplyOrder = createRoute({
   path: "/inbound/$number",
   component: lazyRouteComponent(() => import("./pages/inbound/supply-order-page.tsx"), "SupplyOrderPage"),
 });
+const allocation = createRoute({
+  getParentRoute: () => inside,
+  path: "/allocation",
+  component: lazyRouteComponent(() => import("./pages/allocation/allocation-page.tsx"), "AllocationPage"),
+});
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: "/allocation/plan",
+  component: lazyRouteComponent(() => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
+});
 
 /** On a phone in the warehouse: a frame of its own. */
 const warehouse = createRoute({
@@ -93,6 +103,7 @@ const ship = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     inside.addChildren([home, orders, order, items, item, inbound, proposals, supplyOrder]),
+    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, allocation, plan]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
   defaultPreload: "intent",

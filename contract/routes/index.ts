@@ -1,5 +1,6 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
+import { allocationRoutes } from "./allocation.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
@@ -21,6 +22,7 @@ export const routes = {
   ...purchasingRoutes,
   ...readingRoutes,
   ...peopleRoutes,
+  ...allocationRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

@@ -1,20 +1,27 @@
 /** Allocation: the planner and the only writer of cover. Door of the room. */
 export { applyCover, coveredBy, type ApplyOptions, type CoverChange } from "./commands.ts";
+export { endChoices, insertChoices, reopenChoices, type NewChoice } from "./choices.ts";
 export {
   countQueue,
+  listChoices,
   listCover,
   listCoverOf,
   listLinkedPairs,
   listQueue,
   listUnanswered,
+  type ChoiceRow,
   type CoverRow,
   type DemandCover,
   type QueueRow,
 } from "./queries.ts";
 export { batchQueues } from "./rules/batches.ts";
+export { dealByHand, isNamed, type NamedSupply } from "./rules/by-hand.ts";
+export { checkOverrides, type Override, type OverrideRefusal } from "./rules/overrides.ts";
 export { computePlan } from "./rules/plan.ts";
 export type {
+  ByHand,
   Claim,
+  CoverChoice,
   Plan,
   PlanDemand,
   PlanInput,

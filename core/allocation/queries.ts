@@ -3,6 +3,7 @@
  * counters of both sides).
  */
 import { sql, type Queryable } from "../db/index.ts";
+import type { CoverChoice } from "./types.ts";
 
 export interface QueueRow {
   readonly demandId: number;
@@ -132,4 +133,26 @@ const linkedPairs = sql(
 /** Items at places that open ship-complete orders tie to these, these included when tied. */
 export async function listLinkedPairs(tx: Queryable, pairs: readonly Pair[]): Promise<Pair[]> {
   return pairs.length === 0 ? [] : tx.rows<Pair>(linkedPairs, columnsOf(pairs));
+}
+
+// From the few that are open, not from the many demands of an item. What was set ends with a hold: it binds nobody then.
+const choicesOfPairs = sql(
+  "cover-choices",
+  `with open as materialized (select * from cover_choice where ended_at is null)
+   select c.id, c.demand_id as "demandId", c.source_line as "sourceLine", c.author, c.reason, c.run_id as "runId", c.at,
+     greatest(0, c.quantity - coalesce((select sum(m.quantity)::bigint from stock_move m where m.demand_id = c.demand_id
+        and m.cause = 'shipment' and m.id > c.id and (c.source_line is null or m.source_line = c.source_line)), 0)) as quantity,
+     exists (select from stock_move m where m.item_id = d.item_id and m.id > c.id and m.to_place = d.place_id
+        and (c.source_line is null or m.source_line is distinct from c.source_line)) as settled
+   from open c join demand d on d.id = c.demand_id
+   where (d.item_id, d.place_id) in (select * from unnest($1::bigint[], $2::bigint[])) and d.shipped + d.cancelled < d.ordered
+     and not exists (select from hold h where h.order_id = d.order_id and h.id > c.id)
+   order by c.demand_id, c.id`,
+);
+
+export type ChoiceRow = CoverChoice & { readonly id: number; readonly runId: number; readonly at: number };
+
+/** What a person set for open demands of these items at places and is not spent. */
+export async function listChoices(tx: Queryable, pairs: readonly Pair[]): Promise<ChoiceRow[]> {
+  return pairs.length === 0 ? [] : tx.rows<ChoiceRow>(choicesOfPairs, columnsOf(pairs));
 }

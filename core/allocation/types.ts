@@ -48,8 +48,32 @@ export interface PlanDemand {
   /** Shared by the members of a ship-complete order; any number otherwise. */
   readonly orderId: number;
   readonly prefer: "latest" | "earliest";
+  /** Set by a person; such a demand stands for itself and claims nothing: it holds on to what it was given. */
+  readonly byHand?: ByHand;
   /** On hold: "keeps" cover in the first working day, "none" after that (covers nothing, claims nothing). */
   readonly hold: "free" | "keeps" | "none";
+}
+
+/** What a person gave a demand: it is taken out before anybody is planned, but after what is at the warehouse. */
+export interface ByHand {
+  /** Units by supply: what was named, and what else it rests on. */
+  readonly held: readonly PlannedCover[];
+  /** Supplies that were named. */
+  readonly named: ReadonlySet<number>;
+  /** Of those, supplies its rest takes nothing from: it gets exactly what was set. */
+  readonly limited: ReadonlySet<number>;
+}
+
+/** So many units of a demand from what one supply order line brings; null: from what is here. */
+export interface CoverChoice {
+  readonly demandId: number;
+  readonly sourceLine: number | null;
+  /** Units still to ship of those that were set. */
+  readonly quantity: number;
+  /** Other goods came in since, and lie with those that were named: no limit on what is here any more. */
+  readonly settled: boolean;
+  readonly author: string;
+  readonly reason: string;
 }
 
 export interface PlanItem {
@@ -90,6 +114,7 @@ export type PlanReason =
   | "waits to be complete" // ship-complete and no known supply completes it: covers nothing, lets others pass
   | "under a whole unit" // what was there makes no whole ordered unit
   | "past cancel-after" // known supply lies past the last day
+  | "by hand" // a person set how many of these units it gets
   | "on hold"
   | "may not wait"; // buyer's rule: not ready by the last day asked
 

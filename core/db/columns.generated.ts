@@ -50,6 +50,18 @@ export const columnTypes = {
     quantity: "bigint",
     state: "text",
   },
+  cover_choice: {
+    id: "bigint",
+    demand_id: "bigint",
+    source_line: "bigint",
+    quantity: "bigint",
+    run_id: "bigint",
+    author: "text",
+    reason: "text",
+    at: "bigint",
+    ended_at: "bigint",
+    ended_by: "text",
+  },
   customer: {
     id: "bigint",
     code: "text",
@@ -339,6 +351,7 @@ export const columnTypes = {
     hash: "text",
     by_whom: "text",
     at: "bigint",
+    undoes: "bigint",
   },
   sales_order: {
     id: "bigint",

@@ -57,6 +57,19 @@ interface CoverTable {
   state: Generated<string>;
 }
 
+interface CoverChoiceTable {
+  id: number;
+  demand_id: number;
+  source_line: number | null;
+  quantity: number;
+  run_id: number;
+  author: string;
+  reason: string;
+  at: number;
+  ended_at: number | null;
+  ended_by: string | null;
+}
+
 interface CustomerTable {
   id: number;
   code: string;
@@ -374,6 +387,7 @@ interface RunTable {
   hash: string | null;
   by_whom: string;
   at: number;
+  undoes: number | null;
 }
 
 interface SalesOrderTable {
@@ -618,6 +632,7 @@ export interface DB {
   availability_answer: AvailabilityAnswerTable;
   calendar_day: CalendarDayTable;
   cover: CoverTable;
+  cover_choice: CoverChoiceTable;
   customer: CustomerTable;
   demand: DemandTable;
   document: DocumentTable;

@@ -74,6 +74,24 @@ create table cover (
 );
 CREATE INDEX cover_supply ON public.cover USING btree (supply_id);
 
+create table cover_choice (
+  id bigint not null,
+  demand_id bigint not null,
+  source_line bigint,
+  quantity bigint not null,
+  run_id bigint not null,
+  author text not null,
+  reason text not null,
+  at bigint not null,
+  ended_at bigint,
+  ended_by text,
+  constraint cover_choice_pkey PRIMARY KEY (id),
+  constraint cover_choice_quantity CHECK ((quantity >= 0)),
+  constraint cover_choice_reason CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX cover_choice_one_of_a_source ON public.cover_choice USING btree (demand_id, COALESCE(source_line, (0)::bigint)) WHERE (ended_at IS NULL);
+CREATE INDEX cover_choice_run ON public.cover_choice USING btree (run_id);
+
 create table customer (
   id bigint not null,
   code text not null,
@@ -514,8 +532,10 @@ create table run (
   hash text,
   by_whom text not null,
   at bigint not null,
+  undoes bigint,
   constraint run_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX run_undone_once ON public.run USING btree (undoes) WHERE (undoes IS NOT NULL);
 
 create table sales_order (
   id bigint not null,

@@ -17,6 +17,10 @@ export interface BusinessSettings {
   readonly overdueEstimateWorkingDays: number;
   readonly reviewDemandsOver: number;
   readonly reviewMaxMs: number;
+  /** A plan committed by hand is told after so long; until then undoing it makes no noise. */
+  readonly planHeldMs: number;
+  /** Longest queue that is planned by hand: it is shown whole and written in one transaction. */
+  readonly planByHandMax: number;
   readonly vendorReminderWorkingDays: number;
   readonly followUpDays: number;
   readonly assumeDeliveryDays: number;
@@ -43,6 +47,8 @@ export const defaultSettings: BusinessSettings = {
   overdueEstimateWorkingDays: 5,
   reviewDemandsOver: 20,
   reviewMaxMs: 7_200_000,
+  planHeldMs: 600_000,
+  planByHandMax: 2000,
   vendorReminderWorkingDays: 2,
   followUpDays: 3,
   assumeDeliveryDays: 2,

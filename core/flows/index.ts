@@ -107,3 +107,7 @@ export {
 export { correctOrder, type Correction } from "./correct-order.ts";
 export { replay, replayStopped, type Replayed } from "./replay-stopped.ts";
 export { watchSupply } from "./watch-supply.ts";
+export { commitPlan, type CommitAsk, type CommitOutcome } from "./commit-plan.ts";
+export { previewPlan, type PlanAsk } from "./preview-plan.ts";
+export { undoPlan, type UndoneRun } from "./undo-plan.ts";
+export { getPlanRun, listPlannable } from "./views/plan-list.ts";

@@ -6,6 +6,7 @@ import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-pr
 import { z } from "zod";
 import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
+import { allocationRoutes } from "./allocation.ts";
 import { isGuard } from "./auth.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
@@ -68,6 +69,7 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
+  allocationRoutes(http, app);
   runningRoutes(http, app);
   liveRoute(http, app);
 }

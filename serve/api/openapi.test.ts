@@ -33,6 +33,8 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** Every route, by hand: what is public knowledge changes only on purpose. */
 const routes = [
   "delete /keys/{name}",
+  "get /allocation",
+  "get /allocation/plans/{run}",
   "get /availability",
   "get /demands",
   "get /documents",
@@ -70,6 +72,9 @@ const routes = [
   "get /supply-orders/{number}",
   "get /today",
   "get /verify",
+  "post /allocation/plans",
+  "post /allocation/plans/{run}/undo",
+  "post /allocation/preview",
   "post /counts",
   "post /deliveries",
   "post /documents",

@@ -49,6 +49,31 @@ export function choose(turn: Turn): Choice {
   return choice;
 }
 
+/**
+ * What is left of a demand that was set by hand: what was set for it is taken out already, the rest gets, at its place in
+ * the queue, the earliest there is from what is not limited.
+ */
+export function chooseBesides(turn: Turn, besides: ReadonlySet<number>): Choice {
+  const { curve, demand, want, end } = turn;
+  const choice = emptyChoice();
+  const latestFirst = demand.prefer === "latest";
+  let drawn = 0;
+  let given = 0;
+  for (let k = Math.max(Math.min(lastBy(curve, want), end), 0); k <= end; k += 1) {
+    const fixed = fixedBy(turn, k);
+    const missing = turn.open - turn.fixedTotal - drawn;
+    const got = draw(curve, { quantity: missing, upTo: k, latestFirst, safeBy: null, besides }, choice);
+    const total = whole(fixed + drawn + got, demand.multiple);
+    const back = Math.min(got, fixed + drawn + got - total);
+    giveBack(curve, back, choice);
+    drawn += got - back;
+    if (total <= given) continue;
+    addStep(choice, { day: Math.max(curve.days[k]!, want), quantity: total - given, at: k });
+    given = total;
+  }
+  return choice;
+}
+
 /** One step more, made up of what was drawn since the last. */
 export function addStep(choice: Choice, { day, quantity, at }: Omit<Step, "drawn">): void {
   choice.steps = withMember(choice.steps, { day, quantity, at, drawn: choice.draws.length });

@@ -54,6 +54,8 @@ export interface DrawAsk {
   readonly latestFirst: boolean;
   /** Only stock, and firm inbound by this day; null: whatever there is. */
   readonly safeBy: number | null;
+  /** Rows nothing is taken from. */
+  readonly besides?: ReadonlySet<number>;
 }
 
 const rankOf = (supply: PlanSupply): number => (supply.here ? 0 : supply.firm ? 2 : 1);
@@ -116,6 +118,12 @@ export function reserve(curve: Curve, k: number, quantity: number): void {
   }
 }
 
+/** The day a supply comes, Infinity when the curve has none of it. */
+export function dayOfSupply(curve: Curve, supplyId: number): number {
+  const bucket = curve.buckets.find((one) => one.ids.includes(supplyId));
+  return bucket ? curve.days[bucket.at]! : Infinity;
+}
+
 /** Takes what the ask allows and no claim forbids, and adds it to what was drawn. Answers how much that was. */
 export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
   const count = curve.bucketsBy[ask.upTo] ?? 0;
@@ -125,9 +133,11 @@ export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
     const bucket = curve.buckets[ask.latestFirst ? count - 1 - i : i]!;
     if (bucket.total === 0) continue;
     if (ask.safeBy !== null && !isSafe(curve, bucket, ask.safeBy)) continue;
-    const quantity = Math.min(rest, bucket.total, curve.spare[bucket.at]!);
+    const there = ask.besides ? unitsBesides(bucket, ask.besides) : bucket.total;
+    const quantity = Math.min(rest, there, curve.spare[bucket.at]!);
     if (quantity <= 0) continue;
-    takeRows(bucket, quantity, drawn);
+    if (ask.besides) takeRowsBesides(bucket, quantity, { drawn, besides: ask.besides });
+    else takeRows(bucket, quantity, drawn);
     reserve(curve, bucket.at, quantity);
     rest -= quantity;
   }
@@ -146,6 +156,28 @@ function takeRows(bucket: Bucket, quantity: number, drawn: Drawn): void {
     const taken = Math.min(rest, bucket.left[row]!);
     bucket.left[row]! -= taken;
     if (bucket.left[row] === 0) bucket.next += 1;
+    if (taken > 0) addDraw(drawn, { bucket, row, quantity: taken });
+    rest -= taken;
+  }
+}
+
+/** Units of a bucket on other rows than these. */
+export function unitsBesides(bucket: Bucket, besides: ReadonlySet<number>): number {
+  let units = 0;
+  for (let row = 0; row < bucket.ids.length; row += 1) if (!besides.has(bucket.ids[row]!)) units += bucket.left[row]!;
+  return units;
+}
+
+function takeRowsBesides(
+  bucket: Bucket,
+  quantity: number,
+  { drawn, besides }: { drawn: Drawn; besides: ReadonlySet<number> },
+): void {
+  let rest = quantity;
+  bucket.total -= quantity;
+  for (let row = 0; rest > 0 && row < bucket.ids.length; row += 1) {
+    const taken = besides.has(bucket.ids[row]!) ? 0 : Math.min(rest, bucket.left[row]!);
+    bucket.left[row]! -= taken;
     if (taken > 0) addDraw(drawn, { bucket, row, quantity: taken });
     rest -= taken;
   }

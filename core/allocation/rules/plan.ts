@@ -6,7 +6,7 @@
 import { groupBy } from "../../kernel/index.ts";
 import type { Plan, PlanDemand, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
 import { keepClaims } from "./claims.ts";
-import { choose, emptyChoice } from "./choose.ts";
+import { choose, chooseBesides, emptyChoice } from "./choose.ts";
 import { clustersOf } from "./clusters.ts";
 import { chooseComplete, isCompleteLater, keepComplete } from "./complete.ts";
 import { releaseUnits } from "./kept.ts";
@@ -63,7 +63,7 @@ function decide(turn: Turn, around: Around, demands: PlannedDemand[]): void {
   if (hold !== "free") return addPlanned(turn, { choice: emptyChoice(), rest: "on hold" }, demands);
   if (complete !== "none") return decideComplete(togetherWith(turn, around), demands);
   releaseUnits(turn);
-  const choice = choose(turn);
+  const choice = turn.demand.byHand ? chooseBesides(turn, turn.demand.byHand.limited) : choose(turn);
   addPlanned(turn, { choice, rest: restReason(turn, choice) }, demands);
 }
 

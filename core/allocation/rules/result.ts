@@ -5,7 +5,7 @@
 import { sumBy } from "../../kernel/index.ts";
 import type { PlanMember, PlannedCover, PlannedDemand, PlannedPart, PlanReason } from "../types.ts";
 import type { Choice, Step } from "./choose.ts";
-import type { Draw } from "./curve.ts";
+import { unitsBesides, type Curve, type Draw } from "./curve.ts";
 import { withMember } from "./short-list.ts";
 import { dealToStores } from "./stores.ts";
 import { claimDay, whole, type Turn } from "./turn.ts";
@@ -41,10 +41,15 @@ export function restReason(turn: Turn, choice: Choice): PlanReason {
   if (!demand.mayWait) return "may not wait";
   const later = curve.spare.at(-1) ?? 0;
   if (later === 0) return "no supply";
+  // What is limited is nothing it could have, whoever else may still claim it: so the reason is the same planned again.
+  if (demand.byHand && !isAnyBesides(curve, demand.byHand.limited)) return "no supply";
   const rest = turn.open - sumBy(choice.steps, (step) => step.quantity);
   if (end < curve.days.length - 1 && whole(Math.min(rest, later), demand.multiple) > 0) return "past cancel-after";
   return "under a whole unit";
 }
+
+const isAnyBesides = (curve: Curve, limited: ReadonlySet<number>): boolean =>
+  curve.buckets.some((bucket) => unitsBesides(bucket, limited) > 0);
 
 function coverOf({ turn, member, choice }: Owned): readonly PlannedCover[] {
   let cover: readonly PlannedCover[] = NO_COVER;
@@ -71,7 +76,8 @@ function partsOf(owned: Owned, rest: PlanReason): readonly PlannedPart[] {
     if (step.quantity === 0) continue;
     given += step.quantity;
     const supplyId = completing(owned, { step, from: drawn });
-    const reason = dayReason(turn, member, { day: step.day, given });
+    const isNamed = supplyId !== null && turn.demand.byHand?.named.has(supplyId);
+    const reason = isNamed ? "by hand" : dayReason(turn, member, { day: step.day, given });
     parts = withMember(parts, { quantity: step.quantity, day: step.day, supplyId, reason });
     drawn = step.drawn;
   }

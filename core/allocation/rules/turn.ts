@@ -8,7 +8,7 @@
  */
 import { sumBy } from "../../kernel/index.ts";
 import type { Claim, PlanDemand, PlanInput, PlanMember } from "../types.ts";
-import { curveOf, lastBy, takeOut, type Curve } from "./curve.ts";
+import { curveOf, dayOfSupply, lastBy, takeOut, type Curve } from "./curve.ts";
 import { nothingKept, type Kept } from "./kept.ts";
 
 /** Units that lie at the warehouse for one member and are not moved. */
@@ -57,7 +57,28 @@ const curveFor = (curves: ReadonlyMap<number, Curve>, demand: PlanDemand): Curve
 
 export function startPlanning(input: PlanInput): Planning {
   const curves = new Map(input.items.map((item) => [item.key, curveOf(item)]));
-  return { input, curves, kept: nothingKept(input.demands.length), fixed: takeOutFixed(input.demands, curves) };
+  const fixed = takeOutFixed(input.demands, curves);
+  takeOutByHand(input, curves, fixed);
+  return { input, curves, kept: nothingKept(input.demands.length), fixed };
+}
+
+/** After all that is at the warehouse, in queue order; what comes too late for the demand is left to others. */
+function takeOutByHand(
+  { demands, today }: PlanInput,
+  curves: ReadonlyMap<number, Curve>,
+  fixed: Map<number, readonly Fixed[]>,
+): void {
+  for (let index = 0; index < demands.length; index += 1) {
+    const demand = demands[index]!;
+    const [member] = demand.members;
+    if (!demand.byHand || !member || demand.hold !== "free") continue;
+    const curve = curveFor(curves, demand);
+    const horizon = horizonOf(demand, Math.max(demand.want, today));
+    const before = fixed.get(index) ?? NOTHING_FIXED;
+    const inTime = demand.byHand.held.filter((part) => dayOfSupply(curve, part.supplyId) <= horizon);
+    const rest = { ...member, open: member.open - sumBy(before, (part) => part.quantity), fixed: inTime };
+    fixed.set(index, [...before, ...takeOutMember(rest, demand.multiple, curve)]);
+  }
 }
 
 /** In queue order: where goods at the warehouse turn out fewer than thought, the last in the queue loses them. */

@@ -3,9 +3,13 @@
  * claims, and what is at the warehouse already. The caller holds the guards, or reads one snapshot.
  */
 import {
+  dealByHand,
+  listChoices,
   listCover,
   listQueue,
+  type ByHand,
   type Claim,
+  type CoverChoice,
   type CoverRow,
   type PlanDemand,
   type PlanInput,
@@ -39,6 +43,8 @@ export interface PlanFacts {
   readonly places: ReadonlyMap<number, PlaceDays>;
   /** By `pairKey`. */
   readonly terms: ReadonlyMap<string, PairTerms>;
+  /** What persons set, in no order that means anything. */
+  readonly choices: readonly CoverChoice[];
   readonly input: PlanInput;
 }
 
@@ -71,24 +77,32 @@ export async function gatherPlan(
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
-  const [at, queue, covers] = await together(
+  const [at, queue, covers, choices] = await together(
     gatherPairs(tx, pairs, { isLimited: true }),
     listQueue(tx, pairs),
     listCover(tx, pairs),
+    listChoices(tx, pairs),
   );
   const promises = await getPromises(
     tx,
     queue.map((row) => row.demandId),
   );
   const cover = groupBy(covers, (row) => row.demandId);
-  const facts = { ...at, queue, cover, promises, terms: termsByPair(at.termRows, { ...at, now: options.now }) };
+  const terms = termsByPair(at.termRows, { ...at, now: options.now });
+  const facts = { ...at, queue, cover, promises, terms, choices };
   return { ...facts, input: planInput(facts, options) };
+}
+
+/** The same facts with other choices. */
+export function withChoices(facts: PlanFacts, choices: readonly CoverChoice[], options: GatherOptions): PlanFacts {
+  const gathered = { ...facts, choices };
+  return { ...gathered, input: planInput(gathered, options) };
 }
 
 /** For those who have no answer yet: only what is free, and nobody else's cover or claims. */
 export function newcomerFacts(at: PairFacts, queue: readonly QueueRow[], options: GatherOptions): PlanFacts {
   const terms = termsByPair(at.termRows, { ...at, now: options.now });
-  const facts = { ...at, queue, cover: new Map(), promises: new Map(), terms };
+  const facts = { ...at, queue, cover: new Map(), promises: new Map(), terms, choices: [] };
   const free = (row: SupplyRow): number => (row.leaving > 0 ? 0 : row.quantity - row.covered);
   return { ...facts, input: planInput(facts, options, free) };
 }
@@ -113,7 +127,10 @@ export function planInput(
   const stockDays = [...facts.places.values()].map((place) => dayNumber(shipDayOfStock(place, options.now)));
   return {
     items,
-    demands: [...planDemands(facts, keys, options.now), ...safetyDemands(facts, keys, options.now)],
+    demands: [
+      ...planDemands({ ...facts, hands: handsOf(facts, items) }, keys, options.now),
+      ...safetyDemands(facts, keys, options.now),
+    ],
     today: stockDays.length > 0 ? Math.min(...stockDays) : 0,
     bufferDays: options.bufferDays,
   };
@@ -137,15 +154,40 @@ export function planSupply(row: SupplyRow, place: PlaceDays, at: { now: number; 
   return [{ id: row.id, day: dayNumber(day), here, firm: here || row.firm, quantity: at.quantity }];
 }
 
-function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
-  const groups = groupBy(
-    facts.queue,
-    (row) => `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}`,
+/** By demand id: what was set by hand, as units of supply rows. */
+function handsOf(facts: Gathered, items: PlanInput["items"]): ReadonlyMap<number, ByHand> {
+  if (facts.choices.length === 0) return new Map();
+  const sources = new Map(facts.supplies.map((row) => [row.id, row.sourceLine]));
+  const queues = groupBy(facts.queue, pairKey);
+  return new Map(
+    facts.pairs.flatMap((pair, key) => {
+      const queue = queues.get(pairKey(pair)) ?? [];
+      const ids = new Set(queue.map((row) => row.demandId));
+      const choices = facts.choices.filter((choice) => ids.has(choice.demandId));
+      if (choices.length === 0) return [];
+      const supplies = (items[key]?.supplies ?? []).map((row) => ({ ...row, sourceLine: sources.get(row.id) ?? null }));
+      const demands = queue.map((row) => ({
+        demandId: row.demandId,
+        open: openUnits(row),
+        cover: facts.cover.get(row.demandId) ?? [],
+      }));
+      return [...dealByHand({ supplies, demands, choices })];
+    }),
   );
+}
+
+type Handed = Gathered & { readonly hands: ReadonlyMap<number, ByHand> };
+
+function planDemands(facts: Handed, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
+  const groups = groupBy(facts.queue, (row) => {
+    const own = facts.hands.has(row.demandId) ? row.demandId : "";
+    return `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}:${own}`;
+  });
   return [...groups.values()].flatMap((members) => {
     const head = members[0];
     if (!head) return [];
     const hold = holdOf(head, now);
+    const byHand = facts.hands.get(head.demandId);
     const limit = head.limitDay === null ? null : dayNumber(head.limitDay);
     // A day that has passed while the goods lay here does not roll: it is compared as today.
     const today = dayNumber(shipDayOfStock(placeOf(facts.places, head.placeId), now));
@@ -162,6 +204,7 @@ function planDemands(facts: Gathered, keys: ReadonlyMap<string, number>, now: nu
         orderId: head.orderId,
         prefer: head.prefer,
         hold,
+        ...(byHand && { byHand }),
       },
     ];
   });
@@ -202,11 +245,7 @@ function holdOf(row: QueueRow, now: number): "free" | "keeps" | "none" {
   return row.heldUntil > now ? "keeps" : "none";
 }
 
-function planMember(
-  row: QueueRow,
-  facts: Gathered,
-  at: { hold: "free" | "keeps" | "none"; today: number },
-): PlanMember {
+function planMember(row: QueueRow, facts: Handed, at: { hold: "free" | "keeps" | "none"; today: number }): PlanMember {
   const open = openUnits(row);
   const promise = facts.promises.get(row.demandId);
   const cover = facts.cover.get(row.demandId) ?? [];
@@ -216,7 +255,7 @@ function planMember(
     open,
     weight: row.ordered - row.cancelled,
     shipped: row.shipped,
-    claims: promise && at.hold === "free" ? claims(promise, open, at.today) : [],
+    claims: promise && at.hold === "free" && !facts.hands.has(row.demandId) ? claims(promise, open, at.today) : [],
     fixed: fixed.map((part) => ({ supplyId: part.supplyId, quantity: part.quantity })),
   };
 }

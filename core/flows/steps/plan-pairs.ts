@@ -15,8 +15,15 @@ import {
 } from "../../inventory/index.ts";
 import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
-import { gatherPlan, pairKey } from "./gather-plan.ts";
-import { decide, settleSupplies, writeDecisions, type Planned, type WriteOptions } from "./write-plan.ts";
+import { gatherPlan, pairKey, type PlanFacts } from "./gather-plan.ts";
+import {
+  decide,
+  settleSupplies,
+  writeDecisions,
+  type Decision,
+  type Planned,
+  type WriteOptions,
+} from "./write-plan.ts";
 
 /** All pairs that these are tied to by ship-complete orders, themselves included. */
 export async function withLinked(tx: Tx, pairs: readonly ItemPlace[]): Promise<ItemPlace[]> {
@@ -54,11 +61,21 @@ async function planLocked(
   const facts = await gatherPlan(tx, guards, { now: options.now, bufferDays: context.settings.bufferDays });
   const plan = computePlan(facts.input);
   const decisions = decide(facts, plan.demands, options);
+  await writeLocked(tx, { guards, facts, decisions }, options);
+  return { pairs: guards, decisions };
+}
+
+/** Writes all of a plan for guards that the caller holds, and takes their dirty marks off. */
+export async function writeLocked(
+  tx: Tx,
+  plan: { readonly guards: readonly Guard[]; readonly facts: PlanFacts; readonly decisions: readonly Decision[] },
+  options: WriteOptions,
+): Promise<void> {
+  const { guards, facts, decisions } = plan;
   await writeDecisions(tx, { pairs: guards, decisions }, options);
   await settleSupplies(tx, facts);
   await settleBackordered(tx, await listBackorderedHere(tx, guards));
   await markPlanned(tx, await lockGuards(tx, guards));
-  return { pairs: guards, decisions };
 }
 
 /** Locks the pairs and what is tied to them, in key order, and plans them. */

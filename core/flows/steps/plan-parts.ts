@@ -53,7 +53,14 @@ function promisePart({ facts, supplies }: Reading, row: QueueRow, part: PlannedP
     basis: shipDay === null ? "none" : launch !== null ? "lead time" : coming ? "inbound" : "stock",
     basisId: coming ? supply.sourceLine : null,
     reason: launch === null ? part.reason : launch <= row.windowTo ? "in time" : "earliest there is",
+    ...(part.reason === "by hand" && { args: whoSet(facts, row.demandId) }),
   };
+}
+
+/** Who set it and why: for the house alone, the words may name other customers. */
+function whoSet(facts: PlanFacts, demandId: number): PromisePart["args"] {
+  const choice = facts.choices.findLast((one) => one.demandId === demandId);
+  return choice ? { author: choice.author, note: choice.reason } : null;
 }
 
 /** A pre-order rests on its first inbound; while none is known, on the launch day. */

@@ -5,7 +5,7 @@
 import { listCoverOf } from "../../../allocation/index.ts";
 import type { Tx } from "../../../db/index.ts";
 import type { Deliverable, Shippable } from "../../../fulfilment/index.ts";
-import { listSupplies } from "../../../inventory/index.ts";
+import { listSupplies, type SupplyRow } from "../../../inventory/index.ts";
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import { isOpen, listDemands, openUnits, type DemandRow, type OrderHead } from "../../../orders/index.ts";
 import { deliveryDay, loadPlaceDays } from "../../../promising/index.ts";
@@ -14,7 +14,8 @@ export type ShippableDemand = DemandRow & Shippable & Deliverable;
 
 export interface ShipFacts {
   readonly demands: readonly ShippableDemand[];
-  readonly lotOf: (supplyId: number) => string;
+  /** Lot and purchase line that a row came from. */
+  readonly originOf: (supplyId: number) => Pick<SupplyRow, "lot" | "sourceLine">;
   readonly zone: (placeId: number) => string;
   /** The day its customer has what leaves on a day. */
   readonly arrival: (demand: DemandRow, shipDay: string) => string;
@@ -36,7 +37,10 @@ export async function gatherShippable(tx: Tx, order: OrderHead): Promise<ShipFac
       const allocated = sumBy(allocations, (c) => c.quantity);
       return { ...demand, demandId: demand.id, open: openUnits(demand), allocated, allocations };
     }),
-    lotOf: (supplyId) => supplies.get(supplyId)?.lot ?? "",
+    originOf: (supplyId) => {
+      const { lot = "", sourceLine = null } = supplies.get(supplyId) ?? {};
+      return { lot, sourceLine };
+    },
     zone: (placeId) => places.get(placeId)?.zone ?? "UTC",
     arrival: (demand, shipDay) => {
       const place = places.get(demand.placeId);

@@ -86,7 +86,7 @@ function movesOf(line: ShipLine, { facts, placeId }: PlannedShipment, shipmentId
   const shipped = { ...base, toPlace: CUSTOMERS, cause: "shipment" as const, demandId };
   const lost = { ...base, toPlace: LOSS, cause: "loss" as const };
   return [
-    ...line.from.map(({ supplyId, quantity }) => ({ ...shipped, lot: facts.lotOf(supplyId), quantity })),
-    ...line.missing.map(({ supplyId, quantity }) => ({ ...lost, lot: facts.lotOf(supplyId), quantity })),
+    ...line.from.map(({ supplyId, quantity }) => ({ ...shipped, ...facts.originOf(supplyId), quantity })),
+    ...line.missing.map(({ supplyId, quantity }) => ({ ...lost, ...facts.originOf(supplyId), quantity })),
   ];
 }

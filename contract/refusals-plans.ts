@@ -1,0 +1,57 @@
+/** What plans by hand are refused for, in plain words: a part of the table in refusals.ts. */
+import { words, type RefusalWords } from "./refusal-words.ts";
+
+export const planRefusals: Readonly<Record<string, RefusalWords>> = {
+  "several arrivals": words(
+    422,
+    "{subject} may be served from several arrivals of this plan.",
+    "Plan one arrival alone to set how many of its units it gets.",
+  ),
+  "ships complete": words(
+    422,
+    "{subject} ships complete: it gets all or nothing.",
+    "Set it for those who share the item, or change what was agreed.",
+  ),
+  "held, not planned": words(409, "{subject} is on hold and gets nothing.", "Lift the hold first."),
+  "with the warehouse": words(
+    409,
+    "{packed} of {subject} are with the warehouse already, {asked} were set.",
+    "Set at least {packed}.",
+  ),
+  "more set than there is": words(
+    409,
+    "{asked} are set by hand, {available} are there.",
+    "Lower this number, or another that was set.",
+  ),
+  "queue too long": words(
+    422,
+    "More than {max} demands wait: too many to plan by hand.",
+    "Plan one item alone, or let the queue decide.",
+  ),
+  "nothing to plan": words(422, "Nothing of {subject} is on its way or here.", "Choose an arrival or an item."),
+  "nothing changes": words(409, "This plan changes nothing.", "Set a number first."),
+  "override refused": words(409, "{subject} cannot be set so: {why}.", "Change the number, then commit."),
+  "plan moved": words(409, "Not written: the book moved since.", "Recompute; {kept} set by hand are kept."),
+  "unknown plan": words(404, "No plan by hand has the number {subject}.", "See what was committed in the audit."),
+  "plan undone already": words(409, "Plan {subject} was undone.", "Nothing needs to be done."),
+  "plan shipped": words(
+    409,
+    "Plan {subject} stands: {demands} of its demands shipped or are with the warehouse.",
+    "Make a new plan for what is left.",
+  ),
+  "plan told": words(
+    409,
+    "Plan {subject} stands: {notices} of its notices have left.",
+    "Make a new plan: its notices correct these.",
+  ),
+  "plan cancelled units": words(
+    409,
+    "Plan {subject} stands: {demands} orders that may not wait were refused by it, and that is final.",
+    "Enter what is still wanted as a new order.",
+  ),
+  "plan went on": words(
+    409,
+    "Plan {subject} stands: {demands} of its demands moved on since.",
+    "Make a new plan from where the book is now.",
+  ),
+};

@@ -1,0 +1,128 @@
+/**
+ * What a person asks of a plan, held against what there is: whole units, no more than is open, no more than the supply named
+ * has, nothing below what is at the warehouse already. Whatever is not refused is honoured by the planner to the unit.
+ */
+import { groupBy, refused, sumBy, taken, type Outcome } from "../../kernel/index.ts";
+import type { CoverRow } from "../queries.ts";
+import type { CoverChoice } from "../types.ts";
+import { isNamed, type NamedSupply } from "./by-hand.ts";
+
+export interface Override {
+  readonly demandId: number;
+  /** Units of the supply named; null: as the queue gives, what was set before ends. */
+  readonly quantity: number | null;
+  readonly reason: string;
+}
+
+export interface OverriddenDemand {
+  readonly demandId: number;
+  readonly name: string;
+  readonly open: number;
+  readonly multiple: number;
+  readonly complete: "none" | "line" | "order";
+  readonly held: boolean;
+  readonly limit: number | null;
+  readonly cover: readonly CoverRow[];
+  /** What is named for it; undefined: several, so a number would not say of which. */
+  readonly sourceLine: number | null | undefined;
+}
+
+export interface OverrideFacts {
+  readonly demands: ReadonlyMap<number, OverriddenDemand>;
+  /** Supplies of the demand's item at its place. */
+  readonly suppliesOf: (demandId: number) => readonly NamedSupply[];
+  /** What stands already; choices of one source count against it together. */
+  readonly standing: readonly CoverChoice[];
+  readonly author: string;
+}
+
+export type OverrideRefusal =
+  | "nothing open"
+  | "several arrivals"
+  | "ships complete"
+  | "held, not planned"
+  | "not a whole unit"
+  | "more than is open"
+  | "with the warehouse"
+  | "past cancel-after"
+  | "more set than there is";
+
+export interface Checked {
+  /** All choices, the standing ones included. */
+  readonly choices: readonly CoverChoice[];
+  readonly refusals: readonly { readonly demandId: number; readonly outcome: Outcome<never, OverrideRefusal> }[];
+}
+
+/** In the order in which they were asked: one that finds no room any more is refused with the numbers. */
+export function checkOverrides(overrides: readonly Override[], facts: OverrideFacts): Checked {
+  let choices = facts.standing;
+  const refusals: { demandId: number; outcome: Outcome<never, OverrideRefusal> }[] = [];
+  for (const override of overrides) {
+    const checked = checkOne(override, facts, choices);
+    if (checked.ok) choices = checked.value;
+    else refusals.push({ demandId: override.demandId, outcome: checked });
+  }
+  return { choices, refusals };
+}
+
+type Answer = Outcome<readonly CoverChoice[], OverrideRefusal>;
+
+function checkOne(override: Override, facts: OverrideFacts, choices: readonly CoverChoice[]): Answer {
+  const { demandId, quantity, reason } = override;
+  const demand = facts.demands.get(demandId);
+  if (!demand) return refused("nothing open", { subject: `demand ${demandId}` });
+  const { sourceLine, name: subject } = demand;
+  if (sourceLine === undefined) return refused("several arrivals", { subject });
+  // What was set before of the same goods is replaced, by whatever name: an arrival that is here by now is what is here.
+  const supplies = facts.suppliesOf(demandId);
+  const isReplaced = (one: CoverChoice): boolean =>
+    one.sourceLine === sourceLine || supplies.some((row) => isNamed(one, row) && isNamed({ sourceLine }, row));
+  const others = choices.filter((one) => one.demandId !== demandId || !isReplaced(one));
+  if (quantity === null) return taken(others);
+  const choice = { demandId, sourceLine, quantity, settled: false, author: facts.author, reason };
+  const no = refuseAlone(choice, demand, facts) ?? refuseTogether(choice, { subject, others }, facts);
+  return no ?? taken([...others, choice]);
+}
+
+function refuseAlone(choice: CoverChoice, demand: OverriddenDemand, facts: OverrideFacts): Answer | null {
+  const { quantity: asked } = choice;
+  const { name: subject, multiple, open } = demand;
+  if (demand.complete !== "none") return refused("ships complete", { subject });
+  if (demand.held) return refused("held, not planned", { subject });
+  if (asked % multiple !== 0) return refused("not a whole unit", { subject, args: { asked, multiple } });
+  if (asked > open) return refused("more than is open", { subject, args: { asked, available: open } });
+  const named = facts.suppliesOf(choice.demandId).filter((row) => isNamed(choice, row));
+  const ids = new Set(named.map((row) => row.id));
+  const packedOf = (isOf: boolean): number =>
+    sumBy(demand.cover, (part) => (part.state !== "planned" && ids.has(part.supplyId) === isOf ? part.quantity : 0));
+  if (asked < packedOf(true))
+    return refused("with the warehouse", { subject, args: { asked, packed: packedOf(true) } });
+  const available = open - packedOf(false);
+  if (asked > available) return refused("more than is open", { subject, args: { asked, available } });
+  const inTime = named.filter((row) => demand.limit === null || row.day <= demand.limit);
+  if (asked > 0 && named.length > 0 && inTime.length === 0)
+    return refused("past cancel-after", { subject, args: { limitDay: demand.limit } });
+  return null;
+}
+
+/** All that is set of one supply, and what is at the warehouse for others, must fit into it. */
+function refuseTogether(
+  choice: CoverChoice,
+  { subject, others }: { subject: string; others: readonly CoverChoice[] },
+  facts: OverrideFacts,
+): Answer | null {
+  const supplies = facts.suppliesOf(choice.demandId);
+  const named = supplies.filter((row) => isNamed(choice, row));
+  const ids = new Set(named.map((row) => row.id));
+  const same = groupBy([...others, choice], (one) => one.sourceLine).get(choice.sourceLine) ?? [];
+  const ofItem = same.filter((one) => facts.suppliesOf(one.demandId) === supplies);
+  const set = new Set(ofItem.map((one) => one.demandId));
+  const packed = sumBy([...facts.demands.values()], (demand) =>
+    set.has(demand.demandId)
+      ? 0
+      : sumBy(demand.cover, (part) => (part.state !== "planned" && ids.has(part.supplyId) ? part.quantity : 0)),
+  );
+  const asked = sumBy(ofItem, (one) => one.quantity);
+  const available = sumBy(named, (row) => row.quantity) - packed;
+  return asked > available ? refused("more set than there is", { subject, args: { asked, available } }) : null;
+}

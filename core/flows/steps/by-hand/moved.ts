@@ -1,0 +1,90 @@
+/**
+ * What a previewed plan rests on, and what of it moved since. It is committed when it would change the same and neither the
+ * demands nor the supplies it touches were changed; newcomers that touch none of it do not matter. What moved is named.
+ */
+import type { PlanFacts } from "../gather-plan.ts";
+import type { HandPlan } from "./plan-by-hand.ts";
+
+export interface Seen {
+  readonly hash: string;
+  /** Id and version. */
+  readonly demands: readonly (readonly [number, number])[];
+  /** Id, and what the plan rests on of it. */
+  readonly supplies: readonly (readonly [number, string])[];
+}
+
+export interface MovedFact {
+  readonly what:
+    | "new order"
+    | "demand changed"
+    | "demand ended"
+    | "supply changed"
+    | "new supply"
+    | "supply gone"
+    | "the day turned";
+  readonly orderId: number | null;
+  readonly order: string | null;
+  /** When it came, where that is known. */
+  readonly at: number | null;
+}
+
+const signature = (row: PlanFacts["supplies"][number]): string =>
+  `${row.state}:${row.usableOn ?? ""}:${row.quantity}:${row.leaving}`;
+
+export function seenBy({ facts, hash }: HandPlan): Seen {
+  return {
+    hash,
+    demands: facts.queue.map((row) => [row.demandId, row.version] as const),
+    supplies: facts.supplies.map((row) => [row.id, signature(row)] as const),
+  };
+}
+
+/** Empty: it may be written as it was seen. */
+export function movedSince(seen: Seen, plan: HandPlan): MovedFact[] {
+  const isSame = seen.hash === plan.hash;
+  const touched = new Set(plan.decisions.map((decision) => decision.row.demandId));
+  const resting = new Set(plan.decisions.flatMap((decision) => decision.cover.map((change) => change.supplyId)));
+  const demands = movedDemands(seen, plan).filter((one) => !isSame || touched.has(one.id));
+  const supplies = movedSupplies(seen, plan.facts).filter((one) => !isSame || resting.has(one.id));
+  const moved = [...demands, ...supplies].map(({ fact }) => fact);
+  if (isSame || moved.length > 0) return moved;
+  return [{ what: "the day turned", orderId: null, order: null, at: null }];
+}
+
+interface Moving {
+  readonly id: number;
+  readonly fact: MovedFact;
+}
+
+function movedDemands(seen: Seen, { facts, names }: HandPlan): Moving[] {
+  const versions = new Map(seen.demands);
+  const now = new Set(facts.queue.map((row) => row.demandId));
+  const changed = facts.queue.flatMap((row): Moving[] => {
+    const version = versions.get(row.demandId);
+    if (version === row.version) return [];
+    const name = names.get(row.demandId);
+    const what = version === undefined ? ("new order" as const) : ("demand changed" as const);
+    const at = version === undefined ? row.receivedAt : null;
+    return [{ id: row.demandId, fact: { what, orderId: row.orderId, order: name?.order ?? null, at } }];
+  });
+  const ended = seen.demands.flatMap(([id]): Moving[] =>
+    now.has(id) ? [] : [{ id, fact: { what: "demand ended", orderId: null, order: null, at: null } }],
+  );
+  return [...changed, ...ended];
+}
+
+function movedSupplies(seen: Seen, facts: PlanFacts): Moving[] {
+  const before = new Map(seen.supplies);
+  const now = new Map(facts.supplies.map((row) => [row.id, signature(row)]));
+  const fact = (id: number, what: MovedFact["what"]): Moving => ({
+    id,
+    fact: { what, orderId: null, order: null, at: null },
+  });
+  return [
+    ...[...now].flatMap(([id, text]) => {
+      const was = before.get(id);
+      return was === text ? [] : [fact(id, was === undefined ? "new supply" : "supply changed")];
+    }),
+    ...[...before.keys()].flatMap((id) => (now.has(id) ? [] : [fact(id, "supply gone")])),
+  ];
+}

@@ -1,0 +1,48 @@
+/** What a plan costs beside the queue's own: units that ship later and what they are worth, and the notices it causes. */
+import { PathLink } from "./path-link.tsx";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "../../util/paths.ts";
+import { sayNumber } from "../../util/say.ts";
+import type { Preview } from "./plan-state.ts";
+import styles from "./plan.module.css";
+
+const unitsOf = (later: Preview["later"]): number => later.moved.reduce((sum, move) => sum + move.units, 0);
+const worth = (money: string): string => sayNumber(Number(money));
+
+export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
+  const { t } = useTranslation("allocation");
+  const { later, byQueue, notices } = preview;
+  const units = unitsOf(later);
+  return (
+    <section aria-label={t("plan.costs")} className={styles["costs"]}>
+      <h2>{t("plan.costs")}</h2>
+      <p>
+        {units === 0 ? t("plan.laterNone") : t("plan.later", { count: units, money: worth(later.money) })}{" "}
+        {later.unpriced > 0 && t("plan.unpriced", { units: sayNumber(later.unpriced) })}
+      </p>
+      <p className="quiet">
+        {t("plan.byQueue", {
+          units: sayNumber(unitsOf(byQueue.later)),
+          money: worth(byQueue.later.money),
+          notices: sayNumber(byQueue.notices),
+        })}
+      </p>
+      {notices.length === 0 ? (
+        <p>{t("plan.noNotices")}</p>
+      ) : (
+        <details open={notices.length <= 8}>
+          <summary>{t("plan.notices", { count: notices.length })}</summary>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice.orderId}>
+                <PathLink href={paths.order(notice.orderId)}>{notice.order}</PathLink> {notice.customerName}:{" "}
+                {t(notice.worse ? "plan.worse" : "plan.better")}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

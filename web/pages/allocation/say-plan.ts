@@ -1,0 +1,55 @@
+/** A plan in a sentence: what it is about, who gets all, what moves to when, what is left and why. */
+import type { TFunction } from "i18next";
+import { sayDay, sayNumber } from "../../util/say.ts";
+import type { PlanRow, Preview } from "./plan-state.ts";
+
+type Say = TFunction<"allocation">;
+
+export function titleOf({ sources }: Preview, t: Say): string {
+  const numbers = [...new Set(sources.flatMap((source) => source.supplyOrder ?? []))];
+  const units = sayNumber(sources.reduce((sum, source) => sum + source.quantity, 0));
+  if (numbers.length > 0) {
+    const [day] = sources.flatMap((source) => source.day ?? []).toSorted();
+    return t("plan.titleInbound", { order: numbers.join(", "), units, day: day ? sayDay(day) : t("plan.noDay") });
+  }
+  const [first] = sources;
+  if (sources.length !== 1 || !first) return sources.map((source) => source.item).join(", ");
+  return t(first.here ? "plan.titleHere" : "plan.titleItem", { item: first.item, place: first.place, units });
+}
+
+export function answerOf(preview: Preview, t: Say): string {
+  const { waiting, inFull, later, sources } = preview;
+  const free = sources.reduce((sum, source) => sum + source.free, 0);
+  if (waiting === 0) return t("plan.nobody", { units: sayNumber(free) });
+  const moves = later.moved.map(({ day, units }) =>
+    day === null
+      ? t("plan.movesNone", { units: sayNumber(units) })
+      : t("plan.moves", { units: sayNumber(units), day: sayDay(day) }),
+  );
+  const why = sources.find((source) => source.freeWhy !== null)?.freeWhy;
+  const left = why ? [t("plan.left", { units: sayNumber(free), why: t(`plan.freeWhy.${why}`) })] : [];
+  return [t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }), ...moves, ...left]
+    .join(" ")
+    .replaceAll("..", ".");
+}
+
+export const demandName = (row: PlanRow): string => [row.customerName, row.shipTo].filter((part) => part).join(" ");
+
+/** Why it gets what it gets, in words. */
+export function whyOf(row: PlanRow, t: Say): string {
+  const said = [reasonOf(row, t)];
+  if (row.refused > 0) said.push(t("plan.why.refused", { units: sayNumber(row.refused) }));
+  return said.join("; ");
+}
+
+function reasonOf(row: PlanRow, t: Say): string {
+  const { why, set } = row;
+  if (why.code === "set") {
+    if (set && !set.draft) return t("plan.why.setBy", { author: set.author, reason: set.reason });
+    return t("plan.why.set", { units: sayNumber(row.byQueue) });
+  }
+  if (why.code === "plan") return t(`plan.why.reason.${why.reason}`);
+  const others = why.others.join(", ");
+  const key = why.others.length === 0 ? "gaveFree" : why.code;
+  return t(`plan.why.${key}`, { units: sayNumber(why.quantity), others });
+}
