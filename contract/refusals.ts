@@ -78,6 +78,13 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "item replaces itself": words(422, "{subject} cannot be its own replacement.", "Name another item, or none."),
   "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
   "map is for another list": words(409, "The map {subject} is for the list {kind}.", "Use another name for this map."),
+  "matter is over": words(409, "This is over already: {subject}.", "Look at the list again; its cause is gone."),
+  "snooze has passed": words(422, "The day to rest until has passed.", "Choose a later one."),
+  "nothing to wait for": words(
+    422,
+    "Nothing is ever written down about this by which it could wake.",
+    "Let it rest until a day instead.",
+  ),
   "more than is open": words(
     409,
     "{asked} of {subject} are more than the {available} that are open.",

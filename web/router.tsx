@@ -1,6 +1,5 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { paths } from "./util/paths.ts";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "./pages/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -16,9 +15,7 @@ const inside = createRoute({ getParentRoute: () => root, id: "inside", component
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: paths.orders() });
-  },
+  component: lazyRouteComponent(() => import("./pages/today/today-page.tsx"), "TodayPage"),
 });
 const orders = createRoute({
   getParentRoute: () => inside,

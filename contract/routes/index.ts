@@ -8,9 +8,11 @@ import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
+import { searchRoutes } from "./search.ts";
 import type { RouteShape } from "./shape.ts";
 import { stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
+import { todayRoutes } from "./today.ts";
 
 export const routes = {
   ...orderRoutes,
@@ -23,6 +25,8 @@ export const routes = {
   ...readingRoutes,
   ...peopleRoutes,
   ...allocationRoutes,
+  ...todayRoutes,
+  ...searchRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

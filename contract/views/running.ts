@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { at, dayOut, units, name } from "./shared.ts";
 
-const about = z.union([
+export const about = z.union([
   z.strictObject({
     what: z.literal("order"),
     id: z.int(),

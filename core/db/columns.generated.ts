@@ -44,6 +44,15 @@ export const columnTypes = {
     working: "boolean",
     note: "text",
   },
+  care: {
+    kind: "text",
+    subject: "text",
+    owner: "text",
+    snoozed_until: "bigint",
+    snoozed_for: "text",
+    snoozed_at: "bigint",
+    at: "bigint",
+  },
   cover: {
     demand_id: "bigint",
     supply_id: "bigint",
@@ -149,6 +158,8 @@ export const columnTypes = {
     snoozed_until: "bigint",
     opened_at: "bigint",
     closed_at: "bigint",
+    snoozed_for: "text",
+    snoozed_at: "bigint",
   },
   guard: {
     item_id: "bigint",

@@ -50,6 +50,16 @@ interface CalendarDayTable {
   note: string | null;
 }
 
+interface CareTable {
+  kind: string;
+  subject: string;
+  owner: string | null;
+  snoozed_until: number | null;
+  snoozed_for: string | null;
+  snoozed_at: number | null;
+  at: number;
+}
+
 interface CoverTable {
   demand_id: number;
   supply_id: number;
@@ -162,6 +172,8 @@ interface ExceptionTable {
   snoozed_until: number | null;
   opened_at: number;
   closed_at: number | null;
+  snoozed_for: string | null;
+  snoozed_at: number | null;
 }
 
 interface GuardTable {
@@ -631,6 +643,7 @@ export interface DB {
   app_user: AppUserTable;
   availability_answer: AvailabilityAnswerTable;
   calendar_day: CalendarDayTable;
+  care: CareTable;
   cover: CoverTable;
   cover_choice: CoverChoiceTable;
   customer: CustomerTable;

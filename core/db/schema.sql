@@ -63,6 +63,17 @@ create table calendar_day (
   constraint calendar_day_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id)
 );
 
+create table care (
+  kind text not null,
+  subject text not null,
+  owner text,
+  snoozed_until bigint,
+  snoozed_for text,
+  snoozed_at bigint,
+  at bigint not null,
+  constraint care_pkey PRIMARY KEY (kind, subject)
+);
+
 create table cover (
   demand_id bigint not null,
   supply_id bigint not null,
@@ -73,24 +84,6 @@ create table cover (
   constraint cover_state CHECK ((state = ANY (ARRAY['planned'::text, 'picking'::text, 'packed'::text])))
 );
 CREATE INDEX cover_supply ON public.cover USING btree (supply_id);
-
-create table cover_choice (
-  id bigint not null,
-  demand_id bigint not null,
-  source_line bigint,
-  quantity bigint not null,
-  run_id bigint not null,
-  author text not null,
-  reason text not null,
-  at bigint not null,
-  ended_at bigint,
-  ended_by text,
-  constraint cover_choice_pkey PRIMARY KEY (id),
-  constraint cover_choice_quantity CHECK ((quantity >= 0)),
-  constraint cover_choice_reason CHECK ((reason <> ''::text))
-);
-CREATE UNIQUE INDEX cover_choice_one_of_a_source ON public.cover_choice USING btree (demand_id, COALESCE(source_line, (0)::bigint)) WHERE (ended_at IS NULL);
-CREATE INDEX cover_choice_run ON public.cover_choice USING btree (run_id);
 
 create table customer (
   id bigint not null,
@@ -108,6 +101,7 @@ create table customer (
   constraint customer_receiving_week CHECK ((receiving_week ~ '^[01]{7}$'::text)),
   constraint customer_transit_days CHECK (((transit_days >= 0) AND (transit_days <= 365)))
 );
+CREATE INDEX customer_party ON public.customer USING btree (party_id);
 
 create table demand (
   id bigint not null,
@@ -198,7 +192,6 @@ create table document_part (
   constraint document_part_pkey PRIMARY KEY (document_id, n),
   constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
 );
-CREATE INDEX document_part_order ON public.document_part USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_part_stopped ON public.document_part USING btree (document_id, n) WHERE (state = 'stopped'::text);
 
 create table event (
@@ -223,6 +216,8 @@ create table exception (
   snoozed_until bigint,
   opened_at bigint not null,
   closed_at bigint,
+  snoozed_for text,
+  snoozed_at bigint,
   constraint exception_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX exception_open_once ON public.exception USING btree (kind, subject) WHERE (closed_at IS NULL);
@@ -273,7 +268,7 @@ create table item (
   constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES item(id)
 );
 CREATE INDEX item_code_begins ON public.item USING btree (lower(code) text_pattern_ops);
-CREATE INDEX item_name_begins ON public.item USING btree (lower(name) text_pattern_ops);
+CREATE INDEX item_words ON public.item USING gin (to_tsvector('simple'::regconfig, ((code || ' '::text) || name)));
 
 create table item_alias (
   partner_id bigint,
@@ -283,7 +278,7 @@ create table item_alias (
   constraint item_alias_once UNIQUE NULLS NOT DISTINCT (partner_id, code),
   constraint item_alias_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
 );
-CREATE INDEX item_alias_code_begins ON public.item_alias USING btree (code text_pattern_ops);
+CREATE INDEX item_alias_code ON public.item_alias USING btree (code);
 CREATE INDEX item_alias_item ON public.item_alias USING btree (item_id);
 
 create table item_place (
@@ -338,19 +333,6 @@ create table lost_demand (
 );
 CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
 
-create table need_dismissed (
-  item_id bigint not null,
-  place_id bigint not null,
-  quantity bigint not null,
-  reason text not null,
-  by_whom text not null,
-  at bigint not null,
-  constraint need_dismissed_pkey PRIMARY KEY (item_id, place_id),
-  constraint need_dismissed_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
-  constraint need_dismissed_quantity CHECK ((quantity > 0)),
-  constraint need_dismissed_reason CHECK ((reason <> ''::text))
-);
-
 create table notice (
   id bigint not null,
   audience text not null,
@@ -377,6 +359,7 @@ create table notice_attempt (
   constraint notice_attempt_pkey PRIMARY KEY (notice_id, n),
   constraint notice_attempt_result CHECK ((result = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text])))
 );
+CREATE INDEX notice_attempt_doubtful ON public.notice_attempt USING btree (notice_id) WHERE (result IS NULL);
 
 create table number_series (
   name text not null,
@@ -428,6 +411,7 @@ create table party (
   constraint party_pkey PRIMARY KEY (id)
 );
 CREATE INDEX party_email ON public.party USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX party_words ON public.party USING gin (to_tsvector('simple'::regconfig, name));
 
 create table place (
   id bigint not null,
@@ -532,10 +516,8 @@ create table run (
   hash text,
   by_whom text not null,
   at bigint not null,
-  undoes bigint,
   constraint run_pkey PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX run_undone_once ON public.run USING btree (undoes) WHERE (undoes IS NOT NULL);
 
 create table sales_order (
   id bigint not null,
@@ -686,6 +668,7 @@ create table supply (
   constraint supply_quantity CHECK ((quantity >= 0)),
   constraint supply_state CHECK ((state = ANY (ARRAY['here'::text, 'coming'::text])))
 );
+CREATE INDEX supply_coming ON public.supply USING btree (usable_on) WHERE (state = 'coming'::text);
 CREATE INDEX supply_item ON public.supply USING btree (item_id, place_id);
 CREATE INDEX supply_source ON public.supply USING btree (source_line) WHERE (source_line IS NOT NULL);
 
@@ -723,6 +706,7 @@ create table supply_order (
   constraint supply_order_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text, 'cancelled'::text]))),
   constraint supply_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES vendor(id)
 );
+CREATE INDEX supply_order_number_begins ON public.supply_order USING btree (lower(number) text_pattern_ops);
 CREATE INDEX supply_order_open ON public.supply_order USING btree (vendor_id, place_id) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text]));
 
 create table supply_order_line (
@@ -738,7 +722,6 @@ create table supply_order_line (
   date_version integer not null default 0,
   price numeric,
   reasons jsonb not null default '[]'::jsonb,
-  by_hand boolean not null default false,
   constraint supply_order_line_cancelled CHECK ((cancelled >= 0)),
   constraint supply_order_line_closed_short CHECK ((closed_short >= 0)),
   constraint supply_order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
@@ -751,7 +734,6 @@ create table supply_order_line (
   constraint supply_order_line_supply_order_id_fkey FOREIGN KEY (supply_order_id) REFERENCES supply_order(id)
 );
 CREATE INDEX supply_order_line_item ON public.supply_order_line USING btree (item_id);
-CREATE INDEX supply_order_line_open ON public.supply_order_line USING btree (supply_order_id) WHERE ((ordered + over_accepted) > ((received + cancelled) + closed_short));
 
 create table todo (
   kind text not null,
@@ -855,6 +837,7 @@ create table vendor (
   constraint vendor_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
   constraint vendor_pkey PRIMARY KEY (id)
 );
+CREATE INDEX vendor_party ON public.vendor USING btree (party_id);
 
 create table vendor_item (
   vendor_id bigint not null,

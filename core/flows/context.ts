@@ -27,6 +27,10 @@ export interface BusinessSettings {
   readonly earlierWorkingDays: number;
   /** Answers kept for a repeated request of the API. */
   readonly requestKeyDays: number;
+  /** An open order without a day to which nothing happened for so long is dead. */
+  readonly deadOrderDays: number;
+  /** An item that somebody waits for and of which nothing came for so long is out for long. */
+  readonly longOutDays: number;
   /** Shortages raise proposals at once. */
   readonly proposeReplenishment: boolean;
   /** Base of links in mails, no slash at the end. */
@@ -54,6 +58,8 @@ export const defaultSettings: BusinessSettings = {
   assumeDeliveryDays: 2,
   earlierWorkingDays: 3,
   requestKeyDays: 14,
+  deadOrderDays: 90,
+  longOutDays: 30,
   proposeReplenishment: true,
   publicUrl: "http://127.0.0.1:4310",
   secret: "",

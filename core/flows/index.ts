@@ -1,5 +1,6 @@
 /** Flows: every business verb, and the views people read. Door of the floor. */
 export { adjustStock, type Adjusted, type Adjustment } from "./adjust-stock.ts";
+export { assignExceptions, type Assignment } from "./assign-exceptions.ts";
 export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
 export {
   answerByEdi,
@@ -51,6 +52,8 @@ export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
+export { keepHouse } from "./keep-house.ts";
+export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { NOTICES_HELD } from "./steps/mark-notices.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";
@@ -86,6 +89,9 @@ export { getOrderViews, type DemandView, type OrderView, type PartView, type Pro
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
 export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
+export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
+export { findAnything, type Hit, type HitKind, type Hits } from "./views/find-anything.ts";
+export { findNextArrival } from "./views/matters/next-arrival.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";
 export {

@@ -3,6 +3,7 @@ import { addDays, instantAt, localDay } from "../kernel/index.ts";
 import { addTodos } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { forgetEnded } from "./forget-ended.ts";
+import { keepHouse } from "./keep-house.ts";
 import { markLate } from "./mark-late.ts";
 import { passLaunch } from "./pass-launch.ts";
 import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
@@ -15,6 +16,7 @@ const DAILY: Readonly<
   "daily.late": { time: "00:05", work: markLate },
   "daily.launch": { time: "00:05", work: passLaunch },
   "daily.forget": { time: "03:30", work: (context) => forgetEnded(context) },
+  "daily.house": { time: "04:00", work: keepHouse },
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
 };
 

@@ -6,6 +6,16 @@ import type { OpenSession, SeenUser, SignedIn, User } from "./types.ts";
 const USER = `u.id, u.name, u.email, u.roles, u.language, u.two_factor_enabled as "twoFactor", u.disabled_at as "disabledAt",
   exists (select from user_account a where a.user_id = u.id and a.password is not null) as "hasPassword"`;
 
+const colleagues = sql(
+  "people-colleagues",
+  `select id, name, roles from app_user where disabled_at is null order by name, id limit 1000`,
+);
+
+/** Who may come in: the ones something can be given to. */
+export async function listColleagues(db: Queryable): Promise<Pick<SignedIn, "id" | "name" | "roles">[]> {
+  return db.rows(colleagues);
+}
+
 const bySession = sql(
   "people-session",
   `select ${USER}, s.id as "sessionId", s.expires_at as "expiresAt"

@@ -11,6 +11,19 @@ export {
   takeDueTodos,
 } from "./commands.ts";
 export { endsByPerson, EXCEPTION_KINDS, type ExceptionKind } from "./kinds.ts";
+export {
+  forgetCare,
+  lastEventAt,
+  listCare,
+  lockOpenExceptions,
+  ownOpenExceptions,
+  ownOthers,
+  restOpenExceptions,
+  restOthers,
+  type Care,
+  type Rest,
+  type Subject,
+} from "./care.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
 export {
   findDueTodos,

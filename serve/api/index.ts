@@ -22,8 +22,10 @@ import { readingRoutes } from "./reading.ts";
 import type { Http } from "./route.ts";
 import { runningRoutes } from "./running.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
+import { searchRoute } from "./search.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
+import { todayRoutes } from "./today.ts";
 
 import { userRoutes } from "./users.ts";
 
@@ -70,6 +72,8 @@ function addRoutes(http: Http, app: App): void {
   masterRoutes(http, app);
   readingRoutes(http, app);
   allocationRoutes(http, app);
+  todayRoutes(http, app);
+  searchRoute(http, app);
   runningRoutes(http, app);
   liveRoute(http, app);
 }

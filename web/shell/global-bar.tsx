@@ -11,7 +11,7 @@ export function GlobalBar(): ReactNode {
   return (
     <header className={styles["bar"]} data-noprint>
       <span className={styles["house"]}>Fairfill</span>
-      <button type="button" className={styles["find"]} onClick={openPalette}>
+      <button type="button" className={styles["find"]} onClick={() => openPalette()}>
         {t("find.open")} <kbd>Ctrl K</kbd>
       </button>
       <div className={styles["end"]}>

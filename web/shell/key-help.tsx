@@ -12,6 +12,8 @@ const KEYS = [
   ["/", "filter"],
   ["e", "primary"],
   ["z", "undo"],
+  ["a", "assign"],
+  ["h", "snooze"],
   ["[ ]", "next"],
   ["Esc", "back"],
   ["g t · o · i · n · a · c · d", "go"],

@@ -6,6 +6,8 @@ import { useKeys } from "../hooks/keys.ts";
 import { GlobalBar } from "./global-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { useJumps } from "./jumps.ts";
+import { Palette } from "./palette/palette.tsx";
+import { useScanner } from "./scanner.ts";
 import { Ways } from "./ways.tsx";
 import styles from "./shell.module.css";
 
@@ -13,6 +15,7 @@ export function Shell(): ReactNode {
   const { t } = useTranslation("shell");
   const [help, setHelp] = useState(false);
   const jumps = useJumps();
+  useScanner();
   useKeys({ ...jumps, "?": () => setHelp(true) });
   return (
     <div className={styles["shell"]}>
@@ -24,6 +27,7 @@ export function Shell(): ReactNode {
       <div className={styles["body"]}>
         <Outlet />
       </div>
+      <Palette />
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -55,6 +55,24 @@ export function sayInstant(at: number, now = Date.now()): string {
   return day === todayDay(now) ? sayTime(at) : `${sayDay(day)} ${sayTime(at)}`;
 }
 
+/** The day so many days after another. */
+export const addDaysTo = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The next Monday after a day. */
+export const nextMonday = (day: string): string => {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDaysTo(day, (8 - weekday) % 7 || 7);
+};
+
+/** The instant of a time of day on a day in the company's zone. */
+export function instantOf(day: string, time: string): number {
+  const utc = Date.parse(`${day}T${time}:00Z`);
+  const shown = (at: number): number => Date.parse(`${todayDay(at)}T${sayTime(at)}:00Z`);
+  const first = utc - (shown(utc) - utc);
+  return first - (shown(first) - utc);
+}
+
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 

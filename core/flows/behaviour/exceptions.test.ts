@@ -11,6 +11,7 @@ import { confirmSupply } from "../confirm-supply.ts";
 import { endExceptions } from "../end-exceptions.ts";
 import { holdOrders } from "../hold-orders.ts";
 import { issueSupplyOrders } from "../issue-supply-orders.ts";
+import { keepHouse } from "../keep-house.ts";
 import { liftOrders } from "../lift-orders.ts";
 import { releaseNotices } from "../release-notices.ts";
 import { reverseReceipt } from "../reverse-receipt.ts";
@@ -427,6 +428,33 @@ describe("what is a matter of judgment", () => {
       { ok: false, refusal: { code: "unknown exception" } },
     ]);
     await expectOpen(desk, "purchase to approve");
+  });
+});
+
+describe("housekeeping, once a day", () => {
+  async function untidy(): Promise<Desk> {
+    const desk = await open();
+    await desk.stock(5);
+    await desk.place({ number: "D-0", quantity: 5 }, { number: "D-1", quantity: 60 });
+    await desk.ship({ order: "D-0", lines: [{ line: "1", quantity: 5 }] });
+    await desk.buy("PO-7", 10, { item: "TO-02", day: "2026-12-08" });
+    await desk.rows("update item set first_received_at = 1 where code = 'KT-17'");
+    expect(await keepHouse(desk.context)).toEqual({ open: 0, closed: 0 });
+    await desk.rows("update supply_order set vendor_id = null");
+    desk.at("2027-03-15T09:00:00Z");
+    await keepHouse(desk.context);
+    return desk;
+  }
+
+  test("a dead order and an item out for long close when nobody waits, a purchase without vendor when it has one", async () => {
+    const desk = await untidy();
+    const kinds = ["order dead", "item out for long", "supply order without vendor"];
+    for (const kind of kinds) await expectOpen(desk, kind);
+    expect(await keepHouse(desk.context)).toEqual({ open: 3, closed: 0 });
+    await desk.cancel({ order: "D-1" });
+    await desk.rows("update supply_order set vendor_id = 1");
+    expect(await keepHouse(desk.context)).toEqual({ open: 0, closed: 3 });
+    for (const kind of kinds) await expectClosed(desk, kind);
   });
 });
 

@@ -28,7 +28,11 @@ const orders = sql(
 const supplyOrders = sql(
   "subject-supply-orders",
   `select t.subject, o.number, v.code as vendor from unnest($1::text[], $2::bigint[]) as t(subject, id)
-   join supply_order o on o.id = t.id left join vendor v on v.id = o.vendor_id where t.subject like 'supply_order:%'`,
+   join supply_order o on o.id = t.id left join vendor v on v.id = o.vendor_id where t.subject like 'supply_order:%'
+   union all
+   select t.subject, o.number, v.code from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   join supply_order_line l on l.id = t.id join supply_order o on o.id = l.supply_order_id left join vendor v on v.id = o.vendor_id
+   where t.subject like 'supply_order_line:%'`,
 );
 const items = sql(
   "subject-items",

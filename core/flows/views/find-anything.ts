@@ -1,0 +1,109 @@
+/**
+ * Finds anything by what somebody types or scans: a number names one thing and is found by its index, words are looked up
+ * in items, customers and vendors, the beginning of a number in orders and supply orders. Each list is short.
+ */
+import { sql, type Queryable } from "../../db/index.ts";
+
+/** What a hit is; a shipment leads to its order, a receipt to what it was bought with, a document to its page. */
+export type HitKind = "order" | "item" | "customer" | "supply order" | "shipment" | "receipt" | "document";
+
+export interface Hit {
+  readonly what: HitKind;
+  /** Its address: id of an order or document, code or number of the others; null where nothing leads to it. */
+  readonly key: string | null;
+  /** Its name: "SO-1152", "KT-17". */
+  readonly name: string;
+  /** What else is known: number and customer, name of an item. */
+  readonly about: string;
+}
+
+export interface Hits {
+  /** What the text names exactly. */
+  readonly named: readonly Hit[];
+  readonly like: readonly Hit[];
+}
+
+const EACH_MAX = 6;
+const WORD_MIN = 2;
+const TEXT_MAX = 60;
+
+const named = sql(
+  "find-named",
+  `with q as (select $1::text as text, lower($1::text) as lower, $2::text[] as codes, $3::bigint as id, $4::text as letters, $5::bytea as control)
+   select 'order' as what, o.id::text as key, 'SO-' || o.id as name, o.number || ', ' || p.name as about
+     from q join sales_order o on o.id = q.id join customer c on c.id = o.customer_id join party p on p.id = c.party_id where q.letters = 'SO'
+   union all
+   (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name
+     from q join sales_order o on o.number = q.text join customer c on c.id = o.customer_id join party p on p.id = c.party_id order by o.id desc limit 5)
+   union all
+   (select 'item', i.code, i.code, i.name from q join item i on lower(i.code) = q.lower limit 3)
+   union all
+   (select distinct 'item', i.code, i.code, i.name from q join item_alias a on a.code = any (q.codes) join item i on i.id = a.item_id limit 5)
+   union all
+   (select 'supply order', o.number, o.number, coalesce(p.name, '') from q join supply_order o on lower(o.number) in (q.lower, 'po-' || q.lower)
+     left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id limit 3)
+   union all
+   (select 'customer', c.code, p.name, c.code from q join customer c on c.code = upper(q.text) join party p on p.id = c.party_id limit 1)
+   union all
+   select 'shipment', s.order_id::text, s.number, o.number || ', ' || p.name from q join shipment s on s.number in (q.text, upper(q.text))
+     join sales_order o on o.id = s.order_id join party p on p.id = o.party_id
+   union all
+   (select 'receipt', so.number, 'RC-' || r.id, r.note from q join receipt r on r.id = q.id and q.letters = 'RC'
+     left join receipt_line rl on rl.receipt_id = r.id and rl.source_line is not null left join supply_order_line sl on sl.id = rl.source_line
+     left join supply_order so on so.id = sl.supply_order_id order by rl.n limit 1)
+   union all
+   (select 'document', d.id::text, q.text, d.kind || ' ' || d.name from q join document d
+     on substring(d.bytes from 1 for 3) = '\\x495341'::bytea and substring(d.bytes from 91 for 9) = q.control order by d.id desc limit 3)`,
+);
+
+// Beginnings are ranges of bytes: a pattern that is handed in would not be looked up by index.
+const like = sql(
+  "find-like",
+  `(select 'item' as what, i.code as key, i.code as name, i.name as about from item i
+     where lower(i.code) ~>=~ $2::text and lower(i.code) ~<~ $3::text order by lower(i.code) using ~<~ limit $6::int)
+   union
+   (select 'item', i.code, i.code, i.name from item i where to_tsvector('simple', i.code || ' ' || i.name) @@ to_tsquery('simple', $1::text) limit $6::int)
+   union all
+   (select 'customer', c.code, p.name, c.code from party p join customer c on c.party_id = p.id where to_tsvector('simple', p.name) @@ to_tsquery('simple', $1::text) limit $6::int)
+   union all
+   (select 'supply order', o.number, o.number, coalesce(p.name, '') from supply_order o left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
+     where lower(o.number) ~>=~ $2::text and lower(o.number) ~<~ $3::text order by lower(o.number) using ~<~ limit $6::int)
+   union all
+   (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from (
+       select * from sales_order where number ~>=~ $4::text and number ~<~ $5::text order by number using ~<~ limit $6::int) o
+     join customer c on c.id = o.customer_id join party p on p.id = c.party_id)`,
+);
+const LAST = "\u{10FFFF}";
+
+export async function findAnything(db: Queryable, typed: string): Promise<Hits> {
+  const text = typed.trim().slice(0, TEXT_MAX);
+  if (text.length === 0) return { named: [], like: [] };
+  const [, letters = "", digits = ""] = /^(?:(SO|SH|RC)-?)?(\d{1,15})$/i.exec(text) ?? [];
+  const exact = await db.rows<Hit>(named, [
+    text,
+    codesOf(text),
+    digits === "" ? null : Number(digits),
+    letters.toUpperCase(),
+    Buffer.from(/^\d{1,9}$/.test(text) ? text.padStart(9, "0") : "-", "latin1"),
+  ]);
+  if (text.length < WORD_MIN) return { named: exact, like: [] };
+  const lower = text.toLowerCase();
+  const near = await db.rows<Hit>(like, [wordsOf(text), lower, lower + LAST, text, text + LAST, EACH_MAX]);
+  const known = new Set(exact.map(keyOf));
+  return { named: exact, like: near.filter((hit) => !known.has(keyOf(hit))) };
+}
+
+const keyOf = ({ what, key, name }: Hit): string => `${what} ${key} ${name}`;
+
+/** A GTIN is scanned with 14 digits, kept with 12, 13 or 14: zeros in front mean nothing. */
+function codesOf(text: string): string[] {
+  const bare = text.replace(/^0+/, "");
+  if (!/^\d{8,14}$/.test(text)) return [text];
+  return [...new Set([text, ...[8, 12, 13, 14].map((length) => bare.padStart(length, "0"))])];
+}
+
+/** All words, each as a beginning: "ket cor" finds "Cordless kettle". */
+function wordsOf(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.every((word) => word.length < WORD_MIN) ? "" : words.map((word) => `'${word}':*`).join(" & ");
+}

@@ -1,0 +1,124 @@
+/** Today in a browser: what needs me is read, given away, laid to rest and undone; the palette and a scanner jump. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+
+beforeAll(async () => {
+  const lines = [{ item: "KT-17", quantity: 180, day: "2026-12-02" }];
+  await call({
+    path: "/supply-orders",
+    body: { supplyOrders: [{ number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines }] },
+  });
+  const order = {
+    customer: "BRIGHT",
+    number: "8842117",
+    shipTo: { code: "DC" },
+    lines: [{ item: "KT-17", quantity: 60 }],
+  };
+  await call({ path: "/orders", body: { orders: [order] } });
+  await call({
+    path: "/orders",
+    body: { orders: [{ customer: "NOBODY", number: "40021", lines: [{ item: "MG-35", quantity: 96, price: "2" }] }] },
+  });
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+const faults: string[] = [];
+
+async function opened(width: number, scheme: "light" | "dark" = "light"): Promise<Page> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, ["administrator"]);
+  const context = await contextOf(
+    browser,
+    { address, user },
+    { viewport: { width, height: 900 }, colorScheme: scheme },
+  );
+  const page = await context.newPage();
+  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
+  await page.goto(address);
+  await page.getByText("40021 stopped").waitFor();
+  return page;
+}
+
+describe.skipIf(browser === undefined)("browser", () => {
+  it.each([
+    [1440, "light"],
+    [390, "dark"],
+  ] as const)(
+    "at %i, %s: readable by everyone, one filled button, nothing beside the screen",
+    async (width, scheme) => {
+      const page = await opened(width, scheme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(
+        0,
+      );
+      expect(await page.locator("[data-filled=true]:is(a, button)").count()).toBe(1);
+      await page.context().close();
+      expect(faults).toEqual([]);
+    },
+    60_000,
+  );
+
+  it("an entry is laid to rest by keys, which is undone on the page", async () => {
+    const page = await opened(1440);
+    const row = page.getByRole("listitem").filter({ hasText: "40021 stopped" });
+    await row.locator("p").first().click();
+    await page.keyboard.press("h");
+    await page.getByRole("menuitem", { name: "Until something happens" }).click();
+    await row.getByText("Rests until something happens.").waitFor();
+    await page.getByRole("button", { name: "Snoozed 1" }).waitFor();
+    await row.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Snoozed 0" }).waitFor();
+    await row.getByRole("button", { name: "Assign" }).click();
+    await page.getByRole("menuitem", { name: "Take it" }).click();
+    await row.getByText("You have it").first().waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("what comes new waits to be shown, so that no row jumps", async () => {
+    const page = await opened(1440);
+    await page.getByText("Live").waitFor();
+    await call({
+      path: "/orders",
+      body: { orders: [{ customer: "NOBODY", number: "40022", lines: [{ item: "MG-36", quantity: 1 }] }] },
+    });
+    await page.getByRole("button", { name: "1 new, show" }).click();
+    await page.getByText("40022 stopped").waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("a number jumps from the palette and from a scanner, and > acts", async () => {
+    const page = await opened(1440);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("884");
+    await page.getByRole("option", { name: /8842117/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/orders\/SO-\d+$/);
+    await page.goto(address);
+    await page.getByText("40021 stopped").waitFor();
+    await page.keyboard.type("KT-17");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/items\/KT-17$/);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(">go to ord");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/orders$/);
+    await page.context().close();
+  }, 60_000);
+});

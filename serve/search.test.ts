@@ -1,0 +1,82 @@
+/** One field finds anything: each number names its thing, words find by their beginnings, and only what one may see is named. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { openServer, signInAs } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const ids = { order: 0, document: 0 };
+
+interface Hits {
+  readonly named: readonly { what: string; key: string; name: string }[];
+  readonly like: readonly { what: string; key: string; name: string }[];
+}
+
+const find = async (q: string): Promise<Hits> =>
+  (await call({ path: `/search?q=${encodeURIComponent(q)}` })).json as Hits;
+
+const ISA =
+  "ISA*00*          *00*          *ZZ*BRIGHTMART     *ZZ*ALDERHOME      *261201*0712*U*00401*000001873*0*P*>~";
+
+beforeAll(async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 400, cause: "opening" }] } });
+  const lines = [{ item: "KT-17", quantity: 180, day: "2026-12-04" }];
+  await call({
+    path: "/supply-orders",
+    body: { supplyOrders: [{ number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines }] },
+  });
+  const order = {
+    customer: "BRIGHT",
+    number: "8842117",
+    shipTo: { code: "DC" },
+    lines: [{ item: "KT-17", quantity: 60 }],
+  };
+  const placed = (await call({ path: "/orders", body: { orders: [order] } })).json as {
+    results: { value: { id: number } }[];
+  };
+  ids.order = placed.results[0]?.value.id ?? 0;
+  await call({
+    path: "/masters/codes",
+    method: "POST",
+    body: { rows: [{ item: "KT-17", code: "614141100170" }] },
+  });
+  const document = (
+    await call({
+      path: "/documents?kind=850",
+      body: Buffer.from(`${ISA}\nIEA*0*000001873~`),
+      headers: { "content-type": "application/edi-x12" },
+    })
+  ).json as { documentId: number };
+  ids.document = document.documentId;
+});
+
+afterAll(() => server.http.close());
+
+it("a number names one thing", async () => {
+  const order = { what: "order", key: String(ids.order), name: `SO-${ids.order}` };
+  expect((await find(`so-${ids.order}`)).named).toMatchObject([order]);
+  expect((await find("8842117")).named).toMatchObject([order]);
+  expect((await find("kt-17")).named).toMatchObject([{ what: "item", key: "KT-17" }]);
+  expect((await find("4711")).named).toMatchObject([{ what: "supply order", key: "PO-4711" }]);
+  expect((await find("bright")).named).toMatchObject([{ what: "customer", key: "BRIGHT" }]);
+  expect((await find("000001873")).named).toMatchObject([{ what: "document", key: String(ids.document) }]);
+});
+
+it("a GTIN is found with the zeros a scanner puts before it", async () => {
+  expect((await find("00614141100170")).named).toMatchObject([{ what: "item", key: "KT-17" }]);
+});
+
+it("words and beginnings search; what is named is not listed twice", async () => {
+  expect((await find("brightm")).like).toMatchObject([{ what: "customer", name: "Brightmart" }]);
+  expect((await find("884")).like).toMatchObject([{ what: "order", key: String(ids.order) }]);
+  expect((await find("name kt")).like.map(({ key }) => key)).toContain("KT-17");
+  expect(await find("%")).toEqual({ named: [], like: [] });
+  expect((await find("KT-17")).like.filter(({ key }) => key === "KT-17")).toEqual([]);
+});
+
+it("what one may not see is not named", async () => {
+  const nobody = await signInAs(server.app, []);
+  const hits = (await call({ path: "/search?q=8842117", as: nobody })).json as Hits;
+  expect(hits).toEqual({ named: [], like: [] });
+});

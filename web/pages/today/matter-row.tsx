@@ -1,0 +1,129 @@
+/** One matter: its sentence, what it is about and until when, its step; who has it and how long it rests. */
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Action } from "../../ui/action.tsx";
+import { sayInstant } from "../../util/say.ts";
+import { AssignMenu, SnoozeMenu } from "./menus.tsx";
+import { sayDue } from "./say-due.ts";
+import { moreOf, sentenceOf, stepOf } from "./sentences.ts";
+import type { SteadyRow } from "./steady-rows.ts";
+import type { Care } from "./use-care.ts";
+import styles from "./today.module.css";
+
+export interface MatterRowProps {
+  readonly row: SteadyRow;
+  readonly now: number;
+  readonly me: number | null;
+  readonly current: boolean;
+  /** Its step is the filled button of the page. */
+  readonly filled: boolean;
+  readonly care: Care;
+  readonly onPoint: () => void;
+}
+
+export function MatterRow({ row, now, me, current, filled, care, onPoint }: MatterRowProps): ReactNode {
+  const { t } = useTranslation("today");
+  const { matter, gone } = row;
+  const done = care.done(row.key);
+  const late = row.group.name === "overdue";
+  const due = sayDue(matter, now, t);
+  const more = moreOf(matter, t);
+  return (
+    <li
+      id={`matter-${row.key}`}
+      className={styles["row"]}
+      data-gone={gone}
+      data-current={current}
+      aria-current={current ? "true" : undefined}
+      onClick={onPoint}
+    >
+      <div className={styles["what"]}>
+        <p>
+          {late && (
+            <span className="late" aria-hidden>
+              !{" "}
+            </span>
+          )}
+          {sentenceOf(matter, t)}
+        </p>
+        <p className={styles["more"]}>
+          {due !== "" && <span className={late ? "late" : undefined}>{due}</span>}
+          {more.map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </p>
+        {done || gone ? (
+          <p className={styles["done"]} role="status">
+            {done?.said ?? t("gone")}
+            {done && (
+              <button type="button" data-part="undo" onClick={done.undo}>
+                {t("undo")}
+              </button>
+            )}
+          </p>
+        ) : (
+          <p className={styles["care"]}>
+            <span>{ownerText(row, me, t)}</span>
+            {restText(row, now, t)}
+            <AssignMenu matter={matter} me={me} care={care} />
+            <SnoozeMenu matter={matter} now={now} care={care} />
+            {matter.byPerson && (
+              <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)}>
+                {t("settle")}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      {!gone && <StepButton row={row} filled={filled} care={care} />}
+    </li>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<"today">>["t"];
+
+function ownerText({ matter: { owner } }: SteadyRow, me: number | null, t: Words): string {
+  if (owner === null) return t("owner.nobody");
+  return owner.id === me ? t("owner.me") : t("owner.other", { name: owner.name });
+}
+
+function restText({ matter: { snoozedUntil, untilEvent } }: SteadyRow, now: number, t: Words): ReactNode {
+  if (untilEvent) return <span>{t("snooze.until-event")}</span>;
+  return snoozedUntil !== null && <span>{t("snooze.until", { time: sayInstant(snoozedUntil, now) })}</span>;
+}
+
+function StepButton({
+  row: { matter },
+  filled,
+  care,
+}: {
+  readonly row: SteadyRow;
+  readonly filled: boolean;
+  readonly care: Care;
+}): ReactNode {
+  const { t } = useTranslation("today");
+  const step = stepOf(matter);
+  if (!step) return null;
+  const words = t(`step.${step.name}`);
+  if (step.path === null)
+    return (
+      <Action filled={filled} can={matter.can} busy={care.busy} onAct={() => care.step(matter)}>
+        {words}
+      </Action>
+    );
+  return (
+    <Button
+      component={Link}
+      to={step.path}
+      variant={filled ? "filled" : "default"}
+      size="sm"
+      h={36}
+      className={styles["step"] ?? ""}
+      {...(filled && { "data-filled": true })}
+    >
+      {words}
+    </Button>
+  );
+}

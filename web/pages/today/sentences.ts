@@ -1,0 +1,118 @@
+/** What a matter says, and its one obvious step. A kind without words of its own is shown by its name and details. */
+import type { TFunction } from "i18next";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayMoney, sayNumber } from "../../util/say.ts";
+import type { Matter } from "./groups.ts";
+
+export interface Step {
+  /** Key of its words. */
+  readonly name: string;
+  /** Where it is done; null: it is done here. */
+  readonly path: string | null;
+}
+
+type Details = Readonly<Record<string, unknown>>;
+type Words = TFunction<"today">;
+
+const text = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" ? sayNumber(value) : "";
+const isDay = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** Every detail as it is said; a quantity also as "n units" under its name and "Units". */
+function saidOf(details: Details, t: Words): Record<string, string> {
+  const said = Object.entries(details).flatMap(([name, value]): [string, string][] => {
+    if (isDay(value)) return [[name, sayDay(value)]];
+    if (Array.isArray(value)) return [[name, value.map(text).join(", ")]];
+    if (typeof value === "number")
+      return [
+        [name, sayNumber(value)],
+        [`${name}Units`, t("units", { count: value, n: sayNumber(value) })],
+      ];
+    return [[name, text(value)]];
+  });
+  return Object.fromEntries(said);
+}
+
+/** Which of several sentences of one kind fits. */
+const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
+  "supply overdue": (d) => (d["lines"] !== undefined ? "lines" : isDay(d["estimate"]) ? "estimated" : "one"),
+  "supply without a day": (d) => (d["lines"] !== undefined ? "lines" : "one"),
+  "set aside": (d) => (d["lines"] !== undefined ? "lines" : d["ordered"] === true ? "beyond" : "one"),
+  "cancel-after passed": (d) => (d["lines"] !== undefined ? "lines" : "one"),
+  "past cancel-after": (d) => (d["lines"] !== undefined ? "lines" : "one"),
+  "promise about to break": (d) =>
+    d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
+  arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
+  "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
+};
+
+/** The sentence, without what it is about. */
+export function sentenceOf(matter: Matter, t: Words): string {
+  const { kind, about } = matter;
+  const details: Details = matter.details;
+  const variant = VARIANTS[kind]?.(details) ?? "one";
+  const key = `say.${kind}.${variant}`;
+  if (t(key, { defaultValue: "" }) === "")
+    return text(details["text"]) || t("say.unknown", { kind, details: listOf(details) });
+  const named = about?.what === "supply order" ? { purchase: about.number, vendorName: about.vendor ?? "" } : {};
+  const orders = Number(details["orders"] ?? 0);
+  const said = saidOf(details, t);
+  return t(key, {
+    ...named,
+    ...said,
+    sender: said["sender"] || t("somebody"),
+    served: t("orders", { count: orders, n: sayNumber(orders) }),
+    stopped: t("orders", { count: orders, n: sayNumber(orders) }),
+  });
+}
+
+function listOf(details: Details): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && typeof value !== "object")
+    .map(([name, value]) => `${name} ${text(value)}`)
+    .join(", ");
+}
+
+/** Second line: what it is about, what more is known, what hangs on it. */
+export function moreOf(matter: Matter, t: Words): string[] {
+  const { about, details, kind, money } = matter;
+  const parts: string[] = [];
+  if (about?.what === "order")
+    parts.push(
+      about.line === null || details["lines"] !== undefined
+        ? t("about.order", { order: `SO-${about.id}`, number: about.number, customer: about.customer })
+        : t("about.line", {
+            order: `SO-${about.id}`,
+            number: about.number,
+            customer: about.customer,
+            line: about.line,
+          }),
+    );
+  if (kind === "order stopped" && typeof details["text"] === "string") parts.push(details["text"]);
+  if (kind === "arrival" && Array.isArray(details["customers"]) && details["customers"].length > 0)
+    parts.push(t("about.served", { customers: details["customers"].map(text).join(", ") }));
+  if (money) parts.push(money.currency === null ? sayNumber(money.amount) : sayMoney(money.amount, money.currency));
+  return parts;
+}
+
+const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
+  "order stopped": ({ details }) => ({
+    name: "correct",
+    path: paths.stoppedPart(Number(details["document"]), Number(details["n"])),
+  }),
+  arrival: ({ details }) => ({ name: "receive", path: paths.supplyOrder(text(details["number"])) }),
+  "mail in doubt": () => ({ name: "mail", path: paths.mail() }),
+  "notices held": () => ({ name: "release", path: null }),
+  "purchase to approve": ({ details }) => ({ name: "review", path: paths.supplyOrder(text(details["number"])) }),
+};
+
+export function stepOf(matter: Matter): Step | null {
+  const own = BY_KIND[matter.kind];
+  if (own) return own(matter);
+  const { about, details } = matter;
+  if (about?.what === "order") return { name: "order", path: paths.order(about.id, about.line ?? undefined) };
+  if (about?.what === "supply order") return { name: "purchase", path: paths.supplyOrder(about.number) };
+  const code = about?.what === "item" ? about.code : details["item"];
+  if (typeof code === "string") return { name: "item", path: paths.item(code) };
+  return about?.what === "document" ? { name: "document", path: paths.document(about.id) } : null;
+}

@@ -1,0 +1,167 @@
+/** Today: what needs me before noon? Entries by deadline, then money, each with one step, an owner and a rest. */
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAsk } from "../../api/ask.ts";
+import { useLiveness } from "../../api/live.tsx";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { Page } from "../../ui/page.tsx";
+import { ActFault, Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { sayDay, sayTime, setZone, todayDay } from "../../util/say.ts";
+import { grouped } from "./groups.ts";
+import { MatterRow } from "./matter-row.tsx";
+import { sayLeft } from "./say-due.ts";
+import { useSteadyRows, type SteadyRow } from "./steady-rows.ts";
+import { stepOf } from "./sentences.ts";
+import { useCare } from "./use-care.ts";
+import styles from "./today.module.css";
+
+const TABS = ["mine", "team", "snoozed"] as const;
+type Tab = (typeof TABS)[number];
+type Data = Answer<"GET /matters">;
+
+const MINUTE_MS = 60_000;
+
+export function TodayPage(): ReactNode {
+  const { t } = useTranslation("today");
+  const { search, change } = useSearchHand();
+  const tab = TABS.find((one) => one === search["tab"]) ?? "mine";
+  const asked = useAsk("GET /matters", { query: { tab } }, { everyMs: MINUTE_MS });
+  if (asked.data) setZone(asked.data.zone);
+  const now = asked.data?.now ?? Date.now();
+  return (
+    <Page title={t("title")} about={sayDay(todayDay(now))} answer={asked.data && <DayAnswer data={asked.data} />}>
+      <Views
+        label={t("tabs")}
+        views={TABS.map((key) => ({ key, name: t(`tab.${key}`), count: countOf(asked.data, key) }))}
+        current={tab}
+        onChange={(next: Tab) => change({ tab: next === "mine" ? undefined : next }, { step: true })}
+      />
+      <Stale />
+      <Asked asked={asked} what={t("title")}>
+        {(data) => <Matters tab={tab} data={asked.isPlaceholderData ? undefined : data} />}
+      </Asked>
+    </Page>
+  );
+}
+
+const countOf = (data: Data | undefined, tab: Tab): string => (data ? String(data[tab]) : "");
+
+/** What the day asks for first. */
+function DayAnswer({ data }: { readonly data: Data }): ReactNode {
+  const { t } = useTranslation("today");
+  const { now, matters } = data;
+  const today = todayDay(now);
+  const overdue = matters.filter(
+    ({ dueAt, dueDay }) => (dueAt !== null && dueAt < now) || (dueAt === null && dueDay !== null && dueDay < today),
+  ).length;
+  const next = matters.find(({ dueAt }) => dueAt !== null && dueAt >= now && todayDay(dueAt) === today)?.dueAt ?? null;
+  if (matters.length === 0) return null;
+  if (overdue === 0 && next === null) return t("answer.calm");
+  const parts = [
+    ...(overdue > 0 ? [t("answer.overdue", { count: overdue })] : []),
+    ...(next === null ? [] : [t("answer.first", { time: sayTime(next), left: sayLeft(next - now, t) })]),
+  ];
+  return parts.join(" ");
+}
+
+/** When the server is not heard any more, deadlines are those of then. */
+function Stale(): ReactNode {
+  const { t } = useTranslation("today");
+  const { live, at } = useLiveness();
+  if (live || at === 0) return null;
+  return <p className="late">{t("stale", { time: sayTime(at) })}</p>;
+}
+
+function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undefined }): ReactNode {
+  const { t } = useTranslation("today");
+  const { rows, fresh, showAll } = useSteadyRows(tab, data);
+  const care = useCare(data?.me ?? null);
+  const groups = grouped(rows);
+  const inOrder = groups.flatMap(({ members }) => members);
+  const [at, setAt] = useCurrent(inOrder, (row) => care.step(row.matter));
+  if (data && rows.length === 0) return <NothingToDo tab={tab} next={data.next} />;
+  const filled = inOrder.find((row) => !row.gone && stepOf(row.matter) !== null)?.key;
+  return (
+    <>
+      <div role="status">
+        {fresh > 0 && (
+          <button type="button" className={styles["fresh"]} onClick={showAll}>
+            {t("fresh", { count: fresh })}
+          </button>
+        )}
+      </div>
+      <ActFault cause={care.fault} />
+      {groups.map(({ group, members }) => (
+        <section key={`${group.name} ${group.time ?? ""}`}>
+          <h2>{t(`group.${group.name}`, { time: group.time })}</h2>
+          <ul className={styles["rows"]}>
+            {members.map((row) => (
+              <MatterRow
+                key={row.key}
+                row={row}
+                now={data?.now ?? 0}
+                me={data?.me ?? null}
+                current={row.key === at}
+                filled={row.key === filled}
+                care={care}
+                onPoint={() => setAt(row.key)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function NothingToDo({ tab, next }: { readonly tab: Tab; readonly next: Data["next"] }): ReactNode {
+  const { t } = useTranslation("today");
+  if (tab === "snoozed") return <Empty>{t("empty.snoozed")}</Empty>;
+  if (!next) return <Empty>{t("empty.nothing")}</Empty>;
+  const said = { number: next.supplyOrder, vendor: next.vendor ?? "", day: sayDay(next.day) };
+  return <Empty>{t(next.vendor === null ? "empty.next-alone" : "empty.next", said)}</Empty>;
+}
+
+/** `j k` move over the rows, Enter does the step, `a` and `h` open the menus of the row. */
+function useCurrent(
+  rows: readonly SteadyRow[],
+  onStep: (row: SteadyRow) => void,
+): [string | undefined, (key: string) => void] {
+  const [at, setAt] = useState<string>();
+  const navigate = useNavigate();
+  const latest = useRef(at);
+  latest.current = at;
+  const move = (by: number): void => {
+    const index = rows.findIndex((row) => row.key === latest.current);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
+    if (!next) return;
+    setAt(next.key);
+    document.getElementById(`matter-${next.key}`)?.scrollIntoView({ block: "nearest" });
+  };
+  const press = (part: string): void => {
+    const row = document.getElementById(`matter-${latest.current ?? ""}`);
+    row?.querySelector<HTMLButtonElement>(`[data-part="${part}"]`)?.click();
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    a: () => press("assign"),
+    h: () => press("snooze"),
+    z: () => press("undo"),
+    e: () => document.querySelector<HTMLElement>("[data-filled=true] button, a[data-filled=true]")?.click(),
+    Enter: () => {
+      const row = rows.find((one) => one.key === latest.current);
+      const step = row && !row.gone ? stepOf(row.matter) : null;
+      if (!row || !step) return;
+      if (step.path === null) onStep(row);
+      else void navigate({ to: step.path });
+    },
+  });
+  return [at, setAt];
+}

@@ -1,0 +1,87 @@
+/** Takes care of a matter: gives it an owner, lets it rest, does its step; and undoes what was done last about a row. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Sent } from "../../../contract/index.ts";
+import { useAct } from "../../api/ask.ts";
+import { sayInstant } from "../../util/say.ts";
+import { keyOf, type Matter } from "./groups.ts";
+
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+}
+
+export type Until = Sent<"POST /matters/snooze">["body"]["snoozes"][number]["until"];
+
+/** What was done about a row, in words, and the way back. */
+export interface Done {
+  readonly said: string;
+  readonly undo: () => void;
+}
+
+export interface Care {
+  readonly assign: (matter: Matter, owner: Person | null) => void;
+  readonly snooze: (matter: Matter, until: Until) => void;
+  readonly step: (matter: Matter) => void;
+  /** Says that a matter of judgment is over. */
+  readonly settle: (matter: Matter) => void;
+  readonly done: (key: string) => Done | undefined;
+  readonly fault: Error | null;
+  readonly busy: boolean;
+}
+
+const membersOf = ({ kind, subjects }: Matter) => subjects.map((subject) => ({ kind, subject }));
+
+export function useCare(me: number | null): Care {
+  const { t } = useTranslation("today");
+  const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
+  const assigning = useAct("POST /matters/assign");
+  const snoozing = useAct("POST /matters/snooze");
+  const releasing = useAct("POST /notices/release");
+  const settling = useAct("POST /exceptions/close");
+  const note = (matter: Matter, one: Done | undefined): void =>
+    setDone((was) => {
+      const next = new Map(was);
+      if (one) next.set(keyOf(matter), one);
+      else next.delete(keyOf(matter));
+      return next;
+    });
+  const sendOwner = (matter: Matter, owner: number | null, one: Done | undefined): void =>
+    assigning.mutate(
+      { body: { assignments: membersOf(matter).map((member) => ({ ...member, owner })) } },
+      { onSuccess: () => note(matter, one) },
+    );
+  const sendRest = (matter: Matter, until: Until, one: Done | undefined): void =>
+    snoozing.mutate(
+      { body: { snoozes: membersOf(matter).map((member) => ({ ...member, until })) } },
+      { onSuccess: () => note(matter, one) },
+    );
+  const saidOwner = (owner: Person | null): string =>
+    owner === null ? t("assign.freed") : owner.id === me ? t("assign.taken") : t("assign.given", { name: owner.name });
+  const saidRest = (until: Until): string =>
+    until === null
+      ? t("snooze.woken")
+      : until === "event"
+        ? t("snooze.until-event")
+        : t("snooze.until", { time: sayInstant(until) });
+  return {
+    assign: (matter, owner) =>
+      sendOwner(matter, owner?.id ?? null, {
+        said: saidOwner(owner),
+        undo: () => sendOwner(matter, matter.owner?.id ?? null, undefined),
+      }),
+    snooze: (matter, until) =>
+      sendRest(matter, until, {
+        said: saidRest(until),
+        undo: () => sendRest(matter, matter.untilEvent ? "event" : matter.snoozedUntil, undefined),
+      }),
+    step: (matter) => {
+      if (matter.kind === "notices held")
+        releasing.mutate({ body: { releases: matter.exceptions.map((exception) => ({ exception })) } });
+    },
+    settle: (matter) => settling.mutate({ body: { closings: matter.exceptions.map((exception) => ({ exception })) } }),
+    done: (key) => done.get(key),
+    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error,
+    busy: releasing.isPending,
+  };
+}

@@ -1,0 +1,41 @@
+/** Where a hit leads, and the ones somebody went to last: kept in this browser. */
+import type { Answer } from "../../../contract/index.ts";
+import { paths } from "../../util/paths.ts";
+
+export type Hit = Answer<"GET /search">["named"][number];
+
+const KEPT = "fairfill.recent";
+const RECENT_MAX = 8;
+
+export function pathOf({ what, key }: Hit): string | null {
+  if (key === null) return null;
+  switch (what) {
+    case "order":
+    case "shipment":
+      return paths.order(Number(key));
+    case "item":
+      return paths.item(key);
+    case "customer":
+      return paths.customer(key);
+    case "supply order":
+    case "receipt":
+      return paths.supplyOrder(key);
+    case "document":
+      return paths.document(Number(key));
+  }
+}
+
+export const sameHit = (a: Hit, b: Hit): boolean => a.what === b.what && a.key === b.key && a.name === b.name;
+
+export function recentHits(): Hit[] {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? "[]") as Hit[];
+  } catch {
+    return [];
+  }
+}
+
+export function noteHit(hit: Hit): void {
+  const rest = recentHits().filter((one) => !sameHit(one, hit));
+  localStorage.setItem(KEPT, JSON.stringify([hit, ...rest].slice(0, RECENT_MAX)));
+}

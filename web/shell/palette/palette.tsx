@@ -1,0 +1,97 @@
+/**
+ * The palette, on Ctrl K: a number that is typed or scanned jumps, words search, `>` acts. Arrows move, Enter goes. What
+ * was gone to last is offered before anything is typed.
+ */
+import { Modal, TextInput } from "@mantine/core";
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { closePalette, usePalette } from "../palette-state.ts";
+import { usePaletteRows, type PaletteRow } from "./rows.ts";
+import styles from "./palette.module.css";
+
+export function Palette(): ReactNode {
+  const { t } = useTranslation("shell");
+  const { opened, text } = usePalette();
+  return (
+    <Modal
+      opened={opened}
+      onClose={closePalette}
+      withCloseButton={false}
+      padding={0}
+      size={640}
+      yOffset="10vh"
+      title={null}
+      aria-label={t("find.open")}
+      transitionProps={{ duration: 0 }}
+    >
+      {opened && <Finder key={text} begin={text} />}
+    </Modal>
+  );
+}
+
+function Finder({ begin }: { readonly begin: string }): ReactNode {
+  const { t } = useTranslation("shell");
+  const [text, setText] = useState(begin);
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const { groups, rows, state, go } = usePaletteRows(text);
+  const current = rows[Math.min(at, rows.length - 1)];
+  const press = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setAt(Math.max(0, Math.min(rows.length - 1, at + step)));
+    else if (event.key === "Enter") void go(current);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div onKeyDown={press}>
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        size="lg"
+        className={styles["field"] ?? ""}
+        aria-label={t("find.open")}
+        placeholder={t("find.open")}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={current ? idOf(list, current) : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
+      />
+      <div id={list} role="listbox" aria-label={t("find.found")} className={styles["list"]} tabIndex={-1}>
+        {groups.map(({ name, members }) => (
+          <div key={name} role="group" aria-label={t(`find.group.${name}`)}>
+            <p className={styles["group"]} aria-hidden>
+              {t(`find.group.${name}`)}
+            </p>
+            {members.map((row) => (
+              <div
+                key={row.key}
+                id={idOf(list, row)}
+                role="option"
+                aria-selected={row === current}
+                ref={(element) => {
+                  if (row === current) element?.scrollIntoView({ block: "nearest" });
+                }}
+                className={styles["row"]}
+                onClick={() => void go(row)}
+              >
+                <span>{row.name}</span>
+                <span className="quiet">{row.about}</span>
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={styles["foot"]} role="status">
+        {t(`find.state.${state}`)}
+      </p>
+    </div>
+  );
+}
+
+const idOf = (list: string, { key }: PaletteRow): string => `${list}-${key.replaceAll(/\W/g, "-")}`;
