@@ -161,6 +161,8 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ),
   "part needs a correction": words(422, "This order can only go through corrected.", "Correct it in the inbox."),
   "part not stopped": words(409, "This order is not stopped.", "Nothing needs to be replayed."),
+  "unknown document": words(404, "There is no document {subject}.", "Look at the list of documents."),
+  "unknown letter": words(404, "There is no mail {subject}.", "Look at the list of mail."),
   "part unknown": words(404, "No order with this number in the document.", "List the inbox to see what is stopped."),
   "past cancel-after": words(
     409,

@@ -50,7 +50,7 @@ async function opened(width: number, scheme: "light" | "dark" = "light"): Promis
   );
   const page = await context.newPage();
   page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
-  await page.goto(address);
+  await page.goto(`${address}/?tab=team`);
   await page.getByText("40021 stopped").waitFor();
   return page;
 }
@@ -110,7 +110,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("option", { name: /8842117/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/orders\/SO-\d+$/);
-    await page.goto(address);
+    await page.goto(`${address}/?tab=team`);
     await page.getByText("40021 stopped").waitFor();
     await page.keyboard.type("KT-17");
     await page.keyboard.press("Enter");

@@ -13,8 +13,7 @@ interface Hits {
   readonly like: readonly { what: string; key: string; name: string }[];
 }
 
-const find = async (q: string): Promise<Hits> =>
-  (await call({ path: `/search?q=${encodeURIComponent(q)}` })).json as Hits;
+const find = async (q: string): Promise<Hits> => (await call({ path: `/search?q=${encodeURIComponent(q)}` })).json;
 
 const ISA =
   "ISA*00*          *00*          *ZZ*BRIGHTMART     *ZZ*ALDERHOME      *261201*0712*U*00401*000001873*0*P*>~";

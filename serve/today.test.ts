@@ -17,7 +17,7 @@ interface List {
 }
 
 const list = async (as: SignedInUser, tab = "mine"): Promise<List> =>
-  (await call({ path: `/matters?tab=${tab}`, as })).json as List;
+  (await call({ path: `/matters?tab=${tab}`, as })).json;
 
 beforeAll(async () => {
   buyer = await signInAs(server.app, ["purchasing"]);

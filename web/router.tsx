@@ -97,12 +97,39 @@ const ship = createRoute({
   component: lazyRouteComponent(() => import("./pages/warehouse/ship-page.tsx"), "ShipPage"),
 });
 
+const quarantine = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/quarantine",
+  component: lazyRouteComponent(() => import("./pages/documents/quarantine-page.tsx"), "QuarantinePage"),
+});
+const stoppedPart = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/quarantine/$id/$n",
+  component: lazyRouteComponent(() => import("./pages/documents/stopped-page.tsx"), "StoppedPage"),
+});
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents",
+  component: lazyRouteComponent(() => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
+});
+const document = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/$id",
+  component: lazyRouteComponent(() => import("./pages/documents/document-page.tsx"), "DocumentPage"),
+});
+const mail = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/mail",
+  component: lazyRouteComponent(() => import("./pages/documents/mail-page.tsx"), "MailPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     inside.addChildren([home, orders, order, items, item, inbound, proposals, supplyOrder]),
     inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, allocation, plan]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
+  routeTree: root.addChildren([inside.addChildren([home, orders, documents, document, quarantine, stoppedPart, mail])]),
   defaultPreload: "intent",
   scrollRestoration: true,
   // Text stays text in the address, also where it looks like a number.

@@ -4,6 +4,7 @@ import { allocationRoutes } from "./allocation.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
+import { documentDeskRoutes } from "./documents.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
@@ -26,6 +27,7 @@ export const routes = {
   ...peopleRoutes,
   ...allocationRoutes,
   ...todayRoutes,
+  ...documentDeskRoutes,
   ...searchRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 

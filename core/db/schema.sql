@@ -172,6 +172,7 @@ create table document (
   constraint document_pkey PRIMARY KEY (id),
   constraint document_state CHECK ((state = ANY (ARRAY['received'::text, 'applied'::text, 'part stopped'::text, 'stopped'::text, 'refused'::text, 'sent'::text])))
 );
+CREATE INDEX document_control ON public.document USING btree (SUBSTRING(bytes FROM 91 FOR 9)) WHERE (SUBSTRING(bytes FROM 1 FOR 3) = '\x495341'::bytea);
 CREATE UNIQUE INDEX document_in_once ON public.document USING btree (content_hash) WHERE (direction = 'in'::text);
 CREATE UNIQUE INDEX document_out_once ON public.document USING btree (subject) WHERE (direction = 'out'::text);
 

@@ -52,7 +52,6 @@ export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
-export { keepHouse } from "./keep-house.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { NOTICES_HELD } from "./steps/mark-notices.ts";
@@ -90,6 +89,9 @@ export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-
 export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
+export { mendOrder, type Mended } from "./mend-order.ts";
+export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
+export { getLetter, listLetters, type LetterView } from "./views/letter-view.ts";
 export { findAnything, type Hit, type HitKind, type Hits } from "./views/find-anything.ts";
 export { findNextArrival } from "./views/matters/next-arrival.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";

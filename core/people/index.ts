@@ -16,6 +16,14 @@ export {
   setUserSelf,
 } from "./commands/users.ts";
 export { hashPassword, isPassword } from "./passwords.ts";
-export { findSignedIn, findUserByEmail, findUsers, isAnyUser, listColleagues, listSessions, listUsers } from "./queries.ts";
+export {
+  findSignedIn,
+  findUserByEmail,
+  findUsers,
+  isAnyUser,
+  listColleagues,
+  listSessions,
+  listUsers,
+} from "./queries.ts";
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, passwordRefusal } from "./rules.ts";
 export type { NewUser, SignedIn, User } from "./types.ts";

@@ -4,9 +4,8 @@
  */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { documentAnswer, documentPage, newOrder, replayed, stoppedPage } from "../../contract/index.ts";
-import { FIRST_PART, listDocuments, listStopped, type PartRef } from "../../core/documents/index.ts";
-import { correctOrder, receiveDocuments, replay, replayStopped } from "../../core/flows/index.ts";
+import { documentAnswer, newOrder, replayed } from "../../contract/index.ts";
+import { correctOrder, receiveDocuments, replayStopped } from "../../core/flows/index.ts";
 import { invariant } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { fileKinds, readFile } from "../read-file.ts";
@@ -28,7 +27,6 @@ export const fileAbout = z.strictObject({
   kind: z.enum(fileKinds).optional().meta({ description: "What it is, where that is not found out" }),
 });
 
-const page = { limit: z.coerce.number().int().min(1).max(500).default(50) };
 const partParams = z.object({ id: z.coerce.number().int(), n: z.coerce.number().int() });
 
 /** Files are taken as bytes, whatever they say they are; nowhere else. */
@@ -60,53 +58,6 @@ export function documentRoutes(http: Http, app: App): void {
       return wire(answer);
     },
   });
-  http.get("/documents", {
-    preHandler: needs(app, "documents.read"),
-    schema: {
-      tags: ["documents"],
-      summary: "Documents that came in, newest first",
-      querystring: z.strictObject({ before: z.coerce.number().int().optional(), ...page }),
-      response: { 200: documentPage },
-    },
-    handler: async (request) => {
-      const documents = await listDocuments(app.reader, request.query);
-      const next = documents.length === request.query.limit ? (documents.at(-1)?.id ?? null) : null;
-      return { documents: wire(documents), next };
-    },
-  });
-  stoppedRoutes(http, app);
-}
-
-function stoppedRoutes(http: Http, app: App): void {
-  http.get("/documents/stopped", {
-    preHandler: needs(app, "documents.read"),
-    schema: {
-      tags: ["documents"],
-      summary: "Orders that stopped: what they say, and what is missing",
-      querystring: z.strictObject({
-        after: z
-          .string()
-          .regex(/^\d{1,15}\/\d{1,9}$/)
-          .optional(),
-        ...page,
-      }),
-      response: { 200: stoppedPage },
-    },
-    handler: async (request) => {
-      const parts = await listStopped(app.db, refOf(request.query.after), request.query.limit);
-      const last = parts.length === request.query.limit ? parts.at(-1) : undefined;
-      const stopped = parts.map(({ documentId, n, orderKey, receivedAt, received, findings, author }) => ({
-        documentId,
-        n,
-        orderKey,
-        receivedAt,
-        received,
-        findings,
-        author,
-      }));
-      return { stopped: wire(stopped), next: last ? `${last.documentId}/${last.n}` : null };
-    },
-  });
   replayRoutes(http, app);
 }
 
@@ -120,20 +71,6 @@ function replayRoutes(http: Http, app: App): void {
       response: { 200: z.strictObject({ replayed: z.array(replayed) }) },
     },
     handler: async (request) => ({ replayed: wire(await replayStopped(contextOf(app, request))) }),
-  });
-  http.post("/documents/:id/parts/:n/replay", {
-    preHandler: needs(app, "documents.correct"),
-    config: { repeatable: true },
-    schema: {
-      tags: ["documents"],
-      summary: "Look up again what a stopped order missed, at its old place",
-      params: partParams,
-      response: { 200: replayed },
-    },
-    handler: async (request, reply) => {
-      const done = await replay(contextOf(app, request), { documentId: request.params.id, n: request.params.n });
-      return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
-    },
   });
   http.post("/documents/:id/parts/:n/correct", {
     preHandler: needs(app, "documents.correct"),
@@ -156,9 +93,4 @@ function replayRoutes(http: Http, app: App): void {
       return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
     },
   });
-}
-
-function refOf(after: string | undefined): PartRef {
-  const [documentId, n] = (after ?? "").split("/").map(Number);
-  return documentId && n ? { documentId, n } : FIRST_PART;
 }

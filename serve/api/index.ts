@@ -8,6 +8,7 @@ import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
 import { allocationRoutes } from "./allocation.ts";
 import { isGuard } from "./auth.ts";
+import { deskRoutes } from "./desk.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { inboundRoutes } from "./inbound.ts";
@@ -69,6 +70,7 @@ function addRoutes(http: Http, app: App): void {
   availabilityRoute(http, app);
   purchasingRoutes(http, app);
   documentRoutes(http, app);
+  deskRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
   allocationRoutes(http, app);

@@ -1,4 +1,5 @@
 /** Takes care of a matter: gives it an owner, lets it rest, does its step; and undoes what was done last about a row. */
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sent } from "../../../contract/index.ts";
@@ -56,14 +57,7 @@ export function useCare(me: number | null): Care {
       { body: { snoozes: membersOf(matter).map((member) => ({ ...member, until })) } },
       { onSuccess: () => note(matter, one) },
     );
-  const saidOwner = (owner: Person | null): string =>
-    owner === null ? t("assign.freed") : owner.id === me ? t("assign.taken") : t("assign.given", { name: owner.name });
-  const saidRest = (until: Until): string =>
-    until === null
-      ? t("snooze.woken")
-      : until === "event"
-        ? t("snooze.until-event")
-        : t("snooze.until", { time: sayInstant(until) });
+  const { saidOwner, saidRest } = wordsOf(me, t);
   return {
     assign: (matter, owner) =>
       sendOwner(matter, owner?.id ?? null, {
@@ -84,4 +78,16 @@ export function useCare(me: number | null): Care {
     fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error,
     busy: releasing.isPending,
   };
+}
+
+function wordsOf(me: number | null, t: TFunction<"today">) {
+  const saidOwner = (owner: Person | null): string => {
+    if (owner === null) return t("assign.freed");
+    return owner.id === me ? t("assign.taken") : t("assign.given", { name: owner.name });
+  };
+  const saidRest = (until: Until): string => {
+    if (until === null) return t("snooze.woken");
+    return until === "event" ? t("snooze.until-event") : t("snooze.until", { time: sayInstant(until) });
+  };
+  return { saidOwner, saidRest };
 }

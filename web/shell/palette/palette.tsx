@@ -6,26 +6,19 @@ import { Modal, TextInput } from "@mantine/core";
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { closePalette, usePalette } from "../palette-state.ts";
-import { usePaletteRows, type PaletteRow } from "./rows.ts";
+import { usePaletteRows, type PaletteRow, type PaletteRows } from "./rows.ts";
 import styles from "./palette.module.css";
 
 export function Palette(): ReactNode {
   const { t } = useTranslation("shell");
   const { opened, text } = usePalette();
   return (
-    <Modal
-      opened={opened}
-      onClose={closePalette}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      yOffset="10vh"
-      title={null}
-      aria-label={t("find.open")}
-      transitionProps={{ duration: 0 }}
-    >
-      {opened && <Finder key={text} begin={text} />}
-    </Modal>
+    <Modal.Root opened={opened} onClose={closePalette} size={640} yOffset="10vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("find.open")}>
+        <Modal.Body p={0}>{opened && <Finder key={text} begin={text} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -62,31 +55,7 @@ function Finder({ begin }: { readonly begin: string }): ReactNode {
           setAt(0);
         }}
       />
-      <div id={list} role="listbox" aria-label={t("find.found")} className={styles["list"]} tabIndex={-1}>
-        {groups.map(({ name, members }) => (
-          <div key={name} role="group" aria-label={t(`find.group.${name}`)}>
-            <p className={styles["group"]} aria-hidden>
-              {t(`find.group.${name}`)}
-            </p>
-            {members.map((row) => (
-              <div
-                key={row.key}
-                id={idOf(list, row)}
-                role="option"
-                aria-selected={row === current}
-                ref={(element) => {
-                  if (row === current) element?.scrollIntoView({ block: "nearest" });
-                }}
-                className={styles["row"]}
-                onClick={() => void go(row)}
-              >
-                <span>{row.name}</span>
-                <span className="quiet">{row.about}</span>
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
+      <Found id={list} groups={groups} current={current} onGo={(row) => void go(row)} />
       <p className={styles["foot"]} role="status">
         {t(`find.state.${state}`)}
       </p>
@@ -95,3 +64,41 @@ function Finder({ begin }: { readonly begin: string }): ReactNode {
 }
 
 const idOf = (list: string, { key }: PaletteRow): string => `${list}-${key.replaceAll(/\W/g, "-")}`;
+
+interface FoundProps {
+  readonly id: string;
+  readonly groups: PaletteRows["groups"];
+  readonly current: PaletteRow | undefined;
+  readonly onGo: (row: PaletteRow) => void;
+}
+
+function Found({ id, groups, current, onGo }: FoundProps): ReactNode {
+  const { t } = useTranslation("shell");
+  return (
+    <div id={id} role="listbox" aria-label={t("find.found")} className={styles["list"]} tabIndex={-1}>
+      {groups.map(({ name, members }) => (
+        <div key={name} role="group" aria-label={t(`find.group.${name}`)}>
+          <p className={styles["group"]} aria-hidden>
+            {t(`find.group.${name}`)}
+          </p>
+          {members.map((row) => (
+            <div
+              key={row.key}
+              id={idOf(id, row)}
+              role="option"
+              aria-selected={row === current}
+              ref={(element) => {
+                if (row === current) element?.scrollIntoView({ block: "nearest" });
+              }}
+              className={styles["row"]}
+              onClick={() => onGo(row)}
+            >
+              <span>{row.name}</span>
+              <span className="quiet">{row.about}</span>
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

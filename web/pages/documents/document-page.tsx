@@ -1,0 +1,51 @@
+/** One document: what became of it and of each order in it, and how it came. */
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "../../api/ask.ts";
+import { Page } from "../../ui/page.tsx";
+import { Asked } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayInstant } from "../../util/say.ts";
+import { Raw } from "./raw.tsx";
+import styles from "./documents.module.css";
+
+export function DocumentPage(): ReactNode {
+  const { t } = useTranslation("documents");
+  const { id = "" } = useParams({ strict: false });
+  const asked = useAsk("GET /documents/:id", { params: { id: Number(id) } });
+  const { data } = asked;
+  return (
+    <Page
+      title={data ? `${data.kind} ${data.name}` : t("one")}
+      about={data && `${sayInstant(data.at)}, ${data.channel}`}
+      answer={data && t(`state.${data.state}`)}
+    >
+      <Asked asked={asked} what={t("one")}>
+        {(document) => (
+          <>
+            {document.findings.map(({ text }) => (
+              <p key={text} className="late">
+                {text}
+              </p>
+            ))}
+            <ul className={styles["parts"]}>
+              {document.parts.map((part) => (
+                <li key={part.n}>
+                  <span>{part.key || part.n}</span>
+                  <span>{t(`part.${part.state}`)}</span>
+                  {part.orderId !== null && <Link to={paths.order(part.orderId)}>SO-{part.orderId}</Link>}
+                  {part.state === "stopped" && (
+                    <Link to={paths.stoppedPart(document.id, part.n)}>{part.findings[0]?.text ?? t("correct")}</Link>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <h2>{t("raw.title")}</h2>
+            <Raw id={document.id} raw={document.raw} />
+          </>
+        )}
+      </Asked>
+    </Page>
+  );
+}

@@ -1,0 +1,103 @@
+/** Documents: everything that came in and went out, newest first, with its state; readable and raw one click away. */
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAskPages } from "../../api/ask.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { List, type Column } from "../../table/list.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayInstant } from "../../util/say.ts";
+import { DocumentWays } from "./ways.tsx";
+
+interface Row {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly from: string;
+  readonly state: string;
+  readonly at: number;
+}
+
+const VIEWS = ["in", "out"] as const;
+type View = (typeof VIEWS)[number];
+
+export function DocumentsPage(): ReactNode {
+  const { t } = useTranslation("documents");
+  const { search, change } = useSearchHand();
+  const navigate = useNavigate();
+  const view = VIEWS.find((one) => one === search["view"]) ?? "in";
+  const came = useAskPages("GET /documents", {
+    sent: { query: { limit: 100 } },
+    cursor: "before",
+    next: (p) => p.next,
+  });
+  const went = useAskPages("GET /documents/outgoing", {
+    sent: { query: { limit: 100 } },
+    cursor: "before",
+    next: (p) => p.next,
+  });
+  const rows = useMemo(
+    (): Row[] =>
+      view === "in"
+        ? (came.data?.pages ?? []).flatMap((page) => page.documents.map((one) => ({ ...one, from: one.channel })))
+        : (went.data?.pages ?? []).flatMap((page) =>
+            page.documents.map((one) => ({ ...one, from: one.partner ?? "" })),
+          ),
+    [view, came.data, went.data],
+  );
+  const asked = view === "in" ? came : went;
+  return (
+    <Page title={t("title")} wide>
+      <DocumentWays />
+      <Views
+        label={t("views")}
+        views={VIEWS.map((key) => ({ key, name: t(`view.${key}`) }))}
+        current={view}
+        onChange={(next: View) => change({ view: next === "in" ? undefined : next }, { step: true })}
+      />
+      <Asked asked={{ data: asked.data, error: asked.error, refetch: asked.refetch as never }} what={t("title")}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty>{t(`empty.${view}`)}</Empty>
+          ) : (
+            <List
+              label={t(`view.${view}`)}
+              rows={rows}
+              columns={columnsOf(t)}
+              keyOf={(row) => String(row.id)}
+              onOpen={(row) => void navigate({ to: paths.document(row.id) })}
+              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+            />
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
+
+function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+  return [
+    { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.at) },
+    { id: "kind", head: t("column.kind"), width: "140px", phone: 1, cell: (row) => row.kind },
+    {
+      id: "name",
+      head: t("column.name"),
+      width: "minmax(160px, 2fr)",
+      phone: 1,
+      cell: (row) => row.name || `${row.id}`,
+    },
+    { id: "from", head: t("column.from"), width: "minmax(100px, 1fr)", phone: 2, cell: (row) => row.from },
+    {
+      id: "state",
+      head: t("column.state"),
+      width: "140px",
+      phone: 2,
+      cell: (row) => (
+        <span className={row.state.includes("stopped") ? "late" : undefined}>{t(`state.${row.state}`)}</span>
+      ),
+    },
+  ];
+}

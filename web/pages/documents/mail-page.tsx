@@ -1,0 +1,132 @@
+/** The mail: what was told, to whom, and whether it arrived. Space shows a letter as it was written, beside the list. */
+import { Link } from "@tanstack/react-router";
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAsk, useAskPages } from "../../api/ask.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { List, type Column } from "../../table/list.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayInstant } from "../../util/say.ts";
+import { DocumentWays } from "./ways.tsx";
+import styles from "./documents.module.css";
+
+type Row = Answer<"GET /letters">["letters"][number];
+
+const VIEWS = ["all", "doubt", "waiting"] as const;
+type View = (typeof VIEWS)[number];
+
+export function MailPage(): ReactNode {
+  const { t } = useTranslation("documents");
+  const { search, change } = useSearchHand();
+  const view = VIEWS.find((one) => one === search["view"]) ?? "all";
+  const asked = useAskPages("GET /letters", {
+    sent: { query: { view, limit: 100 } },
+    cursor: "before",
+    next: (page) => page.next,
+  });
+  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.letters) ?? [], [asked.data]);
+  const shown = search["letter"];
+  const show = (letter: string | undefined): void => change({ letter });
+  return (
+    <Page title={t("ways.mail")} wide>
+      <DocumentWays />
+      <Views
+        label={t("views")}
+        views={VIEWS.map((key) => ({ key, name: t(`letters.${key}`) }))}
+        current={view}
+        onChange={(next: View) =>
+          change({ view: next === "all" ? undefined : next, letter: undefined }, { step: true })
+        }
+      />
+      <div className={styles["beside"]} data-shown={shown !== undefined}>
+        <Asked asked={asked} what={t("ways.mail")}>
+          {() =>
+            rows.length === 0 ? (
+              <Empty>{t(`letters.empty-${view}`)}</Empty>
+            ) : (
+              <List
+                label={t("ways.mail")}
+                rows={rows}
+                columns={columnsOf(t)}
+                keyOf={(row) => String(row.id)}
+                onOpen={(row) => show(String(row.id))}
+                onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+                peek={{ key: shown, change: show }}
+              />
+            )
+          }
+        </Asked>
+        {shown !== undefined && <Letter id={Number(shown)} />}
+      </div>
+    </Page>
+  );
+}
+
+function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+  return [
+    {
+      id: "at",
+      head: t("column.at"),
+      width: "140px",
+      phone: 2,
+      cell: (row) => sayInstant(row.sentAt ?? row.createdAt),
+    },
+    { id: "to", head: t("column.to"), width: "minmax(140px, 1fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
+    { id: "title", head: t("column.title"), width: "minmax(200px, 2fr)", phone: 1, cell: (row) => row.title },
+    {
+      id: "standing",
+      head: t("column.state"),
+      width: "140px",
+      phone: 2,
+      cell: (row) => (
+        <span className={["in doubt", "refused", "failed"].includes(row.standing) ? "late" : undefined}>
+          {t(`standing.${row.standing}`)}
+        </span>
+      ),
+    },
+  ];
+}
+
+function Letter({ id }: { readonly id: number }): ReactNode {
+  const { t } = useTranslation("documents");
+  const asked = useAsk("GET /letters/:id", { params: { id } });
+  return (
+    <aside className={styles["letter"]} aria-label={t("letters.one")}>
+      <Asked asked={asked} what={t("letters.one")}>
+        {(letter) => (
+          <>
+            <h2>{letter.title}</h2>
+            <p className="quiet">
+              {letter.to ?? t("nobody")} · {t(`standing.${letter.standing}`)}{" "}
+              {letter.orderId !== null && <Link to={paths.order(letter.orderId)}>{letter.about}</Link>}
+              {letter.supplyOrder !== null && (
+                <Link to={paths.supplyOrder(letter.supplyOrder)}>{letter.supplyOrder}</Link>
+              )}
+            </p>
+            <ul className={styles["findings"]}>
+              {letter.tries.map((one) => (
+                <li key={one.n}>
+                  {t("letters.try", {
+                    n: one.n,
+                    at: sayInstant(one.startedAt),
+                    result: t(`result.${one.result ?? "doubt"}`),
+                  })}{" "}
+                  {one.detail}
+                </li>
+              ))}
+            </ul>
+            <iframe title={t("letters.html")} sandbox="" srcDoc={letter.html} className={styles["html"]} />
+            <h2>{t("letters.text")}</h2>
+            <pre className={styles["raw"]} tabIndex={0}>
+              {letter.text}
+            </pre>
+          </>
+        )}
+      </Asked>
+    </aside>
+  );
+}

@@ -1,0 +1,66 @@
+/** Quarantine: what stopped, oldest first, each with what is wrong. `f` begins with the first. */
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAskPages } from "../../api/ask.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { List, type Column } from "../../table/list.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayInstant } from "../../util/say.ts";
+import { DocumentWays } from "./ways.tsx";
+
+type Row = Answer<"GET /documents/stopped">["stopped"][number];
+
+export function QuarantinePage(): ReactNode {
+  const { t } = useTranslation("documents");
+  const navigate = useNavigate();
+  const asked = useAskPages("GET /documents/stopped", {
+    sent: { query: { limit: 100 } },
+    cursor: "after",
+    next: (page) => page.next,
+  });
+  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.stopped) ?? [], [asked.data]);
+  const open = (row: Row | undefined): void => {
+    if (row) void navigate({ to: paths.stoppedPart(row.documentId, row.n) });
+  };
+  useKeys({ f: () => open(rows[0]) });
+  const more = asked.hasNextPage ? "+" : "";
+  return (
+    <Page
+      title={t("ways.quarantine")}
+      answer={asked.data && rows.length > 0 && t("stopped", { count: rows.length, n: `${rows.length}${more}` })}
+      wide
+    >
+      <DocumentWays />
+      <Asked asked={asked} what={t("ways.quarantine")}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty>{t("empty.quarantine")}</Empty>
+          ) : (
+            <List
+              label={t("ways.quarantine")}
+              rows={rows}
+              columns={columnsOf(t)}
+              keyOf={(row) => `${row.documentId}/${row.n}`}
+              onOpen={open}
+              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+            />
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
+
+function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+  return [
+    { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.receivedAt) },
+    { id: "key", head: t("column.order"), width: "160px", phone: 1, cell: (row) => row.orderKey || `${row.n}` },
+    { id: "line", head: t("column.line"), width: "80px", phone: 1, cell: (row) => row.findings[0]?.line ?? "" },
+    { id: "why", head: t("column.why"), width: "minmax(240px, 4fr)", phone: 2, cell: (row) => row.findings[0]?.text },
+    { id: "n", head: t("column.findings"), width: "80px", number: true, cell: (row) => row.findings.length },
+  ];
+}

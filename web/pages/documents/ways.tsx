@@ -1,0 +1,24 @@
+/** The parts of Documents, beside each other: what came, what went, what stopped, the mail. */
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "../../util/paths.ts";
+import styles from "./documents.module.css";
+
+export function DocumentWays(): ReactNode {
+  const { t } = useTranslation("documents");
+  const ways = [
+    ["in", paths.documents()],
+    ["quarantine", paths.stopped()],
+    ["mail", paths.mail()],
+  ] as const;
+  return (
+    <nav className={styles["ways"]} aria-label={t("ways.label")}>
+      {ways.map(([name, to]) => (
+        <Link key={name} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          {t(`ways.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
