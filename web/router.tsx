@@ -61,6 +61,15 @@ const plan = createRoute({
   getParentRoute: () => inside,
   path: "/allocation/plan",
   component: lazyRouteComponent(() => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers",
+  component: lazyRouteComponent(() => import("./pages/customers/customers-page.tsx"), "CustomersPage"),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/$code",
+  component: lazyRouteComponent(() => import("./pages/customers/customer-page.tsx"), "CustomerPage"),
 });
 
 /** On a phone in the warehouse: a frame of its own. */
@@ -127,6 +136,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     inside.addChildren([home, orders, order, items, item, inbound, proposals, supplyOrder]),
     inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, allocation, plan]),
+    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, customers, customer]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
   routeTree: root.addChildren([inside.addChildren([home, orders, documents, document, quarantine, stoppedPart, mail])]),

@@ -1,6 +1,7 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
 import { allocationRoutes } from "./allocation.ts";
+import { customerRoutes } from "./customers.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
@@ -29,6 +30,7 @@ export const routes = {
   ...todayRoutes,
   ...documentDeskRoutes,
   ...searchRoutes,
+  ...customerRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

@@ -11,6 +11,7 @@ export {
 } from "./answer-by-edi.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
+export { changeAgreements } from "./change-agreements.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
 export {
   checkAvailability,
@@ -34,6 +35,7 @@ export { recordActs } from "./record-acts.ts";
 export { userHandlers } from "./tell-users.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
 export { liftOrders, type LiftAsk } from "./lift-orders.ts";
+export { companyDay, measureService } from "./measure-service.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
 export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
@@ -62,6 +64,8 @@ export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts"
 export { withdrawApprovals } from "./withdraw-approvals.ts";
 export { tellNow, type ToldNow } from "./tell-now.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";
+export { listCustomerPage } from "./views/customer-list.ts";
+export { customerServiceSpan, getCustomerView, listCustomerNotices } from "./views/customer-view.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getItemFuture, type ItemFuture } from "./views/item-future.ts";
@@ -119,3 +123,4 @@ export { commitPlan, type CommitAsk, type CommitOutcome } from "./commit-plan.ts
 export { previewPlan, type PlanAsk } from "./preview-plan.ts";
 export { undoPlan, type UndoneRun } from "./undo-plan.ts";
 export { getPlanRun, listPlannable } from "./views/plan-list.ts";
+export { withdrawAgreements } from "./withdraw-agreements.ts";

@@ -5,6 +5,7 @@ import type { FlowContext } from "./context.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import { keepHouse } from "./keep-house.ts";
 import { markLate } from "./mark-late.ts";
+import { measureService } from "./measure-service.ts";
 import { passLaunch } from "./pass-launch.ts";
 import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
@@ -16,7 +17,11 @@ const DAILY: Readonly<
   "daily.late": { time: "00:05", work: markLate },
   "daily.launch": { time: "00:05", work: passLaunch },
   "daily.forget": { time: "03:30", work: (context) => forgetEnded(context) },
+<<<<<<< HEAD
   "daily.house": { time: "04:00", work: keepHouse },
+=======
+  "daily.service": { time: "00:20", work: (context) => measureService(context) },
+>>>>>>> a57b790 (Show customers: how well they are served, what is agreed, what they were told)
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
 };
 

@@ -9,6 +9,7 @@ import type { App } from "../app.ts";
 import { allocationRoutes } from "./allocation.ts";
 import { isGuard } from "./auth.ts";
 import { deskRoutes } from "./desk.ts";
+import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { inboundRoutes } from "./inbound.ts";
@@ -76,6 +77,7 @@ function addRoutes(http: Http, app: App): void {
   allocationRoutes(http, app);
   todayRoutes(http, app);
   searchRoute(http, app);
+  customerRoutes(http, app);
   runningRoutes(http, app);
   liveRoute(http, app);
 }

@@ -32,7 +32,15 @@ export const WAYS = {
   documents: { name: "documents", path: paths.documents(), icon: IconFileText },
 } as const satisfies Readonly<Record<string, Way>>;
 
-const SHOWN: readonly (keyof typeof WAYS)[] = ["today", "orders", "items", "inbound", "allocation", "documents"];
+const SHOWN: readonly (keyof typeof WAYS)[] = [
+  "today",
+  "orders",
+  "items",
+  "inbound",
+  "allocation",
+  "customers",
+  "documents",
+];
 
 export function Ways(): ReactNode {
   const { t } = useTranslation("shell");
