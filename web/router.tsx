@@ -1,7 +1,8 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { NotFound } from "./pages/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
+import { paths } from "./util/paths.ts";
 
 type SearchText = Record<string, string | undefined>;
 
@@ -61,6 +62,7 @@ const plan = createRoute({
   getParentRoute: () => inside,
   path: "/allocation/plan",
   component: lazyRouteComponent(() => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
+});
 const customers = createRoute({
   getParentRoute: () => inside,
   path: "/customers",
@@ -134,12 +136,27 @@ const mail = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    inside.addChildren([home, orders, order, items, item, inbound, proposals, supplyOrder]),
-    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, allocation, plan]),
-    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, customers, customer]),
+    inside.addChildren([
+      home,
+      orders,
+      order,
+      items,
+      item,
+      inbound,
+      proposals,
+      supplyOrder,
+      allocation,
+      plan,
+      customers,
+      customer,
+      quarantine,
+      stoppedPart,
+      documents,
+      document,
+      mail,
+    ]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
-  routeTree: root.addChildren([inside.addChildren([home, orders, documents, document, quarantine, stoppedPart, mail])]),
   defaultPreload: "intent",
   scrollRestoration: true,
   // Text stays text in the address, also where it looks like a number.

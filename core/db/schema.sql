@@ -85,6 +85,24 @@ create table cover (
 );
 CREATE INDEX cover_supply ON public.cover USING btree (supply_id);
 
+create table cover_choice (
+  id bigint not null,
+  demand_id bigint not null,
+  source_line bigint,
+  quantity bigint not null,
+  run_id bigint not null,
+  author text not null,
+  reason text not null,
+  at bigint not null,
+  ended_at bigint,
+  ended_by text,
+  constraint cover_choice_pkey PRIMARY KEY (id),
+  constraint cover_choice_quantity CHECK ((quantity >= 0)),
+  constraint cover_choice_reason CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX cover_choice_one_of_a_source ON public.cover_choice USING btree (demand_id, COALESCE(source_line, (0)::bigint)) WHERE (ended_at IS NULL);
+CREATE INDEX cover_choice_run ON public.cover_choice USING btree (run_id);
+
 create table customer (
   id bigint not null,
   code text not null,
@@ -194,6 +212,7 @@ create table document_part (
   constraint document_part_pkey PRIMARY KEY (document_id, n),
   constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
 );
+CREATE INDEX document_part_order ON public.document_part USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_part_stopped ON public.document_part USING btree (document_id, n) WHERE (state = 'stopped'::text);
 
 create table event (
@@ -270,6 +289,7 @@ create table item (
   constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES item(id)
 );
 CREATE INDEX item_code_begins ON public.item USING btree (lower(code) text_pattern_ops);
+CREATE INDEX item_name_begins ON public.item USING btree (lower(name) text_pattern_ops);
 CREATE INDEX item_words ON public.item USING gin (to_tsvector('simple'::regconfig, ((code || ' '::text) || name)));
 
 create table item_alias (
@@ -280,7 +300,7 @@ create table item_alias (
   constraint item_alias_once UNIQUE NULLS NOT DISTINCT (partner_id, code),
   constraint item_alias_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
 );
-CREATE INDEX item_alias_code ON public.item_alias USING btree (code);
+CREATE INDEX item_alias_code_begins ON public.item_alias USING btree (code text_pattern_ops);
 CREATE INDEX item_alias_item ON public.item_alias USING btree (item_id);
 
 create table item_place (
@@ -335,6 +355,19 @@ create table lost_demand (
 );
 CREATE INDEX lost_demand_customer ON public.lost_demand USING btree (customer_id, id);
 CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
+
+create table need_dismissed (
+  item_id bigint not null,
+  place_id bigint not null,
+  quantity bigint not null,
+  reason text not null,
+  by_whom text not null,
+  at bigint not null,
+  constraint need_dismissed_pkey PRIMARY KEY (item_id, place_id),
+  constraint need_dismissed_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint need_dismissed_quantity CHECK ((quantity > 0)),
+  constraint need_dismissed_reason CHECK ((reason <> ''::text))
+);
 
 create table notice (
   id bigint not null,
@@ -521,8 +554,10 @@ create table run (
   hash text,
   by_whom text not null,
   at bigint not null,
+  undoes bigint,
   constraint run_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX run_undone_once ON public.run USING btree (undoes) WHERE (undoes IS NOT NULL);
 
 create table sales_order (
   id bigint not null,
@@ -751,6 +786,7 @@ create table supply_order_line (
   date_version integer not null default 0,
   price numeric,
   reasons jsonb not null default '[]'::jsonb,
+  by_hand boolean not null default false,
   constraint supply_order_line_cancelled CHECK ((cancelled >= 0)),
   constraint supply_order_line_closed_short CHECK ((closed_short >= 0)),
   constraint supply_order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
@@ -763,6 +799,7 @@ create table supply_order_line (
   constraint supply_order_line_supply_order_id_fkey FOREIGN KEY (supply_order_id) REFERENCES supply_order(id)
 );
 CREATE INDEX supply_order_line_item ON public.supply_order_line USING btree (item_id);
+CREATE INDEX supply_order_line_open ON public.supply_order_line USING btree (supply_order_id) WHERE ((ordered + over_accepted) > ((received + cancelled) + closed_short));
 
 create table todo (
   kind text not null,

@@ -17,11 +17,8 @@ const DAILY: Readonly<
   "daily.late": { time: "00:05", work: markLate },
   "daily.launch": { time: "00:05", work: passLaunch },
   "daily.forget": { time: "03:30", work: (context) => forgetEnded(context) },
-<<<<<<< HEAD
   "daily.house": { time: "04:00", work: keepHouse },
-=======
   "daily.service": { time: "00:20", work: (context) => measureService(context) },
->>>>>>> a57b790 (Show customers: how well they are served, what is agreed, what they were told)
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
 };
 

@@ -28,7 +28,6 @@ import { searchRoute } from "./search.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
 import { todayRoutes } from "./today.ts";
-
 import { userRoutes } from "./users.ts";
 
 const ABOUT =

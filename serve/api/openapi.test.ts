@@ -36,15 +36,12 @@ const routes = [
   "get /allocation",
   "get /allocation/plans/{run}",
   "get /availability",
-<<<<<<< HEAD
   "get /colleagues",
-=======
   "get /customers",
   "get /customers/{code}",
   "get /customers/{code}/notices",
   "post /agreements",
   "post /agreements/withdraw",
->>>>>>> a57b790 (Show customers: how well they are served, what is agreed, what they were told)
   "get /demands",
   "get /documents",
   "get /documents/{id}",

@@ -21,8 +21,6 @@ create index notice_attempt_doubtful on notice_attempt (notice_id) where result 
 create index supply_coming on supply (usable_on) where state = 'coming';
 
 create index item_words on item using gin (to_tsvector('simple', code || ' ' || name));
-create index item_code_begins on item (lower(code) text_pattern_ops);
-create index item_alias_code on item_alias (code);
 create index party_words on party using gin (to_tsvector('simple', name));
 create index customer_party on customer (party_id);
 create index vendor_party on vendor (party_id);
