@@ -9,6 +9,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...peopleRefusals,
   busy: words(503, "Too many orders are waiting to be taken.", "Send it again in a few seconds."),
   fault: words(503, "Something failed on our side.", "Send it again; the same number is never taken twice."),
+  "agreement has begun": words(
+    409,
+    "An agreement cannot be changed for {subject}: it is {today}, and orders were accepted under it.",
+    "Write a version that begins today or later.",
+  ),
   "agreement overlaps": words(
     409,
     "The agreement from {subject} shares days with the one from {other}.",

@@ -50,6 +50,16 @@ const supplyOrder = createRoute({
   path: "/inbound/$number",
   component: lazyRouteComponent(() => import("./pages/inbound/supply-order-page.tsx"), "SupplyOrderPage"),
 });
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers",
+  component: lazyRouteComponent(() => import("./pages/customers/customers-page.tsx"), "CustomersPage"),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/$code",
+  component: lazyRouteComponent(() => import("./pages/customers/customer-page.tsx"), "CustomerPage"),
+});
 
 /** On a phone in the warehouse: a frame of its own. */
 const warehouse = createRoute({
@@ -87,7 +97,7 @@ const ship = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder]),
+    inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, customers, customer]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
   defaultPreload: "intent",

@@ -1,5 +1,6 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
+import { customerRoutes } from "./customers.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderRoutes } from "./orders.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...purchasingRoutes,
   ...readingRoutes,
   ...peopleRoutes,
+  ...customerRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

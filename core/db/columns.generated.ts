@@ -253,6 +253,7 @@ export const columnTypes = {
     requested_first: "date",
     buyer_item: "text",
     answer_id: "bigint",
+    requested_last: "date",
   },
   partner: {
     id: "bigint",
@@ -358,6 +359,18 @@ export const columnTypes = {
     references: "jsonb",
     received_at: "bigint",
     accepted_at: "bigint",
+  },
+  service_day: {
+    customer_id: "bigint",
+    day: "date",
+    asked: "bigint",
+    filled: "bigint",
+    revised: "bigint",
+    revised_filled: "bigint",
+    promised: "bigint",
+    kept: "bigint",
+    told: "bigint",
+    told_kept: "bigint",
   },
   session: {
     id: "bigint",

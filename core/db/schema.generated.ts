@@ -279,6 +279,7 @@ interface OrderLineTable {
   requested_first: string;
   buyer_item: string | null;
   answer_id: number | null;
+  requested_last: string | null;
 }
 
 interface PartnerTable {
@@ -394,6 +395,19 @@ interface SalesOrderTable {
   references: ColumnType<unknown, unknown, unknown>;
   received_at: number;
   accepted_at: number;
+}
+
+interface ServiceDayTable {
+  customer_id: number;
+  day: string;
+  asked: number;
+  filled: number;
+  revised: number;
+  revised_filled: number;
+  promised: number;
+  kept: number;
+  told: number;
+  told_kept: number;
 }
 
 interface SessionTable {
@@ -648,6 +662,7 @@ export interface DB {
   request_key: RequestKeyTable;
   run: RunTable;
   sales_order: SalesOrderTable;
+  service_day: ServiceDayTable;
   session: SessionTable;
   setting: SettingTable;
   ship_to: ShipToTable;

@@ -137,6 +137,7 @@ create table demand (
   constraint demand_window CHECK ((window_from <= window_to))
 );
 CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
+CREATE INDEX demand_customer_open ON public.demand USING btree (customer_id, order_id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at);
 CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
@@ -317,6 +318,7 @@ create table lost_demand (
   constraint lost_demand_pkey PRIMARY KEY (id),
   constraint lost_demand_quantity CHECK ((quantity > 0))
 );
+CREATE INDEX lost_demand_customer ON public.lost_demand USING btree (customer_id, id);
 CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
 
 create table need_dismissed (
@@ -379,6 +381,7 @@ create table order_line (
   requested_first date not null,
   buyer_item text,
   answer_id bigint,
+  requested_last date,
   constraint order_line_asked CHECK ((asked > 0)),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
   constraint order_line_multiple CHECK ((multiple > 0)),
@@ -387,6 +390,7 @@ create table order_line (
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_price_basis CHECK ((price_basis > 0))
 );
+CREATE INDEX order_line_requested_last ON public.order_line USING brin (requested_last) WITH (pages_per_range='16', autosummarize='on');
 
 create table partner (
   id bigint not null,
@@ -545,6 +549,30 @@ create table sales_order (
 );
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id);
 CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops);
+
+create table service_day (
+  customer_id bigint not null,
+  day date not null,
+  asked bigint not null,
+  filled bigint not null,
+  revised bigint not null,
+  revised_filled bigint not null,
+  promised bigint not null,
+  kept bigint not null,
+  told bigint not null,
+  told_kept bigint not null,
+  constraint service_day_asked CHECK ((asked >= 0)),
+  constraint service_day_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint service_day_filled CHECK (((filled >= 0) AND (filled <= asked))),
+  constraint service_day_kept CHECK (((kept >= 0) AND (kept <= promised))),
+  constraint service_day_pkey PRIMARY KEY (customer_id, day),
+  constraint service_day_promised CHECK ((promised >= 0)),
+  constraint service_day_revised CHECK ((revised >= 0)),
+  constraint service_day_revised_filled CHECK (((revised_filled >= 0) AND (revised_filled <= revised))),
+  constraint service_day_told CHECK ((told >= 0)),
+  constraint service_day_told_kept CHECK (((told_kept >= 0) AND (told_kept <= told)))
+);
+CREATE INDEX service_day_day ON public.service_day USING btree (day);
 
 create table session (
   id bigint not null,

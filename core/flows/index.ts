@@ -10,6 +10,7 @@ export {
 } from "./answer-by-edi.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
+export { changeAgreements } from "./change-agreements.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
 export {
   checkAvailability,
@@ -33,6 +34,7 @@ export { recordActs } from "./record-acts.ts";
 export { userHandlers } from "./tell-users.ts";
 export { issueSupplyOrders, type Issued } from "./issue-supply-orders.ts";
 export { liftOrders, type LiftAsk } from "./lift-orders.ts";
+export { companyDay, measureService } from "./measure-service.ts";
 export { noticeHandlers } from "./notice-handlers.ts";
 export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
@@ -59,6 +61,8 @@ export type { Finding } from "./steps/resolved.ts";
 export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";
 export { withdrawApprovals } from "./withdraw-approvals.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";
+export { listCustomerPage } from "./views/customer-list.ts";
+export { customerServiceSpan, getCustomerView, listCustomerNotices } from "./views/customer-view.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getItemFuture, type ItemFuture } from "./views/item-future.ts";
@@ -103,3 +107,4 @@ export {
 export { correctOrder, type Correction } from "./correct-order.ts";
 export { replay, replayStopped, type Replayed } from "./replay-stopped.ts";
 export { watchSupply } from "./watch-supply.ts";
+export { withdrawAgreements } from "./withdraw-agreements.ts";

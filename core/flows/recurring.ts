@@ -4,6 +4,7 @@ import { addTodos } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import { markLate } from "./mark-late.ts";
+import { measureService } from "./measure-service.ts";
 import { passLaunch } from "./pass-launch.ts";
 import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
@@ -15,6 +16,7 @@ const DAILY: Readonly<
   "daily.late": { time: "00:05", work: markLate },
   "daily.launch": { time: "00:05", work: passLaunch },
   "daily.forget": { time: "03:30", work: (context) => forgetEnded(context) },
+  "daily.service": { time: "00:20", work: (context) => measureService(context) },
   "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
 };
 

@@ -30,6 +30,7 @@ export {
 export { membersOfLine, planQuantity, type LineName, type QuantityChange } from "./rules/amendment.ts";
 export { queuedAt } from "./rules/queue-place.ts";
 export { planReduction, unitsToCancel, type Holding, type Reducible, type Reduction } from "./rules/reduction.ts";
+export { addService, serviceOf, type ServedDemand, type ServedLine, type Service } from "./rules/service.ts";
 export { computeStatus, isOpen, openUnits, type OrderStatus } from "./rules/status.ts";
 export type {
   OrderPurpose,

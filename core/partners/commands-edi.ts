@@ -104,6 +104,19 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
   return steps.map((step) => step.outcome);
 }
 
+const withdraw = sql("agreement-withdraw", "delete from agreement where id = $1::bigint");
+
+/** Takes back a version that no order was accepted under; one that ended where it begins holds on. Says whether there was one. */
+export async function withdrawAgreement(tx: Tx, customerId: number, from: Day): Promise<boolean> {
+  const known = await tx.rows<KnownAgreement>(agreementsOf, [[customerId]]);
+  const gone = known.find((row) => row.from === from);
+  if (!gone) return false;
+  await tx.run(withdraw, [gone.id]);
+  const before = known.find((row) => row.until !== null && addDays(row.until, 1) === from);
+  if (before) await updateRows(tx, "agreement", [{ id: before.id, valid: rangeOf(before.from, gone.until) }]);
+  return true;
+}
+
 const keyOf = (row: { customerId: number; from: Day }): string => `${row.customerId}:${row.from}`;
 
 const endAgreements = (tx: Tx, rows: readonly { id: number; valid: string }[]): Promise<void> =>

@@ -12,7 +12,13 @@ export {
   type VendorItemRow,
   type VendorRow,
 } from "./commands.ts";
-export { upsertAgreements, upsertPartners, type AgreementRow, type PartnerRow } from "./commands-edi.ts";
+export {
+  upsertAgreements,
+  upsertPartners,
+  withdrawAgreement,
+  type AgreementRow,
+  type PartnerRow,
+} from "./commands-edi.ts";
 export {
   findAgreements,
   findCustomersByCodes,
@@ -23,11 +29,13 @@ export {
   findVendorsByCodes,
   getCustomers,
   getVendors,
+  listAgreements,
   listReceivingWeeks,
   listShipTos,
   preferredVendorItems,
   shipToKey,
   type Agreement,
+  type AgreementVersion,
   type ShipToRef,
 } from "./queries.ts";
 export { agreementTerms, defaultTerms, partnerProfile, type AgreementTerms } from "./terms.ts";

@@ -118,6 +118,25 @@ export async function findAgreements(
   return new Map(customerIds.map((id) => [id, known.get(id) ?? { id: null, terms: defaultTerms }]));
 }
 
+const agreementVersions = sql(
+  "agreement-versions",
+  `select lower(valid)::text as "from", (upper(valid) - 1)::text as until, terms from agreement where customer_id = $1::bigint order by valid desc`,
+);
+
+/** A version of a customer's agreement with its days. */
+export interface AgreementVersion {
+  readonly from: Day;
+  /** Last day; null: until the next one begins. */
+  readonly until: Day | null;
+  readonly terms: AgreementTerms;
+}
+
+/** Newest first. */
+export async function listAgreements(tx: Queryable, customerId: number): Promise<AgreementVersion[]> {
+  const rows = await tx.rows<Omit<AgreementVersion, "terms"> & { terms: unknown }>(agreementVersions, [customerId]);
+  return rows.map((row) => ({ ...row, terms: agreementTerms.parse(row.terms) }));
+}
+
 const VENDOR = `v.id, v.code, p.name, p.email, p.language, v.lead_time_days as "leadTimeDays", v.issue_rule as "issueRule", v.currency
   from vendor v join party p on p.id = v.party_id`;
 const vendorsByCode = sql("vendors-by-code", `select ${VENDOR} where v.code = any ($1::text[])`);

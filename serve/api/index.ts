@@ -7,6 +7,7 @@ import { z } from "zod";
 import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
 import { isGuard } from "./auth.ts";
+import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { inboundRoutes } from "./inbound.ts";
@@ -22,7 +23,6 @@ import { runningRoutes } from "./running.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
-
 import { userRoutes } from "./users.ts";
 
 const ABOUT =
@@ -66,6 +66,7 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   masterRoutes(http, app);
   readingRoutes(http, app);
+  customerRoutes(http, app);
   runningRoutes(http, app);
   liveRoute(http, app);
 }

@@ -34,6 +34,11 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const routes = [
   "delete /keys/{name}",
   "get /availability",
+  "get /customers",
+  "get /customers/{code}",
+  "get /customers/{code}/notices",
+  "post /agreements",
+  "post /agreements/withdraw",
   "get /demands",
   "get /documents",
   "get /documents/stopped",

@@ -32,7 +32,7 @@ export const WAYS = {
   documents: { name: "documents", path: paths.documents(), icon: IconFileText },
 } as const satisfies Readonly<Record<string, Way>>;
 
-const SHOWN: readonly (keyof typeof WAYS)[] = ["orders", "items", "inbound"];
+const SHOWN: readonly (keyof typeof WAYS)[] = ["orders", "items", "inbound", "customers"];
 
 export function Ways(): ReactNode {
   const { t } = useTranslation("shell");

@@ -46,6 +46,11 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
       price: line.price,
       price_basis: line.priceBasis,
       requested_first: stores[0]?.window.requestedFirst ?? null,
+      requested_last:
+        stores
+          .map(({ window }) => window.windowTo)
+          .toSorted()
+          .at(-1) ?? null,
       buyer_item: line.buyerItem,
     };
     const head = { id: lineId, orderId, arrivalNo };

@@ -1,0 +1,69 @@
+/** Customers as the API answers with them: how well they are served, what is agreed, what was lost. */
+import { z } from "zod";
+import { can } from "./orders.ts";
+import { at, dayOut, name, units } from "./shared.ts";
+
+/** Units counted on the last day first asked; each measure is a whole and what of it shipped in time. */
+const service = {
+  asked: units.meta({ description: "First ordered; `filled` of it shipped by the last day first asked" }),
+  filled: units,
+  revised: units.meta({ description: "Ordered after amendments; `revisedFilled` shipped by the last day asked now" }),
+  revisedFilled: units,
+  promised: units.meta({ description: "Promised; `kept` shipped by the first promised day" }),
+  kept: units,
+  told: units.meta({ description: "Told; `toldKept` shipped by the day told last" }),
+  toldKept: units,
+};
+
+const open = {
+  openOrders: z.int(),
+  lateOrders: z.int(),
+  more: z.boolean().meta({ description: "There are more: the counts are of the oldest open demands" }),
+};
+
+export const kind = z.enum(["retailer", "marketplace", "shop", "consumer"]);
+
+export const customerPage = z.strictObject({
+  rows: z.array(z.strictObject({ code: name, name, kind, ...open, service: z.strictObject(service) })),
+  next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
+});
+
+/** What an agreement says; what is not said takes the default. */
+export const terms = z.strictObject({
+  backorders: z.boolean().default(true).meta({ description: "May what is short wait" }),
+  shipComplete: z.enum(["none", "line", "order"]).default("none"),
+  tier: z.int().min(0).max(9).default(5).meta({ description: "0 is served first" }),
+  cover: z.enum(["latest", "earliest"]).default("latest"),
+  notify: z.enum(["email", "edi", "none"]).default("email"),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+    .optional(),
+});
+
+export const customerView = z.strictObject({
+  code: name,
+  name,
+  kind,
+  email: z.string().nullable(),
+  language: z.string(),
+  today: dayOut.meta({ description: "Where the company's place is" }),
+  ...open,
+  service: z.strictObject(service).nullable().meta({ description: "Of the last 90 days; null: nothing was counted" }),
+  months: z.array(z.strictObject({ month: z.string(), ...service })),
+  agreements: z.array(z.strictObject({ from: dayOut, until: dayOut.nullable(), terms })),
+  lost: z.array(
+    z.strictObject({
+      item: name,
+      quantity: units,
+      requestedDay: dayOut.nullable(),
+      reason: z.string(),
+      repeat: z.boolean(),
+      at,
+    }),
+  ),
+  ratings: z.array(
+    z.strictObject({ orderId: z.int(), number: name, score: z.int(), comment: z.string().nullable(), at }),
+  ),
+  can: z.strictObject({ changeAgreement: can }),
+});

@@ -1,0 +1,44 @@
+/**
+ * Counts how well customers were served, by customer and day, from the book: each night the last two weeks again, each
+ * Monday the last thirteen months, because a promise that was told may come due long after the day first asked. Each
+ * day is a transaction of its own; counting a day again gives the same.
+ */
+import { insertRows, sql, type Tx } from "../db/index.ts";
+import { findCompanyPlace, listStoragePlaces } from "../inventory/index.ts";
+import { addDays, dayNumber, groupBy, localDay, type Day } from "../kernel/index.ts";
+import { addService, serviceOf } from "../orders/index.ts";
+import type { FlowContext } from "./context.ts";
+import { listServedLines } from "./steps/service/service-facts.ts";
+
+const NIGHTLY_DAYS = 14;
+const WEEKLY_DAYS = 400;
+
+const forget = sql("service-day-forget", "delete from service_day where day = $1::date");
+
+/** `days`: how many days back from yesterday. */
+export async function measureService(context: FlowContext, days?: number): Promise<{ readonly days: number }> {
+  const today = await companyDay(context);
+  const isMonday = (dayNumber(today) + 3) % 7 === 0;
+  const count = days ?? (isMonday ? WEEKLY_DAYS : NIGHTLY_DAYS);
+  for (let back = count; back >= 1; back--) {
+    const day = addDays(today, -back);
+    await context.db.transaction((tx) => measureDay(tx, day, today));
+  }
+  return { days: count };
+}
+
+export async function companyDay({ db, now }: Pick<FlowContext, "db" | "now">): Promise<Day> {
+  const storage = await listStoragePlaces(db);
+  const place = (await findCompanyPlace(db, storage)) ?? storage[0];
+  return localDay(now(), place?.zone ?? "UTC");
+}
+
+async function measureDay(tx: Tx, day: Day, today: Day): Promise<void> {
+  const lines = await listServedLines(tx, day);
+  await tx.run(forget, [day]);
+  const rows = [...groupBy(lines, (line) => line.customerId)].map(([customerId, mine]) => {
+    const { revisedFilled, toldKept, ...same } = addService(mine.map((line) => serviceOf(line, today)));
+    return { customer_id: customerId, day, ...same, revised_filled: revisedFilled, told_kept: toldKept };
+  });
+  await insertRows(tx, "service_day", rows);
+}

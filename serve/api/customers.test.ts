@@ -1,0 +1,117 @@
+/** Customers over HTTP: how well they were served is counted from the book, and agreements change from a day on. */
+import { expect, it } from "vitest";
+import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { measureService, runDue, startDaily } from "../../core/flows/index.ts";
+import { handlersOf } from "../reactions.ts";
+import { openServer, signInAs } from "../testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call, company } = server;
+
+const get = async <T>(path: string, as?: Parameters<typeof call>[0]["as"]): Promise<T> =>
+  (await call({ path, ...(as && { as }) })).json;
+
+interface Row {
+  readonly code: string;
+  readonly openOrders: number;
+  readonly lateOrders: number;
+  readonly service: Readonly<Record<string, number>>;
+}
+interface View {
+  readonly service: Readonly<Record<string, number>> | null;
+  readonly months: readonly { readonly month: string; readonly asked: number }[];
+  readonly agreements: readonly { readonly from: string; readonly until: string | null; readonly terms: object }[];
+  readonly lost: readonly object[];
+  readonly can: { readonly changeAgreement: true | { readonly code: string; readonly text: string } };
+}
+
+const order = (number: string, quantity: number, over: object = {}) => ({
+  customer: "BRIGHT",
+  number,
+  shipTo: { code: "DC" },
+  dates: { requestedShip: "2026-12-02" },
+  lines: [{ item: "KT-17", quantity }],
+  ...over,
+});
+
+it("fill rate and promise accuracy are counted once their days have passed, and again to the same", async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 60, cause: "opening" }] } });
+  await call({ path: "/orders", body: { orders: [order("A1", 100), order("A2", 40, { buyerRule: "N" })] } });
+  const shipped = await call({
+    path: "/shipments",
+    body: { shipments: [{ order: "A1", lines: [{ line: "1", quantity: 60 }] }] },
+  });
+  expect(shipped.status).toBe(200);
+  await measureService(company.context, 30);
+  expect((await get<View>("/customers/BRIGHT")).service).toBeNull();
+  company.at("2026-12-10T09:00:00Z");
+  await measureService(company.context, 30);
+  await measureService(company.context, 30);
+  const view = await get<View>("/customers/BRIGHT");
+  expect(view.service).toMatchObject({ asked: 140, filled: 60, revised: 140, revisedFilled: 60 });
+  expect(view.months).toMatchObject([{ month: "2026-12", asked: 140 }]);
+  expect(view.lost).toMatchObject([{ item: "KT-17", quantity: 40, repeat: false }]);
+});
+
+it("the nightly work counts too", async () => {
+  await startDaily(company.context);
+  company.at("2026-12-11T09:00:00Z");
+  await db.rows({ name: "test-forget-service", text: "delete from service_day" });
+  await runDue(company.context, handlersOf(server.app));
+  expect((await get<View>("/customers/BRIGHT")).service).toMatchObject({ asked: 140 });
+});
+
+it("customers are found by how code or name begins, page by page, with what is open", async () => {
+  const { rows, next } = await get<{ rows: Row[]; next: string | null }>("/customers?find=bri");
+  expect(rows).toMatchObject([{ code: "BRIGHT", openOrders: 1, service: { asked: 140, filled: 60 } }]);
+  expect(next).toBeNull();
+  const first = await get<{ rows: Row[]; next: string | null }>("/customers?limit=1");
+  const second = await get<{ rows: Row[] }>(`/customers?limit=1&after=${first.next}`);
+  expect(second.rows[0]?.code).not.toBe(first.rows[0]?.code);
+  expect((await get<{ rows: Row[] }>("/customers?find=%25")).rows).toEqual([]);
+  expect((await call({ path: "/customers/NONE" })).status).toBe(422);
+});
+
+it("an agreement changes from a day on, never backwards, and goes as if it had not been", async () => {
+  const write = (agreement: object) =>
+    call({ path: "/agreements", body: { agreements: [{ customer: "BRIGHT", terms: {}, ...agreement }] } });
+  const versions = async () => (await get<View>("/customers/BRIGHT")).agreements;
+  expect((await write({ from: "2026-12-11", terms: { tier: 3 } })).status).toBe(200);
+  expect((await write({ from: "2026-12-14", terms: { tier: 2, backorders: false } })).status).toBe(200);
+  expect(await versions()).toMatchObject([
+    { from: "2026-12-14", until: null, terms: { tier: 2, backorders: false, cover: "latest" } },
+    { from: "2026-12-11", until: "2026-12-13", terms: { tier: 3 } },
+  ]);
+  expect(((await write({ from: "2026-12-10" })).json as { code: string }).code).toBe("agreement has begun");
+  expect(((await write({ from: "2026-12-11", until: "2026-12-20" })).json as { code: string }).code).toBe(
+    "agreement overlaps",
+  );
+  const withdraw = (from: string) =>
+    call({ path: "/agreements/withdraw", body: { agreements: [{ customer: "BRIGHT", from }] } });
+  expect((await withdraw("2026-12-14")).status).toBe(200);
+  expect((await versions())[0]).toMatchObject({ from: "2026-12-11", until: null });
+  expect((await withdraw("2026-12-11")).status).toBe(409);
+});
+
+it("who may not change agreements is told so beside it, and refused", async () => {
+  const reader = await signInAs(server.app, ["read only"]);
+  const { can } = await get<View>("/customers/BRIGHT", reader);
+  expect(can.changeAgreement).toMatchObject({
+    code: "permission missing",
+    text: expect.stringContaining("agreements"),
+  });
+  const keyAccount = await signInAs(server.app, ["key account"]);
+  expect((await get<View>("/customers/BRIGHT", keyAccount)).can.changeAgreement).toBe(true);
+  const asked = { agreements: [{ customer: "BRIGHT", from: "2027-01-01", terms: {} }] };
+  expect((await call({ path: "/agreements", body: asked, as: reader })).status).toBe(403);
+});
+
+it("what a customer was told is read by page", async () => {
+  await runDue(company.context, handlersOf(server.app));
+  const { notices } = await get<{ notices: readonly { subject: string; noticeId: number }[] }>(
+    "/customers/BRIGHT/notices?limit=1",
+  );
+  expect(notices).toHaveLength(1);
+  expect(notices[0]?.subject).toMatch(/^(order|shipment):/);
+});

@@ -1,0 +1,41 @@
+/** Customers over HTTP, and the agreements with them. */
+import {
+  changeAgreements,
+  companyDay,
+  customerServiceSpan,
+  getCustomerView,
+  listCustomerNotices,
+  listCustomerPage,
+  withdrawAgreements,
+} from "../../core/flows/index.ts";
+import { findCustomersByCodes } from "../../core/partners/index.ts";
+import type { App } from "../app.ts";
+import { may } from "./actions.ts";
+import { callerOf } from "./auth.ts";
+import { definer } from "./define.ts";
+import { problemOf, sendProblem } from "./problems.ts";
+import { wire, type Http } from "./route.ts";
+
+export function customerRoutes(http: Http, app: App): void {
+  const define = definer(http, app);
+  const today = () => companyDay({ db: app.db, now: app.now });
+  define.one("GET /customers", {
+    run: async ({ query }) => wire(await listCustomerPage(app.reader, query, customerServiceSpan(await today()))),
+  });
+  define.one("GET /customers/:code", {
+    run: async ({ params: { code } }, { request, reply }) => {
+      const view = await getCustomerView(app.reader, code, await today());
+      if (!view) return sendProblem(reply, problemOf({ code: "unknown customer", subject: code }));
+      return wire({ ...view, can: { changeAgreement: may(callerOf(request), "agreements.change") } });
+    },
+  });
+  define.one("GET /customers/:code/notices", {
+    run: async ({ params: { code }, query }, { reply }) => {
+      const customer = (await findCustomersByCodes(app.reader, [code])).get(code);
+      if (!customer) return sendProblem(reply, problemOf({ code: "unknown customer", subject: code }));
+      return { notices: await listCustomerNotices(app.reader, customer.id, query) };
+    },
+  });
+  define.batch("POST /agreements", { run: changeAgreements });
+  define.batch("POST /agreements/withdraw", { run: withdrawAgreements });
+}

@@ -1,0 +1,163 @@
+/** What did we agree? The version of a day as sentences; changing a value begins a draft, `v` shows the versions. */
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "../../api/ask.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { useIsPhone } from "../../table/list.tsx";
+import { Action } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { sayDay } from "../../util/say.ts";
+import { DEFAULT_TERMS, nextMonday, versionOn, type Draft, type Terms, type Version } from "./agreement.ts";
+import styles from "./customers.module.css";
+import { DraftPreview } from "./draft.tsx";
+import type { CustomerView } from "./shares.ts";
+import { TermsFields } from "./terms-fields.tsx";
+
+export function AgreementPart({ customer }: { readonly customer: CustomerView }): ReactNode {
+  const { t } = useTranslation("customers");
+  const { search } = useSearchHand();
+  const phone = useIsPhone();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const saving = useSaving(customer, () => setDraft(null));
+  const on = search["on"] ?? customer.today;
+  const version = versionOn(customer.agreements, on);
+  const can = customer.can.changeAgreement;
+  const begin = (terms: Terms): void =>
+    setDraft(draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "" });
+  return (
+    <section aria-labelledby="agreement">
+      <h2 id="agreement">{t("agreement.title")}</h2>
+      <Versions customer={customer} on={on} />
+      <Holds version={version} customer={customer} />
+      {(version !== undefined || draft !== null) && (
+        <TermsFields
+          terms={draft?.terms ?? version?.terms ?? DEFAULT_TERMS}
+          fixed={phone}
+          disabled={can !== true}
+          onChange={begin}
+        />
+      )}
+      {phone && <p className="quiet">{t("agreement.wide")}</p>}
+      {!phone && version === undefined && draft === null && (
+        <Action can={can} onAct={() => begin(DEFAULT_TERMS)}>
+          {t("agreement.write")}
+        </Action>
+      )}
+      {!phone && version !== undefined && can !== true && <p className="quiet">{can.text}</p>}
+      {draft && (
+        <DraftPreview
+          {...{ draft, can, today: customer.today, openOrders: customer.openOrders }}
+          before={version?.terms ?? null}
+          busy={saving.busy}
+          fault={saving.fault}
+          onChange={setDraft}
+          onSave={() => saving.save(draft)}
+          onDiscard={() => setDraft(null)}
+        />
+      )}
+      {saving.said}
+    </section>
+  );
+}
+
+function Holds({
+  version,
+  customer,
+}: {
+  readonly version: Version | undefined;
+  readonly customer: CustomerView;
+}): ReactNode {
+  const { t } = useTranslation("customers");
+  if (version) {
+    const from = sayDay(version.from);
+    return (
+      <p className="quiet">
+        {version.until === null
+          ? t("agreement.since", { from })
+          : t("agreement.between", { from, until: sayDay(version.until) })}
+      </p>
+    );
+  }
+  const ended = customer.agreements.find(({ until }) => until !== null && until < customer.today);
+  return <p>{ended?.until ? t("agreement.gone", { until: sayDay(ended.until) }) : t("agreement.none")}</p>;
+}
+
+/** Shown when asked for, or when another version is looked at. */
+function Versions({ customer, on }: { readonly customer: CustomerView; readonly on: string }): ReactNode {
+  const { t } = useTranslation("customers");
+  const { search, change } = useSearchHand();
+  const [shown, setShown] = useState(search["on"] !== undefined);
+  useKeys({ v: () => setShown(!shown) });
+  if (customer.agreements.length === 0) return null;
+  if (!shown && customer.agreements.length < 2) return null;
+  const views = customer.agreements.map(({ from }) => ({
+    key: from,
+    name: t("agreement.version", { from: sayDay(from, "short") }),
+  }));
+  return (
+    <Views
+      label={t("agreement.versions")}
+      views={views}
+      current={versionOn(customer.agreements, on)?.from ?? ""}
+      onChange={(from) => change({ on: from })}
+    />
+  );
+}
+
+interface Saving {
+  readonly busy: boolean;
+  readonly fault: Error | null;
+  readonly save: (draft: Draft) => void;
+  readonly said: ReactNode;
+}
+
+/** Saves a draft, says so, and takes it back: a new version goes, a changed one gets its terms again. */
+function useSaving(customer: CustomerView, onSaved: () => void): Saving {
+  const { t } = useTranslation("customers");
+  const write = useAct("POST /agreements");
+  const withdraw = useAct("POST /agreements/withdraw");
+  const [saved, setSaved] = useState<{ from: string; old: Version | undefined } | null>(null);
+  const [undone, setUndone] = useState<string | null>(null);
+  const send = ({ from, until, terms }: Draft, done: () => void): void =>
+    write.mutate(
+      { body: { agreements: [{ customer: customer.code, from, until: until === "" ? null : until, terms }] } },
+      { onSuccess: done },
+    );
+  const save = (draft: Draft): void => {
+    const old = customer.agreements.find(({ from }) => from === draft.from);
+    setUndone(null);
+    send(draft, () => {
+      setSaved({ from: draft.from, old });
+      onSaved();
+    });
+  };
+  const undo = (): void => {
+    if (saved === null) return;
+    const { from, old } = saved;
+    const done = (): void => {
+      setSaved(null);
+      setUndone(from);
+    };
+    if (old) send({ from, until: old.until ?? "", terms: old.terms }, done);
+    else withdraw.mutate({ body: { agreements: [{ customer: customer.code, from }] } }, { onSuccess: done });
+  };
+  const said = (
+    <div role="status">
+      {saved && (
+        <p className={styles["said"]}>
+          {t("agreement.saved", { day: sayDay(saved.from) })}
+          {(saved.old !== undefined || saved.from > customer.today) && (
+            <Action busy={withdraw.isPending} onAct={undo}>
+              {t("agreement.undo")}
+            </Action>
+          )}
+        </p>
+      )}
+      {undone && <p>{t("agreement.undone", { day: sayDay(undone) })}</p>}
+      <ActFault cause={withdraw.error} />
+    </div>
+  );
+  return { busy: write.isPending, fault: write.error, save, said };
+}

@@ -1,0 +1,87 @@
+/** A draft of an agreement: what differs, on whom it acts and from when; saved, or discarded. */
+import { TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Action, type Can } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import { sayDay } from "../../util/say.ts";
+import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms } from "./agreement.ts";
+import styles from "./customers.module.css";
+import { sayChoice } from "./terms-fields.tsx";
+
+export interface DraftProps {
+  readonly draft: Draft;
+  /** The terms it began from; null: there was no agreement. */
+  readonly before: Terms | null;
+  readonly today: string;
+  readonly openOrders: number;
+  readonly can: Can;
+  readonly busy: boolean;
+  readonly fault: Error | null;
+  readonly onChange: (draft: Draft) => void;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+}
+
+export function DraftPreview(props: DraftProps): ReactNode {
+  const { draft, today, openOrders, can, busy, fault, onChange, onSave, onDiscard } = props;
+  const { t } = useTranslation("customers");
+  const wrong = faultOf(draft, today);
+  const said = wrong === null ? null : t(`agreement.${wrong}`, { day: sayDay(draft.from), today: sayDay(today) });
+  const allowed: Can = said === null ? can : { code: "days wrong", text: said };
+  return (
+    <section className={styles["draft"]} aria-label={t("agreement.draft")}>
+      <p className={styles["mark"]}>{t("agreement.draft")}</p>
+      <Differences {...props} />
+      <div className={styles["days"]}>
+        <TextInput
+          type="date"
+          size="xs"
+          label={t("agreement.from")}
+          value={draft.from}
+          min={today}
+          onChange={(event) => event.currentTarget.value && onChange({ ...draft, from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          size="xs"
+          label={t("agreement.until")}
+          value={draft.until}
+          min={draft.from}
+          onChange={(event) => onChange({ ...draft, until: event.currentTarget.value })}
+        />
+      </div>
+      <p>
+        {t("agreement.acts", { day: sayDay(draft.from) })}{" "}
+        {openOrders > 0 && t("agreement.waiting", { count: openOrders })}
+      </p>
+      <ActFault cause={fault} />
+      <div className={styles["actions"]}>
+        <Action onAct={onDiscard}>{t("agreement.discard")}</Action>
+        <Action filled busy={busy} can={allowed} onAct={onSave}>
+          {t("agreement.save", { day: sayDay(draft.from) })}
+        </Action>
+      </div>
+    </section>
+  );
+}
+
+function Differences({ draft, before }: DraftProps): ReactNode {
+  const { t } = useTranslation("customers");
+  if (before === null) return null;
+  const changed = TERM_NAMES.filter((name) => choiceOf(draft.terms, name) !== choiceOf(before, name));
+  if (changed.length === 0) return <p>{t("agreement.same")}</p>;
+  return (
+    <ul className={styles["plain"]}>
+      {changed.map((name) => (
+        <li key={name}>
+          {t("agreement.change", {
+            term: t(`agreement.term.${name}`),
+            now: sayChoice(t, name, choiceOf(draft.terms, name)),
+            before: sayChoice(t, name, choiceOf(before, name)),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
