@@ -81,6 +81,8 @@ export const newOrder = z.strictObject({
 export type NewOrderBody = z.output<typeof newOrder>;
 
 const name = { order: code, customer: code.optional() };
+/** An order by the customer's number or ours (SO-…). */
+export const orderName = z.strictObject(name);
 
 export const amendOrder = z.strictObject({
   ...name,

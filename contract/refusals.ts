@@ -118,6 +118,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "nobody to chase": words(409, "{subject} names no vendor.", "Name one on a new purchase."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
+  "nothing to tell": words(
+    409,
+    "Nothing has changed in {subject} since its customer was told.",
+    "What changes is told by itself.",
+  ),
   "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
   "opening stock was booked": words(
     409,

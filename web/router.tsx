@@ -25,6 +25,11 @@ const orders = createRoute({
   path: "/orders",
   component: lazyRouteComponent(() => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
 });
+const order = createRoute({
+  getParentRoute: () => inside,
+  path: "/orders/$name",
+  component: lazyRouteComponent(() => import("./pages/order/order-page.tsx"), "OrderPage"),
+});
 const items = createRoute({
   getParentRoute: () => inside,
   path: "/items",
@@ -98,6 +103,7 @@ const ship = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     inside.addChildren([home, orders, items, item, inbound, proposals, supplyOrder, customers, customer]),
+    inside.addChildren([home, orders, order, items, item, inbound, proposals, supplyOrder]),
     warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
   ]),
   defaultPreload: "intent",

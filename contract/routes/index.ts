@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { customerRoutes } from "./customers.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
+import { orderStoryRoutes } from "./order-story.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
@@ -13,6 +14,7 @@ import { warehouseRoutes } from "./warehouse.ts";
 
 export const routes = {
   ...orderRoutes,
+  ...orderStoryRoutes,
   ...stockRoutes,
   ...itemRoutes,
   ...inboundRoutes,

@@ -2,13 +2,7 @@
 import { z } from "zod";
 import { amendOrder, cancelOrder, holdOrder, liftOrder } from "../order.ts";
 import { demandPage, orderPage, orderView } from "../views/orders.ts";
-import { batchOf, limitOf } from "./shape.ts";
-
-/** Our number with or without its letters: SO-1152. */
-const orderId = z
-  .string()
-  .regex(/^(SO-)?\d{1,15}$/i)
-  .transform((text) => Number(text.replace(/\D/g, "")));
+import { batchOf, limitOf, orderId } from "./shape.ts";
 
 const code = z.string().max(80).optional();
 const tag = "orders";

@@ -52,3 +52,9 @@ export function batchOf<Name extends string, Member extends z.ZodType>(
 
 /** How many of a list, and how many more than a person reads at once. */
 export const limitOf = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+
+/** Our number of an order with or without its letters: SO-1152. */
+export const orderId = z
+  .string()
+  .regex(/^(SO-)?\d{1,15}$/i)
+  .transform((text) => Number(text.replace(/\D/g, "")));

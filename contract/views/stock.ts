@@ -62,6 +62,8 @@ export const availabilityView = z.strictObject({
   quantity: units,
 });
 
+export type AvailabilityAnswer = z.output<typeof availabilityView>;
+
 export const supplyOrderView = z.strictObject({
   id: z.int(),
   number: name,

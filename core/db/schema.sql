@@ -181,6 +181,7 @@ create table document_part (
   constraint document_part_pkey PRIMARY KEY (document_id, n),
   constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
 );
+CREATE INDEX document_part_order ON public.document_part USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_part_stopped ON public.document_part USING btree (document_id, n) WHERE (state = 'stopped'::text);
 
 create table event (

@@ -60,6 +60,7 @@ export { HOLD_KINDS, type Held, type HoldKind } from "./steps/hold/holds.ts";
 export type { Finding } from "./steps/resolved.ts";
 export { takeOrders, type SingleOrder, type TakenOrder } from "./take-orders.ts";
 export { withdrawApprovals } from "./withdraw-approvals.ts";
+export { tellNow, type ToldNow } from "./tell-now.ts";
 export { verify, type Breach, type Verified } from "./verify/index.ts";
 export { listCustomerPage } from "./views/customer-list.ts";
 export { customerServiceSpan, getCustomerView, listCustomerNotices } from "./views/customer-view.ts";
@@ -81,6 +82,9 @@ export {
   type SlackCell,
 } from "./steps/slack/compute-slack.ts";
 export { listOrderPage, type OrderListRow } from "./views/order-list.ts";
+export { getNoticePreview, type NoticePreview } from "./views/notice-preview.ts";
+export { getOrderTimeline, type TimelineEntry } from "./views/order-timeline.ts";
+export { getQueueView, type QueuePlace, type QueueView } from "./views/queue-view.ts";
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";

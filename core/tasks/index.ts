@@ -13,12 +13,14 @@ export {
 export { endsByPerson, EXCEPTION_KINDS, type ExceptionKind } from "./kinds.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
 export {
+  findDueTodos,
   findExceptions,
   listEventPage,
   listEvents,
   listOpenExceptions,
-  type ExceptionFilter,
   nextDueAt,
+  type DueTodo,
+  type ExceptionFilter,
 } from "./queries.ts";
 export { backoffMs } from "./rules.ts";
 export type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";

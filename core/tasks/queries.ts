@@ -1,5 +1,5 @@
 /** Reads what is due, what needs a person, and what was done. Exceptions: exception_open_once, one open row per kind and subject. */
-import { build, type Queryable } from "../db/index.ts";
+import { build, sql, type Queryable } from "../db/index.ts";
 
 export interface ExceptionFilter {
   readonly limit?: number;
@@ -44,4 +44,26 @@ export async function listEventPage(
 export async function nextDueAt(db: Queryable): Promise<number | undefined> {
   const row = await db.first(build.selectFrom("todo").select("due_at").orderBy("due_at").limit(1));
   return row?.due_at;
+}
+
+const dueOf = sql(
+  "todos-due-of",
+  `select t.kind, t.key, t.due_at as "dueAt", exists (select from todo_hold h where h.kind = t.kind and h.key = t.key) as held
+   from todo t where t.key = $1::text and t.kind = any ($2::text[])`,
+);
+
+export interface DueTodo {
+  readonly kind: string;
+  readonly key: string;
+  readonly dueAt: number;
+  /** It waits for a person. */
+  readonly held: boolean;
+}
+
+/** What is due of these kinds under one key. */
+export async function findDueTodos(
+  db: Queryable,
+  of: { readonly key: string; readonly kinds: readonly string[] },
+): Promise<DueTodo[]> {
+  return db.rows<DueTodo>(dueOf, [of.key, of.kinds]);
 }

@@ -3,7 +3,7 @@
  * is told that first; then what the order itself says.
  */
 import { notPermitted, sayRefusal, type Permission } from "../../contract/index.ts";
-import type { OrderView } from "../../core/flows/index.ts";
+import type { NoticePreview, OrderView } from "../../core/flows/index.ts";
 import type { Caller } from "./auth.ts";
 
 export type Can = true | { readonly code: string; readonly text: string };
@@ -55,4 +55,10 @@ function shipping(order: OrderView, name: string, open: boolean): Can {
   if (!open) return no("nothing open", name);
   if (hold) return no("order held", name, { kind: hold.kind });
   return order.demands.some((d) => d.allocated > 0) ? true : no("nothing to ship", name);
+}
+
+export function tellingOf(preview: NoticePreview, subject: string, asker: Asker): Can {
+  const permitted = may(asker, "notices.send", "tell customers");
+  if (permitted !== true) return permitted;
+  return preview.news ? true : no("nothing to tell", subject);
 }

@@ -15,6 +15,7 @@ import { itemRoutes } from "./items.ts";
 import { liveRoute } from "./live.ts";
 import { masterRoutes } from "./masters.ts";
 import { meRoutes } from "./me.ts";
+import { orderStoryRoutes } from "./order-story.ts";
 import { orderRoutes } from "./orders.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
@@ -57,6 +58,7 @@ function addRoutes(http: Http, app: App): void {
   meRoutes(http, app);
   userRoutes(http, app);
   orderRoutes(http, app);
+  orderStoryRoutes(http, app);
   stockRoutes(http, app);
   itemRoutes(http, app);
   inboundRoutes(http, app);

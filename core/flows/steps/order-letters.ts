@@ -1,5 +1,5 @@
 /** What there is to say about orders now: facts, what was told last, and whether the difference is worth telling. */
-import type { Tx } from "../../db/index.ts";
+import type { Queryable, Tx } from "../../db/index.ts";
 import { groupBy } from "../../kernel/index.ts";
 import {
   chooseOrderNotice,
@@ -10,6 +10,7 @@ import {
   isAnythingOpen,
   isOnTrack,
   linkUrl,
+  listNoticeStates,
   mayBeHeard,
   toldParts,
   type DemandFacts,
@@ -52,6 +53,35 @@ function letters(context: FlowContext, choose: Choose): LetterSpec {
     once: false,
     compose: (tx, orderIds, states) => compose(tx, { orderIds, states, choose }, context),
   };
+}
+
+/** What an order's customer would be told now, without telling it. */
+export interface OrderNews {
+  readonly notify: OrderFacts["notify"];
+  /** Instant of the last notice that was or may have been heard. */
+  readonly toldAt: number | null;
+  /** Null: nothing has changed that is worth telling, or it is told by documents. */
+  readonly letter: Letter | null;
+}
+
+/** Undefined: there is no such order. */
+export async function findOrderNews(
+  db: Queryable,
+  orderId: number,
+  context: FlowContext,
+): Promise<OrderNews | undefined> {
+  const found = await listNoticeStates(db, {
+    audience: "customer",
+    subjects: [`order:${orderId}`],
+    kinds: ORDER_KINDS,
+  });
+  const told = lastTold(new Map([[orderId, found]]));
+  const [order] = await getOrderFacts(db, [orderId], { now: context.now(), told });
+  if (!order) return undefined;
+  const places = await loadPlaceDays(db, [...new Set(demandsOf(order).map((demand) => demand.placeId))]);
+  const kind = order.notify === "edi" ? null : chooseOrderNotice(order, tellingOf(order, places, context));
+  const { notify, lastNoticeAt: toldAt } = order;
+  return { notify, toldAt, letter: kind === null ? null : letterOf(order, kind, context) };
 }
 
 interface Asking {

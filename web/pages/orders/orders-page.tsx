@@ -7,6 +7,7 @@ import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
+import { leaveTrail } from "../../hooks/trail.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { QuantityBar } from "../../ui/bar.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
@@ -35,6 +36,9 @@ export function OrdersPage(): ReactNode {
     next: (page) => page.next,
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
+  useEffect(() => {
+    leaveTrail({ list: location.pathname + location.search, steps: rows.map((row) => paths.order(row.id)) });
+  }, [rows]);
   return (
     <Page title={t("title")} wide>
       <Views

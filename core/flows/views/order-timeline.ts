@@ -1,0 +1,80 @@
+/** All that was done to an order and said of it, newest first: events with who acted, notices, documents. */
+import { sql, type Queryable } from "../../db/index.ts";
+import { listNotices, type NoticeStanding } from "../../notices/index.ts";
+import { listEvents } from "../../tasks/index.ts";
+import { nameActors } from "./actors.ts";
+
+export type TimelineEntry =
+  | {
+      readonly what: "event";
+      readonly at: number;
+      readonly kind: string;
+      /** Who acted. */
+      readonly by: string;
+      readonly payload: unknown;
+    }
+  | {
+      readonly what: "notice";
+      readonly at: number;
+      readonly kind: string;
+      readonly to: string | null;
+      readonly title: string;
+      readonly text: string;
+      readonly standing: NoticeStanding;
+    }
+  | {
+      readonly what: "document";
+      readonly at: number;
+      readonly id: number;
+      readonly kind: string;
+      readonly name: string;
+      readonly direction: "in" | "out";
+      readonly state: string;
+    };
+
+interface DocumentOf {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly direction: "in" | "out";
+  readonly state: string;
+  readonly at: number;
+}
+
+// What we wrote is found by what it told: its subject names the order and the version.
+const documents = sql(
+  "order-timeline-documents",
+  `select d.id, d.kind, d.name, d.direction, d.state, d.at from document d
+   where d.id in (select p.document_id from document_part p where p.order_id = $1::bigint)
+   union all
+   select d.id, d.kind, d.name, d.direction, d.state, d.at from notice n
+   join document d on d.direction = 'out' and d.subject = n.kind || ':' || n.subject || ':' || n.version
+   where n.subject = 'order:' || $1::bigint and n.audience = 'partner'`,
+);
+
+const NOTICES_MAX = 200;
+
+export async function getOrderTimeline(db: Queryable, orderId: number): Promise<TimelineEntry[]> {
+  const subject = `order:${orderId}`;
+  const events = await listEvents(db, [subject]);
+  const nameOf = await nameActors(
+    db,
+    events.map((event) => event.actor),
+  );
+  const notices = await listNotices(db, { subjects: [subject], limit: NOTICES_MAX });
+  const papers = await db.rows<DocumentOf>(documents, [orderId]);
+  const entries: TimelineEntry[] = [
+    ...events.map(({ at, kind, actor, payload }) => ({ what: "event" as const, at, kind, by: nameOf(actor), payload })),
+    ...notices.map(({ createdAt, kind, to, title, text, standing }) => ({
+      what: "notice" as const,
+      at: createdAt,
+      kind,
+      to,
+      title,
+      text,
+      standing,
+    })),
+    ...papers.map((paper) => ({ what: "document" as const, ...paper })),
+  ];
+  return entries.toReversed().toSorted((a, b) => b.at - a.at);
+}

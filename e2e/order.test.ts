@@ -1,0 +1,132 @@
+/** The order page as the order desk uses it: read without a click, held and undone, cancelled in part, the queue, the keys. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+let order = 0;
+
+interface Results {
+  readonly results: readonly { readonly value: { readonly id: number } }[];
+}
+
+async function placed(number: string, quantity: number): Promise<number> {
+  const body = {
+    orders: [{ customer: "BRIGHT", number, shipTo: { code: "DC" }, lines: [{ item: "KT-17", quantity }] }],
+  };
+  return ((await call({ path: "/orders", body })).json as Results).results[0]?.value.id ?? 0;
+}
+
+beforeAll(async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 420, cause: "opening" }] } });
+  const lines = [{ item: "KT-17", quantity: 180, day: "2026-12-04" }];
+  await call({
+    path: "/supply-orders",
+    body: { supplyOrders: [{ number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines }] },
+  });
+  order = await placed("8842117", 660);
+  await placed("8842118", 10);
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+async function opened(width: number): Promise<{ page: Page; faults: string[] }> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, ["administrator"]);
+  const page = await (await contextOf(browser, { address, user }, { viewport: { width, height: 900 } })).newPage();
+  page.setDefaultTimeout(12_000);
+  const faults: string[] = [];
+  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
+  return { page, faults };
+}
+
+describe.skipIf(browser === undefined)("the order page", () => {
+  it.each([1440, 390])(
+    "at %i wide answers where the order is, readable by everyone, with one filled button",
+    async (width) => {
+      const { page, faults } = await opened(width);
+      await page.goto(`${address}/orders/SO-${order}`);
+      await page.getByText("420 of 660 can ship. 180 wait for PO-4711. 60 have no date.").waitFor();
+      await page.getByRole("button", { name: "1st of 2" }).waitFor();
+      await page.getByText("Placed over api").waitFor();
+      expect(await page.locator("[data-filled=true] button").count()).toBe(1);
+      for (const path of ["", "?do=amend", "?do=ship"]) {
+        await page.goto(`${address}/orders/SO-${order}${path}`);
+        await page.getByText("What can be done").waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect([path, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
+        expect([
+          path,
+          await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+        ]).toEqual([path, 0]);
+        expect([path, await page.locator("button[data-filled=true]").count()]).toEqual([
+          path,
+          expect.toSatisfy((count: number) => count <= 1),
+        ]);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  it("is held, and the hold is undone by a key; a refused act stays with its reason", async () => {
+    const { page } = await opened(1440);
+    await page.goto(`${address}/orders/SO-${order}`);
+    await page.getByRole("button", { name: "Hold order" }).click();
+    await page.getByLabel("Note").fill("limit reached");
+    await page.getByRole("form", { name: "Hold order" }).getByRole("button", { name: "Hold order" }).click();
+    await page.getByText(/On hold since .*: credit\./).waitFor();
+    await page.getByText(/is on hold: credit\./).waitFor();
+    expect(await page.getByRole("button", { name: "Ship what is there" }).isDisabled()).toBe(true);
+    await page.keyboard.press("z");
+    await page.getByText("Hold lifted: credit.").waitFor();
+    await page.context().close();
+  }, 30_000);
+
+  it("a part is cancelled after a preview of what goes; the queue says who is before, and keys do it all", async () => {
+    const { page } = await opened(1440);
+    const behind = await placed("8842119", 7);
+    await page.goto(`${address}/orders/SO-${behind}`);
+    await page.getByText("7 have no date.").waitFor();
+    await page.keyboard.press("q");
+    await page.getByRole("link", { name: `SO-${order}` }).waitFor();
+    await page
+      .getByText(/^arrived earlier/)
+      .first()
+      .waitFor();
+    await page.keyboard.press("q");
+    await page.getByRole("button", { name: "Cancel order" }).click();
+    await page.getByLabel("What", { exact: true }).selectOption({ label: "Line 1, KT-17" });
+    await page.getByLabel("Units").fill("3");
+    await page.getByText("Taken from: 3 uncovered.").waitFor();
+    await page.getByRole("button", { name: "Cancel 3 units" }).click();
+    await page.getByText("3 units cancelled.").waitFor();
+    await page.getByText("4 have no date.").waitFor();
+    await page.context().close();
+  }, 30_000);
+
+  it("[ and ] walk the list one came from, Esc goes back to it", async () => {
+    const { page } = await opened(1440);
+    await page.goto(`${address}/orders?view=open`);
+    await page.getByRole("link", { name: `SO-${order}` }).click();
+    await page.getByText(/\d of \d in the list/).waitFor();
+    await page.keyboard.press("[");
+    await page.getByRole("heading", { level: 1, name: /8842118/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.waitForURL(`${address}/orders?view=open`);
+    await page.context().close();
+  }, 30_000);
+});

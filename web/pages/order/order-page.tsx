@@ -1,0 +1,150 @@
+/** One order: where is it, why, what did we say? All of it without a click; what can be done stands on the page itself. */
+import { Link, useParams } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct, useAsk } from "../../api/ask.ts";
+import { useKeys } from "../../hooks/keys.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { useTrail } from "../../hooks/trail.ts";
+import { Action } from "../../ui/action.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ActFault, Asked } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayInstant, todayDay } from "../../util/say.ts";
+import { canOf, DOINGS, primaryOf, WhatCanBeDone, type Doing } from "./doing.tsx";
+import { Lines } from "./lines.tsx";
+import { nameOf, type Done, type Order, type Preview } from "./order.ts";
+import styles from "./order.module.css";
+import { Asked as AskedFor, Sentence } from "./sentence.tsx";
+import { Promises, Timeline } from "./story.tsx";
+
+export function OrderPage(): ReactNode {
+  const { t } = useTranslation("order");
+  const { name } = useParams({ strict: false });
+  const id = (name ?? "").replace(/\D/g, "") || "0";
+  const asked = useAsk("GET /orders/:id", { params: { id } });
+  const preview = useAsk("GET /orders/:id/notice", { params: { id } });
+  const shown = asked.data?.id === Number(id) ? asked : { ...asked, data: undefined };
+  if (shown.data === undefined)
+    return (
+      <Page title={`SO-${id}`} wide>
+        <Asked asked={shown} what={t("what")}>
+          {() => null}
+        </Asked>
+      </Page>
+    );
+  return <Whole key={id} order={shown.data} preview={preview.data} />;
+}
+
+function Whole({ order, preview }: { readonly order: Order; readonly preview: Preview | undefined }): ReactNode {
+  const { t } = useTranslation("order");
+  const { search, change } = useSearchHand();
+  const [done, setDone] = useState<Done | undefined>();
+  const doing = DOINGS.find((one) => one === search["do"]);
+  const queueOf = search["queue"] === undefined ? undefined : Number(search["queue"]);
+  const primary = primaryOf(order, preview);
+  const trail = useTrail(paths.order(order.id), paths.orders());
+  const onDo = (next: Doing | undefined): void => {
+    if (next !== undefined && canOf(order, preview, next) !== true) return;
+    setDone(undefined);
+    change({ do: next });
+  };
+  const onQueue = (demand: number | undefined): void =>
+    change({ queue: demand === undefined ? undefined : String(demand) });
+  const lift = useAct("POST /orders/lift");
+  const undo = (): void => {
+    const kind = done?.held;
+    if (kind === undefined || lift.isPending) return;
+    const words = t("done.lifted", { kind: t(`hold.${kind}`) });
+    lift.mutate({ body: { lifts: [{ ...nameOf(order), kind }] } }, { onSuccess: () => setDone({ words }) });
+  };
+  const onDone = (next: Done): void => {
+    setDone(next);
+    change({ do: undefined });
+  };
+  useKeys({
+    ...trail.keys,
+    Escape: () => (doing ? onDo(undefined) : queueOf === undefined ? trail.back() : onQueue(undefined)),
+    e: () => onDo(primary),
+    t: () => onDo("tell"),
+    q: () => onQueue(queueOf === undefined ? order.demands.find((d) => d.rank !== null)?.id : undefined),
+    p: () => document.getElementById("promises")?.focus(),
+    z: undo,
+  });
+  return (
+    <Page
+      title={`SO-${order.id}`}
+      about={<About order={order} />}
+      answer={<Sentence order={order} />}
+      actions={
+        <>
+          {trail.place && <span className={styles["place"]}>{t("trail", trail.place)}</span>}
+          {primary && doing === undefined && (
+            <Action filled onAct={() => onDo(primary)} keyName="e">
+              {t(`do.${primary}`)}
+            </Action>
+          )}
+        </>
+      }
+      wide
+    >
+      <AskedFor order={order} />
+      <Holds order={order} />
+      {done && <DoneBanner done={done} onUndo={undo} />}
+      <ActFault cause={lift.error} />
+      <div className={styles["halves"]}>
+        <div>
+          <Lines order={order} queueOf={queueOf} onQueue={onQueue} />
+          <WhatCanBeDone
+            order={order}
+            preview={preview}
+            doing={doing}
+            primary={primary}
+            onDo={onDo}
+            onDone={onDone}
+            onClose={() => onDo(undefined)}
+          />
+          <Promises order={order} />
+        </div>
+        <div>
+          <Timeline order={order} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function About({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <>
+      <Link to={paths.customer(order.customer)}>{order.customerName}</Link> {order.number}
+      {order.release !== "" && `, ${order.release}`}
+      {order.shipTo !== null && `, ${order.shipTo}`}, {t(`status.${order.status}`)}
+    </>
+  );
+}
+
+function Holds({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useTranslation("order");
+  return order.holds.map((hold) => (
+    <p key={hold.id} className={styles["hold"]}>
+      <strong>{t("held.since", { kind: t(`hold.${hold.kind}`), at: sayInstant(hold.placedAt) })}</strong>
+      {hold.note !== null && ` ${hold.note}.`} {t("held.keeps", { day: sayDay(todayDay(hold.keepsStockUntil)) })}
+    </p>
+  ));
+}
+
+function DoneBanner({ done, onUndo }: { readonly done: Done; readonly onUndo: () => void }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <div className={styles["done"]} role="status">
+      <span>{done.words}</span>
+      {done.held !== undefined && (
+        <Action onAct={onUndo} keyName="z">
+          {t("undo")}
+        </Action>
+      )}
+    </div>
+  );
+}

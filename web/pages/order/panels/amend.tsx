@@ -1,0 +1,132 @@
+/** Amending a line: its quantity, its window, its cancel-after. More goes to the end of the queue, a date keeps its place. */
+import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "../../../api/ask.ts";
+import { sayDay, sayNumber } from "../../../util/say.ts";
+import { nameOf, openOf, sumOf, targetsOf, type Order, type Target, type PanelProps } from "../order.ts";
+import { wholeUnits } from "./cancel.tsx";
+import { MoreComes } from "./more-comes.tsx";
+import { PanelFrame } from "./panel.tsx";
+
+interface Wish {
+  readonly quantity: number;
+  readonly from: string;
+  readonly to: string;
+  readonly cancelAfter: string;
+}
+
+const totalOf = (target: Target): number => sumOf(target.demands, (d) => d.ordered - d.cancelled);
+
+function asIs(target: Target): Wish {
+  const first = target.demands.find((d) => openOf(d) > 0) ?? target.demands[0];
+  return {
+    quantity: totalOf(target),
+    from: first?.windowFrom ?? "",
+    to: first?.windowTo ?? "",
+    cancelAfter: first?.cancelAfter ?? "",
+  };
+}
+
+function changeOf(order: Order, target: Target, wish: Wish) {
+  const was = asIs(target);
+  const dates = {
+    ...((wish.from !== was.from || wish.to !== was.to) && { shipNotBefore: wish.from, shipNoLater: wish.to }),
+    ...(wish.cancelAfter !== was.cancelAfter && wish.cancelAfter !== "" && { cancelAfter: wish.cancelAfter }),
+  };
+  return {
+    ...nameOf(order),
+    line: target.line,
+    ...(target.store !== null && { store: target.store }),
+    ...(wish.quantity !== was.quantity && { quantity: wish.quantity }),
+    ...(Object.keys(dates).length > 0 && { dates }),
+  };
+}
+
+export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
+  const { t } = useTranslation("order");
+  const targets = targetsOf(order).filter((target) => sumOf(target.demands, openOf) > 0);
+  const [target, setTarget] = useState(targets[0]);
+  const [wish, setWish] = useState<Wish | undefined>(target && asIs(target));
+  const amend = useAct("POST /orders/amend");
+  if (!target || !wish) return null;
+  const change = changeOf(order, target, wish);
+  const commit = (): void =>
+    amend.mutate(
+      { body: { changes: [change] } },
+      { onSuccess: () => onDone({ words: t("done.amended", { line: target.key }) }) },
+    );
+  return (
+    <PanelFrame
+      title={t("do.amend")}
+      preview={<Will target={target} wish={wish} />}
+      commit={t("commit.amend", { line: target.key })}
+      why={whyNot(target, wish, t)}
+      busy={amend.isPending}
+      cause={amend.error}
+      onCommit={commit}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label={t("field.which")}
+        value={target.key}
+        onChange={(event) => {
+          const next = targets.find((one) => one.key === event.currentTarget.value);
+          setTarget(next);
+          setWish(next && asIs(next));
+        }}
+        data={targets.map((one) => ({ value: one.key, label: t("field.line", { line: one.key, item: one.item }) }))}
+      />
+      <NumberInput
+        label={t("field.total")}
+        value={wish.quantity}
+        min={0}
+        step={target.multiple}
+        allowDecimal={false}
+        onChange={(value) => setWish({ ...wish, quantity: typeof value === "number" ? value : 0 })}
+      />
+      {(["from", "to", "cancelAfter"] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`field.${name}`)}
+          value={wish[name]}
+          onChange={(event) => setWish({ ...wish, [name]: event.currentTarget.value })}
+        />
+      ))}
+    </PanelFrame>
+  );
+}
+
+function whyNot(target: Target, wish: Wish, t: TFunction<"order">): string | undefined {
+  const was = asIs(target);
+  const shipped = sumOf(target.demands, (d) => d.shipped);
+  if (wish.quantity < shipped) return t("why-not.shipped", { n: sayNumber(shipped) });
+  if (wish.quantity % target.multiple !== 0) return t("why-not.multiple", wholeUnits(wish.quantity, target.multiple));
+  if (wish.from === "" || wish.to === "") return t("why-not.day");
+  if (wish.from > wish.to) return t("why-not.order", { from: sayDay(wish.from), to: sayDay(wish.to) });
+  const same = (Object.keys(was) as (keyof Wish)[]).every((name) => wish[name] === was[name]);
+  return same ? t("why-not.same") : undefined;
+}
+
+function Will({ target, wish }: { readonly target: Target; readonly wish: Wish }): ReactNode {
+  const { t } = useTranslation("order");
+  const was = asIs(target);
+  const more = wish.quantity - was.quantity;
+  const moved = wish.from !== was.from || wish.to !== was.to || wish.cancelAfter !== was.cancelAfter;
+  const [first] = target.demands;
+  return (
+    <>
+      {more > 0 && first && (
+        <p>
+          {t("preview.more", { count: more, n: sayNumber(more) })}{" "}
+          <MoreComes item={target.item} quantity={more} place={first.place} />
+        </p>
+      )}
+      {more < 0 && <p>{t("preview.less", { count: -more, n: sayNumber(-more) })}</p>}
+      {moved && <p>{t("preview.dates")}</p>}
+      {more === 0 && !moved && <p className="quiet">{t("preview.nothing")}</p>}
+    </>
+  );
+}

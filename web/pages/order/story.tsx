@@ -1,0 +1,133 @@
+/** Beside the lines: every promise by version, and all that was done and said, newest first. */
+import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { useAsk } from "../../api/ask.ts";
+import { Asked } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
+import { PartWords } from "./lines.tsx";
+import type { Demand, Order } from "./order.ts";
+import styles from "./order.module.css";
+
+export function Promises({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useTranslation("order");
+  const told = order.demands.filter((demand) => demand.history.length > 0);
+  return (
+    <section aria-labelledby="promises">
+      <h2 id="promises" tabIndex={-1}>
+        {t("promises.title")}
+      </h2>
+      {told.length === 0 && <p className="quiet">{t("promises.none")}</p>}
+      <ol className={styles["facts"]}>
+        {told.map((demand) => (
+          <li key={demand.id}>
+            <LinePromises demand={demand} many={order.demands.length > 1} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function LinePromises({ demand, many }: { readonly demand: Demand; readonly many: boolean }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <>
+      {demand.history.toReversed().map((version, n) => (
+        <div key={version.version} className={styles["fact"]}>
+          <time className="quiet">{sayInstant(version.at)}</time>
+          <span>
+            {many && n === 0 && <>{t("promises.line", { line: demand.line, item: demand.item })} </>}
+            <strong>v{version.version}</strong>{" "}
+            {version.parts.map((part, i) => (
+              <span key={i}>
+                {i > 0 && " · "}
+                <PartWords part={part} of={version.parts.length} />
+              </span>
+            ))}{" "}
+            <span className="quiet">({t(`changed.${version.changedBy}`, { defaultValue: version.changedBy })})</span>
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+type Entry = Answer<"GET /orders/:id/timeline">["entries"][number];
+
+export function Timeline({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useTranslation("order");
+  const asked = useAsk("GET /orders/:id/timeline", { params: { id: String(order.id) } });
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{t("timeline.title")}</h2>
+      <Asked asked={asked} what={t("timeline.title")}>
+        {({ entries }) => (
+          <ol className={styles["facts"]}>
+            {entries.map((entry, i) => (
+              <li key={i} className={styles["fact"]}>
+                <time className="quiet" dateTime={new Date(entry.at).toISOString()}>
+                  {sayInstant(entry.at)}
+                </time>
+                <span>
+                  <EntryWords entry={entry} order={order} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Asked>
+    </section>
+  );
+}
+
+function EntryWords({ entry, order }: { readonly entry: Entry; readonly order: Order }): ReactNode {
+  const { t } = useTranslation("order");
+  if (entry.what === "notice") return <NoticeWords entry={entry} />;
+  if (entry.what === "document")
+    return (
+      <>
+        {t(`document.${entry.direction}`)} <Link to={paths.document(entry.id)}>{entry.name || entry.kind}</Link>
+        {entry.direction === "out" && entry.state !== "sent" && `, ${t("document.waiting")}`}
+      </>
+    );
+  return (
+    <>
+      {eventWords(entry, order, t)} <span className="quiet">{entry.by}</span>
+    </>
+  );
+}
+
+function NoticeWords({ entry }: { readonly entry: Extract<Entry, { what: "notice" }> }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <details>
+      <summary>
+        {t("timeline.told", { to: entry.to ?? t("timeline.nobody") })} {entry.title}
+        {entry.standing !== "sent" && (
+          <strong> ({t(`standing.${entry.standing}`, { defaultValue: entry.standing })})</strong>
+        )}
+      </summary>
+      <pre className={styles["letter"]}>{entry.text}</pre>
+    </details>
+  );
+}
+
+/** An event with its numbers; a shipment with its carrier and tracking. */
+function eventWords(entry: Extract<Entry, { what: "event" }>, order: Order, t: TFunction<"order">): string {
+  const payload = (entry.payload ?? {}) as Readonly<Record<string, unknown>>;
+  const numbers = Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => [name, typeof value === "number" ? sayNumber(value) : value]),
+  );
+  const shipment = order.shipments.find((one) => one.number === payload["shipment"]);
+  const carried = [shipment?.carrier, shipment?.tracking].filter((word) => word !== null && word !== undefined);
+  const line =
+    payload["line"] === null || payload["line"] === undefined ? "" : t("event.line", { line: payload["line"] });
+  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, channel: order.channel });
+  const due =
+    entry.kind === "shipped" && shipment?.expectedOn ? t("event.expected", { day: sayDay(shipment.expectedOn) }) : "";
+  return [words, line, carried.join(" "), due].filter((word) => word !== "").join(", ");
+}
