@@ -42,7 +42,7 @@ async function opened(): Promise<Page> {
 async function scan(page: Page, code: string): Promise<void> {
   const press = `new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })`;
   await page.evaluate(
-    `for (const key of ${JSON.stringify([...code, "Enter"])}) document.activeElement.dispatchEvent(${press})`,
+    `for (const key of ${JSON.stringify(Array.from(code).concat("Enter"))}) document.activeElement.dispatchEvent(${press})`,
   );
 }
 
