@@ -4,11 +4,13 @@
  */
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
+import { purchasingRefusals } from "./refusals-purchasing.ts";
 import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...planRefusals,
   ...peopleRefusals,
+  ...purchasingRefusals,
   busy: words(503, "Too many orders are waiting to be taken.", "Send it again in a few seconds."),
   fault: words(503, "Something failed on our side.", "Send it again; the same number is never taken twice."),
   "agreement has begun": words(
@@ -31,7 +33,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "One {subject} of {item} is one {subject}: it is the base unit.",
     "Leave the row out, or give it to one partner.",
   ),
-  "below order minimum": words(422, "{asked} of {subject} not taken: MOQ is {quantityMin}.", "Use at least {least}."),
   "below shipped": words(
     409,
     "Cannot lower {subject} to {asked}: {shipped} have shipped.",
@@ -124,7 +125,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Ship what is allocated; the rest waits for its supply.",
   ),
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
-  "nobody to chase": words(409, "{subject} names no vendor.", "Name one on a new purchase."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
   "nothing to tell": words(
@@ -180,11 +180,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Make a new place and move the goods.",
   ),
   "place serves no orders": words(422, "{subject} is not a storage place.", "Use a place of kind storage."),
-  "purchase of two vendors or places": words(
-    422,
-    "Purchase {subject} names two vendors or two places.",
-    "Give each vendor and place its own number.",
-  ),
   "quantity not a whole number": words(
     422,
     "The quantity of {subject} is not a whole number.",
@@ -223,26 +218,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Count it again.",
   ),
   "store missing": words(422, "{subject} is split over stores.", "Name the store."),
-  "supply line missing": words(422, "{subject}: which line, and how many?", "Name the line."),
-  "supply line named twice": words(
-    422,
-    "{subject} names a line twice, or by no whole number.",
-    "Number each line once, from 1 on.",
-  ),
-  "supply order differs": words(
-    409,
-    "Purchase {subject} is in the book with other content. Nothing was changed.",
-    "Change it by slip, short or cancel, or give the new one its own number.",
-  ),
-  "supply order not approved": words(
-    409,
-    "Purchase {subject} waits for no approval to be withdrawn.",
-    "See what became of it.",
-  ),
-  "supply order not proposed": words(409, "Purchase {subject} is not a proposal any more.", "See what became of it."),
-  "supply order issued": words(409, "Purchase {subject} has been sent.", "Change it by slip, short or cancel."),
-  "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),
-  "supply order not open": words(409, "Purchase {subject} is cancelled.", "Make a new one."),
   "unknown code": words(404, "{subject} is no item, purchase or order of ours.", "Scan it again, or type the number."),
   "unknown customer": words(422, "No customer has the code {subject}.", "Import the customer, or correct the code."),
   "unknown exception": words(404, "No exception has the number {subject}.", "List them with exception list."),
@@ -258,12 +233,8 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),
   "unknown shipment": words(404, "No shipment has the number {subject}.", "See the order's shipments with explain."),
   "unknown store": words(404, "{subject} is not on the order.", "See the line's stores with explain."),
-  "unknown supply line": words(404, "There is no {subject}.", "List the purchase to see its lines."),
-  "unknown supply order": words(404, "No open supply order has the number {subject}.", "List them with purchase list."),
-  "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
   "value out of bounds": words(422, "{subject} is {value}; it may be {expected}.", "Correct the value."),
   "value unreadable": words(422, "{subject} is {value}; it must be {expected}.", "Correct the value."),
-  "vendor has confirmed": words(409, "{subject} has confirmed {number} already.", "Slip it when they say another day."),
   link_ended: words(410, "This link has ended.", "Ask for a new one."),
   link_not_ours: words(404, "This link is not one of ours.", "Open it again from the message it came in."),
 };

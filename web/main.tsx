@@ -6,7 +6,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { LiveUpdates } from "./api/live.tsx";
 import { queryClient } from "./api/query-client.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
@@ -19,9 +18,7 @@ if (root)
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <LiveUpdates>
-            <RouterProvider router={router} />
-          </LiveUpdates>
+          <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -1,6 +1,7 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { NotFound } from "./pages/not-found.tsx";
+import { Known } from "./shell/known.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { paths } from "./util/paths.ts";
 
@@ -11,7 +12,13 @@ const readSearch = (search: Record<string, unknown>): SearchText =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 
 const root = createRootRoute({ validateSearch: readSearch, notFoundComponent: NotFound });
-const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell, notFoundComponent: NotFound });
+const known = createRoute({ getParentRoute: () => root, id: "known", component: Known });
+const inside = createRoute({
+  getParentRoute: () => known,
+  id: "inside",
+  component: Shell,
+  notFoundComponent: NotFound,
+});
 
 const home = createRoute({
   getParentRoute: () => inside,
@@ -76,7 +83,7 @@ const customer = createRoute({
 
 /** On a phone in the warehouse: a frame of its own. */
 const warehouse = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => known,
   path: "/w",
   component: lazyRouteComponent(() => import("./pages/warehouse/frame.tsx"), "WarehouseFrame"),
 });
@@ -134,28 +141,43 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import("./pages/documents/mail-page.tsx"), "MailPage"),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  component: lazyRouteComponent(() => import("./pages/sign-in/password-page.tsx"), "PasswordPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    inside.addChildren([
-      home,
-      orders,
-      order,
-      items,
-      item,
-      inbound,
-      proposals,
-      supplyOrder,
-      allocation,
-      plan,
-      customers,
-      customer,
-      quarantine,
-      stoppedPart,
-      documents,
-      document,
-      mail,
+    known.addChildren([
+      inside.addChildren([
+        home,
+        orders,
+        order,
+        items,
+        item,
+        inbound,
+        proposals,
+        supplyOrder,
+        allocation,
+        plan,
+        customers,
+        customer,
+        quarantine,
+        stoppedPart,
+        documents,
+        document,
+        mail,
+      ]),
+      warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
     ]),
-    warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
+    signIn,
+    password,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -1,14 +1,20 @@
-/** Who is signed in and what this one may do. */
+/** Who is here and what this one may do: a button that is refused stays, with the server's reason beside it. */
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
-import type { Answer } from "../../contract/index.ts";
+import type { Me, Permission } from "../../contract/index.ts";
+import type { Can } from "../ui/action.tsx";
 import { call } from "./call.ts";
 
 const FRESH_MS = 60_000;
 
-export function useMe(): UseQueryResult<Answer<"GET /me">> {
-  return useQuery({
+export function useMe(): UseQueryResult<Me> {
+  return useQuery<Me>({
     queryKey: ["GET /me", {}],
     queryFn: ({ signal }) => call("GET /me", {}, { signal }),
     staleTime: FRESH_MS,
   });
+}
+
+/** True also while it is not known yet: the server decides anyhow. */
+export function useMay(permission: Permission): Can {
+  return useMe().data?.mayNot[permission] ?? true;
 }

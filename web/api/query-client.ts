@@ -1,10 +1,19 @@
 /** The query cache: server data lives here and nowhere else. */
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { Refused } from "./call.ts";
 
 const FRESH_MS = 5000;
 
+/** Who is not signed in, or no longer, goes to sign in and comes back to the same place. */
+function leaveIfUnknown(cause: Error): void {
+  if (!(cause instanceof Refused) || cause.problem.code !== "not signed in") return;
+  const { pathname, search } = globalThis.location;
+  if (pathname === "/sign-in" || pathname === "/password") return;
+  globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveIfUnknown }),
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,

@@ -2,7 +2,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLiveness } from "../api/live.tsx";
+import { useMe } from "../api/me.ts";
 import { sayTime } from "../util/say.ts";
+import { Account } from "./account.tsx";
 import { openPalette } from "./palette-state.ts";
 import styles from "./shell.module.css";
 
@@ -10,12 +12,13 @@ export function GlobalBar(): ReactNode {
   const { t } = useTranslation("shell");
   return (
     <header className={styles["bar"]} data-noprint>
-      <span className={styles["house"]}>Fairfill</span>
+      <span className={styles["house"]}>{useMe().data?.company.name ?? "Fairfill"}</span>
       <button type="button" className={styles["find"]} onClick={() => openPalette()}>
         {t("find.open")} <kbd>Ctrl K</kbd>
       </button>
       <div className={styles["end"]}>
         <LiveMark />
+        <Account />
       </div>
     </header>
   );

@@ -5,6 +5,9 @@ import { initReactI18next } from "react-i18next";
 export const LANGUAGES = ["en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** As those who speak it call it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
+
 const KEPT = "fairfill.language";
 
 export function preferredLanguage(): Language {

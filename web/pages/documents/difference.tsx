@@ -32,7 +32,7 @@ export function Difference({ part, fixing }: { readonly part: PartView; readonly
           {t("field.line", { line })} <ins>{is}</ins> <del>{was}</del>
         </li>
       ))}
-      {part.before?.author != null && <li className="quiet">{t("difference.by", { author: part.before.author })}</li>}
+      {part.before?.author && <li className="quiet">{t("difference.by", { author: part.before.author })}</li>}
     </ul>
   );
 }

@@ -58,7 +58,7 @@ export function DocumentsPage(): ReactNode {
         current={view}
         onChange={(next: View) => change({ view: next === "in" ? undefined : next }, { step: true })}
       />
-      <Asked asked={{ data: asked.data, error: asked.error, refetch: asked.refetch as never }} what={t("title")}>
+      <Asked asked={{ data: asked.data, error: asked.error, refetch: asked.refetch }} what={t("title")}>
         {() =>
           rows.length === 0 ? (
             <Empty>{t(`empty.${view}`)}</Empty>

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer, Sent } from "../../../contract/index.ts";
 import { useAct } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { sayNumber } from "../../util/say.ts";

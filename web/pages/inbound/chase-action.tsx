@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer, Sent } from "../../../contract/index.ts";
 import { useAct } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { toggled } from "../../table/list.tsx";
 import { Action, type Can } from "../../ui/action.tsx";

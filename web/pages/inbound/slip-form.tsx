@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action, type Can } from "../../ui/action.tsx";

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/may.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
-import { useMe } from "../../api/may.ts";
+import { useMe } from "../../api/me.ts";
 import { sayNumber } from "../../util/say.ts";
 import { useKept } from "./tally.ts";
 import styles from "./warehouse.module.css";
