@@ -37,6 +37,25 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "user named twice": words(422, "{subject} is named twice.", "Name each address once."),
   "e-mail unreadable": words(422, "{subject} is not an e-mail address.", "Write it as name@company.com."),
   "not a person": words(403, "An API key has no account of its own.", "Sign in as the person."),
+  "set up already": words(
+    409,
+    "The company is set up already.",
+    "Sign in, or ask the administrator for an invitation.",
+  ),
+  "set-up code wrong": words(
+    403,
+    "The code is not the one that the start of the server printed.",
+    "Look for it in the output or the log of the server.",
+  ),
+  "zone unknown": words(422, "There is no time zone {subject}.", "Write it as Europe/Berlin or America/New_York."),
+  "name unreadable": words(422, "{subject} has signs that are not shown.", "Type the name anew, in one line."),
+  "book not empty": words(
+    409,
+    "Something was brought into the book already; the sample company would mix with it.",
+    "Set up your own company.",
+  ),
+  "no sample": words(409, "This is no sample company.", "Nothing was removed."),
+  "sample busy": words(503, "The sample company is being made or removed.", "Wait a few seconds, then try again."),
   "unknown user": words(404, "No user is {subject}.", "List the users."),
   "last administrator": words(409, "{subject} is the only administrator.", "Make another user administrator first."),
 };

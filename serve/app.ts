@@ -6,10 +6,11 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { outboxTransport, smtpTransport } from "../connect/mail/index.ts";
-import { build, migrate, openDatabase, sql, type Database } from "../core/db/index.ts";
+import { build, migrate, openDatabase, sql, type Database, type Queryable } from "../core/db/index.ts";
 import { startPostgres, type Postgres } from "../core/db/postgres/index.ts";
 import { defaultSettings, type BusinessSettings, type FlowContext } from "../core/flows/index.ts";
 import type { MailTransport } from "../core/notices/index.ts";
+import type { SampleMark } from "./sample/mark.ts";
 import type { Settings } from "./settings.ts";
 
 export interface App {
@@ -17,13 +18,25 @@ export interface App {
   readonly db: Database;
   /** For lists and reports; never for what was just written. */
   readonly reader: Database;
+  /** As of the last `refresh`. */
   readonly business: BusinessSettings;
+  /** The book is that of the sample company; null where it is one's own. As of the last `refresh`. */
+  readonly sample: SampleMark | null;
   readonly transport: MailTransport;
   /** The clock of everything: the wall clock, or a story's. */
   readonly now: () => number;
+  readonly urls: DatabaseUrls;
   /** A context in which somebody acts. */
   as(actor: string): FlowContext;
+  /** Reads anew what the company has set, and whether it is the sample: another process may have changed it. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where the database is, for who opens it in another role or in another manner. Empty where an app was composed of parts. */
+export interface DatabaseUrls {
+  readonly app: string;
+  readonly owner: string;
 }
 
 export interface AppOptions {
@@ -34,23 +47,22 @@ export interface AppOptions {
 
 export async function openApp(settings: Settings, options: AppOptions): Promise<App> {
   const postgres = settings.databaseUrl === undefined ? await embedded(settings, options.log) : undefined;
-  const ownerUrl = settings.databaseOwnerUrl ?? settings.databaseUrl ?? postgres?.ownerUrl ?? "";
-  const url = settings.databaseUrl ?? postgres?.appUrl ?? "";
+  const { app: url, owner: ownerUrl } = urlsOf(settings, postgres);
   await migrate({ ownerUrl, log: options.log });
   const db = openDatabase({ url });
   const reader = settings.databaseReplicaUrl === undefined ? db : openDatabase({ url: settings.databaseReplicaUrl });
   const business = await loadBusiness(db, settings);
-  return composeApp(
-    {
-      settings,
-      db,
-      reader,
-      business,
-      transport: options.transport ?? transportOf(settings),
-      now: options.now ?? Date.now,
-    },
-    postgres,
-  );
+  const opened: { app?: App } = {};
+  const transport = options.transport ?? transportOf(settings, () => opened.app?.sample !== null);
+  const app = composeApp({ settings, db, reader, business, transport, now: options.now ?? Date.now }, postgres);
+  opened.app = app;
+  await app.refresh();
+  return app;
+}
+
+function urlsOf(settings: Settings, postgres?: Postgres): DatabaseUrls {
+  const app = settings.databaseUrl ?? postgres?.appUrl ?? "";
+  return { app, owner: settings.databaseOwnerUrl ?? settings.databaseUrl ?? postgres?.ownerUrl ?? "" };
 }
 
 async function embedded(settings: Settings, log: (line: string) => void): Promise<Postgres> {
@@ -58,22 +70,42 @@ async function embedded(settings: Settings, log: (line: string) => void): Promis
   return startPostgres({ dataDir: settings.dataDir, log });
 }
 
+type AppParts = Pick<App, "settings" | "db" | "reader" | "business" | "transport" | "now">;
+
 /** An app over a database that is open already: tests and stories. */
-export function composeApp(parts: Omit<App, "as" | "close">, postgres?: Postgres): App {
+export function composeApp(parts: AppParts, postgres?: Postgres): App {
+  const { settings, db, reader, now } = parts;
+  const state: { business: BusinessSettings; sample: SampleMark | null } = { business: parts.business, sample: null };
   return {
     ...parts,
-    as: (actor) => ({ db: parts.db, now: parts.now, actor, settings: parts.business }),
+    get business() {
+      return state.business;
+    },
+    get sample() {
+      return state.sample;
+    },
+    urls: urlsOf(settings, postgres),
+    as: (actor) => ({ db, now, actor, settings: state.business }),
+    refresh: async () => {
+      const { company, sample } = await readSettingsOf(db);
+      const { publicUrl, secret } = parts.business;
+      state.business = { ...defaultSettings, ...company, publicUrl, secret };
+      state.sample = sample;
+    },
     close: async () => {
-      await parts.db.close();
-      if (parts.reader !== parts.db) await parts.reader.close();
+      await db.close();
+      if (reader !== db) await reader.close();
       await postgres?.release();
     },
   };
 }
 
-function transportOf(settings: Settings): MailTransport {
-  if (settings.smtpUrl !== undefined) return smtpTransport({ url: settings.smtpUrl, from: settings.mailFrom });
-  return outboxTransport({ folder: join(settings.dataDir, "outbox"), from: settings.mailFrom });
+/** Letters of a sample company never leave: its customers are made up, their addresses may be somebody's. */
+function transportOf(settings: Settings, isSample: () => boolean): MailTransport {
+  const outbox = outboxTransport({ folder: join(settings.dataDir, "outbox"), from: settings.mailFrom });
+  if (settings.smtpUrl === undefined) return outbox;
+  const smtp = smtpTransport({ url: settings.smtpUrl, from: settings.mailFrom });
+  return { parallel: smtp.parallel, send: (message) => (isSample() ? outbox : smtp).send(message) };
 }
 
 const keepSecret = sql(
@@ -84,10 +116,30 @@ const keepSecret = sql(
 /** Company settings over their defaults; the secret that signs links is made once and kept with the data. */
 export async function loadBusiness(db: Database, settings: Pick<Settings, "publicUrl">): Promise<BusinessSettings> {
   await db.run(keepSecret, [JSON.stringify(randomBytes(32).toString("base64url"))]);
+  const { company, secret } = await readSettingsOf(db);
+  return { ...defaultSettings, ...company, publicUrl: settings.publicUrl, secret };
+}
+
+/** The secret with which this process signs is that of the database also after everything was taken away. */
+export async function keepServerSecret(db: Queryable, secret: string): Promise<void> {
+  await db.run(keepSecret, [JSON.stringify(secret)]);
+}
+
+interface KeptSettings {
+  readonly company: Partial<BusinessSettings>;
+  readonly secret: string;
+  readonly sample: SampleMark | null;
+}
+
+async function readSettingsOf(db: Queryable): Promise<KeptSettings> {
   const rows = await db.all(
     build.selectFrom("setting").select(["scope", "key", "value"]).where("scope", "in", ["server", "company"]),
   );
+  const server = new Map(rows.filter((row) => row.scope === "server").map((row) => [row.key, row.value]));
   const company = Object.fromEntries(rows.filter((row) => row.scope === "company").map((row) => [row.key, row.value]));
-  const secret = rows.find((row) => row.scope === "server" && row.key === "secret")?.value;
-  return { ...defaultSettings, ...company, publicUrl: settings.publicUrl, secret: String(secret) };
+  return {
+    company,
+    secret: String(server.get("secret")),
+    sample: (server.get("sample") as SampleMark | undefined) ?? null,
+  };
 }

@@ -4,10 +4,13 @@
  */
 import { sql } from "../core/db/index.ts";
 import { startDaily } from "../core/flows/index.ts";
-import { createSession } from "../core/people/index.ts";
+import { createSession, isAnyUser } from "../core/people/index.ts";
 import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
 import { handlersOf } from "./reactions.ts";
+import { finishSample } from "./sample/index.ts";
+import { sampleSignIn } from "./sample/people.ts";
+import { isSetUpCodeAsked, setUpCode } from "./auth/set-up-code.ts";
 import { describeSettings, type Settings } from "./settings.ts";
 import { isLoopback } from "./session.ts";
 import { startWorker } from "./worker.ts";
@@ -28,6 +31,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   log(describeSettings(settings));
   const app = await openApp(settings, { log });
   try {
+    await finishSample(app, log);
     await startDaily(app.as("server"));
     await serveApp(app, { log, stopped });
   } finally {
@@ -47,13 +51,25 @@ export async function serveApp(app: App, options: ServeOptions & { readonly stop
     });
     const address = await http.listen({ port: app.settings.port, host: app.settings.host });
     log(`Fairfill is at ${address}`);
-    if (isLoopback(app.settings.host)) log(await oneTimeLink(app, address));
+    log(await wayIn(app, address));
     await stopped;
     log("Stopping: requests that run are finished first.");
     await http.close();
   } finally {
     await worker.stop();
   }
+}
+
+/** Where one begins: the first run, the sample company, or the sign-in. */
+async function wayIn(app: App, address: string): Promise<string> {
+  const link = isLoopback(app.settings.host) ? ` ${await oneTimeLink(app, address)}` : "";
+  if (!(await isAnyUser(app.db))) {
+    const code = isSetUpCodeAsked(app) ? ` It asks for the code ${setUpCode(app)}.` : "";
+    return `Set it up at ${address}/setup.${code}${link}`;
+  }
+  const sample = app.sample && (await sampleSignIn(app));
+  if (sample) return `Sample company. Sign in as ${sample.email} with ${sample.password}${link}`;
+  return `Sign in there.${link}`;
 }
 
 async function oneTimeLink(app: App, address: string): Promise<string> {

@@ -7,7 +7,9 @@ import type { Database } from "../core/db/index.ts";
 import { openCompany, type TestCompany } from "../core/flows/testing.ts";
 import type { Role } from "../contract/index.ts";
 import { beginSession, createApiKey, insertUsers, SCOPES, type Scope } from "../core/people/index.ts";
-import { composeApp, type App } from "./app.ts";
+import type { TestDatabase } from "../core/db/testing/index.ts";
+import type { MailTransport } from "../core/notices/index.ts";
+import { composeApp, loadBusiness, type App } from "./app.ts";
 import { cookieValue, sessionCookie } from "./auth/session.ts";
 import { buildHttp } from "./http.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -63,11 +65,7 @@ export async function openServer(
 ): Promise<TestServer> {
   const company = await openCompany(db);
   const { settings: business, now } = company.context;
-  const transport = outboxTransport({
-    folder: join(tmpdir(), `fairfill-test-${process.pid}`),
-    from: "test@example.com",
-  });
-  const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport, now });
+  const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport: testOutbox(), now });
   const http = await buildHttp(
     app,
     { databaseReached: async () => true, migrated: true, workerRan: () => true },
@@ -79,6 +77,27 @@ export async function openServer(
   const keys = Object.fromEntries(made) as Record<Scope, string>;
   return { http, app, company, keys, call: (ask) => call(http, keys, ask) };
 }
+
+/** A server over an empty database, as at the first start; by the wall clock. */
+export async function openEmptyServer(
+  database: Pick<TestDatabase, "db" | "appUrl" | "ownerUrl">,
+  over: Partial<Settings> = {},
+): Promise<{ readonly http: FastifyInstance; readonly app: App }> {
+  const { db, appUrl: databaseUrl, ownerUrl: databaseOwnerUrl } = database;
+  const settings = testSettings({ databaseUrl, databaseOwnerUrl, ...over });
+  const business = await loadBusiness(db, settings);
+  const app = composeApp({ settings, db, reader: db, business, transport: testOutbox(), now: Date.now });
+  const http = await buildHttp(
+    app,
+    { databaseReached: async () => true, migrated: true, workerRan: () => true },
+    { checkAnswers: true },
+  );
+  await http.ready();
+  return { http, app };
+}
+
+const testOutbox = (): MailTransport =>
+  outboxTransport({ folder: join(tmpdir(), `fairfill-test-${process.pid}`), from: "test@example.com" });
 
 /** Hosts as a browser names them; a session is heard for requests of our own pages alone. */
 const HOST = "fairfill.test:4310";

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { runDue, type Handlers } from "../core/flows/index.ts";
 import type { App } from "./app.ts";
+import { isBusy } from "./sample/mark.ts";
 
 export interface Worker {
   /** There is something to do now. */
@@ -22,7 +23,8 @@ export function startWorker(app: App, handlers: Handlers, log: (line: string) =>
   const loop = async (): Promise<void> => {
     while (state.running) {
       try {
-        await runDue(app.as("worker"), handlers);
+        await app.refresh();
+        if (!isBusy(app.sample)) await runDue(app.as("worker"), handlers);
         state.lastRoundAt = Date.now();
       } catch (cause) {
         log(`Due work stopped and is tried again: ${cause instanceof Error ? cause.message : String(cause)}`);

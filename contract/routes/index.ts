@@ -11,6 +11,7 @@ import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import { searchRoutes } from "./search.ts";
+import { setupRoutes } from "./setup.ts";
 import type { RouteShape } from "./shape.ts";
 import { stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
@@ -31,6 +32,7 @@ export const routes = {
   ...documentDeskRoutes,
   ...searchRoutes,
   ...customerRoutes,
+  ...setupRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

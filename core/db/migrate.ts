@@ -17,6 +17,10 @@ export interface MigrateOptions {
 
 const FOLDER = new URL("./migrations/", import.meta.url);
 const LOCK = 4_310_001;
+/** What opens a door, if only by its hash: nothing for reports. */
+const SECRET = ["setting", "api_key", "user_session", "user_account", "user_verification", "user_two_factor"] as const;
+export const MIGRATION_TABLE =
+  "create table if not exists migration (name text primary key, hash text not null, at bigint not null)";
 const APPEND_ONLY = ["promise", "stock_move", "event", "supply_line_date"] as const;
 
 export async function migrate(options: MigrateOptions): Promise<void> {
@@ -26,9 +30,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await locked(client);
     await client.query("set lock_timeout = '2s'");
-    await client.query(
-      "create table if not exists migration (name text primary key, hash text not null, at bigint not null)",
-    );
+    await client.query(MIGRATION_TABLE);
     const done = await client.query<{ name: string; hash: string }>("select name, hash from migration");
     await applyMissing(client, new Map(done.rows.map((row) => [row.name, row.hash])), options.log);
     await grant(client);
@@ -37,7 +39,11 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   }
 }
 
-async function applyMissing(client: pg.Client, done: Map<string, string>, log?: (line: string) => void): Promise<void> {
+export async function applyMissing(
+  client: pg.Client,
+  done: Map<string, string>,
+  log?: (line: string) => void,
+): Promise<void> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).toSorted();
   for (const name of done.keys()) {
     if (!files.includes(name))
@@ -57,7 +63,7 @@ async function applyMissing(client: pg.Client, done: Map<string, string>, log?: 
   }
 }
 
-async function locked(client: pg.Client): Promise<void> {
+export async function locked(client: pg.Client): Promise<void> {
   for (;;) {
     const answer = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [LOCK]);
     if (answer.rows[0]?.got) return;
@@ -66,7 +72,7 @@ async function locked(client: pg.Client): Promise<void> {
 }
 
 /** Rights by privilege where the three roles exist; with one role only, triggers refuse instead. */
-async function grant(client: pg.Client): Promise<void> {
+export async function grant(client: pg.Client): Promise<void> {
   const roles = await client.query<{ rolname: string }>(
     "select rolname from pg_roles where rolname in ('fairfill_app', 'fairfill_reader')",
   );
@@ -80,7 +86,9 @@ async function grant(client: pg.Client): Promise<void> {
     await refuseByTrigger(client);
   }
   if (names.has("fairfill_reader"))
-    await client.query("grant select on all tables in schema public to fairfill_reader");
+    await client.query(`
+      grant select on all tables in schema public to fairfill_reader;
+      revoke select on ${SECRET.join(", ")} from fairfill_reader`);
 }
 
 async function refuseByTrigger(client: pg.Client): Promise<void> {

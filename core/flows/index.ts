@@ -28,6 +28,7 @@ export { endExceptions, type CloseAsk, type Closed } from "./end-exceptions.ts";
 export { endReviews } from "./end-reviews.ts";
 export { expireHolds } from "./expire-holds.ts";
 export { holdOrders, type HoldAsk } from "./hold-orders.ts";
+export { beginSample } from "./begin-sample.ts";
 export { changeUsers } from "./change-users.ts";
 export { forgottenPassword } from "./forgotten-password.ts";
 export { inviteUsers } from "./invite-users.ts";
@@ -55,6 +56,8 @@ export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receip
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
+export { setUpCompany } from "./set-up-company.ts";
+export { isBookEmpty } from "./steps/users/first-run.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";
 export { NOTICES_HELD } from "./steps/mark-notices.ts";
 export { findOrder, type OrderName } from "./steps/find-order.ts";

@@ -74,3 +74,12 @@ export function localTime(at: number, zone: string): string {
 export function instantAt(day: Day, time: string, zone: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
+
+/** A time zone there is: Europe/Berlin. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

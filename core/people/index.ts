@@ -9,6 +9,7 @@ export {
   ADMINISTRATOR,
   dropSecondFactors,
   endSessionsOf,
+  insertPasswords,
   insertUsers,
   lockAdministrators,
   setUserRoles,
@@ -17,6 +18,7 @@ export {
 } from "./commands/users.ts";
 export { hashPassword, isPassword } from "./passwords.ts";
 export {
+  findPasswordHash,
   findSignedIn,
   findUserByEmail,
   findUsers,
@@ -25,5 +27,5 @@ export {
   listSessions,
   listUsers,
 } from "./queries.ts";
-export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, passwordRefusal } from "./rules.ts";
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, passwordRefusal, type PasswordRefusal } from "./rules.ts";
 export type { NewUser, SignedIn, User } from "./types.ts";

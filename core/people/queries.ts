@@ -54,6 +54,11 @@ export async function findUserByEmail(db: Queryable, email: string): Promise<Use
   return (await db.rows<User>(byEmail, [email.trim().toLowerCase()]))[0];
 }
 
+export async function findPasswordHash(db: Queryable, userId: number): Promise<string | undefined> {
+  const query = build.selectFrom("user_account").select("password").where("user_id", "=", userId);
+  return (await db.first(query.where("provider_id", "=", "credential")))?.password ?? undefined;
+}
+
 /** Nobody can sign in yet: the first run. */
 export async function isAnyUser(db: Queryable): Promise<boolean> {
   return (await db.first(build.selectFrom("app_user").select("id").limit(1))) !== undefined;

@@ -23,6 +23,7 @@ import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { Http } from "./route.ts";
 import { runningRoutes } from "./running.ts";
+import { setupRoutes, whileSampleRests } from "./setup.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { searchRoute } from "./search.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
@@ -58,6 +59,8 @@ function addRoutes(http: Http, app: App): void {
   http.addHook("onSend", once.keep);
   http.addHook("onResponse", async (request) => once.end(request));
   acceptFiles(http);
+  http.addHook("onRequest", (request, reply) => whileSampleRests(app, request, reply));
+  setupRoutes(http, app);
   signInRoutes(http, app);
   meRoutes(http, app);
   userRoutes(http, app);

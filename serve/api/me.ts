@@ -28,7 +28,7 @@ export function meRoutes(http: Http, app: App): void {
         permissions: [...permissions],
         mayNot: mayNot(callerOf(request)),
         company: await companyOf(app),
-        sample: false,
+        sample: app.sample !== null,
       };
     },
   });

@@ -71,9 +71,13 @@ describe("every route of the API", () => {
     expect(open.toSorted()).toEqual([
       "GET /availability",
       "GET /password/link",
+      "GET /setup",
+      "GET /setup/sample",
       "GET /sign-in",
       "POST /password/choose",
       "POST /password/forgotten",
+      "POST /setup",
+      "POST /setup/sample",
       "POST /sign-in",
       "POST /sign-in/code",
       "POST /sign-in/oidc",

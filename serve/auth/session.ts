@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { drawOutSession, endSessions, findSignedIn, type SignedIn } from "../../core/people/index.ts";
+import { beginSession, drawOutSession, endSessions, findSignedIn, type SignedIn } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 
 const DAY_MS = 86_400_000;
@@ -48,6 +48,12 @@ export async function signedIn(app: App, request: FastifyRequest): Promise<Signe
   return secret === undefined ? undefined : findSignedIn(app.db, secret, Date.now());
 }
 
+/** Signs in who has just been made, without asking again. */
+export async function signIn(app: App, reply: FastifyReply, userId: number): Promise<void> {
+  const now = Date.now();
+  setCookie(app, reply, await beginSession(app.db, userId, { now, expiresAt: now + SESSION_MS }));
+}
+
 /** Draws out a session that is used, so that nobody is signed out at work. */
 export async function keepSignedIn(app: App, reply: FastifyReply, user: SignedIn): Promise<void> {
   const secret = secretIn(app, reply.request);
@@ -61,6 +67,10 @@ export async function keepSignedIn(app: App, reply: FastifyReply, user: SignedIn
 /** Ends the session; the browser forgets it. */
 export async function signOut(app: App, reply: FastifyReply, user: SignedIn): Promise<void> {
   await endSessions(app.db, user.id, [user.sessionId]);
+  forgetSession(app, reply);
+}
+
+export function forgetSession(app: App, reply: FastifyReply): void {
   reply.clearCookie(sessionCookie(app), { path: "/" });
 }
 

@@ -12,7 +12,7 @@ export interface Visitor {
   follow(url: string): Promise<{ readonly status: number; readonly location: string }>;
 }
 
-export function visitor(server: TestServer): Visitor {
+export function visitor(server: Pick<TestServer, "http">): Visitor {
   const cookies = new Map<string, string>();
   const inject = async (url: string, body: unknown, method: "GET" | "POST" | "PUT") => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");

@@ -5,6 +5,7 @@ import { checkDigit } from "./codes.ts";
 import { masterLists, type Company } from "./lists.ts";
 import { makeRange } from "./range.ts";
 import { retailOrder, type RetailOrder } from "./retail-orders.ts";
+import { FULL } from "./story.ts";
 import { makeShoppers, RETAILERS } from "./trade.ts";
 import { write850 } from "./write-850.ts";
 import { csvBytes, orderRows } from "./write-csv.ts";
@@ -13,7 +14,7 @@ const START = "2026-03-02";
 
 function company(seed: number): Company {
   const chance = chanceOf(seed);
-  return { range: makeRange(chance.fork("range")), chance, start: START };
+  return { range: makeRange(chance.fork("range")), chance, start: START, size: FULL };
 }
 
 function ordersOf({ range, chance }: Company): RetailOrder[] {

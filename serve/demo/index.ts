@@ -2,16 +2,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { build, migrate, openDatabase, sql } from "../../core/db/index.ts";
+import { migrate, openDatabase, sql } from "../../core/db/index.ts";
 import { startPostgres } from "../../core/db/postgres/index.ts";
+import { beginSample } from "../../core/flows/index.ts";
 import { addDays, dayOf } from "../../core/kernel/index.ts";
 import type { MailTransport } from "../../core/notices/index.ts";
+import { hashPassword } from "../../core/people/index.ts";
 import { composeApp, loadBusiness, type App } from "../app.ts";
+import { writeMark } from "../sample/mark.ts";
+import { bringColleagues, SAMPLE_ADMINISTRATOR, SAMPLE_COMPANY, samplePassword } from "../sample/people.ts";
 import { serve } from "../server.ts";
 import type { Settings } from "../settings.ts";
 import { chanceOf } from "./chance.ts";
 import { makeRange } from "./range.ts";
-import { STORY_DAYS, tellStory, type Clock } from "./story.ts";
+import { FULL, tellStory, type Clock } from "./story.ts";
 
 export interface DemoOptions {
   readonly settings: Settings;
@@ -63,12 +67,13 @@ async function makeDemo(settings: Settings, { log, seed = SEED }: DemoOptions): 
   const { app, clock, analyze, close } = await openSample(settings);
   try {
     const chance = chanceOf(seed);
-    const start = addDays(dayOf(Math.floor(started / 86_400_000)), 1 - STORY_DAYS);
-    log(`Alder Home: ${STORY_DAYS} days from ${start} until now, seed ${seed}.`);
+    const start = addDays(dayOf(Math.floor(started / 86_400_000)), 1 - FULL.days);
+    log(`Alder Home: ${FULL.days} days from ${start} until now, seed ${seed}.`);
     await tellStory(
-      { app, clock, company: { range: makeRange(chance.fork("range")), chance, start }, log, analyze },
+      { app, clock, company: { range: makeRange(chance.fork("range")), chance, start, size: FULL }, log, analyze },
       started,
     );
+    await openHouse(app, started);
     await writeFile(
       join(settings.dataDir, MARK),
       `Alder Home, made from seed ${seed}. Delete this folder to be rid of it.\n`,
@@ -93,14 +98,15 @@ async function openSample(
   await migrate({ ownerUrl: postgres.ownerUrl, log: quiet });
   const db = openDatabase({ url: postgres.appUrl });
   const owner = openDatabase({ url: postgres.ownerUrl, connectionsMax: 1 });
-  const name = { scope: "company", key: "companyName", value: JSON.stringify("Alder Home") };
-  await db.execute(build.insertInto("setting").values(name));
   const business = await loadBusiness(db, settings);
   const clock: Clock = { now: Date.now() };
   const app = composeApp(
     { settings, db, reader: db, business, transport: keptLetters, now: () => clock.now },
     postgres,
   );
+  const administrator = { ...SAMPLE_ADMINISTRATOR, passwordHash: await hashPassword(samplePassword(app)) };
+  await beginSample(app.as("setup"), { company: SAMPLE_COMPANY, administrator });
+  await app.refresh();
   return {
     app,
     clock,
@@ -110,6 +116,12 @@ async function openSample(
       await app.close();
     },
   };
+}
+
+/** Its administrator stands from the start; when the story is told the others come, and the house is open. */
+async function openHouse(app: App, now: number): Promise<void> {
+  await bringColleagues(app, now);
+  await writeMark(app.db, { state: "ready", share: 1 });
 }
 
 /** Only what a demo made, or an empty folder, is cleared. */

@@ -8,7 +8,14 @@ import { MARKETPLACE, OUR_IDENTIFIER, PLACES, RETAILERS, SHOP, storesOf, VENDORS
 export type ListRow = Readonly<Record<string, string | number | boolean>>;
 export type MasterList = readonly [ImportKind, readonly ListRow[]];
 
+export interface StorySize {
+  readonly days: number;
+  /** What shoppers order, of what they order in the full story. */
+  readonly share: number;
+}
+
 export interface Company {
+  readonly size: StorySize;
   readonly range: readonly DemoItem[];
   readonly chance: Chance;
   /** First day of the story. */

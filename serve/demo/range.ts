@@ -78,7 +78,8 @@ export const VENDOR_COUNT = 12;
 /** The newest look of the first products. */
 const PRE_ORDERS = 15;
 
-export function makeRange(chance: Chance): DemoItem[] {
+/** `share`: how much of it is wanted a day, of what the full story wants. */
+export function makeRange(chance: Chance, share = 1): DemoItem[] {
   return PRODUCTS.flatMap(([product, short, pack, price, perDay], p) => {
     const liked = LOOKS.map(() => 0.3 + chance.next());
     const sum = liked.reduce((total, share) => total + share, 0);
@@ -91,7 +92,7 @@ export function makeRange(chance: Chance): DemoItem[] {
         caseGtin: caseGtinOf(upc),
         pack,
         price,
-        perDay: (perDay * (liked[l] ?? 0)) / sum,
+        perDay: (share * perDay * (liked[l] ?? 0)) / sum,
         vendor: p % VENDOR_COUNT,
         preOrder: l === LOOKS.length - 1 && p < PRE_ORDERS,
         listed: l === 0,

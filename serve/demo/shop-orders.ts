@@ -7,6 +7,8 @@ import { MARKETPLACE, SHOP, type Shopper } from "./trade.ts";
 
 export interface ShoppingDay extends OrderingDay {
   readonly shoppers: readonly Shopper[];
+  /** How much of what they would order they order. */
+  readonly share: number;
   /** The instant the day's orders are taken. */
   readonly now: number;
 }
@@ -17,8 +19,8 @@ const PRE_ORDER_PULL = 3;
 
 export function shopOrders(at: ShoppingDay): SingleOrder[] {
   const weekend = at.weekday > 5 ? 1.3 : 1;
-  const shop = Math.round(at.chance.whole(18, 27) * weekend);
-  const marketplace = Math.round(at.chance.whole(10, 16) * weekend);
+  const shop = Math.round(at.chance.whole(18, 27) * weekend * at.share);
+  const marketplace = Math.round(at.chance.whole(10, 16) * weekend * at.share);
   return [
     ...Array.from({ length: shop }, (_, i) =>
       shopOrder(at, {

@@ -14,7 +14,7 @@ import { addDays, dayNumber, type Day } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { readFile, recogniseFile, type BroughtFile } from "../read-file.ts";
 import { handlersOf } from "../reactions.ts";
-import { masterLists, type Company } from "./lists.ts";
+import { masterLists, type Company, type StorySize } from "./lists.ts";
 import {
   approvePurchases,
   closeRest,
@@ -33,9 +33,12 @@ import { makeShoppers, RETAILERS, type Shopper } from "./trade.ts";
 import { write850 } from "./write-850.ts";
 import { csvBytes, orderRows } from "./write-csv.ts";
 
-export const STORY_DAYS = 90;
-/** An order of this day stops and waits for a person. */
-const STRANGE_DAY = STORY_DAYS - 3;
+/** That of `npm run demo`: about 3,300 orders. */
+export const FULL: StorySize = { days: 90, share: 1 };
+/** That of a look around: about 400 orders, made in some seconds. */
+export const SMALL: StorySize = { days: 36, share: 0.25 };
+/** An order of so many days before the end stops and waits for a person. */
+const STRANGE_BEFORE = 3;
 const HOUR_MS = 3_600_000;
 
 export interface Clock {
@@ -49,6 +52,8 @@ export interface Story {
   readonly log: (line: string) => void;
   /** Lets the database look at what it holds: it grows faster here than it looks by itself. */
   readonly analyze: () => Promise<void>;
+  /** Hears after each day how much of the story is told, 0 to 1; throwing ends it. */
+  readonly afterDay?: (share: number) => Promise<void>;
 }
 
 interface Telling extends Story {
@@ -68,10 +73,12 @@ export async function tellStory(story: Story, end: number): Promise<void> {
   await bringMasters(story);
   await story.analyze();
   let weekStart = clock.now;
-  for (let n = 0; n < STORY_DAYS; n++) {
+  const { days } = company.size;
+  for (let n = 0; n < days; n++) {
     const day = addDays(company.start, n);
     await tellDay(telling, day, end);
-    if (n % 7 < 6 && n < STORY_DAYS - 1) continue;
+    await story.afterDay?.((n + 1) / days);
+    if (n % 7 < 6 && n < days - 1) continue;
     if (n < 40) await story.analyze();
     log(
       sayWeek({ from: addDays(day, -(n % 7)), until: day }, await getFigures(story.app.db, weekStart, clock.now + 1)),
@@ -127,12 +134,14 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
   const retailers = RETAILERS.filter((retailer) => retailer.orderDays.includes(ordering.weekday));
   const made = retailers.map((retailer) => retailOrder(retailer, ordering));
   const strange =
-    ordering.day === addDays(company.start, STRANGE_DAY) ? RETAILERS.filter((r) => r.code === "PINEPANTRY") : [];
+    ordering.day === addDays(company.start, company.size.days - STRANGE_BEFORE)
+      ? RETAILERS.filter((r) => r.code === "PINEPANTRY")
+      : [];
   const all = [...made, ...strange.map((retailer) => withStranger(retailOrder(retailer, ordering)))];
   const files = all.map((order) => orderFile(order, ++telling.control));
   const documents = files.map((file) => ({ ...readFile(file), receivedAt: clock.now }));
   await receiveDocuments(app.as("retailers"), documents);
-  const orders = shopOrders({ ...ordering, shoppers, now: clock.now });
+  const orders = shopOrders({ ...ordering, shoppers, share: company.size.share, now: clock.now });
   await takeOrders(app.as("api key shop"), orders);
   const names = orders.map(({ received }) => ({ order: received.number, customer: received.customer ?? "" }));
   await dailyFriction(

@@ -32,6 +32,25 @@ export async function insertUsers(
   return rows.map((row) => ids.get(row.email));
 }
 
+/** Passwords chosen at once, without a link: the first administrator's, the sample's. The library names the account so. */
+export async function insertPasswords(
+  db: Queryable,
+  passwords: readonly { readonly userId: number; readonly hash: string }[],
+  now: number,
+): Promise<void> {
+  if (passwords.length === 0) return;
+  const at = new Date(now);
+  const rows = passwords.map(({ userId, hash }) => ({
+    user_id: userId,
+    account_id: String(userId),
+    provider_id: "credential",
+    password: hash,
+    created_at: at,
+    updated_at: at,
+  }));
+  await db.execute(build.insertInto("user_account").values(rows));
+}
+
 const setRoles = sql(
   "people-roles",
   `update app_user set roles = array(select jsonb_array_elements_text(t.roles)), updated_at = $3::timestamptz

@@ -8,17 +8,9 @@ import {
   type PlaceRow,
 } from "../../../inventory/index.ts";
 import type { Written } from "../../../db/index.ts";
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { isZone, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { replanPlaces } from "./replan-masters.ts";
 import { count, findNames, flag, named, need, text, writeGood, type MasterHandler } from "./shared.ts";
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 const isChanged = (outcome: Outcome<Written> | undefined): boolean => outcome?.ok === true && outcome.value !== "same";
 
