@@ -146,6 +146,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
 });
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./pages/sign-in/setup-page.tsx"), "SetupPage"),
+});
 const password = createRoute({
   getParentRoute: () => root,
   path: "/password",
@@ -177,6 +182,7 @@ export const router = createRouter({
       warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
     ]),
     signIn,
+    setup,
     password,
   ]),
   defaultPreload: "intent",

@@ -8,7 +8,7 @@ const FRESH_MS = 5000;
 function leaveIfUnknown(cause: Error): void {
   if (!(cause instanceof Refused) || cause.problem.code !== "not signed in") return;
   const { pathname, search } = globalThis.location;
-  if (pathname === "/sign-in" || pathname === "/password") return;
+  if (["/sign-in", "/setup", "/password"].includes(pathname)) return;
   globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
 }
 

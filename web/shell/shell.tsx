@@ -8,6 +8,7 @@ import { KeyHelp } from "./key-help.tsx";
 import { useJumps } from "./jumps.ts";
 import { Palette } from "./palette/palette.tsx";
 import { useScanner } from "./scanner.ts";
+import { SampleBar } from "./sample-bar.tsx";
 import { Ways } from "./ways.tsx";
 import styles from "./shell.module.css";
 
@@ -25,6 +26,7 @@ export function Shell(): ReactNode {
       <GlobalBar />
       <Ways />
       <div className={styles["body"]}>
+        <SampleBar />
         <Outlet />
       </div>
       <Palette />

@@ -7,6 +7,7 @@ import { useAsk } from "../../api/ask.ts";
 import { call } from "../../api/call.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { ActFault } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
 import { Outside, SendButton } from "./outside.tsx";
 import { useSending } from "./sending.ts";
 
@@ -17,6 +18,7 @@ export function SignInPage(): ReactNode {
   const offers = useAsk("GET /sign-in", {}).data;
   const [step, setStep] = useState<Step>("password");
   const goIn = useGoIn();
+  if (offers?.firstRun) globalThis.location.replace(paths.setup());
   return (
     <Outside title={offers?.company ?? "Fairfill"} answer={t(`answer.${step}`)}>
       {step === "password" && <PasswordStep onCode={() => setStep("code")} onIn={goIn} />}

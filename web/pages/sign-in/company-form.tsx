@@ -1,0 +1,74 @@
+/** One's own company: its name, its first place, its administrator, who is signed in at once. */
+import { PasswordInput, Select, TextInput } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/call.ts";
+import { ActFault } from "../../ui/states.tsx";
+import { preferredLanguage } from "../../util/words.ts";
+import { SendButton } from "./outside.tsx";
+import { useSending } from "./sending.ts";
+
+const TEXTS = ["code", "company", "placeCode", "placeName", "name", "email"] as const;
+type Field = (typeof TEXTS)[number] | "zone" | "password";
+
+const zones = Intl.supportedValuesOf("timeZone");
+const EMPTY: Readonly<Record<Field, string>> = {
+  code: "",
+  company: "",
+  placeCode: "",
+  placeName: "",
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  name: "",
+  email: "",
+  password: "",
+};
+
+export function CompanyForm({ codeAsked }: { readonly codeAsked: boolean }): ReactNode {
+  const { t } = useTranslation("setup");
+  const [given, setGiven] = useState(EMPTY);
+  const give = (field: Field, value: string): void => setGiven((was) => ({ ...was, [field]: value }));
+  const sending = useSending(async () => {
+    const { code, company, placeCode, placeName, zone, name, email, password } = given;
+    await call("POST /setup", {
+      body: {
+        ...(codeAsked && { code }),
+        company,
+        place: { code: placeCode, name: placeName, zone },
+        administrator: { name, email, password, language: preferredLanguage() },
+      },
+    });
+    globalThis.location.assign("/");
+  });
+  return (
+    <form onSubmit={sending.send}>
+      {TEXTS.filter((field) => field !== "code" || codeAsked).map((field, i) => (
+        <TextInput
+          key={field}
+          label={t(`field.${field}`)}
+          {...(field === "email" && { type: "email", autoComplete: "username" })}
+          required
+          autoFocus={i === 0}
+          value={given[field]}
+          onChange={(event) => give(field, event.currentTarget.value)}
+        />
+      ))}
+      <PasswordInput
+        label={t("field.password")}
+        description={t("rule")}
+        autoComplete="new-password"
+        required
+        value={given.password}
+        onChange={(event) => give("password", event.currentTarget.value)}
+      />
+      <Select
+        label={t("field.zone")}
+        data={zones}
+        searchable
+        value={given.zone}
+        onChange={(value) => give("zone", value ?? given.zone)}
+      />
+      <ActFault cause={sending.fault} />
+      <SendButton busy={sending.busy}>{t("set-up")}</SendButton>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+/** On every page of the sample company: that it is one, and how it goes. Removing it cannot be undone, so it is asked once more, naming the loss. */
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { useMay, useMe } from "../api/me.ts";
+import { Action } from "../ui/action.tsx";
+import { paths } from "../util/paths.ts";
+import styles from "./shell.module.css";
+
+export function SampleBar(): ReactNode {
+  const { t } = useTranslation("shell");
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const may = useMay("settings.change");
+  if (!useMe().data?.sample) return null;
+  const remove = async (): Promise<void> => {
+    setBusy(true);
+    await call("POST /sample/remove", {});
+    globalThis.location.assign(paths.setup());
+  };
+  return (
+    <div className={styles["sample"]} role="note" data-noprint>
+      <span>{asked ? t("sample.loss") : t("sample.is")}</span>
+      {asked ? (
+        <>
+          <Action busy={busy} onAct={() => void remove().catch(() => setBusy(false))}>
+            {t("sample.remove-now")}
+          </Action>
+          <Action onAct={() => setAsked(false)}>{t("sample.keep")}</Action>
+        </>
+      ) : (
+        <Action can={may} onAct={() => setAsked(true)}>
+          {t("sample.remove")}
+        </Action>
+      )}
+    </div>
+  );
+}
