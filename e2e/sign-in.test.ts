@@ -41,7 +41,7 @@ describe.skipIf(browser === undefined)("browser", () => {
       const page = await context.newPage();
       if (width === 1440) {
         await page.goto(`${address}${link}`);
-        await page.getByLabel("New password").fill(PASSWORD);
+        await page.getByRole("textbox", { name: /^New password/ }).fill(PASSWORD);
         await page.getByRole("button", { name: "Keep password" }).click();
         await page.waitForURL(/\/sign-in$/);
       }
@@ -52,10 +52,10 @@ describe.skipIf(browser === undefined)("browser", () => {
         0,
       );
       await page.getByLabel("E-mail").fill(EMAIL);
-      await page.getByLabel("Password").fill("not this one");
+      await page.getByRole("textbox", { name: /^Password/ }).fill("not this one");
       await page.keyboard.press("Enter");
       await page.getByRole("alert").waitFor();
-      await page.getByLabel("Password").fill(PASSWORD);
+      await page.getByRole("textbox", { name: /^Password/ }).fill(PASSWORD);
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/orders\?view=late$/);
       await page.getByRole("button", { name: "Mia Wong" }).click();

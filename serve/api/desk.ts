@@ -16,6 +16,7 @@ import type { App } from "../app.ts";
 import { callerOf, contextOf, needs, type Caller } from "./auth.ts";
 import type { Can } from "./actions.ts";
 import { definer } from "./define.ts";
+import { fileBody } from "./documents.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { rawLines } from "./raw-lines.ts";
 import { wire, type Http } from "./route.ts";
@@ -31,6 +32,9 @@ export function deskRoutes(http: Http, app: App): void {
       tags: ["documents"],
       summary: "A document as it came or left, byte by byte",
       params: z.object({ id: z.coerce.number().int() }),
+      response: {
+        200: { description: "The bytes", content: { "application/octet-stream": { schema: fileBody } } },
+      },
     },
     handler: async (request, reply) => {
       const { id } = request.params;
