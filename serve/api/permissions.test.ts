@@ -34,8 +34,7 @@ const code = (reply: Reply): string | undefined =>
 const BY_HAND: Readonly<Record<string, Permission | "any">> = {
   "POST /orders": "orders.change",
   "POST /documents": "documents.correct",
-  "GET /documents": "documents.read",
-  "GET /documents/stopped": "documents.read",
+  "GET /documents/:id/bytes": "documents.read",
   "POST /documents/stopped/replay": "documents.correct",
   "POST /documents/:id/parts/:n/replay": "documents.correct",
   "POST /documents/:id/parts/:n/correct": "documents.correct",

@@ -17,14 +17,14 @@ export async function alone(app: App, { waitMs }: LockOptions, work: () => Promi
   const until = performance.now() + waitMs;
   try {
     for (;;) {
-      let failure: unknown;
+      const failures: Error[] = [];
       // A transaction of one statement that only holds the lock: what fails in the work is no reason to begin it again.
       const got = await holder.transaction(async (tx) => {
         const [row] = await tx.rows<{ got: boolean }>(tryLock);
-        if (row?.got) await work().catch((cause: unknown) => (failure = cause));
+        if (row?.got) await work().catch((cause: unknown) => failures.push(asError(cause)));
         return row?.got ?? false;
       });
-      if (failure !== undefined) throw failure;
+      for (const failure of failures) throw failure;
       if (got) return true;
       if (performance.now() >= until) return false;
       await wait(PAUSE_MS);
@@ -33,3 +33,5 @@ export async function alone(app: App, { waitMs }: LockOptions, work: () => Promi
     await holder.close();
   }
 }
+
+const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)));

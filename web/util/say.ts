@@ -22,7 +22,6 @@ let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function setZone(company: string): void {
   zone = company;
 }
-export const zoneOfCompany = (): string => zone;
 
 const partsOf = (made: Intl.DateTimeFormat, at: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> =>
   Object.fromEntries(made.formatToParts(at).map(({ type, value }) => [type, value]));

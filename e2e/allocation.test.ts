@@ -1,0 +1,150 @@
+/** A planner's morning: an arrival too small for who waits, a number set by hand with its reason, committed and undone. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import type { Role } from "../contract/index.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+
+async function place(customer: string, number: string, quantity: number): Promise<void> {
+  const lines = [{ item: "KT-17", quantity, price: "12.50" }];
+  await call({ path: "/orders", body: { orders: [{ customer, number, shipTo: { code: "DC" }, lines }] } });
+}
+
+beforeAll(async () => {
+  const lines = [{ item: "KT-17", quantity: 100, day: "2026-12-10" }];
+  const order = { number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+  await call({ path: "/supply-orders", body: { supplyOrders: [order] } });
+  await place("BRIGHT", "8842117", 60);
+  await place("CORNER", "55102", 40);
+  await place("HARLOW", "40021", 30);
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly faults: string[];
+}
+
+async function opened(roles: readonly Role[], width = 1440): Promise<Opened> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, roles);
+  const page = await (await contextOf(browser, { address, user }, { viewport: { width, height: 900 } })).newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
+  return { page, faults };
+}
+
+async function isSound({ page, faults }: Opened): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const wide = "[...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth)";
+  expect(await page.evaluate<string[]>(`${wide}.map((e) => e.outerHTML.slice(0, 200))`)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+  expect(await page.locator("button[data-filled]").count()).toBeLessThanOrEqual(1);
+  expect(faults).toEqual([]);
+}
+
+describe.skipIf(browser === undefined)("browser", () => {
+  it(
+    "a planner gives one more, says why, sees whom it hurts, commits and undoes, by keyboard alone",
+    { timeout: 60_000 },
+    async () => {
+      const screen = await opened(["planner"]);
+      const { page } = screen;
+      await page.goto(`${address}/allocation`);
+      await page.getByText("PO-4711").waitFor();
+      await isSound(screen);
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await page.getByText("2 of 3 in full.").waitFor();
+      await page.getByText("As in the book").waitFor();
+      await page.keyboard.press("j");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.type("30");
+      await page.getByText("gave 30 to 3").waitFor();
+      await page.getByText("30 lose their day.").waitFor();
+      await page.getByText("30 units ship later than told, worth 375.").waitFor();
+      await page.getByText("2 notices").waitFor();
+      await page.getByText("Give the reason for 1 number that was set.").waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("Launch display");
+      await page.waitForURL(/Launch/);
+      await isSound(screen);
+      await page.reload();
+      await page.getByText("gave 30 to 3").waitFor();
+      expect(await page.getByLabel("Reason, Harlow DC 40021").inputValue()).toBe("Launch display");
+      await page.keyboard.press("d");
+      await page.getByRole("button", { name: "All demands" }).waitFor();
+      expect(await page.getByRole("row", { name: /Brightmart/ }).count()).toBe(0);
+      await page.keyboard.press("e");
+      await page.getByText(/Run \d+ committed\. Notices leave/).waitFor();
+      await isSound(screen);
+      await page.keyboard.press("z");
+      await page.getByText(/Run \d+ undone\. The book is as before\./).waitFor();
+      await page.getByText("2 of 3 in full.").waitFor();
+    },
+  );
+
+  it(
+    "what moved under a draft is named, nothing is written, and the number that was set is kept",
+    { timeout: 60_000 },
+    async () => {
+      const { page } = await opened(["planner"]);
+      // Not live, so that the change is met at the commit and not seen before.
+      await page.route("**/api/v1/live", (route) => route.abort());
+      await page.goto(`${address}/allocation/plan?inbound=PO-4711`);
+      const field = page.getByLabel("Gets, Corner & Co DC 55102");
+      await field.fill("20");
+      await page.getByLabel("Reason, Corner & Co DC 55102").fill("Half of it is enough");
+      await page.waitForURL(/enough/);
+      await page.getByText("got 20 from 2").waitFor();
+      // Another change of the same demand, between what is seen and what is committed.
+      await call({ path: "/orders/amend", body: { changes: [{ order: "40021", line: "1", quantity: 25 }] } });
+      await page.getByRole("button", { name: /Commit plan/ }).click();
+      await page
+        .getByText(/Not written\.|The book moved/)
+        .first()
+        .waitFor();
+      await page.getByRole("button", { name: "Recompute, keep 1 set by hand" }).click();
+      expect(await field.inputValue()).toBe("20");
+    },
+  );
+
+  it(
+    "who may not commit sees the plan and why not; what cannot be set is refused with its numbers",
+    { timeout: 60_000 },
+    async () => {
+      const { page } = await opened(["order desk"]);
+      await page.goto(`${address}/allocation/plan?inbound=PO-4711`);
+      await page.getByText(/may not commit plans/).waitFor();
+      expect(await page.getByRole("button", { name: /Commit plan/ }).isDisabled()).toBe(true);
+      await page.getByLabel("Gets, Brightmart DC 8842117").fill("61");
+      await page.getByText(/61 of Brightmart DC are more than the 60 that are open/).waitFor();
+    },
+  );
+
+  it("on a phone it is read and committed", { timeout: 60_000 }, async () => {
+    const screen = await opened(["planner"], 390);
+    await screen.page.goto(`${address}/allocation`);
+    await screen.page.getByText("PO-4711").waitFor();
+    await isSound(screen);
+    await screen.page.goto(`${address}/allocation/plan?inbound=PO-4711`);
+    await screen.page.getByText("Numbers are set on a wider screen.").waitFor();
+    await isSound(screen);
+  });
+});
