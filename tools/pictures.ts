@@ -47,7 +47,6 @@ const screens = (seen: Seen): Readonly<Record<string, string>> => ({
   today: "/",
   orders: "/orders?view=backordered",
   order: `/orders/SO-${seen.orderId}`,
-  "new-order": "/orders/new",
   items: "/items",
   item: `/items/${of(seen.item)}`,
   inbound: "/inbound",
@@ -57,8 +56,7 @@ const screens = (seen: Seen): Readonly<Record<string, string>> => ({
   customer: `/customers/${of(seen.customer)}`,
   quarantine: "/documents/quarantine",
   mail: "/documents/mail",
-  import: "/documents/import",
-  users: "/settings/users",
+  receive: "/w/receive",
   "sign-in": "/sign-in",
 });
 

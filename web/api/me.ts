@@ -2,6 +2,7 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { Me, Permission } from "../../contract/index.ts";
 import type { Can } from "../ui/action.tsx";
+import { setZone } from "../util/say.ts";
 import { call } from "./call.ts";
 
 const FRESH_MS = 60_000;
@@ -9,7 +10,11 @@ const FRESH_MS = 60_000;
 export function useMe(): UseQueryResult<Me> {
   return useQuery<Me>({
     queryKey: ["GET /me", {}],
-    queryFn: ({ signal }) => call("GET /me", {}, { signal }),
+    queryFn: async ({ signal }) => {
+      const me = await call("GET /me", {}, { signal });
+      setZone(me.company.zone);
+      return me;
+    },
     staleTime: FRESH_MS,
   });
 }
