@@ -13,7 +13,7 @@ export const PERMISSIONS = {
   "audit.read": "see who did what",
   "orders.change": "enter, change or cancel orders",
   "orders.hold": "hold orders or lift holds",
-  "documents.correct": "bring documents or correct what stopped",
+  "documents.correct": "bring documents, correct what stopped, or keep what a code means for one partner",
   "notices.send": "send notices or hold them back",
   "exceptions.close": "say that a matter is settled",
   "agreements.change": "change agreements",

@@ -2,12 +2,14 @@
  * Every refusal code with its plain words, its next step and its HTTP status: the one place where codes become words.
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
+import { mailRefusals } from "./refusals-mail.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
 import { purchasingRefusals } from "./refusals-purchasing.ts";
 import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  ...mailRefusals,
   ...planRefusals,
   ...peopleRefusals,
   ...purchasingRefusals,
@@ -82,6 +84,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Try again in a few seconds.",
   ),
   "item replaces itself": words(422, "{subject} cannot be its own replacement.", "Name another item, or none."),
+  "no partner to keep it for": words(
+    422,
+    "The document of {subject} came from no partner that we know: a code cannot be kept for one.",
+    "Correct this order alone, or name the sender of the document as a partner first.",
+  ),
   "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
   "map is for another list": words(409, "The map {subject} is for the list {kind}.", "Use another name for this map."),
   "matter is over": words(409, "This is over already: {subject}.", "Look at the list again; its cause is gone."),

@@ -74,3 +74,15 @@ it("documents and mail are listed", async () => {
     expect((await call({ path: `/letters?view=${view}` })).json).toEqual({ letters: [], next: null });
   expect((await call({ path: "/letters/1" })).status).toBe(404);
 });
+
+it("a code is kept for one partner alone: where none is known, the order is not corrected so", async () => {
+  const csv = "customer,number,ship to,item,quantity\nBRIGHT,9003,DC,KT-98,12\n";
+  await call({ path: "/documents?name=more.csv", body: Buffer.from(csv), headers: { "content-type": "text/csv" } });
+  const { stopped } = (await call({ path: "/documents/stopped" })).json as { stopped: (typeof at)[] };
+  at = stopped[0] ?? at;
+  const [{ line } = { line: "" }] = ((await call({ path: path(), as: clerk })).json as Part).lines;
+  const always = { lines: [{ line, item: "KT-17", always: true }] };
+  const refused = await call({ path: `${path()}/mend`, body: always, as: clerk });
+  expect([refused.status, (refused.json as { code: string }).code]).toEqual([422, "no partner to keep it for"]);
+  expect(((await call({ path: path() })).json as Part).state).toBe("stopped");
+});

@@ -1,6 +1,15 @@
 /** Documents: what came in and went out, what stopped in it, and how it goes on. */
 import { z } from "zod";
-import { letterList, letterView, mend, mended, outgoingPage, partView, documentView } from "../views/desk.ts";
+import {
+  letterAgain,
+  letterList,
+  letterView,
+  mend,
+  mended,
+  outgoingPage,
+  partView,
+  documentView,
+} from "../views/desk.ts";
 import { documentPage, replayed, stoppedPage } from "../views/documents.ts";
 import { limitOf } from "./shape.ts";
 
@@ -85,5 +94,14 @@ export const documentDeskRoutes = {
     summary: "One mail as it was written: text, HTML and every attempt",
     params: z.object({ id }),
     answer: letterView,
+  },
+  "POST /letters/:id/again": {
+    tag,
+    may: "notices.send",
+    summary:
+      "Send a letter again: as it was written where it left or may have, from today's facts where it surely did not; to today's address",
+    params: z.object({ id }),
+    repeatable: true,
+    answer: letterAgain,
   },
 } as const;

@@ -112,11 +112,34 @@ const letter = {
   sentAt: at.nullable(),
 };
 
+const again = z
+  .enum(["same", "anew"])
+  .meta({ description: "As it was written, under its id; or from the facts of the day it leaves" });
+
 export const letterList = z.strictObject({ letters: z.array(z.strictObject(letter)), next: z.int().nullable() });
 
 export const letterView = z.strictObject({
   ...letter,
   text: z.string(),
   html: z.string(),
-  tries: z.array(z.strictObject({ n: z.int(), startedAt: at, result: name.nullable(), detail: name.nullable() })),
+  tries: z.array(
+    z.strictObject({
+      n: z.int(),
+      startedAt: at,
+      result: name.nullable(),
+      detail: name.nullable(),
+      by: name.nullable().meta({ description: "Who asked for it; null: it went by itself" }),
+    }),
+  ),
+  goesTo: name.nullable().meta({ description: "Where mail about this goes today" }),
+  asked: z.strictObject({ by: name, at }).nullable().meta({ description: "Asked for again, and not left yet" }),
+  how: again.nullable().meta({ description: "How it would leave again" }),
+  can,
+});
+
+export const letterAgain = z.strictObject({
+  id: z.int(),
+  how: again,
+  to: name,
+  again: z.boolean().meta({ description: "It was asked for before and has not left: nothing changed" }),
 });

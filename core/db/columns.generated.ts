@@ -251,6 +251,12 @@ export const columnTypes = {
     created_at: "bigint",
     sent_at: "bigint",
   },
+  notice_again: {
+    notice_id: "bigint",
+    n: "integer",
+    asked_by: "text",
+    at: "bigint",
+  },
   notice_attempt: {
     notice_id: "bigint",
     n: "integer",

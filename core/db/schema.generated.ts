@@ -277,6 +277,13 @@ interface NoticeTable {
   sent_at: number | null;
 }
 
+interface NoticeAgainTable {
+  notice_id: number;
+  n: number;
+  asked_by: string;
+  at: number;
+}
+
 interface NoticeAttemptTable {
   notice_id: number;
   n: number;
@@ -677,6 +684,7 @@ export interface DB {
   lost_demand: LostDemandTable;
   need_dismissed: NeedDismissedTable;
   notice: NoticeTable;
+  notice_again: NoticeAgainTable;
   notice_attempt: NoticeAttemptTable;
   number_series: NumberSeriesTable;
   order_line: OrderLineTable;

@@ -385,6 +385,15 @@ create table notice (
 );
 CREATE INDEX notice_subject ON public.notice USING btree (subject);
 
+create table notice_again (
+  notice_id bigint not null,
+  n integer not null,
+  asked_by text not null,
+  at bigint not null,
+  constraint notice_again_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_again_pkey PRIMARY KEY (notice_id, n)
+);
+
 create table notice_attempt (
   notice_id bigint not null,
   n integer not null,

@@ -2,7 +2,9 @@
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
 import type { Handler } from "./run-due.ts";
-import type { LetterOutcome } from "./steps/send-letters.ts";
+import type { LetterOutcome } from "./steps/letter.ts";
+import { LETTER_AGAIN } from "./send-again.ts";
+import { tellAgain } from "./tell-again.ts";
 import { tellCustomers, tellSilence } from "./tell-customers.ts";
 import { followUps, tellDeliveries, tellShipments } from "./tell-shipments.ts";
 import { VENDOR_CHASE } from "./chase-vendors.ts";
@@ -19,6 +21,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
   "notice.vendor": tellVendors,
   "notice.vendor-reminder": remindVendors,
   [VENDOR_CHASE]: chaseByMail,
+  [LETTER_AGAIN]: tellAgain,
 };
 
 /** Handlers for `runDue`, by kind of todo. */

@@ -4,7 +4,8 @@
  */
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
-import { sendLetters, type LetterOutcome } from "./steps/send-letters.ts";
+import type { LetterOutcome } from "./steps/letter.ts";
+import { sendLetters } from "./steps/send-letters.ts";
 import { orderLetters, silenceLetters } from "./steps/order-letters.ts";
 
 /** First answers and changes; handler of `notice.order`. */

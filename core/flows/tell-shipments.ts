@@ -1,7 +1,8 @@
 /** Tells customers that goods left, that they arrived (or should have), and asks how it was. Each once. */
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
-import { sendLetters, type LetterOutcome } from "./steps/send-letters.ts";
+import type { LetterOutcome } from "./steps/letter.ts";
+import { sendLetters } from "./steps/send-letters.ts";
 import { deliveredLetters, followUpLetters, shippedLetters } from "./steps/shipment-letters.ts";
 
 /** Handler of `notice.shipment`; keys are shipments. */

@@ -1,7 +1,8 @@
 /** Mails vendors: what we order, what changed, and a reminder while they have not confirmed. The link needs no account. */
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
-import { sendLetters, type LetterOutcome } from "./steps/send-letters.ts";
+import type { LetterOutcome } from "./steps/letter.ts";
+import { sendLetters } from "./steps/send-letters.ts";
 import { chaseLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
 
 /** First mails and changes; handler of `notice.vendor`, keys are supply orders. */

@@ -162,6 +162,21 @@ export async function startAttempts(tx: Tx, noticeIds: readonly number[], now: n
   });
 }
 
+const readContents = sql(
+  "notice-contents",
+  `select id, content from notice where id = any ($1::bigint[]) order by id for no key update`,
+);
+
+/** Where letters go from now on; what they say stays. */
+export async function setLetterAddresses(tx: Tx, addresses: ReadonlyMap<number, string>): Promise<void> {
+  const rows = await tx.rows<{ id: number; content: NoticeContent }>(readContents, [[...addresses.keys()]]);
+  const moved = rows.flatMap(({ id, content }) => {
+    const to = addresses.get(id);
+    return to === undefined || to === content.to ? [] : [{ id, ...bodyOf({ ...content, to }) }];
+  });
+  await updateRows(tx, "notice", moved);
+}
+
 const setResults = sql(
   "notice-attempt-results",
   `update notice_attempt a set result = t.result, detail = t.detail

@@ -1,7 +1,8 @@
 /** Notices: what customers and vendors are told, in their language, and what became of it. Door of the room. */
 export { catalogueFor } from "./catalogue.ts";
-export { recordResults, startAttempts, writeNotices } from "./commands.ts";
-export type { LinkRefusal } from "./errors.ts";
+export { recordResults, setLetterAddresses, startAttempts, writeNotices } from "./commands.ts";
+export type { AgainRefusal, LinkRefusal } from "./errors.ts";
+export { findAddresses, keepAgainWish, listAgainWishes } from "./queries/again.ts";
 export {
   listNotices,
   listNoticeStates,
@@ -16,6 +17,7 @@ export { getShipmentFacts } from "./queries/shipment-facts.ts";
 export { lastToldByDocument } from "./queries/told-documents.ts";
 export { recordTold, type ToldByDocument } from "./record-told.ts";
 export { renderNotice } from "./render.ts";
+export { canSendAgain, familyOf, nextByHand, type AgainHow } from "./rules/again.ts";
 export { isAnswerKept } from "./rules/answers.ts";
 export { linkUrl, readLink, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";

@@ -10,8 +10,12 @@ import {
   listOutgoing,
   mendOrder,
   replay,
+  sendAgain,
   type LetterView,
+  type WholeLetter,
 } from "../../core/flows/index.ts";
+import { invariant } from "../../core/kernel/index.ts";
+import type { AgainHow } from "../../core/notices/index.ts";
 import type { App } from "../app.ts";
 import { callerOf, contextOf, needs, type Caller } from "./auth.ts";
 import type { Can } from "./actions.ts";
@@ -124,9 +128,14 @@ function partRoutes(http: Http, app: App): void {
   define.one("POST /documents/:id/parts/:n/mend", {
     run: async ({ params: { id, n }, body: { look, ...mend } }, { request, reply }) => {
       const context = contextOf(app, request);
+      const always = mend.lines.filter((line) => line.always);
+      const partner = always.length > 0 && (await partnerOf(app, { id, n }));
+      // Kept for nobody it would be kept for everybody: that is a change of the item.
+      if (partner === null)
+        return sendProblem(reply, problemOf({ code: "no partner to keep it for", subject: `${id}/${n}` }));
       const done = await mendOrder(context, { documentId: id, n, mend, look });
       if (!done.ok) return sendProblem(reply, problemOf(done.refusal));
-      if (!look) await keepCodes(app, { id, n, always: mend.lines.filter((line) => line.always) }, context.actor);
+      if (!look && partner) await keepCodes(app, { id, n, partner, always }, context.actor);
       return wire(done.value);
     },
   });
@@ -144,16 +153,20 @@ function canMend(state: string, { permissions, asking }: Caller): Can {
 interface Keeping {
   readonly id: number;
   readonly n: number;
+  readonly partner: string;
   readonly always: readonly { readonly line: string; readonly item?: string | undefined }[];
 }
 
+async function partnerOf(app: App, { id, n }: Pick<Keeping, "id" | "n">): Promise<string | null> {
+  return (await getPartView(app.db, { documentId: id, n }))?.document.partner ?? null;
+}
+
 /** The codes that were sent mean these items for their partner from now on; what waited for that goes through. */
-async function keepCodes(app: App, { id, n, always }: Keeping, actor: string): Promise<void> {
-  if (always.length === 0) return;
+async function keepCodes(app: App, { id, n, partner, always }: Keeping, actor: string): Promise<void> {
   const view = await getPartView(app.db, { documentId: id, n });
   const rows = always.flatMap(({ line, item }) => {
     const sent = view?.lines.find((one) => one.line === line)?.items.filter((one) => one.ours === null) ?? [];
-    return item === undefined ? [] : sent.map(({ code }) => ({ item, code, partner: view?.document.partner ?? null }));
+    return item === undefined ? [] : sent.map(({ code }) => ({ item, code, partner }));
   });
   await importMasters(app.as(actor), { kind: "codes", rows: rows.map((values, i) => ({ line: i + 1, values })) });
 }
@@ -168,13 +181,33 @@ function letterRoutes(http: Http, app: App): void {
     },
   });
   define.one("GET /letters/:id", {
-    run: async ({ params }, { reply }) => {
-      const found = await getLetter(app.reader, params.id);
+    run: async ({ params }, { request, reply }) => {
+      const found = await getLetter(app.db, params.id, app.now());
       if (!found) return sendProblem(reply, problemOf({ code: "unknown letter", subject: String(params.id) }));
-      const { letter, html, tries } = found;
-      return wire({ ...letterOf(letter), text: letter.text, html, tries });
+      const { letter, can, ...rest } = found;
+      return wire({ ...letterOf(letter), ...rest, text: letter.text, ...againOf(can, callerOf(request)) });
     },
   });
+  define.one("POST /letters/:id/again", {
+    run: async ({ params }, { request, reply }) => {
+      const [done] = await sendAgain(contextOf(app, request), [params.id]);
+      invariant(done, "a letter was asked for again and not answered");
+      return done.ok ? wire(done.value) : sendProblem(reply, problemOf(done.refusal));
+    },
+  });
+}
+
+/** Whether it may be sent again, and how it would leave. */
+function againOf(outcome: WholeLetter["can"], { permissions, asking }: Caller): { can: Can; how: AgainHow | null } {
+  const refusal = permissions.has("notices.send")
+    ? outcome.ok
+      ? undefined
+      : outcome.refusal
+    : notPermitted("notices.send", asking, "send letters again");
+  return {
+    can: refusal ? { code: refusal.code, text: sayRefusal(refusal).text } : true,
+    how: outcome.ok ? outcome.value : null,
+  };
 }
 
 function letterOf(letter: LetterView): Answer<"GET /letters">["letters"][number] {

@@ -67,6 +67,7 @@ const routes = [
   "get /sign-in",
   "get /users",
   "post /documents/{id}/parts/{n}/mend",
+  "post /letters/{id}/again",
   "post /matters/assign",
   "post /matters/snooze",
   "post /me/password",

@@ -28,7 +28,7 @@ export const paths = {
   document: (id: number): string => `/documents/${id}`,
   stopped: (): string => "/documents/quarantine",
   stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
-  mail: (): string => "/documents/mail",
+  mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,
   templates: (): string => "/documents/templates",
   imports: (): string => "/documents/import",
   warehouse: (): string => "/w",

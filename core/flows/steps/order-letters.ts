@@ -23,7 +23,7 @@ import { isTelling, loadPlaceDays, type PlaceDays } from "../../promising/index.
 import { addTodos, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { noteBrokenAnswers } from "./keep-answers.ts";
-import type { Letter, LetterSpec } from "./send-letters.ts";
+import type { Letter, LetterSpec } from "./letter.ts";
 
 const ORDER_KINDS = ["order-received", "order-held", "change", "on-track"] as const;
 const DAY_MS = 86_400_000;

@@ -9,73 +9,46 @@ import {
   listNoticeStates,
   lockSubjects,
   nextStep,
+  nextByHand,
   recordResults,
-  renderNotice,
+  setLetterAddresses,
   startAttempts,
-  writeNotices,
   type AttemptResult,
-  type Audience,
   type MailTransport,
   type NextStep,
-  type Notice,
-  type NoticeContent,
-  type NoticeDraft,
-  type NoticeKind,
   type NoticeState,
-  type Recipient,
   type StartedAttempt,
 } from "../../notices/index.ts";
-import { closeExceptions, raiseExceptions, type ExceptionKind, type NewException } from "../../tasks/index.ts";
+import { closeExceptions, raiseExceptions, type NewException } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import type { LetterOutcome, LetterSpec } from "./letter.ts";
+import { unheard, writeLetters } from "./write-letters.ts";
 
-/** What is to be said about one subject, before it has a language. */
-export interface Letter {
-  readonly key: number;
-  readonly notice: Notice;
-  readonly recipient: Recipient;
-  readonly today: string;
-  /** Kept as told, heard by nobody. */
-  readonly toNobody?: boolean;
-  readonly told?: NoticeContent["told"];
-  readonly toldLines?: NoticeContent["toldLines"];
-}
-
-export interface LetterSpec {
-  readonly audience: Audience;
-  readonly kinds: readonly NoticeKind[];
-  readonly subjectOf: (key: number) => string;
-  /** Told once and never again; otherwise each call may bring news. */
-  readonly once: boolean;
-  /** Composes what is to be said now; a key without a letter has no news. May mark what is due, in the transaction. */
-  readonly compose: (
-    tx: Tx,
-    keys: readonly number[],
-    states: ReadonlyMap<number, readonly NoticeState[]>,
-  ) => Promise<Letter[]>;
-}
-
-/** What became of one key; `retryAt`: it is to be called again then. */
-export interface LetterOutcome {
-  readonly key: number;
-  readonly result: "sent" | "kept" | "nothing to tell" | "refused" | "failed" | "in doubt" | "waits" | "gave up";
-  readonly retryAt?: number;
-  readonly detail?: string;
-}
-
-const NO_ADDRESS_RETRY_MS = 86_400_000;
 const DOUBT_RETRY_MS = 300_000;
 const FAILED_RETRY_MS = 60_000;
+
+/** A letter that a person has sent again: by key the notice, the attempt asked for, and where mail goes today. */
+export type ByHand = ReadonlyMap<
+  number,
+  { readonly noticeId: number; readonly n: number; readonly email: string | undefined }
+>;
+
+interface Sending {
+  readonly spec: LetterSpec;
+  readonly keys: readonly number[];
+  readonly byHand?: ByHand;
+}
 
 export async function sendLetters(
   context: FlowContext,
   transport: MailTransport,
-  ask: { readonly spec: LetterSpec; readonly keys: readonly number[] },
+  ask: Sending,
 ): Promise<LetterOutcome[]> {
   const keys = [...new Set(ask.keys)];
   const outcomes: LetterOutcome[] = [];
   for (let i = 0; i < keys.length; i += transport.parallel) {
     const batch = keys.slice(i, i + transport.parallel);
-    const done = await sendBatch(context, transport, { spec: ask.spec, keys: batch });
+    const done = await sendBatch(context, transport, { ...ask, keys: batch });
     outcomes.push(...done);
     // A server that takes nothing is not asked for the rest of them.
     const tried = done.filter(
@@ -96,11 +69,7 @@ interface Prepared {
   readonly started: readonly { readonly key: number; readonly again: boolean; readonly attempt: StartedAttempt }[];
 }
 
-async function sendBatch(
-  context: FlowContext,
-  transport: MailTransport,
-  ask: { spec: LetterSpec; keys: readonly number[] },
-): Promise<LetterOutcome[]> {
+async function sendBatch(context: FlowContext, transport: MailTransport, ask: Sending): Promise<LetterOutcome[]> {
   const { outcomes, started } = await context.db.transaction((tx) => prepare(tx, context, ask));
   if (started.length === 0) return outcomes;
   const results = await Promise.all(
@@ -128,30 +97,27 @@ function outcomeOf(
   return sent.again && !spec.once ? { key, result: "sent", retryAt: now } : { key, result: "sent" };
 }
 
-async function prepare(
-  tx: Tx,
-  context: FlowContext,
-  ask: { spec: LetterSpec; keys: readonly number[] },
-): Promise<Prepared> {
-  const { spec, keys } = ask;
+async function prepare(tx: Tx, context: FlowContext, ask: Sending): Promise<Prepared> {
+  const { spec, keys, byHand } = ask;
   const now = context.now();
   const subjects = new Map(keys.map((key) => [spec.subjectOf(key), key]));
   const filter = { audience: spec.audience, subjects: [...subjects.keys()], kinds: spec.kinds };
   await lockSubjects(tx, filter);
   const found = await listNoticeStates(tx, filter);
   const states = groupBy(found, (state) => subjects.get(state.subject) ?? 0);
-  const steps = new Map(keys.map((key) => [key, nextStep(states.get(key)?.at(-1), now)]));
+  const steps = new Map(keys.map((key) => [key, stepOf(states.get(key)?.at(-1), byHand?.get(key), now)]));
   await raiseExceptions(
     tx,
-    [...steps].flatMap(([key, step]) => givenUp(spec.subjectOf(key), step)),
+    [...steps].flatMap(([key, step]) => givenUp(spec.subjectOf(key), step, states.get(key)?.at(-1)?.noticeId)),
     now,
   );
-  const asking = keys.filter((key) => asksForNews(steps.get(key), spec.once));
+  const asking = keys.filter((key) => asksForNews(steps.get(key), spec.once || byHand !== undefined));
   const letters = asking.length === 0 ? [] : await spec.compose(tx, asking, states);
   const written = await writeLetters(tx, context, { spec, letters, states, steps });
   const repeats = keys.flatMap((key) =>
     steps.get(key)?.step === "repeat" ? [{ key, noticeId: states.get(key)?.at(-1)?.noticeId ?? 0 }] : [],
   );
+  if (byHand) await goToday(tx, repeats, byHand);
   const leaving = [...written.leaving, ...repeats];
   const attempts = await startAttempts(
     tx,
@@ -170,6 +136,28 @@ async function prepare(
   return { outcomes: [...written.kept, ...quiet], started };
 }
 
+function stepOf(
+  state: NoticeState | undefined,
+  wish: { readonly noticeId: number; readonly n: number } | undefined,
+  now: number,
+): NextStep {
+  if (!wish) return nextStep(state, now);
+  return state?.noticeId === wish.noticeId ? nextByHand(state, wish.n, now) : { step: "done" };
+}
+
+/** The address may have been corrected since. */
+async function goToday(
+  tx: Tx,
+  repeats: readonly { readonly key: number; readonly noticeId: number }[],
+  byHand: ByHand,
+): Promise<void> {
+  const addresses = repeats.flatMap(({ key, noticeId }): [number, string][] => {
+    const email = byHand.get(key)?.email;
+    return email === undefined ? [] : [[noticeId, email]];
+  });
+  await setLetterAddresses(tx, new Map(addresses));
+}
+
 function asksForNews(step: NextStep | undefined, once: boolean): boolean {
   if (step?.step === "compose" || step?.step === "compose again") return true;
   return !once && (step?.step === "done" || (step?.step === "give up" && step.why === "in doubt"));
@@ -180,91 +168,16 @@ function quietOutcome(key: number, step: NextStep | undefined): LetterOutcome {
   return { key, result: step?.step === "give up" ? "gave up" : "nothing to tell" };
 }
 
-function givenUp(subject: string, step: NextStep): NewException[] {
-  return step.step === "give up"
-    ? [{ kind: step.why === "in doubt" ? "notice in doubt" : "notice not delivered", subject }]
-    : [];
-}
-
-interface Writing {
-  readonly spec: LetterSpec;
-  readonly letters: readonly Letter[];
-  readonly states: ReadonlyMap<number, readonly NoticeState[]>;
-  readonly steps: ReadonlyMap<number, NextStep>;
-}
-
-interface Written {
-  readonly leaving: readonly { readonly key: number; readonly noticeId: number }[];
-  readonly kept: readonly LetterOutcome[];
-}
-
-async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Promise<Written> {
-  const drafts = writing.letters.map((letter) => draftOf(letter, writing, context));
-  const host = new URL(context.settings.publicUrl).hostname;
-  const ids = await writeNotices(tx, drafts, { now: context.now(), host });
-  const all = writing.letters.map((letter, i) => ({
-    key: letter.key,
-    noticeId: ids[i] ?? 0,
-    kept: drafts[i]?.content.kept,
-  }));
-  const homeless = all
-    .filter((one) => one.kept === "no address")
-    .map(({ key }) => ({ kind: "no address", subject: writing.spec.subjectOf(key) }));
-  await raiseExceptions(tx, homeless, context.now());
-  const nobody = all.filter((one) => one.kept === "nobody");
-  await closeExceptions(
-    tx,
-    nobody.flatMap(({ key }) => unheard(writing.spec.subjectOf(key))),
-    context.now(),
-  );
-  return {
-    leaving: all.filter((one) => one.kept === undefined),
-    kept: all.flatMap(({ key, kept }): LetterOutcome[] => {
-      if (kept === undefined) return [];
-      return [
-        kept === "nobody" || writing.spec.once
-          ? { key, result: "kept", detail: kept }
-          : { key, result: "kept", detail: kept, retryAt: context.now() + NO_ADDRESS_RETRY_MS },
-      ];
-    }),
-  };
-}
-
-function draftOf(letter: Letter, writing: Writing, context: FlowContext): NoticeDraft {
-  const { recipient, notice, today } = letter;
-  const rendered = renderNotice(notice, {
-    language: recipient.language,
-    name: recipient.name,
-    today,
-    companyName: context.settings.companyName,
-  });
-  const kept = letter.toNobody ? "nobody" : recipient.email === null ? "no address" : undefined;
-  const last = writing.states.get(letter.key)?.at(-1);
-  const isUnsent = writing.steps.get(letter.key)?.step === "compose again" && last?.kind === notice.kind;
-  return {
-    audience: writing.spec.audience,
-    subject: writing.spec.subjectOf(letter.key),
-    kind: notice.kind,
-    replaces: isUnsent ? last.noticeId : undefined,
-    content: {
-      ...rendered,
-      to: kept === undefined ? recipient.email : null,
-      ...(kept && { kept }),
-      ...(letter.told && { told: letter.told }),
-      ...(letter.toldLines && { toldLines: letter.toldLines }),
-    },
-  };
+function givenUp(subject: string, step: NextStep, notice: number | undefined): NewException[] {
+  if (step.step !== "give up") return [];
+  const kind = step.why === "in doubt" ? "notice in doubt" : "notice not delivered";
+  return [{ kind, subject, details: { notice } }];
 }
 
 interface Concluding {
   readonly spec: LetterSpec;
   readonly results: readonly (AttemptResult & { readonly key: number })[];
 }
-
-const UNHEARD: readonly ExceptionKind[] = ["no address", "notice in doubt", "notice not delivered", "notice refused"];
-
-/** Heard, or nobody is to hear: what stood in the way of it is over. */
-const unheard = (subject: string) => UNHEARD.map((kind) => ({ kind, subject }));
 
 async function conclude(tx: Tx, { spec, results }: Concluding, now: number): Promise<void> {
   await recordResults(tx, results, now);

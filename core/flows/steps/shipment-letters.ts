@@ -12,7 +12,7 @@ import {
   type ShipmentFacts,
 } from "../../notices/index.ts";
 import type { FlowContext } from "../context.ts";
-import type { Letter, LetterSpec } from "./send-letters.ts";
+import type { Letter, LetterSpec } from "./letter.ts";
 
 export function shippedLetters(context: FlowContext): LetterSpec {
   return shipmentLetters(context, "shipped", composeShipped);

@@ -14,7 +14,7 @@ import {
 import { addWorkingDays, loadPlaceDays } from "../../promising/index.ts";
 import { addTodos, raiseExceptions } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
-import type { Letter, LetterSpec } from "./send-letters.ts";
+import type { Letter, LetterSpec } from "./letter.ts";
 
 const REMINDERS_MAX = 2;
 const CHASE_PAUSE_MS = 3_600_000;
@@ -48,6 +48,14 @@ export function chaseLetters(context: FlowContext): LetterSpec {
   return vendorLetters(context, {
     kinds: ["purchase-reminder"],
     choose: (purchase, states) => (isWaiting(purchase) && !isFresh(states) ? "purchase-reminder" : null),
+  });
+}
+
+/** A reminder that surely did not arrive, written anew while it is true. */
+export function remindAnew(context: FlowContext): LetterSpec {
+  return vendorLetters(context, {
+    kinds: ["purchase-reminder"],
+    choose: (purchase) => (isWaiting(purchase) ? "purchase-reminder" : null),
   });
 }
 

@@ -2,6 +2,7 @@
 import { sql, type Queryable } from "../../db/index.ts";
 import { findDocument, listParts, type DocumentPart, type PartRef } from "../../documents/index.ts";
 import type { ReceivedOrder } from "../../orders/index.ts";
+import { nameActors } from "./actors.ts";
 
 export interface LineView {
   readonly line: string;
@@ -78,9 +79,15 @@ export async function getPartView(db: Queryable, ref: PartRef) {
     customerName: named?.name ?? null,
     shipTo: received?.shipTo?.code ?? null,
     lines: await linesOf(db, received, from?.id ?? null),
-    before: old ? { n: old.n, author: part.author, lines: await linesOf(db, orderOf(old), from?.id ?? null) } : null,
+    before: old
+      ? { n: old.n, author: await namedAuthor(db, part), lines: await linesOf(db, orderOf(old), from?.id ?? null) }
+      : null,
     next: next ?? null,
   };
+}
+
+async function namedAuthor(db: Queryable, { author }: DocumentPart): Promise<string | null> {
+  return author === null ? null : (await nameActors(db, [author]))(author);
 }
 
 function orderOf({ received }: DocumentPart): ReceivedOrder | undefined {
@@ -111,6 +118,10 @@ export async function getDocumentView(db: Queryable, id: number) {
   const document = await findDocument(db, id);
   if (!document) return undefined;
   const parts = await listParts(db, [id]);
+  const nameOf = await nameActors(
+    db,
+    parts.flatMap((part) => part.author ?? []),
+  );
   return {
     ...document,
     parts: parts.map(({ n, orderKey: key, state, orderId, findings, author }) => ({
@@ -119,7 +130,7 @@ export async function getDocumentView(db: Queryable, id: number) {
       state,
       orderId,
       findings,
-      author,
+      author: author === null ? null : nameOf(author),
     })),
   };
 }

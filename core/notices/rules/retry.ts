@@ -15,7 +15,7 @@ const DOUBTS_MAX = 3;
 /** Given up is not for ever: what is marked a day later is tried again. */
 const FRESH_START_MS = 24 * HOUR_MS;
 /** An attempt this young may still be in its dialogue, on another worker. */
-const RUNNING_MS = 5 * MINUTE_MS;
+export const RUNNING_MS = 5 * MINUTE_MS;
 
 export type NextStep =
   | { readonly step: "compose" }

@@ -1,16 +1,15 @@
 /** The mail: what was told, to whom, and whether it arrived. Space shows a letter as it was written, beside the list. */
-import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
-import { useAsk, useAskPages } from "../../api/ask.ts";
+import { useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
-import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
+import { Letter } from "./letter.tsx";
 import { DocumentWays } from "./ways.tsx";
 import styles from "./documents.module.css";
 
@@ -60,7 +59,7 @@ export function MailPage(): ReactNode {
             )
           }
         </Asked>
-        {shown !== undefined && <Letter id={Number(shown)} />}
+        {shown !== undefined && <Letter id={Number(shown)} onClose={() => show(undefined)} />}
       </div>
     </Page>
   );
@@ -89,44 +88,4 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       ),
     },
   ];
-}
-
-function Letter({ id }: { readonly id: number }): ReactNode {
-  const { t } = useTranslation("documents");
-  const asked = useAsk("GET /letters/:id", { params: { id } });
-  return (
-    <aside className={styles["letter"]} aria-label={t("letters.one")}>
-      <Asked asked={asked} what={t("letters.one")}>
-        {(letter) => (
-          <>
-            <h2>{letter.title}</h2>
-            <p className="quiet">
-              {letter.to ?? t("nobody")} · {t(`standing.${letter.standing}`)}{" "}
-              {letter.orderId !== null && <Link to={paths.order(letter.orderId)}>{letter.about}</Link>}
-              {letter.supplyOrder !== null && (
-                <Link to={paths.supplyOrder(letter.supplyOrder)}>{letter.supplyOrder}</Link>
-              )}
-            </p>
-            <ul className={styles["findings"]}>
-              {letter.tries.map((one) => (
-                <li key={one.n}>
-                  {t("letters.try", {
-                    n: one.n,
-                    at: sayInstant(one.startedAt),
-                    result: t(`result.${one.result ?? "doubt"}`),
-                  })}{" "}
-                  {one.detail}
-                </li>
-              ))}
-            </ul>
-            <iframe title={t("letters.html")} sandbox="" srcDoc={letter.html} className={styles["html"]} />
-            <h2>{t("letters.text")}</h2>
-            <pre className={styles["raw"]} tabIndex={0}>
-              {letter.text}
-            </pre>
-          </>
-        )}
-      </Asked>
-    </aside>
-  );
 }

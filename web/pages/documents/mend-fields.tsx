@@ -53,7 +53,8 @@ function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
   const unknown = line.items.some(({ ours }) => ours === null);
   const fix = fixing.lines.get(line.line);
   const change = (next: object): void => fixing.changeLine({ line: line.line, ...next });
-  const mayAlways = me.data?.permissions.includes("documents.correct") === true && part.document.partner !== null;
+  const mayAlways = me.data?.permissions.includes("documents.correct") === true;
+  const nobody = part.document.partner === null;
   return (
     <fieldset className={styles["line"]} data-wrong={wrong} disabled={fixed}>
       <legend>
@@ -78,9 +79,10 @@ function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
       />
       {unknown && mayAlways && (
         <Checkbox
-          label={t("always", { partner: part.customerName ?? part.document.partner })}
+          label={nobody ? t("always-partner") : t("always", { partner: part.customerName ?? part.document.partner })}
+          description={nobody && t("always-nobody")}
           checked={fix?.always ?? false}
-          disabled={fixed || fix?.item === undefined}
+          disabled={fixed || nobody || fix?.item === undefined}
           onChange={(event) => change({ always: event.currentTarget.checked })}
         />
       )}

@@ -44,7 +44,7 @@ function Stopped({ id, n }: { readonly id: number; readonly n: number }): ReactN
       title={
         part ? `${part.document.kind} ${part.customerName ?? part.document.partner ?? part.document.name}` : t("one")
       }
-      about={part && t("of", { name: part.document.name, at: sayInstant(part.document.at) })}
+      about={part && [part.document.name, sayInstant(part.document.at)].filter((one) => one !== "").join(", ")}
       answer={
         part && t("became", { applied: sayNumber(part.document.applied), stopped: sayNumber(part.document.stopped) })
       }

@@ -95,13 +95,22 @@ export function moreOf(matter: Matter, t: Words): string[] {
   return parts;
 }
 
+/** The letter itself, where it can be sent again. */
+const letterStep = (id: unknown): Step => ({
+  name: "mail",
+  path: paths.mail(typeof id === "number" ? { letter: id } : {}),
+});
+
 const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
   "order stopped": ({ details }) => ({
     name: "correct",
     path: paths.stoppedPart(Number(details["document"]), Number(details["n"])),
   }),
   arrival: ({ details }) => ({ name: "receive", path: paths.supplyOrder(text(details["number"])) }),
-  "mail in doubt": () => ({ name: "mail", path: paths.mail() }),
+  "mail in doubt": ({ details }) => letterStep(details["id"]),
+  "notice in doubt": ({ details }) => letterStep(details["notice"]),
+  "notice not delivered": ({ details }) => letterStep(details["notice"]),
+  "notice refused": ({ details }) => letterStep(details["notice"]),
   "notices held": () => ({ name: "release", path: null }),
   "purchase to approve": ({ details }) => ({ name: "review", path: paths.supplyOrder(text(details["number"])) }),
 };
