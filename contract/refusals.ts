@@ -3,6 +3,7 @@
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
 import { mailRefusals } from "./refusals-mail.ts";
+import { importRefusals } from "./refusals-imports.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
 import { purchasingRefusals } from "./refusals-purchasing.ts";
@@ -10,6 +11,7 @@ import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...mailRefusals,
+  ...importRefusals,
   ...planRefusals,
   ...peopleRefusals,
   ...purchasingRefusals,

@@ -4,6 +4,7 @@ import {
   dailyHandlers,
   endReviews,
   expireHolds,
+  IMPORT_RUN,
   noticeHandlers,
   passCancelAfter,
   passToldParts,
@@ -14,6 +15,7 @@ import {
   type Handler,
   type Handlers,
 } from "../core/flows/index.ts";
+import { runImports } from "./imports.ts";
 import type { App } from "./app.ts";
 import { deliverEdi, tellByEdi } from "./edi-answers.ts";
 
@@ -50,6 +52,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
           todos.map((todo) => todo.key),
         ),
       replenish,
+      [IMPORT_RUN]: runImports,
       ...dailyHandlers(),
     },
     tell: {

@@ -1,11 +1,10 @@
 /**
- * What a file is, found out from its content: an X12 interchange, orders as CSV, or one of the lists. What is none of them
+ * What a file is, found out from its content: an X12 interchange, orders as a table, or one of the lists. What is none of them
  * is a document that says so.
  */
 import {
   detectKinds,
   orderColumns,
-  readCsv,
   readOrders,
   readTable,
   type CsvKind,
@@ -14,6 +13,7 @@ import {
 import { readX12 } from "../connect/edi/index.ts";
 import type { TableRow } from "../core/documents/index.ts";
 import { importSpecs, isImportKind, type ImportKind, type ReadDocument } from "../core/flows/index.ts";
+import { readSheet } from "./read-sheet.ts";
 
 export interface BroughtFile {
   readonly name: string;
@@ -48,11 +48,11 @@ function looksLikeX12(file: BroughtFile): boolean {
   return /(^|[^A-Za-z0-9])(ISA|GS|ST)[^A-Za-z0-9\s]/.test(head) || /\.(edi|x12|850)$/i.test(file.name);
 }
 
-export function recogniseFile(file: BroughtFile): Recognised {
+export async function recogniseFile(file: BroughtFile): Promise<Recognised> {
   const isTable = file.kind !== undefined && file.kind !== "850";
-  const said = isTable || /\.(csv|tsv)$/i.test(file.name);
+  const said = isTable || /\.(csv|tsv|xlsx?)$/i.test(file.name);
   if (!isTable && (file.kind === "850" || looksLikeX12(file))) return { is: "document", document: readX12(file) };
-  const read = readCsv(file.bytes);
+  const read = await readSheet(file);
   if (!read.ok) return { is: "document", document: said ? unread(file, read.finding) : readX12(file) };
   const { header } = read.csv;
   const found = isTable ? [file.kind ?? ""] : detectKinds({ name: file.name, header, map: file.map }, kinds);
@@ -95,8 +95,8 @@ const unread = (file: BroughtFile, finding: WholeFinding): ReadDocument => ({
 });
 
 /** A file of orders; a list is no such file and says so. */
-export function readFile(file: BroughtFile): ReadDocument {
-  const read = recogniseFile(file);
+export async function readFile(file: BroughtFile): Promise<ReadDocument> {
+  const read = await recogniseFile(file);
   if (read.is === "document") return read.document;
   return unread(file, { code: "file is a list", text: `This is a list of ${read.kind}: bring it as one.` });
 }

@@ -140,6 +140,16 @@ const mail = createRoute({
   path: "/documents/mail",
   component: lazyRouteComponent(() => import("./pages/documents/mail-page.tsx"), "MailPage"),
 });
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/import",
+  component: lazyRouteComponent(() => import("./pages/import/imports-page.tsx"), "ImportsPage"),
+});
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/import/$id",
+  component: lazyRouteComponent(() => import("./pages/import/import-page.tsx"), "ImportPage"),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -178,6 +188,8 @@ export const router = createRouter({
         documents,
         document,
         mail,
+        imports,
+        oneImport,
       ]),
       warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
     ]),

@@ -1,4 +1,5 @@
 /** CSV: tables that people bring, and orders as tables. Door of the room. */
 export { detectKinds, type CsvKind } from "./detect.ts";
+export { findRemembered, guessColumns, guessKind, SAMPLE_ROWS, type KnownCodes, type RememberedMap } from "./guess.ts";
 export { orderColumns, readOrders } from "./orders.ts";
-export { readCsv, readTable, type HeaderMap } from "./read-table.ts";
+export { readCsv, readTable, type Csv, type CsvFinding, type HeaderMap } from "./read-table.ts";

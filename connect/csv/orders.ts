@@ -11,19 +11,55 @@ import type { Column } from "./read-table.ts";
 const column = (name: string, required: boolean, ...synonyms: string[]): Column => ({ name, required, synonyms });
 
 export const orderColumns: readonly Column[] = [
-  column("order", true, "order number", "po", "po number", "purchase order", "number"),
-  column("customer", true, "customer code", "account", "buyer"),
-  column("line", false, "line number", "position"),
-  column("item", true, "item code", "sku", "article", "gtin", "ean", "upc", "product"),
-  column("quantity", true, "qty", "ordered", "amount"),
-  column("unit", false, "uom"),
-  column("price", false, "unit price"),
-  column("ship_to", false, "ship-to", "store", "delivery address code"),
+  column(
+    "order",
+    true,
+    "order number",
+    "po",
+    "po number",
+    "purchase order",
+    "number",
+    "auftrag",
+    "auftragsnummer",
+    "bestellung",
+    "bestellnummer",
+  ),
+  column("customer", true, "customer code", "account", "buyer", "kunde", "kundennummer", "kunden-nr"),
+  column("line", false, "line number", "position", "pos"),
+  column(
+    "item",
+    true,
+    "item code",
+    "sku",
+    "article",
+    "gtin",
+    "ean",
+    "upc",
+    "product",
+    "artikel",
+    "artikelnummer",
+    "artikel-nr",
+    "art-nr",
+  ),
+  column("quantity", true, "qty", "ordered", "amount", "menge", "anzahl"),
+  column("unit", false, "uom", "einheit"),
+  column("price", false, "unit price", "preis", "einzelpreis"),
+  column("ship_to", false, "ship-to", "store", "delivery address code", "lieferadresse", "filiale"),
   column("release", false, "release number"),
-  column("ordered_on", false, "order date", "ordered"),
+  column("ordered_on", false, "order date", "ordered", "bestelldatum"),
   column("rule", false, "buyer's rule", "backorder rule"),
   column("ship", false, "requested ship", "ship date", "requested ship date"),
-  column("deliver", false, "requested delivery", "delivery date", "requested date", "requested", "due"),
+  column(
+    "deliver",
+    false,
+    "requested delivery",
+    "delivery date",
+    "requested date",
+    "requested",
+    "due",
+    "liefertermin",
+    "wunschtermin",
+  ),
   column("ship_not_before", false, "start ship", "ship after", "earliest ship"),
   column("ship_no_later", false, "ship by", "ship before", "latest ship"),
   column("deliver_not_before", false, "earliest delivery"),
@@ -75,7 +111,9 @@ function readOrder(rows: readonly Row[]): ReadOrder {
   const findings = rows.flatMap((row) => [...missing(row), ...unreadable(row), ...contradicting(row, head)]);
   const number = head ? textOf(head, "order") : "";
   const key = number === "" ? `line ${head?.line ?? 0} of the file` : number;
-  return { key, order: head && number !== "" ? receivedOrder(head, rows) : null, findings };
+  const order = head && number !== "" ? receivedOrder(head, rows) : null;
+  const from = rows.map((row, i) => ({ line: textOf(row, "line") || String(i + 1), row: row.line }));
+  return { key, order, findings, rows: from };
 }
 
 const at = (row: Row, text: string): Pick<ReadFinding, "text" | "position"> => ({
@@ -85,7 +123,7 @@ const at = (row: Row, text: string): Pick<ReadFinding, "text" | "position"> => (
 
 function missing(row: Row): ReadFinding[] {
   const names = orderColumns.filter((one) => one.required && textOf(row, one.name) === "").map((one) => one.name);
-  return names.map((name) => ({ code: "value missing", ...at(row, `${name} is empty.`) }));
+  return names.map((name) => ({ code: "value missing", column: name, ...at(row, `${name} is empty.`) }));
 }
 
 /** What is said once for an order, so that rows must not differ in it. */
@@ -95,6 +133,7 @@ function contradicting(row: Row, head: Row = row): ReadFinding[] {
   const differing = ONCE.filter((name) => textOf(row, name) !== "" && textOf(row, name) !== textOf(head, name));
   return differing.map((name) => ({
     code: "rows disagree",
+    column: name,
     ...at(row, `${name} is ${shown(textOf(row, name))}, in line ${head.line} it is ${shown(textOf(head, name))}.`),
   }));
 }
@@ -102,24 +141,24 @@ function contradicting(row: Row, head: Row = row): ReadFinding[] {
 /** Fractions and negative numbers are numbers: they are refused with the others, by the intake. */
 function unreadable(row: Row): ReadFinding[] {
   const quantity = textOf(row, "quantity");
-  const wrong =
-    quantity === "" || /^-?\d{1,16}(\.\d{1,6})?$/.test(quantity)
-      ? []
-      : [`quantity is ${shown(quantity)}; a whole number without thousands separators is meant.`];
+  const price = textOf(row, "price");
   const days = [...Object.keys(DATES), "ordered_on"].filter(
     (name) => textOf(row, name) !== "" && !isDay(textOf(row, name)),
   );
-  const price = textOf(row, "price");
-  const badPrice =
-    price === "" || /^\d{1,12}(\.\d{1,6})?$/.test(price)
+  const said = (column: string, meant: string): ReadFinding => ({
+    code: "value unreadable",
+    column,
+    ...at(row, `${column} is ${shown(textOf(row, column))}; ${meant}`),
+  });
+  return [
+    ...(quantity === "" || /^-?\d{1,16}(\.\d{1,6})?$/.test(quantity)
       ? []
-      : [`price is ${shown(price)}; a decimal number with a point is meant, 12.50.`];
-  const texts = [
-    ...wrong,
-    ...days.map((name) => `${name} is ${shown(textOf(row, name))}; a day is meant, 2026-04-15.`),
-    ...badPrice,
+      : [said("quantity", "a whole number without thousands separators is meant.")]),
+    ...days.map((name) => said(name, "a day is meant, 2026-04-15.")),
+    ...(price === "" || /^\d{1,12}(\.\d{1,6})?$/.test(price)
+      ? []
+      : [said("price", "a decimal number with a point is meant, 12.50.")]),
   ];
-  return texts.map((text) => ({ code: "value unreadable", ...at(row, text) }));
 }
 
 const shown = (text: string): string => JSON.stringify(text.slice(0, 80));

@@ -3,15 +3,23 @@
  * cannot be read says why in one finding, with its line. Cells are text: what looks like a formula is data.
  */
 import { CsvError, parse } from "csv-parse/sync";
-import { decodeText, type TableRow } from "../../core/documents/index.ts";
+import { decodeText, LEFT_OUT, type TableRow } from "../../core/documents/index.ts";
 import { groupBy } from "../../core/kernel/index.ts";
 
-interface CsvFinding {
-  readonly code: "file too large" | "file not text" | "file empty" | "csv broken" | "columns missing" | "column twice";
+export interface CsvFinding {
+  readonly code:
+    | "file too large"
+    | "file not text"
+    | "file empty"
+    | "csv broken"
+    | "workbook broken"
+    | "columns missing"
+    | "column twice";
   readonly text: string;
 }
 
-interface Csv {
+/** A table as it stands in a file. */
+export interface Csv {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
@@ -91,7 +99,10 @@ export function matchHeader(
   const other = new Map(
     columns.flatMap((column) => column.synonyms.map((synonym) => [plain(synonym), column.name] as const)),
   );
-  return header.map((name) => given.get(plain(name)) ?? own.get(plain(name)) ?? other.get(plain(name)));
+  return header.map((name) => {
+    const said = given.get(plain(name)) ?? own.get(plain(name)) ?? other.get(plain(name));
+    return said === LEFT_OUT ? undefined : said;
+  });
 }
 
 type TableRead =

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { allocationRoutes } from "./allocation.ts";
 import { customerRoutes } from "./customers.ts";
+import { importRoutes } from "./imports.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
@@ -33,6 +34,7 @@ export const routes = {
   ...searchRoutes,
   ...customerRoutes,
   ...setupRoutes,
+  ...importRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

@@ -9,6 +9,7 @@ const finding = z.strictObject({
   stage: z.enum(["reading", "look-up"]),
   segment: z.string().optional(),
   position: z.int().optional(),
+  column: z.string().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 });
 

@@ -194,6 +194,54 @@ interface HoldTable {
   lifted_at: number | null;
 }
 
+interface ImportChangeTable {
+  import_id: number;
+  n: number;
+  table_name: string;
+  key: ColumnType<unknown, unknown, unknown>;
+  before: ColumnType<unknown, unknown, unknown>;
+  after: ColumnType<unknown, unknown, unknown>;
+  result: string | null;
+}
+
+interface ImportFixTable {
+  import_id: number;
+  line: number;
+  column_name: string;
+  value: string;
+  author: string;
+  at: number;
+}
+
+interface ImportJobTable {
+  id: number;
+  document_id: number;
+  kind: string;
+  sheet: string | null;
+  sheets: ColumnType<unknown, unknown, unknown>;
+  header: ColumnType<unknown, unknown, unknown>;
+  lines: Generated<number>;
+  columns: ColumnType<unknown, unknown, unknown>;
+  map_name: string | null;
+  skipped: ColumnType<unknown, unknown, unknown>;
+  state: Generated<string>;
+  cancel_asked: Generated<boolean>;
+  checked: ColumnType<unknown, unknown, unknown>;
+  rows: Generated<number>;
+  done: Generated<number>;
+  batch: Generated<number>;
+  created: Generated<number>;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: Generated<number>;
+  problems: ColumnType<unknown, unknown, unknown>;
+  first_part: Generated<number>;
+  kept: ColumnType<unknown, unknown, unknown>;
+  author: string;
+  at: number;
+  ended_at: number | null;
+}
+
 interface ImportMapTable {
   name: string;
   kind: string;
@@ -675,6 +723,9 @@ export interface DB {
   exception: ExceptionTable;
   guard: GuardTable;
   hold: HoldTable;
+  import_change: ImportChangeTable;
+  import_fix: ImportFixTable;
+  import_job: ImportJobTable;
   import_map: ImportMapTable;
   item: ItemTable;
   item_alias: ItemAliasTable;

@@ -267,6 +267,64 @@ create table hold (
 );
 CREATE UNIQUE INDEX hold_one_of_a_kind ON public.hold USING btree (order_id, kind) WHERE (lifted_at IS NULL);
 
+create table import_change (
+  import_id bigint not null,
+  n bigint not null,
+  table_name text not null,
+  key jsonb not null,
+  before jsonb,
+  after jsonb not null,
+  result text,
+  constraint import_change_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_job(id),
+  constraint import_change_pkey PRIMARY KEY (import_id, n),
+  constraint import_change_result CHECK ((result = ANY (ARRAY['undone'::text, 'kept'::text])))
+);
+
+create table import_fix (
+  import_id bigint not null,
+  line integer not null,
+  column_name text not null,
+  value text not null,
+  author text not null,
+  at bigint not null,
+  constraint import_fix_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_job(id),
+  constraint import_fix_pkey PRIMARY KEY (import_id, line, column_name)
+);
+
+create table import_job (
+  id bigint not null,
+  document_id bigint not null,
+  kind text not null,
+  sheet text,
+  sheets jsonb not null default '[]'::jsonb,
+  header jsonb not null default '[]'::jsonb,
+  lines integer not null default 0,
+  columns jsonb not null,
+  map_name text,
+  skipped jsonb not null default '[]'::jsonb,
+  state text not null default 'open'::text,
+  cancel_asked boolean not null default false,
+  checked jsonb,
+  rows integer not null default 0,
+  done integer not null default 0,
+  batch integer not null default 0,
+  created integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  refused integer not null default 0,
+  problems jsonb not null default '[]'::jsonb,
+  first_part integer not null default 0,
+  kept jsonb not null default '[]'::jsonb,
+  author text not null,
+  at bigint not null,
+  ended_at bigint,
+  constraint import_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint import_job_done CHECK (((done >= 0) AND (done <= rows))),
+  constraint import_job_pkey PRIMARY KEY (id),
+  constraint import_job_state CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'undone'::text])))
+);
+CREATE INDEX import_job_document ON public.import_job USING btree (document_id);
+
 create table import_map (
   name text not null,
   kind text not null,

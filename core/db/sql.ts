@@ -49,9 +49,22 @@ export interface Queryable {
   run(statement: Sql, values?: readonly unknown[]): Promise<number>;
 }
 
+/** What became of a row of a list: enough to take it back. */
+export interface RowChange {
+  readonly table: string;
+  /** Its columns find the row again. */
+  readonly key: Readonly<Record<string, unknown>>;
+  /** The columns that changed as they were; null: the row was made. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  /** The same columns as they are now. */
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
 /** Inside one transaction. Locks are held until it ends; what it wrote is seen by nobody else before. */
 export interface Tx extends Queryable {
   readonly kind: "transaction";
+  /** Who is told what lists change, so that it can be taken back. */
+  readonly changed?: (changes: readonly RowChange[]) => void;
 }
 
 export interface Database extends Queryable {

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, groupBy, invariant } from "../kernel/index.ts";
 import { columnTypes } from "./columns.generated.ts";
-import { sql, type Queryable } from "./sql.ts";
+import { sql, type Queryable, type RowChange, type Tx } from "./sql.ts";
 import { insertRows, newIds, statementName, type Row, type TableName } from "./write.ts";
 
 export interface UpsertTarget {
@@ -18,7 +18,7 @@ export interface UpsertTarget {
 export type Written = "created" | "changed" | "same";
 
 /** One answer per row, in their order. Keys must be distinct; the caller keeps other writers of the table out. */
-export async function upsertRows(tx: Queryable, target: UpsertTarget, rows: readonly Row[]): Promise<Written[]> {
+export async function upsertRows(tx: Tx, target: UpsertTarget, rows: readonly Row[]): Promise<Written[]> {
   if (rows.length === 0) return [];
   const keyOf = (row: Row): string => JSON.stringify(target.key.map((column) => row[column] ?? null));
   invariant(new Set(rows.map(keyOf)).size === rows.length, `a key stands twice in what ${target.table} is to say`);
@@ -37,7 +37,18 @@ export async function upsertRows(tx: Queryable, target: UpsertTarget, rows: read
   );
   const changed = defined.filter((_, i) => states[i] === "changed");
   for (const alike of groupBy(changed, signature).values()) await updateByKey(tx, target, alike);
+  tx.changed?.(
+    defined.flatMap((row, i) => (states[i] === "same" ? [] : [changeOf(target, row, known.get(keyOf(row)))])),
+  );
   return states;
+}
+
+function changeOf(target: UpsertTarget, row: Row, old: Row | undefined): RowChange {
+  const key = Object.fromEntries(target.key.map((column) => [column, row[column] ?? null]));
+  if (old === undefined) return { table: target.table, key, before: null, after: row };
+  const differing = Object.keys(row).filter((column) => differs({ [column]: row[column] }, old));
+  const only = (from: Row): Row => Object.fromEntries(differing.map((column) => [column, from[column] ?? null]));
+  return { table: target.table, key, before: only(old), after: only(row) };
 }
 
 const signature = (row: Row): string => Object.keys(row).join(",");

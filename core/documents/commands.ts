@@ -3,7 +3,7 @@ import { insertRows, newIds, sql, type Row, type Tx } from "../db/index.ts";
 import { groupBy, hashOf, uniqueBy } from "../kernel/index.ts";
 import { findDocumentsByHash, listParts } from "./queries.ts";
 import { computeState, plain, storable } from "./rules.ts";
-import type { DocumentHead, DocumentPart, NewDocument, PartAnswer, PartFinding } from "./records.ts";
+import type { DocumentHead, DocumentPart, DocumentState, NewDocument, PartAnswer, PartFinding } from "./records.ts";
 
 const insertDocument = sql(
   "documents-keep",
@@ -69,6 +69,11 @@ const setStates = sql(
   "document-states",
   "update document d set state = t.state from unnest($1::bigint[], $2::text[]) as t(id, state) where d.id = t.id and d.state <> t.state",
 );
+
+/** A list has no parts: who took it says what became of it. */
+export async function setDocumentState(tx: Tx, id: number, state: DocumentState): Promise<void> {
+  await tx.run(setStates, [[id], [state]]);
+}
 
 /** The state of each document follows from its parts. */
 export async function settleDocuments(tx: Tx, ids: readonly number[]): Promise<void> {

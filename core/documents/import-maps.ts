@@ -4,9 +4,12 @@ import { sql, upsertRows, type Queryable, type Tx, type Written } from "../db/in
 export interface ImportMap {
   readonly name: string;
   readonly kind: string;
-  /** Their header → our column. */
+  /** Their header → our column, or LEFT_OUT. */
   readonly columns: Readonly<Record<string, string>>;
 }
+
+/** In place of a column: theirs is not read. */
+export const LEFT_OUT = "-";
 
 const byNames = sql("import-maps-by-name", "select name, kind, columns from import_map where name = any ($1::text[])");
 
@@ -21,4 +24,10 @@ export async function upsertImportMaps(tx: Tx, maps: readonly ImportMap[]): Prom
     { table: "import_map", key: ["name"] },
     maps.map(({ name, kind, columns }) => ({ name, kind, columns })),
   );
+}
+
+const all = sql("import-maps", "select name, kind, columns from import_map order by name limit 1000");
+
+export async function listImportMaps(db: Queryable): Promise<ImportMap[]> {
+  return db.rows<ImportMap>(all);
 }

@@ -4,6 +4,7 @@ export {
   keepDocuments,
   reopenUnread,
   setDocumentFindings,
+  setDocumentState,
   setPartAnswers,
   settleDocuments,
   type AnsweredPart,
@@ -22,8 +23,31 @@ export {
   lockDocuments,
   type PartRef,
 } from "./queries.ts";
-export { findImportMaps, upsertImportMaps } from "./import-maps.ts";
+export {
+  findImport,
+  findOpenImport,
+  insertImport,
+  keepChanges,
+  listChanges,
+  listFixes,
+  listImports,
+  lockImport,
+  putFixes,
+  setImport,
+  settleChanges,
+  type AuthoredFix,
+  type CellFix,
+  type ImportCheck,
+  type ImportCounts,
+  type ImportJob,
+  type ImportState,
+  type KeptRow,
+  type NewImport,
+  type RowProblem,
+} from "./import-jobs.ts";
+export { findImportMaps, LEFT_OUT, listImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
 export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartState } from "./records.ts";
 export { isReplayable, plain, plainName, storable } from "./rules.ts";
+export { nearest, suggestValue } from "./suggest.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";
 export { drawControlNumber, getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";

@@ -11,6 +11,7 @@ export interface PartFinding {
   readonly stage: "reading" | "look-up";
   readonly segment?: string;
   readonly position?: number;
+  readonly column?: string;
   readonly args?: Readonly<Record<string, string | number | null>>;
 }
 

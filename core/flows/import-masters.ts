@@ -6,21 +6,17 @@ import type { Written } from "../db/index.ts";
 import type { TableRow } from "../documents/index.ts";
 import { taken, type Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
-import { importSpec, type ImportKind } from "./import-masters/columns.ts";
-import { batchesOf, listHandlers, unstopsOrders } from "./import-masters/handlers.ts";
-import { answerOf, readList, type ReadLine } from "./import-masters/read-list.ts";
+import type { ImportKind } from "./import-masters/columns.ts";
+import { replanTaken, takeRows, unstopsOrders } from "./import-masters/handlers.ts";
+import { answersOf, planList, type RowAnswer } from "./import-masters/plan-list.ts";
+import type { ReadLine } from "./import-masters/read-list.ts";
 import { replayStopped, type Replayed } from "./replay-stopped.ts";
-import { replacementsFirst } from "./steps/masters/catalog.ts";
+
+export type { RowAnswer } from "./import-masters/plan-list.ts";
 
 export interface ImportAsk {
   readonly kind: ImportKind;
   readonly rows: readonly TableRow[];
-}
-
-export interface RowAnswer {
-  /** Line of the file, or number of the row. */
-  readonly line: number;
-  readonly outcome: Outcome<Written>;
 }
 
 export interface Imported {
@@ -29,18 +25,16 @@ export interface Imported {
   readonly replayed: readonly Replayed[];
 }
 
-export async function importMasters(context: FlowContext, ask: ImportAsk): Promise<Imported> {
-  const spec = importSpec(ask.kind);
-  const read = readList(spec, ask.rows);
-  const good = read.flatMap((row) => (row.outcome.ok ? [{ row, values: row.outcome.value }] : []));
-  const ordered = ask.kind === "items" ? replacementsFirst(good) : good;
+export async function importMasters(context: FlowContext, { kind, rows: given }: ImportAsk): Promise<Imported> {
+  const plan = planList(kind, given);
   const answers = new Map<ReadLine, Outcome<Written>>();
-  for (const batch of batchesOf(ask.kind, ordered)) {
+  for (const batch of plan.batches) {
     const values = batch.map((member) => member.values);
-    const written = await listHandlers[ask.kind](context, values);
-    for (const [i, { row }] of batch.entries()) answers.set(row, written[i] ?? taken("same"));
+    const done = await context.db.transaction((tx) => takeRows(tx, { kind, rows: values }, context));
+    await replanTaken(context, kind, done);
+    for (const [i, { row }] of batch.entries()) answers.set(row, done.answers[i] ?? taken("same"));
   }
-  const rows = read.map((row): RowAnswer => ({ line: row.line, outcome: answerOf(row, answers) }));
+  const rows = answersOf(plan, answers);
   const fresh = rows.some(({ outcome }) => outcome.ok && outcome.value !== "same");
-  return { rows, replayed: fresh && unstopsOrders(ask.kind) ? await replayStopped(context) : [] };
+  return { rows, replayed: fresh && unstopsOrders(kind) ? await replayStopped(context) : [] };
 }

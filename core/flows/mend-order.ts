@@ -8,6 +8,7 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { correctIn } from "./correct-order.ts";
 import { mended, type Mend } from "./steps/documents/mend.ts";
+import { lookOnly } from "./steps/look-only.ts";
 import type { Replayed } from "./steps/documents/replay-parts.ts";
 
 export interface MendAsk extends PartRef {
@@ -31,17 +32,8 @@ const given = sql(
 );
 
 export async function mendOrder(context: FlowContext, ask: MendAsk): Promise<Outcome<Mended>> {
-  const lookedAt = new Error("a look keeps nothing");
-  let outcome: Outcome<Mended> | undefined;
-  try {
-    await context.db.transaction(async (tx) => {
-      outcome = await mendIn(tx, ask, context);
-      if (ask.look) throw lookedAt;
-    });
-  } catch (cause) {
-    if (cause !== lookedAt) throw cause;
-  }
-  return outcome ?? refused("part unknown", { subject: `${ask.documentId}/${ask.n}` });
+  const work = (tx: Tx): Promise<Outcome<Mended>> => mendIn(tx, ask, context);
+  return ask.look ? lookOnly(context.db, work) : context.db.transaction(work);
 }
 
 async function mendIn(tx: Tx, { documentId, n, mend }: MendAsk, context: FlowContext): Promise<Outcome<Mended>> {

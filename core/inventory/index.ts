@@ -49,7 +49,7 @@ export {
   type PlaceKind,
   type PlaceRow,
 } from "./places.ts";
-export { findOpenings, type Opening } from "./openings.ts";
+export { findOpenings, findOpeningsInUse, type Opening } from "./openings.ts";
 export { isCounted, planAdjustment, type AdjustmentPlan, type Counted } from "./rules/adjustment.ts";
 export { planReversal, receiptMoves, reversalMoves } from "./rules/receipt-moves.ts";
 export { computeFuture, freeFrom, type FutureLeaving, type FutureStep, type FutureSupply } from "./future.ts";

@@ -1,5 +1,5 @@
 /** Writes of EDI partners and agreements: the two whose columns are a list and a range. Under `lockMasters`. */
-import { insertRows, newIds, sql, updateRows, type Tx, type Written } from "../db/index.ts";
+import { insertRows, newIds, sql, updateRows, type RowChange, type Tx, type Written } from "../db/index.ts";
 import { addDays, canonicalJson, refused, taken, type Day, type Outcome } from "../kernel/index.ts";
 import { planAgreements } from "./agreements.ts";
 import { findPartnersByCodes } from "./queries.ts";
@@ -34,8 +34,9 @@ export async function upsertPartners(tx: Tx, partners: readonly PartnerRow[]): P
       profile: partner.profile ?? base.profile,
     };
     const state: Written = !old ? "created" : canonicalJson(old) === canonicalJson(row) ? "same" : "changed";
-    return { row, state };
+    return { row, state, old };
   });
+  tx.changed?.(rows.flatMap(({ row, state, old }) => (state === "same" ? [] : [partnerChange(row, old)])));
   const changed = rows.filter(({ state }) => state !== "same").map(({ row }) => row);
   if (changed.length > 0) {
     await tx.run(writePartners, [
@@ -47,6 +48,15 @@ export async function upsertPartners(tx: Tx, partners: readonly PartnerRow[]): P
     ]);
   }
   return rows.map(({ state }) => state);
+}
+
+function partnerChange(row: Partner, old: Partner | undefined): RowChange {
+  const said = (of: Partner): RowChange["after"] => ({
+    customer_id: of.customerId,
+    identifiers: of.identifiers,
+    profile: of.profile,
+  });
+  return { table: "partner", key: { code: row.code }, before: old ? said(old) : null, after: said(row) };
 }
 
 export interface AgreementRow {
@@ -74,11 +84,20 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
   const known = await tx.rows<KnownAgreement>(agreementsOf, [[...new Set(rows.map((row) => row.customerId))]]);
   const plan = planAgreements(known, rows);
   const ended = new Map(plan.ended.map((span) => [`${span.customerId}:${span.from}`, span.until]));
+  const ends = known.flatMap((row) =>
+    ended.has(keyOf(row)) ? [{ row, id: row.id, valid: rangeOf(row.from, ended.get(keyOf(row)) ?? null) }] : [],
+  );
   await endAgreements(
     tx,
-    known.flatMap((row) =>
-      ended.has(keyOf(row)) ? [{ id: row.id, valid: rangeOf(row.from, ended.get(keyOf(row)) ?? null) }] : [],
-    ),
+    ends.map(({ id, valid }) => ({ id, valid })),
+  );
+  tx.changed?.(
+    ends.map(({ row, id, valid }) => ({
+      table: "agreement",
+      key: { id },
+      before: { valid: rangeOf(row.from, row.until) },
+      after: { valid },
+    })),
   );
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
   const steps = rows.map((row, i) => stepOf(row, byKey.get(keyOf(row)), plan.wanted[i]));
@@ -96,13 +115,23 @@ export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): P
   );
   const created = steps.flatMap((step) => (step.write && step.id === null ? [step.write] : []));
   const ids = await newIds(tx, created.length);
-  await insertRows(
-    tx,
-    "agreement",
-    created.map(({ shrinks: _, ...row }, i) => ({ id: ids[i], ...row })),
-  );
+  const fresh = created.map(({ shrinks: _, ...row }, i) => ({ id: ids[i], ...row }));
+  await insertRows(tx, "agreement", fresh);
+  const were = new Map(known.map((row) => [row.id, { valid: rangeOf(row.from, row.until), terms: row.terms }]));
+  const shrunkFirst = changed.toSorted((a, b) => Number(b.shrinks) - Number(a.shrinks));
+  tx.changed?.([
+    ...shrunkFirst.map(({ id, valid, terms }) => agreementChange(id, { valid, terms }, were.get(id) ?? null)),
+    ...fresh.map(({ id, valid, terms }) => agreementChange(id ?? 0, { valid, terms }, null)),
+  ]);
   return steps.map((step) => step.outcome);
 }
+
+const agreementChange = (id: number, after: RowChange["after"], before: RowChange["before"]): RowChange => ({
+  table: "agreement",
+  key: { id },
+  before,
+  after,
+});
 
 const withdraw = sql("agreement-withdraw", "delete from agreement where id = $1::bigint");
 

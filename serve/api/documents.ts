@@ -15,7 +15,8 @@ import { receivedOf } from "./received.ts";
 import { wire, type Http } from "./route.ts";
 
 export const FILE_MAX_BYTES = 64 * 1024 * 1024;
-export const FILE_TYPES = ["application/octet-stream", "application/edi-x12", "text/csv", "text/plain"];
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const FILE_TYPES = ["application/octet-stream", "application/edi-x12", "text/csv", "text/plain", XLSX];
 /** The bytes of a file, and what is known of it. */
 export const fileBody = z.instanceof(Buffer).meta({ type: "string", format: "binary" });
 export const fileAbout = z.strictObject({
@@ -52,7 +53,7 @@ export function documentRoutes(http: Http, app: App): void {
     },
     handler: async (request) => {
       const [answer] = await receiveDocuments(contextOf(app, request), [
-        readFile({ ...request.query, bytes: request.body }),
+        await readFile({ ...request.query, bytes: request.body }),
       ]);
       invariant(answer, "a document was received and not answered");
       return wire(answer);

@@ -12,6 +12,7 @@ import { deskRoutes } from "./desk.ts";
 import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
+import { importRoutes } from "./imports.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { liveRoute } from "./live.ts";
@@ -75,6 +76,7 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   deskRoutes(http, app);
   masterRoutes(http, app);
+  importRoutes(http, app);
   readingRoutes(http, app);
   allocationRoutes(http, app);
   todayRoutes(http, app);

@@ -52,7 +52,7 @@ export function masterRoutes(http: Http, app: App): void {
       response: { 200: masterAnswer },
     },
     handler: async (request, reply) => {
-      const file = recogniseFile({ ...request.query, bytes: request.body });
+      const file = await recogniseFile({ ...request.query, bytes: request.body });
       if (file.is === "list") return answerOf(await importMasters(contextOf(app, request), file));
       return sendProblem(reply, notAList(file.document));
     },
@@ -68,7 +68,7 @@ export function masterRoutes(http: Http, app: App): void {
   });
 }
 
-function permissionFor(kind: ImportKind): Permission {
+export function permissionFor(kind: ImportKind): Permission {
   if (kind === "opening-stock") return "stock.count";
   return kind === "open-purchases" ? "purchasing.issue" : "masters.change";
 }

@@ -143,6 +143,14 @@ const routes = [
   "get /orders/{id}/queue",
   "get /orders/{id}/timeline",
   "post /orders/tell",
+  "get /imports",
+  "get /imports/{id}",
+  "post /imports",
+  "post /imports/{id}/map",
+  "post /imports/{id}/mend",
+  "post /imports/{id}/run",
+  "post /imports/{id}/cancel",
+  "post /imports/{id}/undo",
 ];
 
 /** Answer with the bytes of a file, not with JSON. */

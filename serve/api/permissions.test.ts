@@ -42,6 +42,7 @@ const BY_HAND: Readonly<Record<string, Permission | "any">> = {
   "GET /masters": "any",
   "POST /masters/opening-stock": "stock.count",
   "POST /masters/open-purchases": "purchasing.issue",
+  "POST /imports": "any",
   "POST /replan": "book.check",
   "GET /verify": "book.check",
   "GET /keys": "keys.manage",

@@ -49,9 +49,9 @@ it("is the same company from the same seed, another from another", () => {
   expect(bytes(7)).not.toBe(bytes(8));
 });
 
-it("writes lists and orders that are read without a finding", () => {
+it("writes lists and orders that are read without a finding", async () => {
   for (const [kind, rows] of masterLists(company(1))) {
-    expect(recogniseFile({ name: `${kind}.csv`, bytes: csvBytes(rows) })).toMatchObject({
+    expect(await recogniseFile({ name: `${kind}.csv`, bytes: csvBytes(rows) })).toMatchObject({
       is: "list",
       kind,
       leftOut: [],
@@ -59,7 +59,10 @@ it("writes lists and orders that are read without a finding", () => {
   }
   for (const order of ordersOf(company(1))) {
     const name = order.retailer.by === "edi" ? "orders.edi" : "orders.csv";
-    const read = readFile({ name, bytes: name.endsWith("edi") ? write850([order], 1) : csvBytes(orderRows(order)) });
+    const read = await readFile({
+      name,
+      bytes: name.endsWith("edi") ? write850([order], 1) : csvBytes(orderRows(order)),
+    });
     expect(read).toMatchObject({ findings: [], orders: [{ key: order.number, findings: [] }] });
     expect(read.orders[0]?.order?.lines).toHaveLength(order.lines.length);
   }

@@ -94,7 +94,7 @@ async function bringMasters({ app, company, log }: Story): Promise<void> {
   const context = app.as("Alder Home");
   const lists = masterLists(company);
   for (const [kind, rows] of lists) {
-    const file = recogniseFile({ name: `${kind}.csv`, bytes: csvBytes(rows) });
+    const file = await recogniseFile({ name: `${kind}.csv`, bytes: csvBytes(rows) });
     if (file.is !== "list") throw new Error(`The list of ${kind} is not seen as one`);
     const answer = await importMasters(context, file);
     const bad = answer.rows.find((row) => !row.outcome.ok);
@@ -139,7 +139,8 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
       : [];
   const all = [...made, ...strange.map((retailer) => withStranger(retailOrder(retailer, ordering)))];
   const files = all.map((order) => orderFile(order, ++telling.control));
-  const documents = files.map((file) => ({ ...readFile(file), receivedAt: clock.now }));
+  const read = await Promise.all(files.map(readFile));
+  const documents = read.map((document) => ({ ...document, receivedAt: clock.now }));
   await receiveDocuments(app.as("retailers"), documents);
   const orders = shopOrders({ ...ordering, shoppers, share: company.size.share, now: clock.now });
   await takeOrders(app.as("api key shop"), orders);

@@ -31,6 +31,7 @@ export const paths = {
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,
   templates: (): string => "/documents/templates",
   imports: (): string => "/documents/import",
+  import: (id: number): string => `/documents/import/${id}`,
   warehouse: (): string => "/w",
   receive: (of: { order?: string; note?: string } = {}): string => `/w/receive${query(of)}`,
   count: (): string => "/w/count",

@@ -3,6 +3,7 @@
  * specification reads CSV files and rows over the API, so both are refused for the same reasons.
  */
 import type { ColumnSpec, ColumnType } from "../../documents/index.ts";
+import { germanWords } from "./german.ts";
 
 export interface ImportColumn extends ColumnSpec {
   readonly min?: number;
@@ -249,10 +250,12 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
   },
 };
 
-export const importSpecs: readonly ImportSpec[] = importKinds.map((kind) => ({ kind, ...columns[kind] }));
-
 export function importSpec(kind: ImportKind): ImportSpec {
-  return { kind, ...columns[kind] };
+  const { key, columns: own } = columns[kind];
+  const synonyms = (c: ImportColumn): readonly string[] => [...c.synonyms, ...germanWords(kind, c.name)];
+  return { kind, key, columns: own.map((c) => ({ ...c, synonyms: synonyms(c) })) };
 }
+
+export const importSpecs: readonly ImportSpec[] = importKinds.map(importSpec);
 
 export const isImportKind = (text: string): text is ImportKind => (importKinds as readonly string[]).includes(text);

@@ -1,8 +1,9 @@
-/** Who takes each kind of list. */
-import type { Written } from "../../db/index.ts";
-import type { Outcome } from "../../kernel/index.ts";
+/** Who takes each kind of list, inside a transaction of the caller. */
+import type { Tx } from "../../db/index.ts";
+import { groupBy } from "../../kernel/index.ts";
 import { lockMasters } from "../../partners/index.ts";
 import type { FlowContext } from "../context.ts";
+import { replan } from "../replan.ts";
 import { importCodes, importItemPlaces, importItems, importUnits } from "../steps/masters/catalog.ts";
 import { importMaps } from "../steps/masters/import-maps.ts";
 import {
@@ -19,19 +20,13 @@ import type { ImportKind } from "./columns.ts";
 import { receiveOpeningStock } from "./opening-stock.ts";
 import { receiveOpenPurchases } from "./open-purchases.ts";
 import type { Values } from "./read-row.ts";
+import type { ListHandler, TakenRows } from "./taken-rows.ts";
 
-type ListHandler = (context: FlowContext, rows: readonly Values[]) => Promise<Outcome<Written>[]>;
-
-/** Masters are written by one list at a time, so that it is compared and written without another in between. */
 const masters =
   (handler: MasterHandler): ListHandler =>
-  (context, rows) =>
-    context.db.transaction(async (tx) => {
-      await lockMasters(tx);
-      return handler(tx, rows, context);
-    });
+  async (tx, rows, context) => ({ answers: await handler(tx, rows, context), touched: [] });
 
-export const listHandlers: Readonly<Record<ImportKind, ListHandler>> = {
+const listHandlers: Readonly<Record<ImportKind, ListHandler>> = {
   places: masters(importPlaces),
   calendar: masters(importCalendar),
   items: masters(importItems),
@@ -49,14 +44,36 @@ export const listHandlers: Readonly<Record<ImportKind, ListHandler>> = {
   "open-purchases": receiveOpenPurchases,
 };
 
-const BATCH = 500;
-
-/** Rows written in one go. Those of a purchase belong together, wherever they stand: their handler makes its own. */
-export function batchesOf<T>(kind: ImportKind, rows: readonly T[]): (readonly T[])[] {
-  if (rows.length === 0) return [];
-  if (kind === "open-purchases") return [rows];
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) => rows.slice(i * BATCH, (i + 1) * BATCH));
+/** Lists are written one at a time, so that each is compared and written without another in between. */
+export async function takeRows(
+  tx: Tx,
+  { kind, rows }: { readonly kind: ImportKind; readonly rows: readonly Values[] },
+  context: FlowContext,
+): Promise<TakenRows> {
+  await lockMasters(tx);
+  return listHandlers[kind](tx, rows, context);
 }
+
+/** After rows were taken: what rests on them is planned again. */
+export async function replanTaken(context: FlowContext, kind: ImportKind, { touched }: TakenRows): Promise<void> {
+  if (touched.length > 0) await replan(context, touched, kind === "opening-stock" ? "count" : "replenishment issued");
+}
+
+const BATCH = 500;
+const PURCHASES = 100;
+
+/** Rows written in one go. Those of a purchase belong together, wherever they stand. */
+export function batchesOf<T extends { readonly values: Values }>(
+  kind: ImportKind,
+  rows: readonly T[],
+): (readonly T[])[] {
+  if (kind !== "open-purchases") return chunksOf(rows, BATCH);
+  const orders = [...groupBy(rows, (row) => String(row.values["number"])).values()];
+  return chunksOf(orders, PURCHASES).map((members) => members.flat());
+}
+
+const chunksOf = <T>(members: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(members.length / size) }, (_, i) => members.slice(i * size, (i + 1) * size));
 
 const UNSTOPPING: readonly ImportKind[] = ["places", "items", "customers", "ship-tos", "partners", "units", "codes"];
 

@@ -1,30 +1,31 @@
 /** Purchases that were open before the book began: a row per line, made into supply orders that were issued already. */
 import type { Written } from "../../db/index.ts";
 import { groupBy, refused, taken, type Outcome } from "../../kernel/index.ts";
-import type { FlowContext } from "../context.ts";
-import { createSupplyOrders, type SupplyOrderAsk } from "../create-supply-orders.ts";
 import { count, need, text } from "../steps/masters/shared.ts";
+import { makeOrders } from "../steps/supply/make-orders.ts";
+import type { SupplyOrderAsk } from "../steps/supply/resolve-purchases.ts";
 import type { Values } from "./read-row.ts";
-
-/** Supply orders made in one transaction. */
-const BATCH = 100;
+import type { ListHandler } from "./taken-rows.ts";
 
 /** A purchase is taken whole: one bad line refuses its neighbours with its reason. It is known by its number. */
-export async function receiveOpenPurchases(context: FlowContext, rows: readonly Values[]): Promise<Outcome<Written>[]> {
-  const orders = [...groupBy(rows, (row) => need(row, "number")).values()];
+export const receiveOpenPurchases: ListHandler = async (tx, rows, context) => {
+  const purchases = [...groupBy(rows, (row) => need(row, "number")).values()].map((members) => ({
+    members,
+    ask: askOf(members),
+  }));
+  const asks = purchases.flatMap(({ ask }) => (ask.ok ? [ask.value] : []));
+  const made = await makeOrders(tx, asks, context);
   const answers = new Map<Values, Outcome<Written>>();
-  for (let start = 0; start < orders.length; start += BATCH) {
-    const batch = orders.slice(start, start + BATCH).map((members) => ({ members, ask: askOf(members) }));
-    const asks = batch.flatMap(({ ask }) => (ask.ok ? [ask.value] : []));
-    const made = await createSupplyOrders(context, asks);
-    let next = 0;
-    for (const { members, ask } of batch) {
-      const outcome = ask.ok ? written(made[next++]) : ask;
-      for (const row of members) answers.set(row, outcome);
-    }
+  let next = 0;
+  for (const { members, ask } of purchases) {
+    const outcome = ask.ok ? written(made.answers[next++]) : ask;
+    const number = need(members[0] ?? {}, "number");
+    if (outcome.ok && outcome.value === "created")
+      tx.changed?.([{ table: "supply_order", key: { number }, before: null, after: {} }]);
+    for (const row of members) answers.set(row, outcome);
   }
-  return rows.map((row) => answers.get(row) ?? taken("same"));
-}
+  return { answers: rows.map((row) => answers.get(row) ?? taken("same")), touched: made.touched };
+};
 
 function askOf(rows: readonly Values[]): Outcome<SupplyOrderAsk> {
   const [head] = rows;

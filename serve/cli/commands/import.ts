@@ -3,7 +3,14 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import type { HeaderMap } from "../../../connect/csv/index.ts";
 import { findImportMaps } from "../../../core/documents/index.ts";
-import { importMasters, receiveDocuments, type DocumentAnswer, type Imported } from "../../../core/flows/index.ts";
+import {
+  checkDocument,
+  checkMasters,
+  importMasters,
+  receiveDocuments,
+  type DocumentAnswer,
+  type Imported,
+} from "../../../core/flows/index.ts";
 import { act, type Shell } from "../act.ts";
 import { oneOf, textOf } from "../arguments.ts";
 import { EXIT, readInput, WrongUse, type Exit, type Run } from "../io.ts";
@@ -24,6 +31,7 @@ export function addImport(program: Command, shell: Shell): void {
     .argument("<files...>", "files, taken in this order")
     .option("--kind <kind>", `what the files are, where it is not found out: ${fileKinds.join(", ")}`)
     .option("--map <name>", "an import map: your own headers for our columns")
+    .option("--dry-run", "say what would become of them; nothing is kept")
     .addHelpText(
       "after",
       "\nExamples:\n  fairfill import items.csv customers.csv opening-stock.csv\n  fairfill import inbox/*.edi --json\n\nExit codes: 0 all taken · 1 something stopped or refused, and kept",
@@ -34,6 +42,7 @@ export function addImport(program: Command, shell: Shell): void {
         const about = {
           ...(await mapOf(run, textOf(options, "map"))),
           ...(kind !== undefined && { kind: oneOf(kind, fileKinds, "--kind") }),
+          dryRun: options["dryRun"] === true,
         };
         const answers: FileAnswer[] = [];
         for (const file of files) {
@@ -49,7 +58,13 @@ export function addImport(program: Command, shell: Shell): void {
     );
 }
 
-async function importFile(run: Run, file: string, about: { kind?: string; map?: HeaderMap }): Promise<FileAnswer> {
+interface About {
+  readonly kind?: string;
+  readonly map?: HeaderMap;
+  readonly dryRun: boolean;
+}
+
+async function importFile(run: Run, file: string, { dryRun, ...about }: About): Promise<FileAnswer> {
   const bytes = await readInput(run.io, file).catch((cause: unknown) => {
     if (cause instanceof WrongUse) return cause;
     throw cause;
@@ -57,15 +72,31 @@ async function importFile(run: Run, file: string, about: { kind?: string; map?: 
   // The others are taken all the same.
   if (bytes instanceof WrongUse)
     return { file, text: bytes.message, exit: EXIT.wrongUse, json: { error: bytes.message } };
-  const read = recogniseFile({ name: basename(file), bytes, ...about });
-  if (read.is === "list")
-    return withLeftOut(
-      listAnswer(run, { file, kind: read.kind }, await importMasters(run.context, read)),
-      read.leftOut,
-    );
-  const [answer] = await receiveDocuments(run.context, [read.document]);
-  return withLeftOut(documentAnswer(run, file, answer), read.leftOut ?? []);
+  const read = await recogniseFile({ name: basename(file), bytes, ...about });
+  const done =
+    read.is === "list"
+      ? listAnswer(run, { file, kind: read.kind }, await takeList(run, read, dryRun))
+      : documentAnswer(run, file, await takeDocument(run, read.document, dryRun));
+  return withLeftOut(dryRun ? lookedAt(done) : done, read.leftOut ?? []);
 }
+
+async function takeList(run: Run, list: Parameters<typeof importMasters>[1], dryRun: boolean): Promise<Imported> {
+  return dryRun ? { rows: await checkMasters(run.context, list), replayed: [] } : importMasters(run.context, list);
+}
+
+async function takeDocument(
+  run: Run,
+  document: Parameters<typeof checkDocument>[1],
+  dryRun: boolean,
+): Promise<DocumentAnswer | undefined> {
+  return dryRun ? checkDocument(run.context, document) : (await receiveDocuments(run.context, [document]))[0];
+}
+
+const lookedAt = (answer: FileAnswer): FileAnswer => ({
+  ...answer,
+  text: `${answer.text}\n  Only looked at: nothing was kept.`,
+  json: { ...answer.json, dryRun: true },
+});
 
 /** Columns that are none of ours were not read: said, so that a date does not get lost unseen. */
 function withLeftOut(answer: FileAnswer, leftOut: readonly string[]): FileAnswer {

@@ -11,6 +11,7 @@ export function DocumentWays(): ReactNode {
     ["in", paths.documents()],
     ["quarantine", paths.stopped()],
     ["mail", paths.mail()],
+    ["import", paths.imports()],
   ] as const;
   return (
     <nav className={styles["ways"]} aria-label={t("ways.label")}>

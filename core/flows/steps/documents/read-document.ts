@@ -8,6 +8,8 @@ export interface ReadFinding {
   readonly text: string;
   readonly segment?: string;
   readonly position?: number;
+  /** Of a table: the cell's column. */
+  readonly column?: string;
 }
 
 export interface ReadOrder {
@@ -16,6 +18,8 @@ export interface ReadOrder {
   /** Null: nothing of it could be read. */
   readonly order: ReceivedOrder | null;
   readonly findings: readonly ReadFinding[];
+  /** Of a table: the row of the file that each line of the order was read from. */
+  readonly rows?: readonly { readonly line: string; readonly row: number }[];
 }
 
 export interface ReadDocument {

@@ -1,6 +1,6 @@
 /** Import maps as a list: a row per header; what other headers of the same map say stays. */
 import type { Written } from "../../../db/index.ts";
-import { findImportMaps, upsertImportMaps } from "../../../documents/index.ts";
+import { findImportMaps, LEFT_OUT, upsertImportMaps } from "../../../documents/index.ts";
 import { groupBy, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { importKinds, importSpec, isImportKind } from "../../import-masters/columns.ts";
 import type { Values } from "../../import-masters/read-row.ts";
@@ -21,7 +21,7 @@ export const importMaps: MasterHandler = async (tx, rows) => {
     if (map && map.kind !== kind)
       return refused("map is for another list", { subject: map.name, args: { kind: map.kind } });
     const column = need(row, "column");
-    if (isImportKind(kind) && !importSpec(kind).columns.some((c) => c.name === column))
+    if (column !== LEFT_OUT && isImportKind(kind) && !importSpec(kind).columns.some((c) => c.name === column))
       return refused("column unknown", { subject: column });
     return taken(row);
   });

@@ -1,0 +1,20 @@
+/** Why an import is not mapped, run, called off or taken back. */
+import { words, type RefusalWords } from "./refusal-words.ts";
+
+export const importRefusals: Readonly<Record<string, RefusalWords>> = {
+  "unknown import": words(404, "There is no import {subject}.", "Look at the list of imports."),
+  "unknown list": words(422, "There is no list {subject}.", "Name one of those that can be imported."),
+  "import has begun": words(409, "This import has begun: its columns and cells stand.", "Bring the file again."),
+  "import not ended": words(409, "This import has not ended.", "Wait for it, or cancel it."),
+  "import not running": words(409, "This import is not running.", "There is nothing to cancel."),
+  "import is undone": words(409, "This import is undone.", "Bring the file again to import it anew."),
+  "nothing to import": words(422, "No row is ready.", "Correct the rows, or leave them out."),
+  "nothing to take back": words(409, "This import changed nothing.", "There is nothing to undo."),
+  "columns not mapped": words(422, "A required column is missing.", "Say which of theirs it is."),
+  "orders are not taken back": words(
+    409,
+    "Orders are answered within seconds and cannot be undone.",
+    "Cancel those that should not be.",
+  ),
+  "sheet unreadable": words(422, "{subject} is no table that can be read.", "Choose another sheet."),
+};

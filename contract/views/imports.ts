@@ -1,0 +1,92 @@
+/** Imports as the API answers with them: what the file has, what our columns are, what would happen, what did. */
+import { z } from "zod";
+import { can } from "./orders.ts";
+import { at, name } from "./shared.ts";
+
+const state = z.enum(["open", "running", "done", "cancelled", "undone"]);
+const counts = { created: z.int(), changed: z.int(), same: z.int(), refused: z.int() };
+
+const problem = z.strictObject({
+  line: z.int(),
+  column: z.string().nullable().meta({ description: "Our column; null: the row as a whole" }),
+  value: z.string().nullable(),
+  code: z.string(),
+  text: z.string(),
+  suggestion: z.string().nullable().meta({ description: "What was probably meant" }),
+});
+
+/** How it is taken back: rows, stock that moves back, purchases that are cancelled; or not at all. */
+const undo = z.enum(["rows", "moves", "cancel", "never"]);
+
+const summary = {
+  id: z.int(),
+  documentId: z.int(),
+  name,
+  kind: z.string(),
+  state,
+  rows: z.int().meta({ description: "Rows that are not left out" }),
+  done: z.int(),
+  ...counts,
+  author: z.string(),
+  at,
+  endedAt: at.nullable(),
+};
+
+const column = z.strictObject({
+  name: z.string(),
+  required: z.boolean(),
+  type: z.string(),
+  oneOf: z.array(z.string()).optional(),
+});
+
+export const importList = z.strictObject({
+  imports: z.array(z.strictObject(summary)),
+  kinds: z.array(
+    z.strictObject({
+      kind: z.string(),
+      can,
+      undo,
+      columns: z.array(z.strictObject({ name, example: z.string() })),
+    }),
+  ),
+  maps: z.array(z.strictObject({ name, kind: z.string() })),
+});
+
+export const importView = z.strictObject({
+  ...summary,
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+  map: z.string().nullable().meta({ description: "The remembered map it was read with" }),
+  lines: z.int().meta({ description: "Rows of the file" }),
+  header: z.array(z.strictObject({ name, examples: z.array(z.string()), column: z.string().nullable() })),
+  columns: z.array(column),
+  missing: z.array(z.string()).meta({ description: "Required columns that none of theirs is" }),
+  skipped: z.array(z.int()),
+  fixes: z.array(z.strictObject({ line: z.int(), column: z.string(), value: z.string(), author: z.string(), at })),
+  check: z.strictObject({ ready: z.int(), ...counts }).nullable(),
+  problems: z.array(problem).meta({ description: "At most 1,000 of them" }),
+  cancelAsked: z.boolean(),
+  kept: z.array(z.strictObject({ name, why: z.enum(["used", "changed since"]) })),
+  undo,
+  can: z.strictObject({ change: can, run: can, cancel: can, undo: can }),
+});
+
+const cell = z.string().max(2000);
+export const importMend = z.strictObject({
+  fixes: z
+    .array(z.strictObject({ line: z.int(), column: z.string().max(100), value: cell }))
+    .max(1000)
+    .default([]),
+  skipped: z.array(z.int()).max(100_000).optional().meta({ description: "All lines to leave out from now on" }),
+});
+
+export const importMapping = z.strictObject({
+  kind: z.string().max(40).optional(),
+  sheet: z.string().max(100).optional(),
+  columns: z
+    .array(z.string().max(100).nullable())
+    .max(1000)
+    .optional()
+    .meta({ description: "Our column for each of theirs, null leaves it out; not given: guessed anew" }),
+  remember: z.string().trim().min(1).max(80).nullable().optional().meta({ description: "Keep this map under a name" }),
+});

@@ -1,0 +1,50 @@
+/** An import is mapped, corrected, let run and called off; what may be done in which state, one table says. */
+import { listParts, putFixes, setImport, type CellFix, type ImportJob } from "../documents/index.ts";
+import type { Outcome } from "../kernel/index.ts";
+import { addTodos } from "../tasks/index.ts";
+import type { Mapping } from "./begin-import.ts";
+import type { FlowContext } from "./context.ts";
+import { change } from "./steps/imports/change.ts";
+import { rememberMap } from "./steps/imports/remember-map.ts";
+import { refuseCancel, refuseChange, refuseRun } from "./steps/imports/allowed.ts";
+
+export const IMPORT_RUN = "import.run";
+
+/** Says what the columns are, and remembers it under a name; what was checked before holds no more. */
+export const mapImport = (context: FlowContext, id: number, mapping: Partial<Mapping>): Promise<Outcome<ImportJob>> =>
+  change(context, id, async (tx, job) => {
+    const no = refuseChange(job) ?? (await rememberMap(tx, { ...job, ...mapping }));
+    return no ?? setImport(tx, id, { ...mapping, checked: null });
+  });
+
+export interface ImportMend {
+  readonly fixes: readonly CellFix[];
+  /** Lines left out from now on, all of them. */
+  readonly skipped: readonly number[];
+}
+
+export const mendImport = (context: FlowContext, id: number, mend: ImportMend): Promise<Outcome<ImportJob>> =>
+  change(context, id, async (tx, job) => {
+    const no = refuseChange(job);
+    if (no) return no;
+    await putFixes(
+      tx,
+      id,
+      mend.fixes.map((fix) => ({ ...fix, author: context.actor, at: context.now() })),
+    );
+    return setImport(tx, id, { skipped: mend.skipped });
+  });
+
+/** From now on a worker writes it, piece by piece. */
+export const startImport = (context: FlowContext, id: number): Promise<Outcome<ImportJob>> =>
+  change(context, id, async (tx, job) => {
+    const no = refuseRun(job);
+    if (no) return no;
+    const parts = await listParts(tx, [job.documentId]);
+    await setImport(tx, id, { state: "running", firstPart: Math.max(0, ...parts.map(({ n }) => n)) });
+    return addTodos(tx, [{ kind: IMPORT_RUN, key: String(id), dueAt: context.now() }], context.now());
+  });
+
+/** The piece that is being written is still written whole. */
+export const cancelImport = (context: FlowContext, id: number): Promise<Outcome<ImportJob>> =>
+  change(context, id, async (tx, job) => refuseCancel(job) ?? setImport(tx, id, { cancelAsked: true }));

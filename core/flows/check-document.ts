@@ -1,0 +1,21 @@
+/** What would become of a document: kept and placed by the same rules, and taken back. Nothing of it stays. */
+import { lookOnly } from "./steps/look-only.ts";
+import type { FlowContext } from "./context.ts";
+import { answerDocument, closeDocument, keepRaw } from "./steps/documents/keep-document.ts";
+import { placeMembers } from "./steps/documents/place-members.ts";
+import type { DocumentAnswer, ReadDocument } from "./steps/documents/read-document.ts";
+import { invariant } from "../kernel/index.ts";
+
+export async function checkDocument(context: FlowContext, document: ReadDocument): Promise<DocumentAnswer> {
+  return lookOnly(context.db, async (tx) => {
+    const [kept] = await keepRaw(tx, [document], context.now());
+    invariant(kept, "a document was looked at and is not there");
+    const { head, again } = kept;
+    const members = document.orders.map((read, i) => ({ read, n: i + 1 }));
+    if (head.state === "received") {
+      await placeMembers(tx, { documentId: head.id, document, members, culprit: null }, context);
+      await closeDocument(tx, head.id, document);
+    }
+    return answerDocument(tx, head.id, again);
+  });
+}

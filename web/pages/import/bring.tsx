@@ -1,0 +1,70 @@
+/** Where a file is dropped or chosen. It is kept and looked at; nothing of it is written yet. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { reach } from "../../api/call.ts";
+import { Action } from "../../ui/action.tsx";
+import { ActFault } from "../../ui/states.tsx";
+import type { ImportView } from "./use-import.ts";
+import styles from "./import.module.css";
+
+async function send(file: File): Promise<ImportView> {
+  const query = new URLSearchParams({ name: file.name.slice(0, 200) });
+  const response = await reach(`/api/v1/imports?${query.toString()}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream", "idempotency-key": crypto.randomUUID() },
+    body: file,
+  });
+  return (await response.json()) as ImportView;
+}
+
+export function Bring({ onBrought }: { readonly onBrought: (id: number) => void }): ReactNode {
+  const { t } = useTranslation("import");
+  const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const bring = useMutation({
+    mutationFn: send,
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries();
+      onBrought(id);
+    },
+  });
+  const take = (file: File | null | undefined): void => {
+    setOver(false);
+    if (file) bring.mutate(file);
+  };
+  return (
+    <div
+      className={styles["drop"]}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        take(event.dataTransfer.files.item(0));
+      }}
+    >
+      <p>{t("drop")}</p>
+      <input
+        ref={field}
+        type="file"
+        accept=".csv,.tsv,.txt,.xlsx"
+        aria-label={t("file")}
+        className={styles["file"]}
+        tabIndex={-1}
+        onChange={(event) => {
+          take(event.currentTarget.files?.item(0));
+          event.currentTarget.value = "";
+        }}
+      />
+      <Action filled busy={bring.isPending} onAct={() => field.current?.click()}>
+        {t("choose")}
+      </Action>
+      <ActFault cause={bring.error} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** What an import is doing, or came to, in words. */
+import type { TFunction } from "i18next";
+import type { Answer } from "../../../contract/index.ts";
+import { sayNumber } from "../../util/say.ts";
+import type { ImportView } from "./use-import.ts";
+
+export type Say = TFunction<"import">;
+type Standing = Pick<
+  Answer<"GET /imports">["imports"][number],
+  "state" | "rows" | "done" | "created" | "changed" | "refused"
+>;
+
+export function sayStanding(t: Say, job: Standing): string {
+  const said = {
+    rows: sayNumber(job.rows),
+    done: sayNumber(job.done),
+    taken: sayNumber(job.created + job.changed),
+    created: sayNumber(job.created),
+    changed: sayNumber(job.changed),
+    refused: sayNumber(job.refused),
+  };
+  if (job.state === "done") {
+    if (job.created + job.changed === 0 && job.refused === 0) return t("standing.same");
+    return t(job.refused > 0 ? "standing.left" : "standing.done", said);
+  }
+  return t(`standing.${job.state}`, said);
+}
+
+/** "2,406 ready (88 change), 12 need you". */
+export function sayCheck(t: Say, { check, missing, kind }: ImportView): string {
+  if (check === null)
+    return missing.length > 0
+      ? t("check.missing", { columns: missing.map((name) => sayColumn(t, name)).join(", ") })
+      : "";
+  const said = { ready: sayNumber(check.ready), changed: sayNumber(check.changed), refused: sayNumber(check.refused) };
+  const parts = [t(kind !== "csv-orders" && check.changed > 0 ? "check.changes" : "check.ready", said)];
+  if (check.refused > 0) parts.push(t("check.need", said));
+  else if (check.created + check.changed === 0) parts.push(t("check.same"));
+  return parts.join(", ");
+}
+
+/** Our column as people call it. */
+export const sayColumn = (t: Say, name: string): string => t(`field.${name}`);

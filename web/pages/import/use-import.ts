@@ -1,0 +1,51 @@
+/** One import and what can be done with it; while it runs, it is asked for again every half second. */
+import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
+import type { Answer, Sent } from "../../../contract/index.ts";
+import { useAct, useAsk } from "../../api/ask.ts";
+
+export type ImportView = Answer<"GET /imports/:id">;
+export type Problem = ImportView["problems"][number];
+
+export const LIVE_MS = 500;
+
+export interface ImportHand {
+  readonly asked: UseQueryResult<ImportView>;
+  readonly map: (body: Sent<"POST /imports/:id/map">["body"]) => void;
+  readonly mend: (body: Sent<"POST /imports/:id/mend">["body"]) => void;
+  readonly run: () => void;
+  readonly cancel: () => void;
+  readonly undo: () => void;
+  /** Something is on its way; what is shown may be older. */
+  readonly busy: boolean;
+  readonly fault: Error | null;
+}
+
+export function useImport(id: number): ImportHand {
+  const asked = useAsk("GET /imports/:id", { params: { id } });
+  const running = asked.data?.state === "running";
+  useAsk("GET /imports/:id", { params: { id } }, { enabled: running, everyMs: running ? LIVE_MS : 0 });
+  const map = useAct("POST /imports/:id/map");
+  const mend = useAct("POST /imports/:id/mend");
+  const run = useAct("POST /imports/:id/run");
+  const cancel = useAct("POST /imports/:id/cancel");
+  const undo = useAct("POST /imports/:id/undo");
+  const acts: readonly Pick<UseMutationResult, "isPending" | "error" | "submittedAt">[] = [
+    map,
+    mend,
+    run,
+    cancel,
+    undo,
+  ];
+  const last = acts.toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
+  const params = { id };
+  return {
+    asked,
+    map: (body) => map.mutate({ params, body }),
+    mend: (body) => mend.mutate({ params, body }),
+    run: () => run.mutate({ params }),
+    cancel: () => cancel.mutate({ params }),
+    undo: () => undo.mutate({ params }),
+    busy: acts.some(({ isPending }) => isPending),
+    fault: last?.error ?? null,
+  };
+}
