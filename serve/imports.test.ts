@@ -46,7 +46,7 @@ describe("an import", () => {
       [3, "25"],
     ]);
     const fixes = first.problems.map(({ line, column, suggestion }) => ({ line, column, value: suggestion }));
-    const mended = (await act(first, "mend", { fixes })).json;
+    const mended = viewIn(await act(first, "mend", { fixes }));
     expect(mended.check).toMatchObject({ ready: 2, refused: 0 });
     const columns = mended.header.map(({ column }) => column);
     expect((await act(first, "map", { columns, remember: "Reno" })).json).toMatchObject({

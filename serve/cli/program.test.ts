@@ -86,11 +86,15 @@ describe("import with a map", () => {
   it("reads orders by the company's own headers, also a file that came before without it", async () => {
     const files = {
       "import-maps.csv":
-        "name,kind,header,column\nshop,csv-orders,Bestellung,order\nshop,csv-orders,Kunde,customer\nshop,csv-orders,Artikel,item\nshop,csv-orders,Menge,quantity",
-      "heute.csv": "Bestellung;Kunde;Artikel;Menge\nB-1;BRIGHT;KT-17;3\n",
+        "name,kind,header,column\nshop,csv-orders,Vorgang,order\nshop,csv-orders,Wer,customer\nshop,csv-orders,Was,item\nshop,csv-orders,Wieviel,quantity",
+      "heute.csv": "Vorgang;Wer;Was;Wieviel\nB-1;BRIGHT;KT-17;3\n",
     };
     expect(await fairfill("import import-maps.csv", { files })).toMatchObject({ exit: 0 });
     expect(await fairfill("import heute.csv", { files })).toMatchObject({ exit: 1 });
+    const looked = await fairfill("import heute.csv --map shop --dry-run", { files });
+    expect(looked).toMatchObject({ exit: 0, out: expect.stringContaining("1 order taken") as string });
+    expect(looked.out).toContain("Only looked at: nothing was kept.");
+    expect(await fairfill("explain B-1")).toMatchObject({ exit: 1 });
     expect(await fairfill("import heute.csv --map shop", { files })).toMatchObject({ exit: 0 });
     expect((await fairfill("explain B-1")).out).toContain("3 EA of KT-17");
   });
@@ -180,4 +184,12 @@ describe("answers", () => {
     expect(await fairfill("inbox correct TYPO --item KT-71=KT-17")).toMatchObject({ exit: 0 });
     expect((await fairfill("explain TYPO")).out).toContain("3 EA of KT-17");
   });
+});
+
+it("import --dry-run says of a list what would become of it, row by row", async () => {
+  const files = { "items.csv": "code,name,unit,pre_order\nDRY-1,Dry,EA,no\nDRY-2,,EA,no\n" };
+  const looked = await fairfill("import items.csv --dry-run", { files });
+  expect(looked).toMatchObject({ exit: 1 });
+  expect(looked.out).toContain("items.csv: items, 1 new, 1 refused");
+  expect((await fairfill("import items.csv", { files })).out).toContain("1 new, 1 refused");
 });
