@@ -31,7 +31,7 @@ insert into demand (id, line_id, order_id, customer_id, item_id, place_id, recei
   from order_line l join sales_order o on o.id = l.order_id;
 insert into promise (demand_id, version, part, quantity, ship_day, delivery_day, basis, reason, changed_by, at)
   select id, 1, 1, 2, '2026-11-02', '2026-11-05', 'stock', 'in time', 'order', 1 from demand;
-insert into standing (demand_id, ship_day, first_day) select id, '2026-11-02', '2026-11-02' from demand;
+insert into standing (demand_id, order_id, open, ship_day, first_day) select id, order_id, false, '2026-11-02', '2026-11-02' from demand;
 insert into event (id, at, kind, subject, actor) select id, 1, 'order placed', 'order:' || id, 'bench' from sales_order;
 select setval('id_block', 1000000);
 `;

@@ -19,5 +19,6 @@ export { availabilityView, type AvailabilityAnswer } from "./views/stock.ts";
 export { documentAnswer, replayed } from "./views/documents.ts";
 export { importView } from "./views/imports.ts";
 export { createdKey, keyList, verified } from "./views/running.ts";
+export { orderListQuery } from "./routes/orders.ts";
 export { routes, type Answer, type Asked, type RouteKey, type Routes, type Sent } from "./routes/index.ts";
 export { results, type RouteShape } from "./routes/shape.ts";

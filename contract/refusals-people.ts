@@ -36,6 +36,12 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "user known": words(409, "{subject} is a user already.", "Change the roles of the one there is."),
   "user named twice": words(422, "{subject} is named twice.", "Name each address once."),
   "e-mail unreadable": words(422, "{subject} is not an e-mail address.", "Write it as name@company.com."),
+  "view name taken": words(409, "There is a view named {subject} already.", "Use another name, or change that one."),
+  "unknown view": words(
+    404,
+    "There is no view {subject} of yours.",
+    "Look at the list of views; who saved it changes it.",
+  ),
   "not a person": words(403, "An API key has no account of its own.", "Sign in as the person."),
   "set up already": words(
     409,

@@ -25,7 +25,7 @@ insert into demand (id, line_id, order_id, customer_id, item_id, place_id, ship_
   from generate_series(1, ${demands}) as n;
 insert into promise (demand_id, version, part, quantity, basis, reason, changed_by, at)
   select 30000000 + n, 1, 1, ${UNITS_EACH}, 'none', 'no supply', 'order', ${at} from generate_series(1, ${demands}) as n;
-insert into standing (demand_id, backordered) select 30000000 + n, true from generate_series(1, ${demands}) as n;
+insert into standing (demand_id, order_id, backordered) select 30000000 + n, 10000000 + n, true from generate_series(1, ${demands}) as n;
 select setval('arrival_no', ${demands});
 select setval('id_block', 10000000);
 `;

@@ -60,7 +60,7 @@ const insertPromises = sql(
 );
 const insertStanding = sql(
   "yardstick-standing",
-  "insert into standing (demand_id, ship_day, first_day) select id, '2026-12-01', '2026-12-01' from unnest($1::bigint[]) as t(id)",
+  "insert into standing (demand_id, order_id, ship_day, first_day) select id, $2::bigint, '2026-12-01', '2026-12-01' from unnest($1::bigint[]) as t(id)",
 );
 const insertTodo = sql(
   "yardstick-todo",
@@ -126,7 +126,7 @@ async function writeAll(tx: Queryable, { customer, number, items }: OrderIn): Pr
   await tx.run(insertCover, [demandIds, items.map(supplyOf)]);
   await tx.run(takeStock, [items.map(supplyOf)]);
   await tx.run(insertPromises, [demandIds, now]);
-  await tx.run(insertStanding, [demandIds]);
+  await tx.run(insertStanding, [demandIds, id]);
   await tx.run(insertTodo, [String(id), now]);
   await tx.run(insertEvent, [id, now, `order:${id}`]);
   await tx.run(bumpGuards, [items]);

@@ -11,6 +11,7 @@ import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
+import { savedViewRoutes } from "./saved-views.ts";
 import { searchRoutes } from "./search.ts";
 import { setupRoutes } from "./setup.ts";
 import type { RouteShape } from "./shape.ts";
@@ -32,6 +33,7 @@ export const routes = {
   ...todayRoutes,
   ...documentDeskRoutes,
   ...searchRoutes,
+  ...savedViewRoutes,
   ...customerRoutes,
   ...setupRoutes,
   ...importRoutes,

@@ -1,25 +1,65 @@
 /** Orders: listed, read whole, changed. Taking them is a route of its own on the server (it gathers single ones). */
 import { z } from "zod";
-import { amendOrder, cancelOrder, holdOrder, liftOrder } from "../order.ts";
-import { demandPage, orderPage, orderView } from "../views/orders.ts";
+import { amendOrder, cancelOrder, day, holdKind, holdOrder, liftOrder } from "../order.ts";
+import { demandPage, orderChecks, orderCounts, orderPage, orderStatus, orderView } from "../views/orders.ts";
 import { batchOf, limitOf, orderId } from "./shape.ts";
 
 const code = z.string().max(80).optional();
 const tag = "orders";
 
+/** What a list of orders is filtered by. */
+const filter = {
+  view: z.enum(["all", "open", "late", "backordered", "respond"]).default("all"),
+  customer: code,
+  shipTo: code.meta({ description: "Code of a distribution centre or store" }),
+  item: code,
+  place: code,
+  status: orderStatus.optional(),
+  hold: z.union([z.literal("any"), holdKind]).optional(),
+  number: code.meta({ description: "The customer's number, or how it begins" }),
+  from: day.optional().meta({ description: "Something open is promised to ship from this day on" }),
+  to: day.optional().meta({ description: "… and not after this one" }),
+  find: code.meta({ description: "How our number, theirs, an item or a customer begins" }),
+};
+const sorting = {
+  sort: z.enum(["arrival", "day", "customer", "number"]).default("arrival"),
+  falling: z.stringbool().optional().meta({ description: "The last first. Left out: arrivals fall, the others rise" }),
+};
+/** So many orders are done with at once. */
+const SEVERAL_MAX = 500;
+
+/** The list as a file takes the same. */
+export const orderListQuery = z.strictObject({ ...filter, ...sorting });
+
 export const orderRoutes = {
   "GET /orders": {
     tag,
     may: "orders.read",
-    summary: "Orders by page, newest first: by number, customer, or what is wrong with them",
-    query: z.strictObject({
-      view: z.enum(["open", "late", "backordered", "all"]).default("all"),
-      customer: code,
-      number: code.meta({ description: "The customer's number, or how it begins" }),
-      before: z.coerce.number().int().optional(),
-      limit: limitOf(200, 50),
-    }),
+    summary: "Orders by page: by what is wrong with them, whose they are, what is in them; sorted four ways",
+    query: z.strictObject({ ...filter, ...sorting, after: z.string().max(400).optional(), limit: limitOf(200, 50) }),
     answer: orderPage,
+  },
+  "GET /orders/counts": {
+    tag,
+    may: "orders.read",
+    summary: "How many orders each view holds under a filter, exact to 10,000",
+    query: z.strictObject(filter),
+    answer: orderCounts,
+  },
+  "GET /orders/ids": {
+    tag,
+    may: "orders.read",
+    summary: "Ids of the orders that match, the first 500 of the list",
+    query: orderListQuery,
+    answer: z.strictObject({ ids: z.array(z.int()) }),
+  },
+  "POST /orders/check": {
+    tag,
+    may: "orders.read",
+    summary: "What can be done with each of several orders, and why not; changes nothing",
+    body: z.strictObject({ orders: z.array(orderId).min(1).max(SEVERAL_MAX) }),
+    answer: orderChecks,
+    repeatable: true,
   },
   "GET /orders/:id": {
     tag,

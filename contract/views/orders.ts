@@ -75,7 +75,7 @@ const shipment = z.strictObject({
   assumed: z.boolean(),
 });
 
-const status = z.enum(["pending fulfilment", "partly shipped", "shipped", "delivered", "cancelled"]);
+export const orderStatus = z.enum(["pending fulfilment", "partly shipped", "shipped", "delivered", "cancelled"]);
 
 export const orderView = z.strictObject({
   id: z.int(),
@@ -89,7 +89,7 @@ export const orderView = z.strictObject({
   receivedAt: at,
   acceptedAt: at,
   shipTo: name.nullable(),
-  status,
+  status: orderStatus,
   demands: z.array(demand),
   holds: z.array(hold),
   shipments: z.array(shipment),
@@ -107,17 +107,41 @@ export const orderPage = z.strictObject({
       channel: z.string(),
       customer: name,
       customerName: name,
+      shipTo: name.nullable(),
       receivedAt: at,
-      status,
+      status: orderStatus,
       lines: z.int(),
       ...byState,
       shipDay: dayOut.nullable(),
       firstDay: dayOut.nullable(),
       late: z.boolean(),
       backordered: z.boolean(),
+      holds: z.array(z.string()),
     }),
   ),
-  next: z.int().nullable().meta({ description: "Ask with before=… for the next page" }),
+  next: z.string().nullable().meta({ description: "Ask with after=… for the next page" }),
+});
+
+const counted = z.int().meta({ description: "Exact to 10,000; 10,001 says that there are more" });
+
+export const orderCounts = z.strictObject({
+  views: z.strictObject({ all: counted, open: counted, late: counted, backordered: counted, respond: counted }),
+  without: z
+    .array(z.strictObject({ filter: z.string(), count: counted }))
+    .meta({ description: "Where the view is empty: how many there are without one of its filters" }),
+});
+
+export const orderChecks = z.strictObject({
+  orders: z.array(
+    z.strictObject({
+      id: z.int(),
+      number: name,
+      customerName: name,
+      open: units,
+      holds: z.array(z.string()),
+      can: z.strictObject({ cancel: can, hold: can, lift: can, tell: can }),
+    }),
+  ),
 });
 
 export const demandPage = z.strictObject({

@@ -435,6 +435,15 @@ export const columnTypes = {
     received_at: "bigint",
     accepted_at: "bigint",
   },
+  saved_view: {
+    id: "bigint",
+    list: "text",
+    user_id: "bigint",
+    name: "text",
+    search: "text",
+    shared: "boolean",
+    created_at: "bigint",
+  },
   service_day: {
     customer_id: "bigint",
     day: "date",
@@ -495,6 +504,8 @@ export const columnTypes = {
     late: "boolean",
     backordered: "boolean",
     told_version: "integer",
+    order_id: "bigint",
+    open: "boolean",
   },
   stock_move: {
     id: "bigint",

@@ -478,6 +478,16 @@ interface SalesOrderTable {
   accepted_at: number;
 }
 
+interface SavedViewTable {
+  id: number;
+  list: string;
+  user_id: number;
+  name: string;
+  search: string;
+  shared: Generated<boolean>;
+  created_at: number;
+}
+
 interface ServiceDayTable {
   customer_id: number;
   day: string;
@@ -545,6 +555,8 @@ interface StandingTable {
   late: Generated<boolean>;
   backordered: Generated<boolean>;
   told_version: Generated<number>;
+  order_id: number;
+  open: Generated<boolean>;
 }
 
 interface StockMoveTable {
@@ -749,6 +761,7 @@ export interface DB {
   request_key: RequestKeyTable;
   run: RunTable;
   sales_order: SalesOrderTable;
+  saved_view: SavedViewTable;
   service_day: ServiceDayTable;
   session: SessionTable;
   setting: SettingTable;

@@ -119,6 +119,8 @@ create table customer (
   constraint customer_receiving_week CHECK ((receiving_week ~ '^[01]{7}$'::text)),
   constraint customer_transit_days CHECK (((transit_days >= 0) AND (transit_days <= 365)))
 );
+CREATE INDEX customer_code_begins ON public.customer USING btree (lower(code) text_pattern_ops);
+CREATE INDEX customer_code_sorted ON public.customer USING btree (code text_pattern_ops);
 CREATE INDEX customer_party ON public.customer USING btree (party_id);
 
 create table demand (
@@ -166,11 +168,14 @@ create table demand (
   constraint demand_tier CHECK (((tier >= 0) AND (tier <= 9))),
   constraint demand_window CHECK ((window_from <= window_to))
 );
+CREATE INDEX demand_cancelled ON public.demand USING btree (order_id) WHERE (cancelled = ordered);
 CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
 CREATE INDEX demand_customer_open ON public.demand USING btree (customer_id, order_id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at);
 CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
+CREATE INDEX demand_place ON public.demand USING btree (place_id, order_id);
+CREATE INDEX demand_ship_to ON public.demand USING btree (ship_to_id, order_id);
 CREATE INDEX demand_whole ON public.demand USING btree (item_id, place_id) WHERE ((complete = 'order'::text) AND ((shipped + cancelled) < ordered));
 
 create table document (
@@ -656,6 +661,21 @@ create table sales_order (
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id);
 CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops);
 
+create table saved_view (
+  id bigint not null,
+  list text not null,
+  user_id bigint not null,
+  name text not null,
+  search text not null,
+  shared boolean not null default false,
+  created_at bigint not null,
+  constraint saved_view_name CHECK ((name <> ''::text)),
+  constraint saved_view_name_once UNIQUE (user_id, list, name),
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_shared ON public.saved_view USING btree (list) WHERE shared;
+
 create table service_day (
   customer_id bigint not null,
   day date not null,
@@ -728,6 +748,7 @@ create table shipment (
   constraint shipment_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id)
 );
 CREATE INDEX shipment_order ON public.shipment USING btree (order_id);
+CREATE INDEX shipment_under_way ON public.shipment USING btree (order_id) WHERE (delivered_at IS NULL);
 
 create table shipment_line (
   shipment_id bigint not null,
@@ -754,10 +775,15 @@ create table standing (
   late boolean not null default false,
   backordered boolean not null default false,
   told_version integer not null default 0,
+  order_id bigint not null,
+  open boolean not null default true,
   constraint standing_pkey PRIMARY KEY (demand_id)
 );
-CREATE INDEX standing_late ON public.standing USING btree (ship_day, demand_id) WHERE late;
-CREATE INDEX standing_ship_day ON public.standing USING btree (ship_day, demand_id);
+CREATE INDEX standing_backordered ON public.standing USING btree (order_id) WHERE (backordered AND open);
+CREATE INDEX standing_late ON public.standing USING btree (ship_day, demand_id) WHERE (late AND open);
+CREATE INDEX standing_late_order ON public.standing USING btree (order_id) WHERE (late AND open);
+CREATE INDEX standing_open ON public.standing USING btree (order_id) WHERE open;
+CREATE INDEX standing_ship_day ON public.standing USING btree (ship_day, demand_id) WHERE open;
 
 create table stock_move (
   id bigint not null,

@@ -28,6 +28,19 @@ export function sql(name: string, text: string): Sql {
   return { name, text };
 }
 
+/** A statement that is put together for one use: not kept prepared. */
+export const once = (text: string): Sql => ({ name: "", text });
+
+const forValues = sql("plan-for-values", "set local plan_cache_mode = force_custom_plan");
+
+/**
+ * Until this transaction ends, statements are planned for their values and not for the average: for lists that are
+ * filtered by what is rare or common, where one plan cannot be right for both.
+ */
+export async function planForValues(tx: Tx): Promise<void> {
+  await tx.run(forValues);
+}
+
 /** Builds typed queries; nothing runs until a Queryable is given the result. */
 export const build = new Kysely<DB>({
   dialect: {

@@ -98,7 +98,11 @@ export {
   type ClusterSlack,
   type SlackCell,
 } from "./steps/slack/compute-slack.ts";
-export { listOrderPage, type OrderListRow } from "./views/order-list.ts";
+export { countOrders, type OrderCounts } from "./views/orders/counts.ts";
+export { type OrderFilter } from "./views/orders/filter.ts";
+export { type OrderSort } from "./views/orders/ids.ts";
+export { eachOrder, listMatchingIds, listOrderPage, type OrderListRow } from "./views/orders/page.ts";
+export { getSeveralFacts, type SeveralFacts } from "./views/orders/together.ts";
 export { getNoticePreview, type NoticePreview } from "./views/notice-preview.ts";
 export { getOrderTimeline, type TimelineEntry } from "./views/order-timeline.ts";
 export { getQueueView, type QueuePlace, type QueueView } from "./views/queue-view.ts";

@@ -9,7 +9,7 @@ import type { FlowContext } from "./context.ts";
 const mark = sql(
   "standing-mark-late",
   `update standing s set late = true from demand d
-   where d.id = s.demand_id and not s.late and (s.ship_day is null or s.ship_day < $1::date) and d.shipped + d.cancelled < d.ordered
+   where d.id = s.demand_id and s.open and not s.late and (s.ship_day is null or s.ship_day < $1::date) and d.shipped + d.cancelled < d.ordered
      and s.first_day is not null and $1::date > greatest(s.first_day, d.window_from)
      and not exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null)`,
 );

@@ -2,6 +2,14 @@
 export { countAttempt, forgetAttempts } from "./commands/attempts.ts";
 export { createApiKey, findApiKey, listApiKeys, revokeApiKeys, SCOPES, type Scope } from "./commands/keys.ts";
 export { forgetRequests, forgetSessions, type RequestName } from "./commands/forget.ts";
+export {
+  changeView,
+  listSavedViews,
+  removeView,
+  saveView,
+  type SavedView,
+  type ViewRefusal,
+} from "./commands/saved-views.ts";
 export { createSession, endSession, isSession } from "./commands/links.ts";
 export { findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
 export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";

@@ -29,10 +29,10 @@ const setCurrent = sql(
      update demand d set promise_version = t.version, version = d.version + 1
      from unnest($1::bigint[], $2::int[], $3::bigint[], $4::date[], $5::boolean[], $6::date[]) as t(id, version, quantity, ship_day, backordered, today)
      where d.id = t.id and d.promise_version = t.version - 1 and d.ordered - d.shipped - d.cancelled = t.quantity
-     returning d.id, d.window_from, t.ship_day, t.backordered, t.today
+     returning d.id, d.order_id, d.window_from, t.ship_day, t.backordered, t.today
    )
-   insert into standing (demand_id, ship_day, first_day, late, backordered)
-   select c.id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(coalesce(c.ship_day, c.today) > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
+   insert into standing (demand_id, order_id, ship_day, first_day, late, backordered)
+   select c.id, c.order_id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(coalesce(c.ship_day, c.today) > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
    from current c left join standing s on s.demand_id = c.id
    on conflict (demand_id) do update set ship_day = excluded.ship_day, first_day = excluded.first_day, late = excluded.late, backordered = excluded.backordered`,
 );
@@ -55,8 +55,12 @@ export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Pr
   );
 }
 
+export interface FirstPromise extends NewPromise {
+  readonly orderId: number;
+}
+
 /** First answers to demands that enter the book with `promise_version` 1. */
-export async function writeFirstPromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
+export async function writeFirstPromises(tx: Tx, promises: readonly FirstPromise[]): Promise<void> {
   if (promises.length === 0) return;
   invariant(
     promises.every((promise) => promise.version === 1),
@@ -64,7 +68,13 @@ export async function writeFirstPromises(tx: Tx, promises: readonly NewPromise[]
   );
   const standings = promises.map((promise) => {
     const day = promisedDay(promise.parts);
-    return { demand_id: promise.demandId, ship_day: day, first_day: day, backordered: promise.backordered };
+    return {
+      demand_id: promise.demandId,
+      order_id: promise.orderId,
+      ship_day: day,
+      first_day: day,
+      backordered: promise.backordered,
+    };
   });
   await together(insertRows(tx, "promise", promises.flatMap(rowsOf)), insertRows(tx, "standing", standings));
 }
@@ -87,6 +97,23 @@ function rowsOf(promise: NewPromise): Row[] {
     changed_by: promise.changedBy,
     at: promise.at,
   }));
+}
+
+/** Demands that enter the book without an answer: open, without a day. */
+export async function enterStandings(tx: Tx, demands: readonly Row[]): Promise<void> {
+  const rows = demands.map((demand) => ({ demand_id: demand["id"], order_id: demand["order_id"] }));
+  await insertRows(tx, "standing", rows);
+}
+
+const close = sql(
+  "standing-close",
+  `update standing s set open = false from demand d
+   where s.demand_id = d.id and d.id = any ($1::bigint[]) and s.open and d.shipped + d.cancelled = d.ordered`,
+);
+
+/** Of these demands those that have ended leave the lists of what is open; ended is final. */
+export async function closeStandings(tx: Tx, demandIds: readonly number[]): Promise<void> {
+  if (demandIds.length > 0) await tx.run(close, [demandIds]);
 }
 
 const IS_HERE = `s.backordered and d.shipped + d.cancelled < d.ordered and d.covered = d.ordered - d.shipped - d.cancelled

@@ -1,9 +1,12 @@
 /** Promising: days, promise versions, lateness, causes, availability. Door of the room. */
 export {
+  closeStandings,
+  enterStandings,
   listBackorderedHere,
   settleBackordered,
   writeFirstPromises,
   writePromises,
+  type FirstPromise,
   type NewPromise,
 } from "./commands.ts";
 export { getPromises, listPromiseHistory, loadPlaceDays, type PromiseRecord } from "./queries.ts";

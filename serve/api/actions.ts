@@ -2,8 +2,8 @@
  * What can be done with an order, and why not: one table, applied by the server and shown by every face. Who may not do it
  * is told that first; then what the order itself says.
  */
-import { notPermitted, sayRefusal, type Permission } from "../../contract/index.ts";
-import type { NoticePreview, OrderView } from "../../core/flows/index.ts";
+import { notPermitted, sayRefusal, type Answer, type Permission } from "../../contract/index.ts";
+import type { NoticePreview, OrderView, SeveralFacts } from "../../core/flows/index.ts";
 import type { Caller } from "./auth.ts";
 
 export type Can = true | { readonly code: string; readonly text: string };
@@ -37,10 +37,7 @@ export function actionsOf(order: OrderView, asker: Asker): Readonly<Record<Order
   const name = `order ${order.number}`;
   const [hold] = order.holds;
   const nothingOpen = no("nothing open", name);
-  const first = (action: OrderAction, state: Can): Can => {
-    const permitted = may(asker, ...ASKS[action]);
-    return permitted === true ? state : permitted;
-  };
+  const first = (action: OrderAction, state: Can): Can => permitted(asker, ASKS[action], state);
   return {
     amend: first("amend", open ? true : nothingOpen),
     cancel: first("cancel", open ? true : nothingOpen),
@@ -57,8 +54,35 @@ function shipping(order: OrderView, name: string, open: boolean): Can {
   return order.demands.some((d) => d.allocated > 0) ? true : no("nothing to ship", name);
 }
 
+type Checked = Answer<"POST /orders/check">["orders"][number];
+
+/** The same for one of several orders, by what is known of all of them at once. */
+export function severalOf(order: SeveralFacts, asker: Asker): Checked {
+  const { id, number, customerName, open, fixed, holds, news } = order;
+  const name = `SO-${id}`;
+  const first = (action: "cancel" | "hold" | "lift", state: Can): Can => permitted(asker, ASKS[action], state);
+  const nothingOpen = no("nothing open", name);
+  const packed = no("packed or shipped", name, { asked: open, available: open - fixed });
+  return {
+    id,
+    number,
+    customerName,
+    open,
+    holds: [...holds],
+    can: {
+      cancel: first("cancel", open === 0 ? nothingOpen : fixed > 0 ? packed : true),
+      hold: first("hold", open === 0 ? nothingOpen : true),
+      lift: first("lift", holds.length > 0 ? true : no("not held", name)),
+      tell: permitted(asker, ["notices.send", "tell customers"], news ? true : no("nothing to tell", name)),
+    },
+  };
+}
+
+function permitted(asker: Asker, [permission, act]: readonly [Permission, string], state: Can): Can {
+  const allowed = may(asker, permission, act);
+  return allowed === true ? state : allowed;
+}
+
 export function tellingOf(preview: NoticePreview, subject: string, asker: Asker): Can {
-  const permitted = may(asker, "notices.send", "tell customers");
-  if (permitted !== true) return permitted;
-  return preview.news ? true : no("nothing to tell", subject);
+  return permitted(asker, ["notices.send", "tell customers"], preview.news ? true : no("nothing to tell", subject));
 }

@@ -137,13 +137,13 @@ describe("orders", () => {
   it("lists orders by page, each once, and by how their number begins", async () => {
     for (let i = 0; i < 5; i++) await place(`PAGE-${i}`, 1);
     const seen: string[] = [];
-    for (let before = ""; ;) {
-      const page = json<{ rows: { number: string }[]; next: number | null }>(
-        await call({ path: `/orders?number=PAGE-&limit=2${before}` }),
+    for (let after = ""; ;) {
+      const page = json<{ rows: { number: string }[]; next: string | null }>(
+        await call({ path: `/orders?number=PAGE-&limit=2${after}` }),
       );
       seen.push(...page.rows.map((row) => row.number));
       if (page.next === null) break;
-      before = `&before=${page.next}`;
+      after = `&after=${page.next}`;
     }
     expect(seen).toEqual(["PAGE-4", "PAGE-3", "PAGE-2", "PAGE-1", "PAGE-0"]);
     expect(json<{ rows: unknown[] }>(await call({ path: "/orders?number=%25" })).rows).toEqual([]);

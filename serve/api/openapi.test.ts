@@ -90,6 +90,14 @@ const routes = [
   "put /me",
   "get /notices",
   "get /orders",
+  "get /orders/counts",
+  "get /orders/export",
+  "get /orders/ids",
+  "get /views",
+  "post /orders/check",
+  "post /views",
+  "put /views/{id}",
+  "delete /views/{id}",
   "get /orders/{id}",
   "get /supply-orders",
   "get /supply-orders/{number}",
@@ -154,7 +162,7 @@ const routes = [
 ];
 
 /** Answer with the bytes of a file, not with JSON. */
-const FILES: readonly string[] = ["/api/v1/documents/{id}/bytes"];
+const FILES: readonly string[] = ["/api/v1/documents/{id}/bytes", "/api/v1/orders/export"];
 
 it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
   expect(document.openapi).toBe("3.1.0");

@@ -40,6 +40,7 @@ const BY_HAND: Readonly<Record<string, Permission | "any">> = {
   "POST /documents/:id/parts/:n/correct": "documents.correct",
   "POST /masters": "masters.change",
   "GET /masters": "any",
+  "GET /orders/export": "orders.read",
   "POST /masters/opening-stock": "stock.count",
   "POST /masters/open-purchases": "purchasing.issue",
   "POST /imports": "any",

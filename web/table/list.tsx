@@ -41,6 +41,10 @@ export interface ListProps<Row> {
   readonly selection?: Selection;
   /** Whether keys go to this list; a page has one that listens. */
   readonly listens?: boolean;
+  /** The row that is marked at first: the one that somebody comes back to. */
+  readonly startAt?: string | undefined;
+  /** What a row shows, as text: where it changes, the row lights up for a moment. */
+  readonly stampOf?: (row: Row) => string;
 }
 
 const ROW_PX = 36;
@@ -65,6 +69,7 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
     if (rows.length > 0 && last >= rows.length - NEAR_ROWS) onMore?.();
   }, [last, rows.length, onMore]);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
+  useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
   const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
   return (
     <div
@@ -146,6 +151,7 @@ function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>
   const { columns, selection, keyOf, onOpen, peek } = list;
   const key = keyOf(row);
   const chosen = selection?.chosen.has(key);
+  const changed = useChanged(list.stampOf?.(row));
   return (
     <div
       role="row"
@@ -154,6 +160,7 @@ function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>
       {...(selection && { "aria-selected": chosen === true })}
       data-current={current}
       data-peek={peek?.key === key}
+      data-changed={changed}
       className={styles["row"]}
       style={place}
       onClick={(event) => {
@@ -180,6 +187,22 @@ function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>
   );
 }
 
+/** Shows the row that is marked at first, once. */
+function useStart(at: number, show: (index: number) => void): void {
+  const start = useRef({ at, show });
+  useEffect(() => {
+    if (start.current.at >= 0) start.current.show(start.current.at);
+  }, []);
+}
+
+/** 0 at first, then how often it changed. */
+function useChanged(stamp: string | undefined): number {
+  const [seen, setSeen] = useState({ stamp, times: 0 });
+  if (seen.stamp === stamp) return seen.times;
+  setSeen({ stamp, times: seen.times + 1 });
+  return seen.times + 1;
+}
+
 export function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(chosen);
   if (!next.delete(key)) next.add(key);
@@ -187,10 +210,10 @@ export function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<s
 }
 
 function useMoves<Row>(
-  { rows, keyOf, onOpen, peek, selection, listens = true }: ListProps<Row>,
+  { rows, keyOf, onOpen, peek, selection, startAt, listens = true }: ListProps<Row>,
   show: (index: number) => void,
 ): [number, (index: number) => void] {
-  const [at, setAt] = useState(-1);
+  const [at, setAt] = useState(() => (startAt === undefined ? -1 : rows.findIndex((row) => keyOf(row) === startAt)));
   const go = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setAt(next);
@@ -210,7 +233,7 @@ function useMoves<Row>(
           Enter: withRow(onOpen),
           ...(peek && {
             " ": withRow((one) => peek.change(peek.key === keyOf(one) ? undefined : keyOf(one))),
-            Escape: () => peek.change(undefined),
+            ...(peek.key !== undefined && { Escape: () => peek.change(undefined) }),
           }),
           ...(selection && { x: withRow((one) => selection.change(toggled(selection.chosen, keyOf(one)))) }),
         }

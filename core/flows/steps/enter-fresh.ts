@@ -10,6 +10,7 @@ import { sortedPairs, type Guard, type ItemPlace } from "../../inventory/index.t
 import { addDays, instantAt, sumBy } from "../../kernel/index.ts";
 import { insertDemands, insertLines, recordLostDemand } from "../../orders/index.ts";
 import { listReceivingWeeks } from "../../partners/index.ts";
+import { enterStandings } from "../../promising/index.ts";
 import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import type { OrderAnswer } from "../views/order-answer.ts";
@@ -45,7 +46,8 @@ export async function enterFresh(
   const [at, draw] = await together(gatherPairs(tx, guards, { isLimited: isLimited(fresh) }), drawNumbers(tx, fresh));
   const book = bookFresh(fresh, at, { draw, context });
   if (guards.every((guard) => guard.dirtySince === null)) return enterAnswered(tx, { book, guards }, context);
-  await together(insertLines(tx, linesOf(book)), insertDemands(tx, demandsOf(book)));
+  const demands = demandsOf(book);
+  await together(insertLines(tx, linesOf(book)), insertDemands(tx, demands), enterStandings(tx, demands));
   await plan(tx, guards, context);
   await finish(tx, book, context);
   return new Map();
@@ -127,9 +129,12 @@ async function enterAnswered(
   const { bufferDays } = context.settings;
   const facts = newcomerFacts(book.at, queue, { now: options.now, bufferDays });
   const decisions = decide(facts, computePlan(facts.input).demands, options);
+  const rows = answered(demands, decisions);
+  const unanswered = rows.filter((row) => row["promise_version"] === 0);
   await together(
     insertLines(tx, linesOf(book)),
-    insertDemands(tx, answered(demands, decisions)),
+    insertDemands(tx, rows),
+    enterStandings(tx, unanswered),
     writeDecisions(tx, { pairs: guards, decisions }, options),
     finish(tx, book, context),
   );

@@ -15,7 +15,7 @@ const EACH_MAX = 500;
 const dead = sql(
   "untidy-orders",
   `select distinct d.order_id as id, o.number, c.code as customer, o.accepted_at as since
-   from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered
+   from standing s join demand d on d.id = s.demand_id and s.open and d.shipped + d.cancelled < d.ordered
    join sales_order o on o.id = d.order_id join customer c on c.id = o.customer_id
    where s.ship_day is null and o.accepted_at < $1::bigint
      and not exists (select from event e where e.subject = 'order:' || o.id and e.at >= $1::bigint)

@@ -30,6 +30,8 @@ export interface Changed {
 }
 
 export const ORDER_NOTICE = "notice.order";
+/** The same for a customer who is told by EDI: an 855. */
+export const EDI_NOTICE = "edi.855";
 /** A person may look at it first, until its day is over. */
 export const NOTICES_HELD = "notices held";
 export const REVIEW_END = "review.end";

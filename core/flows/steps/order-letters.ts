@@ -24,6 +24,7 @@ import { addTodos, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { noteBrokenAnswers } from "./keep-answers.ts";
 import type { Letter, LetterSpec } from "./letter.ts";
+import { EDI_NOTICE } from "./mark-notices.ts";
 
 const ORDER_KINDS = ["order-received", "order-held", "change", "on-track"] as const;
 const DAY_MS = 86_400_000;
@@ -159,7 +160,7 @@ const toldOf = ({ demandId, version, cancelled, preOrder }: DemandFacts) => ({
 
 /** Partners who are told by EDI get a document: its own flow says what and when. */
 function ediTodos(orders: readonly OrderFacts[], context: FlowContext): NewTodo[] {
-  return orders.map((order) => ({ kind: "edi.855", key: String(order.orderId), dueAt: context.now() }));
+  return orders.map((order) => ({ kind: EDI_NOTICE, key: String(order.orderId), dueAt: context.now() }));
 }
 
 /** Silence is counted from what was heard last; an order that is not on track is looked at again each day. */

@@ -25,7 +25,7 @@ const IS_NEW = `not ${IS_HELD} and not exists (select from exception e where e.k
 
 const byDays = sql(
   "unshipped-by-days",
-  `select ${COLUMNS} from standing s join demand d on d.id = s.demand_id and d.place_id = $1::bigint and d.shipped + d.cancelled < d.ordered
+  `select ${COLUMNS} from standing s join demand d on d.id = s.demand_id and s.open and d.place_id = $1::bigint and d.shipped + d.cancelled < d.ordered
    cross join lateral ${unshippedOf("$3::date")} u ${NAMES}
    where s.ship_day >= $2::date and s.ship_day < $3::date and (s.ship_day, s.demand_id) > ($4::date, $5::bigint) and u.units > 0 and ${IS_NEW}
    order by s.ship_day, s.demand_id limit $6::int`,

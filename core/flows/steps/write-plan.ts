@@ -8,6 +8,7 @@ import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index
 import { localDay, sumBy } from "../../kernel/index.ts";
 import { cancelOpen, openUnits, recordLostDemand, type LostDemand } from "../../orders/index.ts";
 import {
+  closeStandings,
   computePromise,
   isBackordered,
   shipDayOfStock,
@@ -144,7 +145,7 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
   );
   // Fresh demands have nothing to give back, and were inserted with what they are given: nothing waits for it.
   if (!options.fresh) await covered;
-  const promises = explained.flatMap(({ promise }) => promise ?? []);
+  const promises = explained.flatMap(({ promise, row }) => (promise ? [{ ...promise, orderId: row.orderId }] : []));
   const short = decisions.filter((decision) => decision.promise?.backordered);
   const needs = { short: short.map((decision) => decision.row), touched: decisions.map((decision) => decision.row) };
   // In this order: what is cancelled no longer counts as open when the promises are held against it.
@@ -187,11 +188,13 @@ export const changedOrders = (decisions: readonly Decision[]): Changed[] =>
 
 async function writeRefused(tx: Tx, decisions: readonly Decision[], now: number): Promise<void> {
   const refused = decisions.flatMap(({ row, refused: units }) => (units ? [{ row, ...units }] : []));
+  const demandIds = refused.map(({ row }) => row.demandId);
   await together(
     cancelOpen(
       tx,
       refused.map(({ row, quantity }) => ({ demandId: row.demandId, quantity })),
     ),
+    closeStandings(tx, demandIds),
     recordLostDemand(tx, refused.map(lostDemand), now),
   );
 }

@@ -147,7 +147,7 @@ async function writeOrder(pen: Pen, ask: BookOrder): Promise<{ orderId: number; 
     ordered,
     pre_order: ask.preOrder ?? false,
   });
-  await insertRows(pen.db, "standing", [{ demand_id: demandId }]);
+  await insertRows(pen.db, "standing", [{ demand_id: demandId, order_id: orderId }]);
   await writePromise(pen, demandId, parts);
   return { orderId, demandId, partyId };
 }

@@ -85,6 +85,13 @@ export const checks: readonly Check[] = [
        (select case when bool_or(p.ship_day is null) then null else max(p.ship_day) end from promise p where p.demand_id = d.id and p.version = d.promise_version))`,
   ),
   check(
+    "standing of the ended",
+    "every demand has a standing that names its order and is open exactly as long as the demand",
+    `select 'demand:' || d.id as subject, case s.open when true then 'stands open' when false then 'stands ended' else 'has no standing' end as detail
+     from demand d left join standing s on s.demand_id = d.id
+     where s.demand_id is null or s.order_id <> d.order_id or s.open <> (d.shipped + d.cancelled < d.ordered)`,
+  ),
+  check(
     "nobody is passed over",
     "no demand waits uncovered for free stock beyond the safety stock that it could take whole",
     `select 'demand:' || d.id as subject, free.units || ' free, ' || (d.ordered - d.shipped - d.cancelled - d.covered) || ' uncovered' as detail

@@ -62,12 +62,12 @@ const OPEN = "d.shipped + d.cancelled < d.ordered";
 /** Late ones by promised day: the partial index on standing alone. */
 const lateIds = sql(
   "demand-list-late",
-  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and ${OPEN}
+  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and s.open and ${OPEN}
    where s.late and ($1::date is null or (s.ship_day, s.demand_id) > ($1::date, $2::bigint)) order by s.ship_day, s.demand_id limit $3::int`,
 );
 const backorderedIds = sql(
   "demand-list-backordered",
-  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and ${OPEN}
+  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and s.open and ${OPEN}
    where s.backordered and ($1::date is null or (s.ship_day, s.demand_id) > ($1::date, $2::bigint)) order by s.ship_day, s.demand_id limit $3::int`,
 );
 const filteredIds = sql(

@@ -3,7 +3,7 @@ import type { Queryable } from "../../db/index.ts";
 import { renderNotice } from "../../notices/index.ts";
 import { findDueTodos } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
-import { ORDER_NOTICE } from "../steps/mark-notices.ts";
+import { EDI_NOTICE, ORDER_NOTICE } from "../steps/mark-notices.ts";
 import { findOrderNews } from "../steps/order-letters.ts";
 
 export interface NoticePreview {
@@ -20,8 +20,6 @@ export interface NoticePreview {
   readonly toldAt: number | null;
 }
 
-const EDI = "edi.855";
-
 /** Undefined: there is no such order. */
 export async function getNoticePreview(
   db: Queryable,
@@ -31,7 +29,7 @@ export async function getNoticePreview(
   const news = await findOrderNews(db, orderId, context);
   if (!news) return undefined;
   const { notify, toldAt, letter } = news;
-  const due = await findDueTodos(db, { key: String(orderId), kinds: [ORDER_NOTICE, EDI] });
+  const due = await findDueTodos(db, { key: String(orderId), kinds: [ORDER_NOTICE, EDI_NOTICE] });
   const first = due.toSorted((a, b) => a.dueAt - b.dueAt)[0];
   const rendered =
     letter &&

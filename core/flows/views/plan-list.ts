@@ -48,7 +48,7 @@ const short = sql(
   `with pairs as materialized (
      select g.item_id, g.place_id from guard g where g.dirty_since is not null
      union
-     select d.item_id, d.place_id from (select demand_id from standing where late order by ship_day, demand_id limit 2000) s
+     select d.item_id, d.place_id from (select demand_id from standing where late and open order by ship_day, demand_id limit 2000) s
      join demand d on d.id = s.demand_id where d.shipped + d.cancelled < d.ordered
      union
      select d.item_id, d.place_id from cover_choice c join demand d on d.id = c.demand_id

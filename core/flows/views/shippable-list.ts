@@ -18,7 +18,7 @@ const DEMANDS_MAX = 5000;
 const rows = sql(
   "shippable-list",
   `with due as materialized (
-     select st.demand_id, st.ship_day, d.order_id, d.line_id from standing st join demand d on d.id = st.demand_id and d.shipped + d.cancelled < d.ordered
+     select st.demand_id, st.ship_day, d.order_id, d.line_id from standing st join demand d on d.id = st.demand_id and st.open and d.shipped + d.cancelled < d.ordered
      where st.ship_day <= $2::date and d.place_id = (select id from place where code = $1::text)
        and exists (select from cover k join supply s on s.id = k.supply_id and s.state = 'here' and s.leaving = 0 where k.demand_id = d.id)
      order by st.ship_day, st.demand_id limit ${DEMANDS_MAX})

@@ -40,7 +40,7 @@ export interface TodayView {
   readonly exceptions: readonly ExceptionView[];
 }
 
-const openOnes = `from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered`;
+const openOnes = `from standing s join demand d on d.id = s.demand_id and s.open and d.shipped + d.cancelled < d.ordered`;
 const counts = sql(
   "today-counts",
   `select (select count(*) from (select from demand where shipped + cancelled < ordered limit $1::int) x) as open,
@@ -64,7 +64,7 @@ const lateOnes = sql(
   "today-late",
   `select o.number as order, o.id as "orderId", c.code as customer, i.code as item, d.ordered - d.shipped - d.cancelled as open,
      s.ship_day as "shipDay", s.first_day as "firstDay"
-   from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered
+   from standing s join demand d on d.id = s.demand_id and s.open and d.shipped + d.cancelled < d.ordered
    join sales_order o on o.id = d.order_id join customer c on c.id = d.customer_id join item i on i.id = d.item_id
    where s.late order by s.ship_day nulls first, d.id limit 20`,
 );

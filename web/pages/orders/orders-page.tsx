@@ -1,66 +1,86 @@
-/** Orders: which cannot ship in full? Newest first, filtered by what is wrong with them, by customer or number. */
-import { TextInput } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+/** Orders: which cannot ship in full? Views, filters and sorts over any number; a peek beside; acts on several at once. */
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Answer } from "../../../contract/index.ts";
-import { useAskPages } from "../../api/ask.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
-import { useSearchHand } from "../../hooks/search.ts";
-import { leaveTrail } from "../../hooks/trail.ts";
-import { List, type Column } from "../../table/list.tsx";
-import { QuantityBar } from "../../ui/bar.tsx";
-import { PromisedDay } from "../../ui/day.tsx";
+import { useSearchHand, type Search } from "../../hooks/search.ts";
+import { List, useIsPhone } from "../../table/list.tsx";
+import { Action } from "../../ui/action.tsx";
+import { FindField } from "../../ui/find-field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
-
-type OrderPage = Answer<"GET /orders">;
-type Row = OrderPage["rows"][number];
-
-const VIEWS = ["all", "open", "late", "backordered"] as const;
-type View = (typeof VIEWS)[number];
-
-const TYPING_MS = 150;
+import { Chips, Without } from "./chips.tsx";
+import { columnsOf, stampOf } from "./columns.tsx";
+import { DoneLine } from "./done-line.tsx";
+import { CHIPS, countWords, keptOf, pressed, searchOf, VIEWS, viewOf } from "./filter.ts";
+import styles from "./orders.module.css";
+import { Peek } from "./peek.tsx";
+import { currentOf, SaveView, useSavedViews } from "./saved.tsx";
+import { Several, SEVERAL_MAX } from "./several.tsx";
+import type { Act, Outcome } from "./several.ts";
+import { keyOf, useOrders, type Orders } from "./use-orders.ts";
+import { allMatching, exportAddress } from "./whole-list.ts";
 
 export function OrdersPage(): ReactNode {
   const { t } = useTranslation("orders");
   const { search, change } = useSearchHand();
   const navigate = useNavigate();
-  const view = VIEWS.find((one) => one === search["view"]) ?? "all";
-  const asked = useAskPages("GET /orders", {
-    sent: { query: { view, number: search["number"], customer: search["customer"], limit: 100 } },
-    cursor: "before",
-    next: (page) => page.next,
-  });
-  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
-  useEffect(() => {
-    leaveTrail({ list: location.pathname + location.search, steps: rows.map((row) => paths.order(row.id)) });
-  }, [rows]);
+  const orders = useOrders(search);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [act, setAct] = useState<Act | undefined>();
+  const [outcome, setOutcome] = useState<Outcome | undefined>();
+  const may = useMay("orders.change");
+  const enter = (): void => void (may === true && navigate({ to: paths.newOrder() }));
+  useKeys({ c: enter });
+  const choose = (next: ReadonlySet<string>): void => {
+    setChosen(next);
+    setOutcome(undefined);
+    if (next.size === 0) setAct(undefined);
+  };
+  const onDone = (done: Outcome): void => {
+    choose(new Set());
+    setOutcome(done);
+  };
+  const peek = search["peek"];
   return (
-    <Page title={t("title")} wide>
-      <Views
-        label={t("views")}
-        views={VIEWS.map((one) => ({ key: one, name: t(`view.${one}`) }))}
-        current={view}
-        onChange={(next: View) => change({ view: next === "all" ? undefined : next }, { step: true })}
-      />
-      <NumberFilter value={search["number"] ?? ""} onChange={(number) => change({ number })} />
-      <Asked asked={asked} what={t("title")}>
+    <Page
+      title={t("title")}
+      answer={orders.counts && <Answer orders={orders} />}
+      actions={
+        <Action can={may} filled={act === undefined} onAct={enter} keyName="c">
+          {t("new")}
+        </Action>
+      }
+      wide
+    >
+      <ViewsBar search={search} change={change} orders={orders} />
+      {chosen.size > 0 ? (
+        <Several
+          chosen={chosen}
+          matching={orders.matching}
+          onAll={() => void allMatching(search).then((ids) => choose(new Set(ids)))}
+          onClear={() => choose(new Set())}
+          onDone={onDone}
+          act={act}
+          onAct={setAct}
+        />
+      ) : (
+        <FilterBar search={search} change={change} orders={orders} />
+      )}
+      {outcome && <DoneLine outcome={outcome} onClose={() => setOutcome(undefined)} />}
+      <Asked asked={orders.asked} what={t("title")}>
         {() =>
-          rows.length === 0 ? (
-            <Empty>{t("empty")}</Empty>
+          orders.steady.rows.length === 0 ? (
+            <Nothing search={search} change={change} orders={orders} />
           ) : (
-            <List
-              label={t("title")}
-              rows={rows}
-              columns={columnsOf(t)}
-              keyOf={(row) => String(row.id)}
-              onOpen={(row) => void navigate({ to: paths.order(row.id) })}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
-            />
+            <div className={styles["halves"]} data-peek={peek !== undefined}>
+              <Rows {...{ search, change, orders, chosen, choose }} />
+              {peek !== undefined && <Peek id={peek} onClose={() => change({ peek: undefined })} />}
+            </div>
           )
         }
       </Asked>
@@ -68,67 +88,123 @@ export function OrdersPage(): ReactNode {
   );
 }
 
-/** Typed text stays here until the hand rests; then it goes into the address. */
-function NumberFilter({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}): ReactNode {
+interface Parts {
+  readonly search: Search;
+  readonly change: (parts: Search, options?: { readonly step?: boolean }) => void;
+  readonly orders: Orders;
+}
+
+interface RowsProps extends Parts {
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (chosen: ReadonlySet<string>) => void;
+}
+
+function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode {
   const { t } = useTranslation("orders");
-  const [text, setText] = useState(value);
-  const field = useRef<HTMLInputElement>(null);
-  useKeys({ "/": () => field.current?.focus() });
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  const navigate = useNavigate();
+  const phone = useIsPhone();
+  const peek = search["peek"];
   return (
-    <TextInput
-      ref={field}
-      aria-label={t("filter")}
-      placeholder={t("filter")}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      maw={320}
-      my={8}
+    <List
+      key={keptOf(search)}
+      label={t("title")}
+      rows={orders.steady.rows}
+      columns={columnsOf(t, {
+        search,
+        onSort: (sort) => change(pressed(search, sort)),
+        narrow: peek !== undefined && !phone,
+      })}
+      keyOf={keyOf}
+      stampOf={stampOf}
+      startAt={orders.startAt}
+      onOpen={(row) => void navigate({ to: paths.order(row.id) })}
+      onMore={orders.onMore}
+      peek={{ key: peek, change: (key) => change({ peek: key }) }}
+      selection={{ chosen, change: (next) => choose(new Set([...next].slice(0, SEVERAL_MAX))) }}
     />
   );
 }
 
-function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
-  return [
-    {
-      id: "ours",
-      head: t("column.ours"),
-      width: "110px",
-      phone: 1,
-      cell: (row) => <Link to={paths.order(row.id)}>SO-{row.id}</Link>,
-    },
-    { id: "number", head: t("column.number"), width: "minmax(100px, 1fr)", phone: 1, cell: (row) => row.number },
-    {
-      id: "customer",
-      head: t("column.customer"),
-      width: "minmax(140px, 2fr)",
-      phone: 2,
-      cell: (row) => row.customerName,
-    },
-    { id: "ordered", head: t("column.ordered"), width: "80px", number: true, cell: (row) => sayNumber(row.ordered) },
-    { id: "bar", head: t("column.state"), width: "130px", phone: 2, cell: (row) => <QuantityBar quantity={row} /> },
-    {
-      id: "ships",
-      head: t("column.ships"),
-      width: "minmax(220px, 2fr)",
-      phone: 2,
-      cell: (row) => <ShipsCell row={row} />,
-    },
+/** "86 of 1,204 open orders wait for supply, 12 are late." */
+function Answer({ orders }: { readonly orders: Orders }): ReactNode {
+  const { t } = useTranslation("orders");
+  if (!orders.counts) return null;
+  const { open, backordered, late, respond } = orders.counts.views;
+  const said = (key: string, count: number): string =>
+    t(`answer.${key}`, { count, n: countWords(count, sayNumber), open: countWords(open, sayNumber) });
+  if (open === 0) return t("answer.nothing");
+  const parts = [
+    said(backordered === 0 ? "all" : "waits", backordered),
+    ...(late > 0 ? [said("late", late)] : []),
+    ...(respond > 0 ? [said("respond", respond)] : []),
   ];
+  return parts.join(" ");
 }
 
-function ShipsCell({ row }: { readonly row: Row }): ReactNode {
+function ViewsBar({ search, change, orders }: Parts): ReactNode {
   const { t } = useTranslation("orders");
-  if (row.allocated + row.pegged + row.uncovered === 0) return t(`status.${row.status}`);
-  return <PromisedDay day={row.shipDay} was={row.firstDay} />;
+  const saved = useSavedViews();
+  const current = currentOf(saved, search);
+  const views = [
+    ...VIEWS.map((key) => ({
+      key: key as string,
+      name: t(`view.${key}`),
+      count: countWords(orders.counts?.views[key], sayNumber),
+    })),
+    ...saved.map(({ id, name }) => ({ key: `saved-${id}`, name })),
+  ];
+  const go = (key: string): void => {
+    const view = saved.find(({ id }) => key === `saved-${id}`);
+    change(view ? searchOf(view.search) : { view: key === "all" ? undefined : key }, { step: true });
+  };
+  return (
+    <div className={styles["views"]}>
+      <Views
+        label={t("views")}
+        views={views}
+        current={current ? `saved-${current.id}` : viewOf(search)}
+        onChange={go}
+      />
+      <SaveView views={saved} search={search} />
+    </div>
+  );
+}
+
+function FilterBar({ search, change, orders }: Parts): ReactNode {
+  const { t } = useTranslation("orders");
+  const { matching, steady } = orders;
+  return (
+    <div className={styles["bar"]} data-noprint>
+      <div>
+        <FindField
+          label={t("filter")}
+          value={search["find"] ?? ""}
+          onChange={(find) => change({ find, peek: undefined })}
+        />
+      </div>
+      <Chips search={search} change={change} />
+      <div className={styles["end"]}>
+        {steady.fresh > 0 && (
+          <button type="button" className={styles["plain"]} onClick={steady.showAll}>
+            {t("fresh", { count: steady.fresh })}
+          </button>
+        )}
+        {matching !== undefined && (
+          <span role="status">{t("matching", { count: matching, n: countWords(matching, sayNumber) })}</span>
+        )}
+        <a href={exportAddress(search)} download>
+          {t("export")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ search, change, orders }: Parts): ReactNode {
+  const { t } = useTranslation("orders");
+  const isFiltered = [...CHIPS, "find" as const].some((name) => search[name]);
+  const without = orders.counts?.without ?? [];
+  if (isFiltered)
+    return <Empty actions={<Without without={without} search={search} change={change} />}>{t("empty.filtered")}</Empty>;
+  return <Empty>{t(`empty.${viewOf(search)}`)}</Empty>;
 }

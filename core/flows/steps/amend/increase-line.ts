@@ -5,6 +5,7 @@
 import { newArrivals, newId, type Row, type Tx } from "../../../db/index.ts";
 import { markDirty } from "../../../inventory/index.ts";
 import { insertDemands, type DemandRow } from "../../../orders/index.ts";
+import { enterStandings } from "../../../promising/index.ts";
 import { addTodos } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { cancelAfterTodos } from "../cancel-after-todos.ts";
@@ -18,7 +19,9 @@ export async function increaseLine(
   const now = context.now();
   const id = await newId(tx);
   const [arrivalNo] = await newArrivals(tx, 1);
-  await insertDemands(tx, [increaseRow(like, { id, arrivalNo: arrivalNo ?? 0, receivedAt: now, quantity })]);
+  const more = increaseRow(like, { id, arrivalNo: arrivalNo ?? 0, receivedAt: now, quantity });
+  await insertDemands(tx, [more]);
+  await enterStandings(tx, [more]);
   await addTodos(tx, await cancelAfterTodos(tx, [{ ...like, id }]), now);
   await markDirty(tx, [like], now);
 }

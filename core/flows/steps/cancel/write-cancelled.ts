@@ -14,6 +14,7 @@ import {
   type OrderHead,
   type Reduction,
 } from "../../../orders/index.ts";
+import { closeStandings } from "../../../promising/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { noticeTodos } from "../mark-notices.ts";
@@ -41,6 +42,7 @@ export async function writeCancelled(tx: Tx, cancelled: CancelledUnits, context:
   const demandIds = changed.map((demand) => demand.id);
   await voidPromises(tx, { demandIds, reason: "cancelled", keepWhatIsLeft: true, cancelled: units }, context);
   const lost = changed.map((demand) => lostDemand(demand, units.get(demand.id) ?? 0));
+  await closeStandings(tx, demandIds);
   if (reason === "no stock") await recordLostDemand(tx, lost, now);
   await markDirty(tx, changed, now);
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "cancelled"));

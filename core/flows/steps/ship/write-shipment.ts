@@ -8,6 +8,7 @@ import type { ShipLine } from "../../../fulfilment/index.ts";
 import { bumpGuards, CUSTOMERS, LOSS, lowerStock, recordMoves, type NewMove } from "../../../inventory/index.ts";
 import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import { countShipped, type DemandRow, type OrderHead } from "../../../orders/index.ts";
+import { closeStandings } from "../../../promising/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import type { ShipFacts } from "./gather-shippable.ts";
@@ -65,11 +66,9 @@ export async function writeShipment(
     now,
   );
   await countShipped(tx, leaving);
-  await settleDemands(
-    tx,
-    leaving.map((line) => line.demandId),
-    now,
-  );
+  const demandIds = leaving.map((line) => line.demandId);
+  await closeStandings(tx, demandIds);
+  await settleDemands(tx, demandIds, now);
   const short = await settleShort(tx, plan, now);
   await bumpGuards(tx, facts.demands);
   const units = sumBy(lines, (line) => line.quantity);

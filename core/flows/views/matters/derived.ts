@@ -121,7 +121,7 @@ const breaking = sql(
   "matters-breaking",
   `select d.order_id as id, min(s.ship_day) as day, count(*) as lines, sum(d.ordered - d.shipped - d.cancelled)::bigint as open,
      sum(d.ordered - d.shipped - d.cancelled - h.here)::bigint as missing, min(i.code) as item, (array_agg(distinct sl.number) filter (where sl.number is not null))[1:2] as waits
-   from standing s join demand d on d.id = s.demand_id and d.shipped + d.cancelled < d.ordered join item i on i.id = d.item_id
+   from standing s join demand d on d.id = s.demand_id and s.open and d.shipped + d.cancelled < d.ordered join item i on i.id = d.item_id
    left join lateral (
      select coalesce(sum(c.quantity), 0) as here from cover c join supply y on y.id = c.supply_id and y.state = 'here' where c.demand_id = d.id) h on true
    left join lateral (
