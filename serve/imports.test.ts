@@ -1,5 +1,6 @@
 /** Imports over HTTP: from a file to the book and back, each list by who may take it. */
 import { afterAll, describe, expect, it } from "vitest";
+import { workbookOf } from "../connect/xlsx/testing.ts";
 import type { Answer } from "../contract/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { findBytes, findDocument } from "../core/documents/index.ts";
@@ -15,7 +16,7 @@ afterAll(() => server.http.close());
 type View = Answer<"GET /imports/:id">;
 const work = () => runDue(app.as("worker"), handlersOf(app));
 
-async function bring(name: string, text: string, as: Ask["as"] = "admin"): Promise<View> {
+async function bring(name: string, text: string | Uint8Array, as: Ask["as"] = "admin"): Promise<View> {
   const headers = { "content-type": "application/octet-stream" };
   const reply = await call({
     method: "POST",
@@ -70,6 +71,24 @@ describe("an import", () => {
     expect(await bring("reno-2.csv", "Art.Nr;Bestand;Wo\nCT-05;7;RNO\n")).toMatchObject({ id: view.id, skipped: [2] });
   });
 
+  it("of a workbook reads the sheet that is chosen, numbers and days as such", async () => {
+    const bytes = workbookOf({
+      Notes: [["Stand"], ["d:46127"]],
+      Stock: [
+        ["Item", "Place", "On hand", "Batch"],
+        ["TO-02", "RNO", "n:7", "n:4711"],
+      ],
+    });
+    const view = await bring("stock.xlsx", bytes);
+    expect(view).toMatchObject({ sheet: "Notes", sheets: ["Notes", "Stock"], lines: 1 });
+    const chosen = viewIn(await act(view, "map", { sheet: "Stock", kind: "opening-stock" }));
+    expect(chosen).toMatchObject({ sheet: "Stock", check: { ready: 1, refused: 0 } });
+    expect(chosen.header.map(({ examples }) => examples[0])).toEqual(["TO-02", "RNO", "7", "4711"]);
+    await act(view, "run");
+    await work();
+    expect(await viewOf(view)).toMatchObject({ state: "done", created: 1 });
+  });
+
   it("of orders is looked at whole, placed, and not taken back", async () => {
     const text =
       "order,customer,item,quantity\nA-1,BRIGHT,KT-17,5\nA-1,BRIGHT,ZZ-9,1\nA-2,BRIGHT,TO-02,1O\nA-3,CORNER,TO-02,3\n";
@@ -95,6 +114,7 @@ describe("an import", () => {
   it.each([
     ["empty", "", "file empty"],
     ["binary", "\0\x01\x02", "file not text"],
+    ["a workbook cut off", "PK\u0003\u0004 and no more", "workbook broken"],
     ["half quoted", 'a,b\n"c', "csv broken"],
   ])("of a file that is %s is refused and not kept", async (_case, text, code) => {
     const headers = { "content-type": "application/octet-stream" };

@@ -45,7 +45,8 @@ export function documentRoutes(http: Http, app: App): void {
     config: { repeatable: true },
     schema: {
       tags: ["documents"],
-      summary: "Bring a file (X12 850, CSV of orders) as the raw body; each order in it goes through or stops alone",
+      summary:
+        "Bring a file (X12 850, CSV or XLSX of orders) as the raw body; each order in it goes through or stops alone",
       consumes: FILE_TYPES,
       querystring: fileAbout,
       body: fileBody,

@@ -45,7 +45,7 @@ export function masterRoutes(http: Http, app: App): void {
     config: { repeatable: true },
     schema: {
       tags: ["masters"],
-      summary: "Bring a list as a CSV file in the raw body; which list it is, is found out from its header",
+      summary: "Bring a list as a CSV or XLSX file in the raw body; which list it is, is found out from its header",
       consumes: FILE_TYPES,
       querystring: fileAbout,
       body: fileBody,

@@ -27,7 +27,7 @@ interface FileAnswer {
 export function addImport(program: Command, shell: Shell): void {
   program
     .command("import")
-    .description("take files: X12 850, orders as CSV, and lists as CSV; what a file is, is found out")
+    .description("take files: X12 850, orders and lists as CSV or XLSX; what a file is, is found out")
     .argument("<files...>", "files, taken in this order")
     .option("--kind <kind>", `what the files are, where it is not found out: ${fileKinds.join(", ")}`)
     .option("--map <name>", "an import map: your own headers for our columns")

@@ -20,7 +20,7 @@ export function CheckPart({ view, hand }: Props): ReactNode {
   return (
     <section className={styles["check"]} aria-label={t("check.title")} aria-busy={hand.busy}>
       <h2>{t("check.title")}</h2>
-      <p role="status" className={styles["sum"]}>
+      <p role="status" className={styles["aloud"]}>
         {sayCheck(t, view)}
       </p>
       <p className="quiet">{t(`undo.${view.undo}`)}</p>

@@ -32,6 +32,7 @@ export function ImportsPage(): ReactNode {
       answer={running ? `${running.name}: ${sayStanding(t, running)}` : t(phone ? "larger" : "answer")}
     >
       <DocumentWays />
+      {phone && running && <p className="quiet">{t("larger")}</p>}
       {!phone && <Bring onBrought={(id) => void navigate({ to: paths.import(id) })} />}
       <Asked asked={asked} what={t("title")}>
         {(data) => (

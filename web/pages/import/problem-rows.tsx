@@ -3,7 +3,7 @@ import { TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
-import { sayColumn } from "./say-import.ts";
+import { sayColumn, sayWhy } from "./say-import.ts";
 import type { ImportHand, ImportView, Problem } from "./use-import.ts";
 import styles from "./import.module.css";
 
@@ -39,7 +39,7 @@ export function ProblemRows({ view, hand }: Props): ReactNode {
 
 function ProblemRow({ problem, view, hand }: Props & { readonly problem: Problem }): ReactNode {
   const { t } = useTranslation("import");
-  const { line, column, value, text, suggestion } = problem;
+  const { line, column, value, suggestion } = problem;
   const [typed, setTyped] = useState(value ?? "");
   const fix = (to: string): void => {
     if (column !== null && to !== value) hand.mend({ fixes: [{ line, column, value: to }] });
@@ -69,7 +69,7 @@ function ProblemRow({ problem, view, hand }: Props & { readonly problem: Problem
           />
         </form>
       )}
-      <span className={styles["why"]}>{text}</span>
+      <span className={styles["why"]}>{sayWhy(t, problem, view.columns)}</span>
       <span className={styles["ways"]}>
         {suggestion !== null && (
           <Action can={view.can.change} onAct={() => fix(suggestion)}>

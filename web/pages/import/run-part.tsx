@@ -7,7 +7,7 @@ import { Rows } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
 import { saveProblems } from "./save-problems.ts";
-import { sayColumn, sayStanding } from "./say-import.ts";
+import { sayColumn, sayStanding, sayWhy } from "./say-import.ts";
 import type { ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
 
@@ -54,18 +54,25 @@ export function Result({ view }: { readonly view: ImportView }): ReactNode {
             rows={shown}
             keyOf={({ line, column, code }) => `${line} ${column ?? ""} ${code}`}
             columns={[
-              { id: "line", head: t("saved.row"), number: true, phone: 1, cell: ({ line }) => line },
+              { id: "line", head: t("saved.row"), phone: 1, cell: ({ line }) => line },
               {
                 id: "column",
                 head: t("saved.column"),
                 phone: 2,
                 cell: ({ column }) => (column === null ? "" : sayColumn(t, column)),
               },
-              { id: "value", head: t("saved.value"), phone: 1, cell: ({ value }) => value },
-              { id: "why", head: t("saved.why"), phone: 2, cell: ({ text }) => text },
+              {
+                id: "value",
+                head: t("saved.value"),
+                phone: 1,
+                cell: ({ value }) => value || <span className="quiet">{t("nothing")}</span>,
+              },
+              { id: "why", head: t("saved.why"), phone: 2, cell: (problem) => sayWhy(t, problem, view.columns) },
             ]}
           />
-          <Action onAct={() => saveProblems(t, view)}>{t("act.save")}</Action>
+          <div className={styles["beneath"]}>
+            <Action onAct={() => saveProblems(t, view)}>{t("act.save")}</Action>
+          </div>
         </section>
       )}
     </div>

@@ -2,7 +2,7 @@
 import type { TFunction } from "i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { sayNumber } from "../../util/say.ts";
-import type { ImportView } from "./use-import.ts";
+import type { ImportView, Problem } from "./use-import.ts";
 
 export type Say = TFunction<"import">;
 type Standing = Pick<
@@ -41,3 +41,15 @@ export function sayCheck(t: Say, { check, missing, kind }: ImportView): string {
 
 /** Our column as people call it. */
 export const sayColumn = (t: Say, name: string): string => t(`field.${name}`);
+
+const UNREADABLE = ["value unreadable", "value out of bounds"];
+
+/** Why a row needs somebody: in the words of who reads it where it is about a cell, else as the server says it. */
+export function sayWhy(t: Say, { code, column, text }: Problem, columns: ImportView["columns"]): string {
+  const own = columns.find(({ name }) => name === column);
+  if (own && UNREADABLE.includes(code)) {
+    if (own.oneOf) return t("why.one", { words: own.oneOf.join(", ") });
+    if (code === "value unreadable") return t(`why.${own.type}`, { defaultValue: text });
+  }
+  return UNREADABLE.includes(code) ? text : t(`why.${code}`, { defaultValue: text });
+}
