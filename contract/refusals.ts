@@ -147,6 +147,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Opening stock of {subject} was booked with {booked}, now it is to be {asked}.",
     "Count the item: opening stock is booked once.",
   ),
+  "order known": words(
+    409,
+    "{subject} of this customer is in the book already: {order}, over {channel}.",
+    "Open {order} and amend it, or use the number of the new order.",
+  ),
   "order differs": words(
     409,
     "Order {subject} is in the book with other content. Nothing was changed.",

@@ -47,6 +47,7 @@ const screens = (seen: Seen): Readonly<Record<string, string>> => ({
   today: "/",
   orders: "/orders?view=backordered",
   order: `/orders/SO-${seen.orderId}`,
+  "new-order": "/orders/new",
   items: "/items",
   item: `/items/${of(seen.item)}`,
   inbound: "/inbound",

@@ -30,6 +30,11 @@ const orders = createRoute({
   path: "/orders",
   component: lazyRouteComponent(() => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
 });
+const entry = createRoute({
+  getParentRoute: () => inside,
+  path: "/orders/new",
+  component: lazyRouteComponent(() => import("./pages/entry/entry-page.tsx"), "EntryPage"),
+});
 const order = createRoute({
   getParentRoute: () => inside,
   path: "/orders/$name",
@@ -173,6 +178,7 @@ export const router = createRouter({
       inside.addChildren([
         home,
         orders,
+        entry,
         order,
         items,
         item,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { allocationRoutes } from "./allocation.ts";
 import { customerRoutes } from "./customers.ts";
 import { importRoutes } from "./imports.ts";
+import { entryRoutes } from "./entry.ts";
 import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
@@ -22,6 +23,7 @@ import { todayRoutes } from "./today.ts";
 export const routes = {
   ...orderRoutes,
   ...orderStoryRoutes,
+  ...entryRoutes,
   ...stockRoutes,
   ...itemRoutes,
   ...inboundRoutes,

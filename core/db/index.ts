@@ -2,6 +2,7 @@
 export { kyselyOver } from "./kysely-over.ts";
 export { openDatabase, type DatabaseOptions } from "./database.ts";
 export { migrate, type MigrateOptions } from "./migrate.ts";
+export { rehearse } from "./rehearse.ts";
 export { resetDatabase } from "./reset.ts";
 export {
   build,

@@ -18,6 +18,7 @@ export {
 export {
   findOrdersByKey,
   findOrdersByName,
+  findOrdersByNumber,
   getDemands,
   listDemandStates,
   listDemands,
@@ -26,6 +27,7 @@ export {
   type HoldRow,
   type OrderHead,
   type OrderKey,
+  type OrderOfNumber,
 } from "./queries.ts";
 export { membersOfLine, planQuantity, type LineName, type QuantityChange } from "./rules/amendment.ts";
 export { queuedAt } from "./rules/queue-place.ts";

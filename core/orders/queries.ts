@@ -41,6 +41,34 @@ export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]):
   ]);
 }
 
+const byNumbers = sql(
+  "orders-by-customer-number",
+  `select t.n::int - 1 as n, o.id, o.channel, o.received_at as "receivedAt"
+   from unnest($1::text[], $2::text[], $3::text[]) with ordinality as t(customer, number, release_number, n)
+   join customer c on c.code = t.customer
+   join sales_order o on o.number = t.number and o.customer_id = c.id and o.release_number = t.release_number order by t.n, o.id`,
+);
+
+/** An order that has a customer's number, whatever channel brought it. */
+export interface OrderOfNumber {
+  /** Index of the one asked for. */
+  readonly n: number;
+  readonly id: number;
+  readonly channel: string;
+  readonly receivedAt: number;
+}
+
+export async function findOrdersByNumber(
+  tx: Queryable,
+  asked: readonly { readonly customer?: string; readonly number: string; readonly release?: string }[],
+): Promise<OrderOfNumber[]> {
+  return tx.rows<OrderOfNumber>(byNumbers, [
+    asked.map((one) => one.customer ?? ""),
+    asked.map((one) => one.number),
+    asked.map((one) => one.release ?? ""),
+  ]);
+}
+
 const byName = sql(
   "orders-by-name",
   `select ${HEAD}, c.code as "customerCode" from sales_order o join customer c on c.id = o.customer_id

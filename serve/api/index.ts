@@ -11,6 +11,7 @@ import { isGuard } from "./auth.ts";
 import { deskRoutes } from "./desk.ts";
 import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
+import { entryRoutes } from "./entry.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { importRoutes } from "./imports.ts";
 import { inboundRoutes } from "./inbound.ts";
@@ -71,6 +72,7 @@ function addRoutes(http: Http, app: App): void {
   orderExportRoute(http, app);
   savedViewRoutes(http, app);
   orderStoryRoutes(http, app);
+  entryRoutes(http, app);
   stockRoutes(http, app);
   itemRoutes(http, app);
   inboundRoutes(http, app);
