@@ -32,6 +32,32 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   "nothing changes": words(409, "This plan changes nothing.", "Set a number first."),
   "override refused": words(409, "{subject} cannot be set so: {why}.", "Change the number, then commit."),
   "plan moved": words(409, "Not written: the book moved since.", "Recompute; {kept} set by hand are kept."),
+  "unknown agreement": words(422, "No agreement of {subject} begins {from}.", "Choose one of its versions, or none."),
+  "agreement not begun": words(
+    409,
+    "The agreement begins {subject}; it is {today}.",
+    "Apply it from that day on, or write one that begins today.",
+  ),
+  "terms stand already": words(
+    409,
+    "All orders that wait stand under these terms already.",
+    "Nothing needs to be done.",
+  ),
+  "told days break": words(
+    409,
+    "{demands} demands of others would lose a day they were told.",
+    "Wait until the items are planned again, or leave out the orders that need it.",
+  ),
+  "units would be refused": words(
+    409,
+    "{units} units that {subject} was promised may wait would be refused.",
+    "Say that they may be refused, or keep backorders.",
+  ),
+  "too many to apply": words(
+    422,
+    "More than {max} demands wait for the items of {subject}: too many at once.",
+    "Name fewer orders.",
+  ),
   "unknown plan": words(404, "No plan by hand has the number {subject}.", "See what was committed in the audit."),
   "plan undone already": words(409, "Plan {subject} was undone.", "Nothing needs to be done."),
   "plan shipped": words(

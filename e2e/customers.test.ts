@@ -112,8 +112,42 @@ describe.skipIf(browser === undefined)("customers", () => {
     await page.context().close();
   }, 60_000);
 
+  it("what an agreement does to orders that wait is seen, applied, and taken back with the former one", async () => {
+    const agreements = [{ customer: "BRIGHT", from: "2027-01-11", terms: { shipComplete: "order", tier: 2 } }];
+    await call({ path: "/agreements", body: { agreements } });
+    const { page, faults } = await opened(1440, ["key account"], "/customers/BRIGHT");
+    await page.getByText("2 open orders stand under no agreement.").waitFor();
+    await page.getByRole("button", { name: "See what applying the terms of 11 Jan does" }).click();
+    await page.getByText(/^Today: /).waitFor();
+    await page.getByRole("row", { name: /8842131.*tier 2, was 5; ships complete/ }).waitFor();
+    await page.getByText("1 order stays in parts").waitFor();
+    await isWhole(page, faults);
+    await page.getByRole("button", { name: "Apply to 2 orders" }).click();
+    await page.getByText("2 orders stand under the terms of 11 Jan now.").waitFor();
+    await isWhole(page, faults);
+    await page.getByRole("button", { name: "See 2 orders under no agreement again" }).click();
+    await page.getByRole("button", { name: "Apply to 2 orders" }).click();
+    await page.getByText("2 orders stand under no agreement now.").waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it.each([1440, 390])(
+    "at %i the agreement as it stood on a day is read from an order",
+    async (width) => {
+      const { page, faults } = await opened(width, ["key account"], `/customers/BRIGHT/agreement?on=2027-01-10`);
+      await page.getByText("On Sun 10 Jan no agreement held: first come, first served.").waitFor();
+      await isWhole(page, faults);
+      await page.getByRole("button", { name: "11 Jan on" }).click();
+      await page.getByText(/On Mon 11 Jan the version from Mon 11 Jan held\./).waitFor();
+      await isWhole(page, faults);
+      await page.context().close();
+    },
+    60_000,
+  );
+
   it("who may not change agreements reads them, with the reason", async () => {
-    const { page, faults } = await opened(1440, ["read only"], "/customers/BRIGHT");
+    const { page, faults } = await opened(1440, ["read only"], "/customers/BRIGHT?on=2027-01-10");
     expect(await page.getByRole("button", { name: "Write agreement" }).isDisabled()).toBe(true);
     await page.getByText(/may not change agreements/).waitFor();
     await page.getByText("What they were told").waitFor();

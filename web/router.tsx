@@ -85,6 +85,11 @@ const customer = createRoute({
   path: "/customers/$code",
   component: lazyRouteComponent(() => import("./pages/customers/customer-page.tsx"), "CustomerPage"),
 });
+const agreement = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/$code/agreement",
+  component: lazyRouteComponent(() => import("./pages/customers/agreement-page.tsx"), "AgreementPage"),
+});
 
 /** On a phone in the warehouse: a frame of its own. */
 const warehouse = createRoute({
@@ -189,6 +194,7 @@ export const router = createRouter({
         plan,
         customers,
         customer,
+        agreement,
         quarantine,
         stoppedPart,
         documents,

@@ -1,7 +1,8 @@
 /** Customers: found, read whole, told; their agreements changed. */
 import { z } from "zod";
 import { day } from "../order.ts";
-import { customerPage, customerView, terms } from "../views/customers.ts";
+import { planSeen } from "../views/allocation.ts";
+import { agreementPreview, customerPage, customerView, terms } from "../views/customers.ts";
 import { noticeList } from "../views/running.ts";
 import { batchOf, limitOf } from "./shape.ts";
 
@@ -15,6 +16,12 @@ const version = z.strictObject({
   until: day.nullable().default(null).meta({ description: "Last day; left out: until the next one begins" }),
   terms,
 });
+
+const applied = {
+  customer: code,
+  from: day.nullable().meta({ description: "First day of the version that is applied; null: no agreement" }),
+  orders: z.array(z.int().min(1)).min(1).max(1000).optional().meta({ description: "Left out: all that wait" }),
+};
 
 export const customerRoutes = {
   "GET /customers": {
@@ -62,5 +69,27 @@ export const customerRoutes = {
     },
     "agreements",
     z.strictObject({ customer: code, from: day }),
+  ),
+  "POST /agreements/preview": {
+    tag,
+    may: "orders.read",
+    summary: "What applying an agreement, or a draft of one, to the orders that wait would do",
+    body: z.strictObject({ ...applied, terms: terms.optional().meta({ description: "Of a draft, looked at only" }) }),
+    answer: agreementPreview,
+    repeatable: true,
+  },
+  "POST /agreements/apply": batchOf(
+    {
+      tag,
+      may: "agreements.change",
+      summary: "Apply agreements to orders that wait, each exactly as it was seen, or not at all",
+      repeatable: true,
+    },
+    "agreements",
+    z.strictObject({
+      ...applied,
+      seen: planSeen,
+      mayRefuse: z.boolean().optional().meta({ description: "Units that may not wait any more are refused and told" }),
+    }),
   ),
 } as const;

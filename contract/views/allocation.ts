@@ -6,7 +6,7 @@ const day = dayOut.nullable();
 
 const refusalOut = z.strictObject({ code: z.string(), text: z.string(), next: z.string() });
 
-const later = z.strictObject({
+export const later = z.strictObject({
   moved: z.array(z.strictObject({ day, units })),
   money: z.string().meta({ description: "What the units that ship later are worth at their order's price" }),
   unpriced: units,
@@ -49,8 +49,8 @@ export const planRow = z.strictObject({
 /** What a plan rests on: sent back when it is committed. */
 export const planSeen = z.strictObject({
   hash: z.string().max(200),
-  demands: z.array(z.tuple([z.int(), z.int()])).max(5000),
-  supplies: z.array(z.tuple([z.int(), z.string().max(100)])).max(5000),
+  demands: z.array(z.tuple([z.int(), z.int()])).max(25_000),
+  supplies: z.array(z.tuple([z.int(), z.string().max(100)])).max(25_000),
 });
 
 export const planPreview = z.strictObject({

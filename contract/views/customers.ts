@@ -1,5 +1,6 @@
 /** Customers as the API answers with them: how well they are served, what is agreed, what was lost. */
 import { z } from "zod";
+import { later, planSeen } from "./allocation.ts";
 import { can } from "./orders.ts";
 import { at, dayOut, name, units } from "./shared.ts";
 
@@ -41,6 +42,46 @@ export const terms = z.strictObject({
     .optional(),
 });
 
+const demandTerms = z.strictObject({
+  tier: z.int(),
+  complete: z.enum(["none", "line", "order"]),
+  mayWait: z.boolean(),
+  prefer: z.enum(["latest", "earliest"]),
+});
+
+const applyingRow = z.strictObject({
+  demand: z.int(),
+  orderId: z.int(),
+  order: name,
+  line: name,
+  item: name,
+  customer: name,
+  customerName: name,
+  open: units,
+  terms: z.strictObject({ was: demandTerms, now: demandTerms }).nullable().meta({ description: "Null: they stay" }),
+  moves: z.array(z.strictObject({ quantity: units, from: dayOut.nullable(), to: dayOut.nullable() })),
+  refused: units.meta({ description: "Units that end: they may not wait any more" }),
+});
+
+/** What applying an agreement to the orders that wait would do. */
+export const agreementPreview = z.strictObject({
+  waiting: z.int().meta({ description: "Orders that wait; `orders` of them change" }),
+  orders: z.int(),
+  keptParts: z.int().meta({ description: "Orders that stay in parts, because goods of them went already" }),
+  earlier: z.int(),
+  later: z.int(),
+  laterDays: z.int().nullable().meta({ description: "The most one moves later by; null: one loses its day" }),
+  cost: later,
+  refused: units,
+  notices: z.int(),
+  rows: z.array(applyingRow).meta({ description: "Demands of the customer that change, the first of them" }),
+  hurt: z.array(applyingRow).meta({ description: "Demands of others that get less than they would without it" }),
+  changed: z.int(),
+  hurtAll: z.int(),
+  seen: planSeen,
+  can: z.strictObject({ apply: can }),
+});
+
 export const customerView = z.strictObject({
   code: name,
   name,
@@ -52,6 +93,9 @@ export const customerView = z.strictObject({
   service: z.strictObject(service).nullable().meta({ description: "Of the last 90 days; null: nothing was counted" }),
   months: z.array(z.strictObject({ month: z.string(), ...service })),
   agreements: z.array(z.strictObject({ from: dayOut, until: dayOut.nullable(), terms })),
+  under: z
+    .array(z.strictObject({ from: dayOut.nullable(), orders: z.int() }))
+    .meta({ description: "Open orders by the version they stand under; null: none" }),
   lost: z.array(
     z.strictObject({
       item: name,

@@ -89,6 +89,9 @@ export const orderView = z.strictObject({
   receivedAt: at,
   acceptedAt: at,
   shipTo: name.nullable(),
+  agreedFrom: dayOut
+    .nullable()
+    .meta({ description: "First day of the agreement's version it stands under; null: none" }),
   status: orderStatus,
   demands: z.array(demand),
   holds: z.array(hold),

@@ -328,6 +328,8 @@ export const columnTypes = {
     buyer_item: "text",
     answer_id: "bigint",
     requested_last: "date",
+    buyer_parts: "text",
+    buyer_waits: "boolean",
   },
   partner: {
     id: "bigint",

@@ -360,6 +360,8 @@ interface OrderLineTable {
   buyer_item: string | null;
   answer_id: number | null;
   requested_last: string | null;
+  buyer_parts: Generated<string>;
+  buyer_waits: Generated<boolean>;
 }
 
 interface PartnerTable {

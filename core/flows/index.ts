@@ -9,6 +9,7 @@ export {
   type EdiAnswerPart,
   type EdiWriter,
 } from "./answer-by-edi.ts";
+export { applyAgreements, type ApplyAsk, type ApplyOutcome } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeAgreements } from "./change-agreements.ts";
@@ -53,6 +54,7 @@ export { noticeHandlers } from "./notice-handlers.ts";
 export { passToldParts } from "./pass-told-parts.ts";
 export { passCancelAfter } from "./pass-cancel-after.ts";
 export { placeOrders, type OrderAsk, type Placed, type PlaceOutcome, type PlaceRefusal } from "./place-orders.ts";
+export { previewAgreement } from "./preview-agreement.ts";
 export { previewCount, type CountPreview } from "./preview-count.ts";
 export { previewOrder } from "./preview-order.ts";
 export { previewSlip, type SlipPreview } from "./preview-slip.ts";

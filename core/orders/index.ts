@@ -34,6 +34,19 @@ export { queuedAt } from "./rules/queue-place.ts";
 export { planReduction, unitsToCancel, type Holding, type Reducible, type Reduction } from "./rules/reduction.ts";
 export { addService, serviceOf, type ServedDemand, type ServedLine, type Service } from "./rules/service.ts";
 export { computeStatus, isOpen, openUnits, type OrderStatus } from "./rules/status.ts";
+export {
+  combineTerms,
+  orderTerms,
+  planTerms,
+  type AgreedTerms,
+  type BuyerSays,
+  type DemandTerms,
+  type OrderTerms,
+  type Parts,
+  type TermedDemand,
+  type TermedOrder,
+  type TermsChange,
+} from "./rules/terms.ts";
 export type {
   OrderPurpose,
   ReceivedDates,

@@ -20,6 +20,7 @@ export {
   type PartnerRow,
 } from "./commands-edi.ts";
 export {
+  findAgreementFrom,
   findAgreements,
   findCustomersByCodes,
   findPartnersByCodes,

@@ -137,6 +137,21 @@ export async function listAgreements(tx: Queryable, customerId: number): Promise
   return rows.map((row) => ({ ...row, terms: agreementTerms.parse(row.terms) }));
 }
 
+const agreementFrom = sql(
+  "agreement-from",
+  `select id, lower(valid)::text as "from", terms from agreement where customer_id = $1::bigint and lower(valid) = $2::date`,
+);
+
+/** The version that begins on a day. */
+export async function findAgreementFrom(
+  tx: Queryable,
+  customerId: number,
+  from: Day,
+): Promise<{ readonly id: number; readonly terms: AgreementTerms } | undefined> {
+  const [row] = await tx.rows<{ id: number; terms: unknown }>(agreementFrom, [customerId, from]);
+  return row && { id: row.id, terms: agreementTerms.parse(row.terms) };
+}
+
 const VENDOR = `v.id, v.code, p.name, p.email, p.language, v.lead_time_days as "leadTimeDays", v.issue_rule as "issueRule", v.currency
   from vendor v join party p on p.id = v.party_id`;
 const vendorsByCode = sql("vendors-by-code", `select ${VENDOR} where v.code = any ($1::text[])`);

@@ -94,6 +94,28 @@ it("an agreement changes from a day on, never backwards, and goes as if it had n
   expect((await withdraw("2026-12-11")).status).toBe(409);
 });
 
+it("an agreement is applied to orders that wait as it was seen, and the former one again", async () => {
+  const agreement = { customer: "CORNER", from: "2026-12-11", terms: { tier: 1, backorders: false } };
+  await call({ path: "/orders", body: { orders: [{ ...order("C1", 30), customer: "CORNER" }] } });
+  expect((await call({ path: "/agreements", body: { agreements: [agreement] } })).status).toBe(200);
+  const name = { customer: "CORNER", from: "2026-12-11" };
+  const look = async (body: object, as?: Parameters<typeof call>[0]["as"]) =>
+    call({ path: "/agreements/preview", body, ...(as && { as }) });
+  const { seen, ...preview } = (await look(name)).json as { seen: object } & Record<string, unknown>;
+  expect(preview).toMatchObject({ orders: 1, refused: 30, changed: 1, hurtAll: 0, can: { apply: true } });
+  const reader = await signInAs(server.app, ["read only"]);
+  expect((await look(name, reader)).json).toMatchObject({ can: { apply: { code: "permission missing" } } });
+  const apply = (ask: object) => call({ path: "/agreements/apply", body: { agreements: [{ ...name, seen, ...ask }] } });
+  const no = await apply({});
+  expect([no.status, no.json]).toMatchObject([409, { code: "units would be refused" }]);
+  expect((await apply({ from: "2026-12-12" })).status).toBe(422);
+  expect((await get<{ under: object[] }>("/customers/CORNER")).under).toEqual([{ from: null, orders: 1 }]);
+  const kept = { ...name, from: null, terms: { tier: 1 } };
+  expect((await look(kept)).json).toMatchObject({ orders: 1, refused: 0 });
+  expect((await apply({ mayRefuse: true })).json).toMatchObject({ results: [{ ok: true, value: { refused: 30 } }] });
+  expect((await look(name)).json).toMatchObject({ can: { apply: { code: "terms stand already" } } });
+});
+
 it("who may not change agreements is told so beside it, and refused", async () => {
   const reader = await signInAs(server.app, ["read only"]);
   const { can } = await get<View>("/customers/BRIGHT", reader);

@@ -1,20 +1,30 @@
 /** Customers over HTTP, and the agreements with them. */
 import {
+  applyAgreements,
   changeAgreements,
   companyDay,
   customerServiceSpan,
   getCustomerView,
   listCustomerNotices,
   listCustomerPage,
+  previewAgreement,
   withdrawAgreements,
 } from "../../core/flows/index.ts";
+import { sayRefusal } from "../../contract/index.ts";
 import { findCustomersByCodes } from "../../core/partners/index.ts";
 import type { App } from "../app.ts";
 import { may } from "./actions.ts";
-import { callerOf } from "./auth.ts";
+import { callerOf, contextOf } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
+
+const ROWS_SHOWN = 200;
+
+const said = (refusal: Parameters<typeof sayRefusal>[0]) => {
+  const { code, text } = sayRefusal(refusal);
+  return { code, text };
+};
 
 export function customerRoutes(http: Http, app: App): void {
   const define = definer(http, app);
@@ -38,4 +48,21 @@ export function customerRoutes(http: Http, app: App): void {
   });
   define.batch("POST /agreements", { run: changeAgreements });
   define.batch("POST /agreements/withdraw", { run: withdrawAgreements });
+  define.one("POST /agreements/preview", {
+    run: async ({ body }, { request, reply }) => {
+      const outcome = await previewAgreement(contextOf(app, request), body);
+      if (!outcome.ok) return sendProblem(reply, problemOf(outcome.refusal));
+      const { rows, hurt, refusal, ...view } = outcome.value;
+      const apply = refusal ? said(refusal) : may(callerOf(request), "agreements.change");
+      const shown = { rows: rows.slice(0, ROWS_SHOWN), hurt: hurt.slice(0, ROWS_SHOWN) };
+      return wire({ ...view, ...shown, changed: rows.length, hurtAll: hurt.length, can: { apply } });
+    },
+  });
+  define.batch("POST /agreements/apply", {
+    run: (context, asks) =>
+      applyAgreements(
+        context,
+        asks.map(({ mayRefuse = false, ...ask }) => ({ ...ask, mayRefuse })),
+      ),
+  });
 }

@@ -42,6 +42,8 @@ const routes = [
   "get /customers/{code}/entry",
   "get /customers/{code}/notices",
   "post /agreements",
+  "post /agreements/apply",
+  "post /agreements/preview",
   "post /agreements/withdraw",
   "get /demands",
   "get /documents",

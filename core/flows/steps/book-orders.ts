@@ -52,6 +52,8 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
           .toSorted()
           .at(-1) ?? null,
       buyer_item: line.buyerItem,
+      buyer_parts: line.buyer.parts,
+      buyer_waits: line.buyer.waits,
     };
     const head = { id: lineId, orderId, arrivalNo };
     const demands = line.refusal

@@ -3,7 +3,7 @@
  * it; stores that a partner may name unasked, and people who order for the first time, are made on the way.
  */
 import type { Tx } from "../../db/index.ts";
-import type { ReceivedOrder } from "../../orders/index.ts";
+import { orderTerms, type ReceivedOrder } from "../../orders/index.ts";
 import {
   addShipTos,
   defaultTerms,
@@ -92,14 +92,13 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
     ...answers.flatMap((answer) => answer.findings),
   ];
   if (findings.length > 0) return stopped(findings);
-  const { tier, cover, notify, language } = agreement.terms;
   const order = {
     received,
     customerId: sender.customer.id,
     partnerId: sender.partner?.id ?? null,
     shipToId: isFinding(shipTo) ? null : (shipTo?.id ?? null),
     agreementId: agreement.id,
-    terms: { tier, prefer: cover, notify, language: language ?? null },
+    terms: orderTerms(agreement.terms),
     buyerRule: received.buyerRule ?? null,
     orderedOn: received.orderedOn ?? null,
     contentHash: contentHashOf(received),

@@ -1,6 +1,6 @@
 /** An order after everything it names was looked up: what placing it needs, and nothing that must be looked up again. */
 import type { Day } from "../../kernel/index.ts";
-import type { ReceivedDates, ReceivedOrder } from "../../orders/index.ts";
+import type { BuyerSays, OrderTerms, Parts, ReceivedDates, ReceivedOrder } from "../../orders/index.ts";
 
 /** Why an order stops, in terms of what was received. */
 export interface Finding {
@@ -40,19 +40,13 @@ export interface ResolvedLine {
   readonly stores: readonly ResolvedStore[];
   readonly dates: ReceivedDates;
   /** May it ship in parts, may the rest wait: a no from the buyer's rule or the agreement wins. */
-  readonly parts: "any" | "line" | "order";
+  readonly parts: Parts;
   readonly mayWait: boolean;
+  /** What the buyer's rule alone says. */
+  readonly buyer: BuyerSays;
   readonly answer: string | null;
   /** The line is refused (discontinued, …) and kept as lost demand; the rest of the order goes on. */
   readonly refusal: { readonly code: string; readonly args: Readonly<Record<string, string | number | null>> } | null;
-}
-
-export interface ResolvedTerms {
-  readonly tier: number;
-  readonly prefer: "latest" | "earliest";
-  readonly notify: "email" | "edi" | "none";
-  /** Language the agreement asks for; null: that of who is told. */
-  readonly language: string | null;
 }
 
 export interface ResolvedOrder {
@@ -62,7 +56,7 @@ export interface ResolvedOrder {
   readonly partyId: number;
   readonly shipToId: number | null;
   readonly agreementId: number | null;
-  readonly terms: ResolvedTerms;
+  readonly terms: OrderTerms;
   readonly buyerRule: string | null;
   readonly orderedOn: Day | null;
   /** Hash of the meaning: the same order sent again has the same. */

@@ -15,6 +15,11 @@ export interface LostView {
   readonly at: number;
 }
 
+export interface OrdersUnder {
+  readonly from: Day | null;
+  readonly orders: number;
+}
+
 export interface RatingView {
   readonly orderId: number;
   readonly number: string;
@@ -30,6 +35,8 @@ export interface CustomerView extends OpenOf, Pick<Customer, "code" | "name" | "
   readonly months: readonly ServiceMonth[];
   /** Newest first; what is not said takes the default. */
   readonly agreements: readonly AgreementVersion[];
+  /** Open orders by the version they stand under; null: none. */
+  readonly under: readonly OrdersUnder[];
   readonly lost: readonly LostView[];
   readonly ratings: readonly RatingView[];
 }
@@ -38,6 +45,13 @@ const SERVICE_DAYS = 90;
 const MONTHS_DAYS = 366;
 const SHOWN = 10;
 
+const ORDERS_COUNTED = 1000;
+const underOf = sql(
+  "customer-orders-under",
+  `select lower(a.valid)::text as "from", count(*)::int as orders
+   from (select distinct order_id from demand where customer_id = $1::bigint and shipped + cancelled < ordered order by order_id limit $2::int) d
+   join sales_order o on o.id = d.order_id left join agreement a on a.id = o.agreement_id group by a.valid order by a.valid desc nulls last`,
+);
 const lostOf = sql(
   "customer-lost",
   `select coalesce(i.code, l.item_code) as item, l.quantity, l.requested_day as "requestedDay", l.reason, l.repeat_of is not null as repeat, l.at
@@ -72,6 +86,7 @@ export async function getCustomerView(db: Queryable, code: string, today: Day): 
     service: (await getServices(db, [id], lastDays(today, SERVICE_DAYS))).get(id) ?? null,
     months: await listServiceMonths(db, id, lastDays(today, MONTHS_DAYS)),
     agreements: await listAgreements(db, id),
+    under: await db.rows<OrdersUnder>(underOf, [id, ORDERS_COUNTED]),
     lost: await db.rows<LostView>(lostOf, [id, SHOWN]),
     ratings: await db.rows<RatingView>(ratingsOf, [id, SHOWN]),
   };

@@ -15,6 +15,8 @@ export interface OrderHeadView {
   readonly receivedAt: number;
   readonly acceptedAt: number;
   readonly shipTo: string | null;
+  /** First day of the version of the agreement it stands under; null: none. */
+  readonly agreedFrom: Day | null;
 }
 
 export interface PartView {

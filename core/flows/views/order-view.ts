@@ -17,9 +17,10 @@ export type { OrderHeadView, PartView, PromiseView, CoverView, DemandView, Order
 const heads = sql(
   "order-view-heads",
   `select o.id, o.public_id as "publicId", o.number, o.release_number as release, o.channel, c.code as customer, p.name as "customerName",
-     o.buyer_rule as "buyerRule", o.received_at as "receivedAt", o.accepted_at as "acceptedAt", s.code as "shipTo"
+     o.buyer_rule as "buyerRule", o.received_at as "receivedAt", o.accepted_at as "acceptedAt", s.code as "shipTo",
+     lower(a.valid)::text as "agreedFrom"
    from sales_order o join customer c on c.id = o.customer_id join party p on p.id = o.party_id left join ship_to s on s.id = o.ship_to_id
-   where o.id = any ($1::bigint[]) order by o.id`,
+   left join agreement a on a.id = o.agreement_id where o.id = any ($1::bigint[]) order by o.id`,
 );
 const details = sql(
   "order-view-details",

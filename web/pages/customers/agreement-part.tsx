@@ -1,4 +1,5 @@
 /** What did we agree? The version of a day as sentences; changing a value begins a draft, `v` shows the versions. */
+import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../api/ask.ts";
@@ -8,14 +9,22 @@ import { useIsPhone } from "../../table/list.tsx";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
+import { paths } from "../../util/paths.ts";
 import { sayDay } from "../../util/say.ts";
 import { DEFAULT_TERMS, nextMonday, versionOn, type Draft, type Terms, type Version } from "./agreement.ts";
+import { ApplyPart } from "./apply-part.tsx";
 import styles from "./customers.module.css";
 import { DraftPreview } from "./draft.tsx";
 import type { CustomerView } from "./shares.ts";
 import { TermsFields } from "./terms-fields.tsx";
 
-export function AgreementPart({ customer }: { readonly customer: CustomerView }): ReactNode {
+export interface AgreementPartProps {
+  readonly customer: CustomerView;
+  /** On the page of its own: its versions always stand there. */
+  readonly page?: boolean;
+}
+
+export function AgreementPart({ customer, page = false }: AgreementPartProps): ReactNode {
   const { t } = useTranslation("customers");
   const { search } = useSearchHand();
   const phone = useIsPhone();
@@ -28,8 +37,8 @@ export function AgreementPart({ customer }: { readonly customer: CustomerView })
     setDraft(draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "" });
   return (
     <section aria-labelledby="agreement">
-      <h2 id="agreement">{t("agreement.title")}</h2>
-      <Versions customer={customer} on={on} />
+      <h2 id="agreement">{t(page ? "agreement.terms" : "agreement.title")}</h2>
+      <Versions customer={customer} on={on} always={page} />
       <Holds version={version} customer={customer} />
       {(version !== undefined || draft !== null) && (
         <TermsFields
@@ -48,7 +57,7 @@ export function AgreementPart({ customer }: { readonly customer: CustomerView })
       {!phone && version !== undefined && can !== true && <p className="quiet">{can.text}</p>}
       {draft && (
         <DraftPreview
-          {...{ draft, can, today: customer.today, openOrders: customer.openOrders }}
+          {...{ draft, can, today: customer.today, openOrders: customer.openOrders, customer: customer.code }}
           before={version?.terms ?? null}
           busy={saving.busy}
           fault={saving.fault}
@@ -58,6 +67,12 @@ export function AgreementPart({ customer }: { readonly customer: CustomerView })
         />
       )}
       {saving.said}
+      {draft === null && <ApplyPart key={version?.from ?? ""} customer={customer} version={version} />}
+      {!page && customer.agreements.length > 0 && (
+        <p>
+          <Link to={paths.agreement(customer.code)}>{t("agreement.all", { count: customer.agreements.length })}</Link>
+        </p>
+      )}
     </section>
   );
 }
@@ -84,14 +99,20 @@ function Holds({
   return <p>{ended?.until ? t("agreement.gone", { until: sayDay(ended.until) }) : t("agreement.none")}</p>;
 }
 
+interface VersionsProps {
+  readonly customer: CustomerView;
+  readonly on: string;
+  readonly always: boolean;
+}
+
 /** Shown when asked for, or when another version is looked at. */
-function Versions({ customer, on }: { readonly customer: CustomerView; readonly on: string }): ReactNode {
+function Versions({ customer, on, always }: VersionsProps): ReactNode {
   const { t } = useTranslation("customers");
   const { search, change } = useSearchHand();
   const [shown, setShown] = useState(search["on"] !== undefined);
   useKeys({ v: () => setShown(!shown) });
   if (customer.agreements.length === 0) return null;
-  if (!shown && customer.agreements.length < 2) return null;
+  if (!shown && !always && customer.agreements.length < 2) return null;
   const views = customer.agreements.map(({ from }) => ({
     key: from,
     name: t("agreement.version", { from: sayDay(from, "short") }),

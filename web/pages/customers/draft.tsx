@@ -2,11 +2,13 @@
 import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useAsk } from "../../api/ask.ts";
 import { Action, type Can } from "../../ui/action.tsx";
-import { ActFault } from "../../ui/states.tsx";
+import { ActFault, Asked } from "../../ui/states.tsx";
 import { sayDay } from "../../util/say.ts";
 import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms } from "./agreement.ts";
 import styles from "./customers.module.css";
+import { Effect } from "./effect.tsx";
 import { sayChoice } from "./terms-fields.tsx";
 
 export interface DraftProps {
@@ -15,6 +17,7 @@ export interface DraftProps {
   readonly before: Terms | null;
   readonly today: string;
   readonly openOrders: number;
+  readonly customer: string;
   readonly can: Can;
   readonly busy: boolean;
   readonly fault: Error | null;
@@ -55,6 +58,7 @@ export function DraftPreview(props: DraftProps): ReactNode {
         {t("agreement.acts", { day: sayDay(draft.from) })}{" "}
         {openOrders > 0 && t("agreement.waiting", { count: openOrders })}
       </p>
+      {openOrders > 0 && <IfApplied customer={props.customer} terms={draft.terms} />}
       <ActFault cause={fault} />
       <div className={styles["actions"]}>
         <Action onAct={onDiscard}>{t("agreement.discard")}</Action>
@@ -63,6 +67,21 @@ export function DraftPreview(props: DraftProps): ReactNode {
         </Action>
       </div>
     </section>
+  );
+}
+
+/** What these terms would do to orders that wait, if they were applied to them: for deciding, not done by saving. */
+function IfApplied({ customer, terms }: { readonly customer: string; readonly terms: Terms }): ReactNode {
+  const { t } = useTranslation("customers");
+  const asked = useAsk("POST /agreements/preview", { body: { customer, from: null, terms } });
+  return (
+    <Asked asked={asked} what={t("apply.title")} rows={1}>
+      {(preview) => (
+        <div className="quiet">
+          {t("apply.ifApplied")} <Effect preview={preview} />
+        </div>
+      )}
+    </Asked>
   );
 }
 

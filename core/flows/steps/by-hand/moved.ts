@@ -3,7 +3,8 @@
  * demands nor the supplies it touches were changed; newcomers that touch none of it do not matter. What moved is named.
  */
 import type { PlanFacts } from "../gather-plan.ts";
-import type { HandPlan } from "./plan-by-hand.ts";
+import type { Decision } from "../write-plan.ts";
+import type { DemandName } from "./names.ts";
 
 export interface Seen {
   readonly hash: string;
@@ -11,6 +12,15 @@ export interface Seen {
   readonly demands: readonly (readonly [number, number])[];
   /** Id, and what the plan rests on of it. */
   readonly supplies: readonly (readonly [number, string])[];
+}
+
+/** A plan that a person looks at before it is written. */
+export interface SeenPlan {
+  readonly facts: PlanFacts;
+  readonly names: ReadonlyMap<number, DemandName>;
+  readonly decisions: readonly Decision[];
+  /** Says whether two plans change the same. */
+  readonly hash: string;
 }
 
 export interface MovedFact {
@@ -31,7 +41,7 @@ export interface MovedFact {
 const signature = (row: PlanFacts["supplies"][number]): string =>
   `${row.state}:${row.usableOn ?? ""}:${row.quantity}:${row.leaving}`;
 
-export function seenBy({ facts, hash }: HandPlan): Seen {
+export function seenBy({ facts, hash }: SeenPlan): Seen {
   return {
     hash,
     demands: facts.queue.map((row) => [row.demandId, row.version] as const),
@@ -40,7 +50,7 @@ export function seenBy({ facts, hash }: HandPlan): Seen {
 }
 
 /** Empty: it may be written as it was seen. */
-export function movedSince(seen: Seen, plan: HandPlan): MovedFact[] {
+export function movedSince(seen: Seen, plan: SeenPlan): MovedFact[] {
   const isSame = seen.hash === plan.hash;
   const touched = new Set(plan.decisions.map((decision) => decision.row.demandId));
   const resting = new Set(plan.decisions.flatMap((decision) => decision.cover.map((change) => change.supplyId)));
@@ -56,7 +66,7 @@ interface Moving {
   readonly fact: MovedFact;
 }
 
-function movedDemands(seen: Seen, { facts, names }: HandPlan): Moving[] {
+function movedDemands(seen: Seen, { facts, names }: SeenPlan): Moving[] {
   const versions = new Map(seen.demands);
   const now = new Set(facts.queue.map((row) => row.demandId));
   const changed = facts.queue.flatMap((row): Moving[] => {

@@ -19,7 +19,8 @@ import { openUnits } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { gatherPlan, pairKey, withChoices, type PlanFacts } from "../gather-plan.ts";
 import { decide, type Decision, type WriteOptions } from "../write-plan.ts";
-import { nameActors, nameDemands, type DemandName } from "./names.ts";
+import type { SeenPlan } from "./moved.ts";
+import { nameActors, nameDemands } from "./names.ts";
 import { nameSources, type NamedSource, type ScopeSource } from "./scope.ts";
 
 export interface HandAsk {
@@ -28,22 +29,17 @@ export interface HandAsk {
   readonly overrides: readonly Override[];
 }
 
-export interface HandPlan {
-  readonly facts: PlanFacts;
+export interface HandPlan extends SeenPlan {
   readonly sources: readonly NamedSource[];
-  readonly names: ReadonlyMap<number, DemandName>;
   /** Names of who set what, by how they act. */
   readonly authors: ReadonlyMap<string, string>;
   /** What the queue alone would give, with what was set before. */
   readonly base: { readonly planned: ReadonlyMap<number, PlannedDemand>; readonly decisions: readonly Decision[] };
   readonly planned: ReadonlyMap<number, PlannedDemand>;
-  readonly decisions: readonly Decision[];
   /** What was set before, and what is set with this plan. */
   readonly standing: readonly CoverChoice[];
   readonly choices: readonly CoverChoice[];
   readonly refusals: readonly { readonly demandId: number; readonly refusal: Refusal<OverrideRefusal> }[];
-  /** Says whether two plans change the same. */
-  readonly hash: string;
 }
 
 export async function planByHand(
@@ -85,7 +81,8 @@ export async function planByHand(
 const byDemand = (planned: readonly PlannedDemand[]): Map<number, PlannedDemand> =>
   new Map(planned.map((row) => [row.demandId, row]));
 
-const said = ({ row, cover, promise, refused }: Decision): unknown => ({
+/** What a decision changes, to tell two plans apart. */
+export const said = ({ row, cover, promise, refused }: Decision): unknown => ({
   demand: row.demandId,
   cover: cover.map((change) => `${change.supplyId}:${change.quantity}`).toSorted(),
   parts: promise?.parts.map((part) => `${part.quantity}:${part.shipDay ?? ""}:${part.reason}`) ?? null,

@@ -121,7 +121,10 @@ function rowOf({ plan, named, days, drafts }: Reading, row: QueueRow, rank: numb
   };
 }
 
-const dated = (part: { quantity: number; shipDay: Day | null }) => ({ quantity: part.quantity, day: part.shipDay });
+export const dated = (part: { quantity: number; shipDay: Day | null }) => ({
+  quantity: part.quantity,
+  day: part.shipDay,
+});
 
 const units = (cover: PlannedDemand["cover"], named: ReadonlySet<number>): number =>
   sumBy(cover, (part) => (named.has(part.supplyId) ? part.quantity : 0));
@@ -172,7 +175,7 @@ export interface Later {
   readonly unpriced: number;
 }
 
-export function laterOf(plan: HandPlan, decisions: readonly Decision[]): Later {
+export function laterOf(plan: Pick<HandPlan, "facts" | "names">, decisions: readonly Decision[]): Later {
   const all = decisions.flatMap((decision) => {
     const { row, promise } = decision;
     const before = openParts(plan.facts.promises.get(row.demandId)?.parts ?? [], openUnits(row));
@@ -192,9 +195,10 @@ export function laterOf(plan: HandPlan, decisions: readonly Decision[]): Later {
   };
 }
 
-const isLater = ({ from, to }: Moved): boolean => from !== null && (to === null || dayNumber(to) > dayNumber(from));
+export const isLater = ({ from, to }: Moved): boolean =>
+  from !== null && (to === null || dayNumber(to) > dayNumber(from));
 
-function centsOf(plan: HandPlan, move: { demand: number; quantity: number }): number | null {
+function centsOf(plan: Pick<HandPlan, "names">, move: { demand: number; quantity: number }): number | null {
   const name = plan.names.get(move.demand);
   if (!name || name.price === null) return null;
   return Math.round((move.quantity * Number(name.price) * 100) / name.priceBasis);

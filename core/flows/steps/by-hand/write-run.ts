@@ -53,10 +53,10 @@ export interface RunInputs {
 }
 
 /** A person has looked at all of it: it waits for nobody else, and is told after its time. */
-export async function handOptions(tx: Tx, context: FlowContext): Promise<WriteOptions> {
+export async function handOptions(tx: Tx, context: FlowContext, cause = RUN_BY_HAND): Promise<WriteOptions> {
   const { planHeldMs, noticeGatherMaxMs } = context.settings;
   return {
-    ...writeOptions(context, `${RUN_BY_HAND}, ${context.actor}`, await newId(tx)),
+    ...writeOptions(context, `${cause}, ${context.actor}`, await newId(tx)),
     noticeQuietMs: planHeldMs,
     noticeGatherMaxMs: Math.max(planHeldMs, noticeGatherMaxMs),
     reviewDemandsOver: Number.MAX_SAFE_INTEGER,

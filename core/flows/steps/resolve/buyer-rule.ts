@@ -2,10 +2,8 @@
  * The buyer's rule (X12 element 563, CSH01) and the agreement each answer two questions: may it ship in parts, and may
  * the rest wait. A no from either wins.
  */
+import { combineTerms, type BuyerSays, type Parts } from "../../../orders/index.ts";
 import type { AgreementTerms } from "../../../partners/index.ts";
-import type { ResolvedLine } from "../resolved.ts";
-
-type Parts = ResolvedLine["parts"];
 
 interface Answer {
   readonly parts: Parts;
@@ -73,14 +71,11 @@ export interface RuleAsk {
   readonly neverStocked: boolean;
 }
 
-const STRICTNESS: Readonly<Record<Parts, number>> = { any: 0, line: 1, order: 2 };
-
 /** The rule of a line goes before that of its order. Ship complete on the order means the whole order. */
-export function computeLineTerms(ask: RuleAsk): { parts: Parts; mayWait: boolean } {
+export function computeLineTerms(ask: RuleAsk): { parts: Parts; mayWait: boolean; buyer: BuyerSays } {
   const rule = ask.line ?? ask.order;
   const said = (rule === undefined ? undefined : RULES.get(rule)) ?? { parts: "any", wait: true };
-  const asked: Parts = said.parts === "line" && ask.line === undefined ? "order" : said.parts;
-  const agreed: Parts = ask.terms.shipComplete === "none" ? "any" : ask.terms.shipComplete;
-  const wait = said.wait === "new" ? ask.neverStocked : said.wait;
-  return { parts: STRICTNESS[agreed] > STRICTNESS[asked] ? agreed : asked, mayWait: wait && ask.terms.backorders };
+  const parts: Parts = said.parts === "line" && ask.line === undefined ? "order" : said.parts;
+  const buyer = { parts, waits: said.wait === "new" ? ask.neverStocked : said.wait };
+  return { ...combineTerms(buyer, ask.terms), buyer };
 }
