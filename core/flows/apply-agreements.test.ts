@@ -30,20 +30,22 @@ async function desk(): Promise<Desk> {
   return opened;
 }
 
-async function agree(of: Desk, customer: string, terms: object, from = TODAY): Promise<void> {
+type Agreed = Readonly<Record<string, unknown>> & { readonly from?: string };
+
+async function agree(of: Desk, customer: string, { from = TODAY, ...terms }: Agreed): Promise<void> {
   const [done] = await changeAgreements(of.context, [{ customer, from, until: null, terms }]);
   expect(done?.ok).toBe(true);
 }
 
-async function preview(of: Desk, customer: string, from: string | null = TODAY, orders?: readonly number[]) {
-  const outcome = await previewAgreement(of.context, { customer, from, orders });
+async function preview(of: Desk, customer: string, ask: Partial<ApplyAsk> = {}) {
+  const outcome = await previewAgreement(of.context, { customer, from: TODAY, ...ask });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
 
 async function apply(of: Desk, customer: string, over: Partial<ApplyAsk> = {}) {
   const from = over.from === undefined ? TODAY : over.from;
-  const { seen } = await preview(of, customer, from, over.orders);
+  const { seen } = await preview(of, customer, { from, orders: over.orders });
   const [outcome] = await applyAgreements(of.context, [{ customer, from, seen, ...over }]);
   if (!outcome) throw new Error("no answer");
   return outcome;
@@ -83,12 +85,12 @@ describe("before it is written", () => {
     const of = await desk();
     const ask = { customer: "CORNER", from: "2026-12-07" };
     expect(await previewAgreement(of.context, ask)).toMatchObject({ refusal: { code: "unknown agreement" } });
-    await agree(of, "CORNER", { tier: 1 }, "2026-12-07");
+    await agree(of, "CORNER", { from: "2026-12-07", tier: 1 });
     expect(await previewAgreement(of.context, ask)).toMatchObject({ refusal: { code: "agreement not begun" } });
     expect(await previewAgreement(of.context, { customer: "NONE", from: null })).toMatchObject({
       refusal: { code: "unknown customer" },
     });
-    expect((await preview(of, "CORNER", null)).refusal).toMatchObject({ code: "terms stand already" });
+    expect((await preview(of, "CORNER", { from: null })).refusal).toMatchObject({ code: "terms stand already" });
     const few = { ...of.context, settings: { ...of.context.settings, planByHandMax: 2 } };
     await agree(of, "BRIGHT", { tier: 1 });
     expect(await previewAgreement(few, { customer: "BRIGHT", from: TODAY })).toMatchObject({

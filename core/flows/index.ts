@@ -9,7 +9,7 @@ export {
   type EdiAnswerPart,
   type EdiWriter,
 } from "./answer-by-edi.ts";
-export { applyAgreements, type ApplyAsk, type ApplyOutcome } from "./apply-agreements.ts";
+export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeAgreements } from "./change-agreements.ts";
