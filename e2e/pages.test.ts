@@ -122,19 +122,4 @@ describe.skipIf(browser === undefined)("browser", () => {
     expect(faults).toEqual([]);
     await page.context().close();
   }, 30_000);
-
-  it("orders are found as one types, and a view is an address", async () => {
-    const page = await opened(1440);
-    await page.goto(`${address}/orders`);
-    await page.getByRole("link", { name: /^SO-/ }).first().waitFor();
-    await page.keyboard.press("/");
-    await page.keyboard.type("nobody");
-    await page.getByText("No order matches.").waitFor();
-    await page.getByRole("textbox").fill("8842");
-    await page.getByRole("gridcell", { name: "8842117" }).waitFor();
-    await page.getByRole("button", { name: "Backordered" }).click();
-    await page.waitForURL(`${address}/orders?number=8842&view=backordered`);
-    await page.getByText("Live").waitFor();
-    await page.context().close();
-  }, 30_000);
 });

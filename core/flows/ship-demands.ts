@@ -2,22 +2,36 @@
  * Shipping: allocated → shipped, stock moves to the customer. Partial shipments keep one order. Units that were not found
  * go back to the queue at their place, leave the stock as lost, and ask for a count.
  */
+import { together } from "../db/index.ts";
+import type { ItemPlace } from "../inventory/index.ts";
 import type { Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
-import { oneByOne } from "./one-by-one.ts";
+import { replan } from "./replan.ts";
 import { findOrder, type OrderName } from "./steps/find-order.ts";
-import { shipOrder, type Shipped, type ShipWhat } from "./steps/ship/ship-order.ts";
+import { roundsOf } from "./steps/ship/rounds.ts";
+import { shipRound } from "./steps/ship/ship-round.ts";
+import type { ShipWhat } from "./steps/ship/shipping.ts";
+import type { Shipped } from "./steps/ship/write-shipments.ts";
 
-export type { Shipped } from "./steps/ship/ship-order.ts";
+export type { Shipped } from "./steps/ship/write-shipments.ts";
 
 export type ShipAsk = OrderName & ShipWhat;
 
+/** Some orders at a time, in the order asked, each round a transaction; a refused one changes nothing. */
 export async function shipDemands(context: FlowContext, asks: readonly ShipAsk[]): Promise<Outcome<Shipped>[]> {
-  return oneByOne(context, asks, {
-    cause: "short pick",
-    one: async (tx, ask, touched) => {
-      const order = await findOrder(tx, ask);
-      return order.ok ? shipOrder(tx, { ask, order: order.value, touched }, context) : order;
-    },
+  const found = await together(...asks.map((ask) => findOrder(context.db, ask)));
+  const outcomes: Outcome<Shipped>[] = [];
+  const asked = found.flatMap((order, at) => {
+    const ask = asks[at];
+    if (order.ok && ask) return [{ ask, order: order.value, at }];
+    if (!order.ok) outcomes[at] = order;
+    return [];
   });
+  for (const round of roundsOf(asked)) {
+    const done = await context.db.transaction((tx) => shipRound(tx, round, context));
+    for (const [i, { at }] of round.entries()) outcomes[at] = done.outcomes[i] as Outcome<Shipped>;
+    const short: readonly ItemPlace[] = done.short;
+    if (short.length > 0) await replan(context, short, "short pick");
+  }
+  return outcomes;
 }

@@ -14,28 +14,40 @@ export interface NewShipment {
   readonly lines: readonly { readonly demandId: number; readonly quantity: number }[];
 }
 
+const enter = sql(
+  "shipments-enter",
+  `insert into shipment (id, number, place_id, order_id, carrier, tracking, shipped_at, shipped_on, expected_on)
+   select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::date[], $9::date[])
+     as t(id, number, place_id, order_id, carrier, tracking, shipped_at, shipped_on, expected_on) order by number
+   on conflict (number) do nothing returning id`,
+);
+
 /**
- * Enters a shipment and its lines. False: its number is in the book (shipment_number_once), also from somebody who
- * entered it just now for another order; then nothing was written.
+ * Enters shipments and their lines; returns the ids of those that were entered. Of one whose number is in the book
+ * (shipment_number_once), also from somebody who entered it just now for another order, nothing is written.
  */
-export async function insertShipment(tx: Tx, shipment: NewShipment): Promise<boolean> {
-  const { id, number, placeId, orderId, carrier, tracking, shippedAt, shippedOn, expectedOn } = shipment;
-  const head = {
-    id,
-    number,
-    place_id: placeId,
-    order_id: orderId,
-    carrier,
-    tracking,
-    shipped_at: shippedAt,
-    shipped_on: shippedOn,
-    expected_on: expectedOn,
-  };
-  const once = { table: "shipment", onConflict: "on conflict (number) do nothing" } as const;
-  if ((await insertRows(tx, once, [head])) === 0) return false;
-  const lines = shipment.lines.map(({ demandId, quantity }) => ({ shipment_id: id, demand_id: demandId, quantity }));
+export async function insertShipments(tx: Tx, shipments: readonly NewShipment[]): Promise<ReadonlySet<number>> {
+  if (shipments.length === 0) return new Set();
+  const column = (name: Exclude<keyof NewShipment, "lines">): unknown[] => shipments.map((shipment) => shipment[name]);
+  const entered = await tx.rows<{ id: number }>(enter, [
+    column("id"),
+    column("number"),
+    column("placeId"),
+    column("orderId"),
+    column("carrier"),
+    column("tracking"),
+    column("shippedAt"),
+    column("shippedOn"),
+    column("expectedOn"),
+  ]);
+  const ids = new Set(entered.map((row) => row.id));
+  const lines = shipments
+    .filter((shipment) => ids.has(shipment.id))
+    .flatMap(({ id, lines: parts }) =>
+      parts.map(({ demandId, quantity }) => ({ shipment_id: id, demand_id: demandId, quantity })),
+    );
   await insertRows(tx, "shipment_line", lines);
-  return true;
+  return ids;
 }
 
 export interface ShipmentRow {

@@ -2,7 +2,7 @@
 export {
   findShipments,
   getShipments,
-  insertShipment,
+  insertShipments,
   listShipmentsOf,
   setShipmentsDelivered,
   type NewShipment,

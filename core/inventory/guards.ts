@@ -29,13 +29,15 @@ const makeGuards = sql(
    where not exists (select from guard g where g.item_id = t.item_id and g.place_id = t.place_id)
    order by item_id, place_id on conflict do nothing`,
 );
-// All in key order, or none: who waits for a missing one to be made holds no lock of a later key.
+// One by one in the order of the arrays, by the primary key whatever the planner thinks of the table's size. All or none:
+// who waits for a missing one to be made holds no lock of a later key.
 const lockRows = sql(
   "guard-lock",
   `select g.item_id as "itemId", g.place_id as "placeId", g.version, g.dirty_since as "dirtySince"
-   from guard g where (g.item_id, g.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))
-     and (select count(*) from guard h where (h.item_id, h.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))) = $3::int
-   order by g.item_id, g.place_id for no key update`,
+   from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
+   cross join lateral (select * from guard where item_id = t.item_id and place_id = t.place_id for no key update) g
+   where (select count(*) from unnest($1::bigint[], $2::bigint[]) as a(item_id, place_id)
+     cross join lateral (select from guard where item_id = a.item_id and place_id = a.place_id offset 0) h) = $3::int`,
 );
 
 /** Locks the guards of these pairs until the transaction ends; missing ones are made. */

@@ -26,7 +26,6 @@ export interface Today {
   readonly chance: Chance;
 }
 
-const LANES = 4;
 const DAY_MS = 86_400_000;
 
 /** Buyers approve on Monday and Thursday what was proposed. */
@@ -92,7 +91,7 @@ export async function receiveDue(
       .filter((line) => isDue(line, day))
       .map(({ item, open }) => ({ item, order: number, quantity: delivered(open, chance) })),
   }));
-  await inLanes(notes, (lane) => receiveStock(context, lane));
+  await inEachPlace(notes, (own) => receiveStock(context, own));
 }
 
 const isDue = (line: { readonly day: Day | null }, today: Day): boolean => line.day !== null && line.day <= today;
@@ -104,18 +103,25 @@ const delivered = (open: number, chance: Chance): number =>
     [open + 4, 2],
   ] as const);
 
-/** The warehouse ships what is allocated and due, by order; several trucks are loaded at once. */
+/** The warehouse ships what is allocated and due, by order; the trucks of all places are loaded at once. */
 export async function shipDue({ context, chance, day, weekday }: Today): Promise<void> {
   if (weekday > 5) return;
   const ready = await listReady(context.db, day);
   const asks = ready.map(({ number, customer, place }) => ({
-    order: number,
-    customer,
     place,
-    carrier: chance.pick(["UPS", "FedEx", "Swift"]),
-    tracking: `1Z${chance.whole(1e9, 9e9)}`,
+    ask: {
+      order: number,
+      customer,
+      carrier: chance.pick(["UPS", "FedEx", "Swift"]),
+      tracking: `1Z${chance.whole(1e9, 9e9)}`,
+    },
   }));
-  await inLanes(asks, (lane) => shipDemands(context, lane));
+  await inEachPlace(asks, (own) =>
+    shipDemands(
+      context,
+      own.map(({ ask }) => ask),
+    ),
+  );
 }
 
 export async function deliverDue({ context, chance, day }: Today): Promise<void> {
@@ -152,8 +158,11 @@ export async function dailyFriction(
   if (weekday === 3) await adjustStock(context, [count]);
 }
 
-/** Several people work at once, each on a share of it. */
-async function inLanes<T>(members: readonly T[], act: (lane: readonly T[]) => Promise<unknown>): Promise<void> {
-  const lanes = groupBy(members.entries(), ([i]) => i % LANES);
-  await Promise.all([...lanes.values()].map((lane) => act(lane.map(([, member]) => member))));
+/** The warehouses work at once, each on what is its own: they share no stock, so none waits for another. */
+async function inEachPlace<T extends { readonly place: string }>(
+  members: readonly T[],
+  act: (own: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  const lanes = groupBy(members, (member) => member.place);
+  await Promise.all([...lanes.values()].map(act));
 }

@@ -90,12 +90,11 @@ export function shipWhatIsDue(chance: Chance, tick: number): Act {
     ]);
     await shipDemands(
       context,
-      ready.map(({ number, customer, place }) => {
+      ready.map(({ number, customer }) => {
         const short = luck.fork(number).happens(0.02) ? { lines: [{ line: "1", short: 1 }] } : {};
         return {
           order: number,
           customer,
-          place,
           reference: `SHIP-${number}-${tick}`,
           carrier: "Swift",
           tracking: `1Z${tick}`,

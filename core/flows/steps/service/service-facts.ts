@@ -1,4 +1,4 @@
-/** What the measures of service are counted from: the lines whose last day first asked was a day, with what became of them. */
+/** What the measures of service are counted from: the lines whose last day first asked is in a span of days, with what became of them. */
 import { sql, type Queryable } from "../../../db/index.ts";
 import type { Day } from "../../../kernel/index.ts";
 import type { ServedLine } from "../../../orders/index.ts";
@@ -27,9 +27,15 @@ const readLines = sql(
        select jsonb_agg(jsonb_build_object('day', m.shipped_on, 'quantity', k.quantity)) as shipments
        from shipment_line k join shipment m on m.id = k.shipment_id where k.demand_id = d.id) h on true
      where d.order_id = l.order_id and d.line_id = l.id and d.kind = 'order') y on true
-   where l.requested_last = $1::date`,
+   where l.requested_last between $1::date and $2::date`,
 );
 
-export async function listServedLines(db: Queryable, day: Day): Promise<ServedLineOf[]> {
-  return db.rows<ServedLineOf>(readLines, [day]);
+/** Both ends included. */
+export interface DaySpan {
+  readonly from: Day;
+  readonly until: Day;
+}
+
+export async function listServedLines(db: Queryable, { from, until }: DaySpan): Promise<ServedLineOf[]> {
+  return db.rows<ServedLineOf>(readLines, [from, until]);
 }

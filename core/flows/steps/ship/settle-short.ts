@@ -4,16 +4,15 @@ import type { ShipLine } from "../../../fulfilment/index.ts";
 import { markDirty } from "../../../inventory/index.ts";
 import type { DemandRow } from "../../../orders/index.ts";
 import { raiseExceptions } from "../../../tasks/index.ts";
-import type { ShipFacts } from "./gather-shippable.ts";
 
 /** Returns the demands that wait again. */
 export async function settleShort(
   tx: Tx,
-  { facts, lines }: { readonly facts: ShipFacts; readonly lines: readonly ShipLine[] },
+  { demands, lines }: { readonly demands: readonly DemandRow[]; readonly lines: readonly ShipLine[] },
   now: number,
 ): Promise<DemandRow[]> {
   const missing = new Set(lines.filter((line) => line.missing.length > 0).map((line) => line.demandId));
-  const short = facts.demands.filter((demand) => missing.has(demand.id));
+  const short = demands.filter((demand) => missing.has(demand.id));
   if (short.length === 0) return [];
   await markDirty(tx, short, now);
   const counts = short.map(({ itemId, placeId, itemCode }) => ({
