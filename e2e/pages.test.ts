@@ -118,7 +118,10 @@ describe.skipIf(browser === undefined)("browser", () => {
     const faults: string[] = [];
     page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
     await page.goto(`${address}/api/docs/`);
-    await page.getByText("Take orders; each is answered alone").waitFor();
+    await page.getByText("Sign in by e-mail and password").waitFor();
+    // It is drawn as far as one has come.
+    const taking = page.getByText("Take orders; each is answered alone");
+    for (; !(await taking.isVisible()); await page.waitForTimeout(100)) await page.mouse.wheel(0, 800);
     expect(faults).toEqual([]);
     await page.context().close();
   }, 30_000);
