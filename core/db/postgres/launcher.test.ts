@@ -254,7 +254,7 @@ describe("after kill -9", () => {
     }
     const last = await start(dataDir);
     expect(await ask(last.ownerUrl, "select count(*)::int as n from count")).toEqual([{ n: 5 }]);
-  });
+  }, 90_000);
 });
 
 describe("a stale postmaster.pid", () => {
