@@ -38,6 +38,11 @@ afterAll(async () => {
   await server.http.close();
 });
 
+/** Runs in the page: a scanner types at once and ends with Enter. */
+const scanOf = (text: string): string =>
+  `for (const key of ["${text.split("").join('", "')}", "Enter"])
+     document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));`;
+
 const faults: string[] = [];
 
 async function opened(width: number, scheme: "light" | "dark" = "light"): Promise<Page> {
@@ -112,11 +117,11 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.waitForURL(/\/orders\/SO-\d+$/);
     await page.goto(`${address}/?tab=team`);
     await page.getByText("40021 stopped").waitFor();
-    await page.keyboard.type("KT-17");
-    await page.keyboard.press("Enter");
+    await page.evaluate(scanOf("KT-17"));
     await page.waitForURL(/\/items\/KT-17$/);
     await page.keyboard.press("Control+k");
     await page.keyboard.type(">go to ord");
+    await page.getByRole("option", { name: "Go to orders" }).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/orders$/);
     await page.context().close();

@@ -8,7 +8,7 @@ import { call } from "../api/call.ts";
 import { noteHit, pathOf } from "./palette/hits.ts";
 import { openPalette } from "./palette-state.ts";
 
-const FAST_MS = 40;
+const FAST_MS = 60;
 const LENGTH_MIN = 4;
 const FIELDS = "input, textarea, select, [contenteditable=true], [role=dialog], [data-scans]";
 

@@ -91,7 +91,10 @@ export function moreOf(matter: Matter, t: Words): string[] {
   if (kind === "order stopped" && typeof details["text"] === "string") parts.push(details["text"]);
   if (kind === "arrival" && Array.isArray(details["customers"]) && details["customers"].length > 0)
     parts.push(t("about.served", { customers: details["customers"].map(text).join(", ") }));
-  if (money) parts.push(money.currency === null ? sayNumber(money.amount) : sayMoney(money.amount, money.currency));
+  if (money)
+    parts.push(
+      money.currency === null ? t("worth", { n: sayNumber(money.amount) }) : sayMoney(money.amount, money.currency),
+    );
   return parts;
 }
 
