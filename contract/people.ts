@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { PERMISSIONS, ROLES, type Permission } from "./permissions.ts";
 import { emailText, language, personName } from "./person.ts";
-import { at, name } from "./views/shared.ts";
+import { at, name, whyNot } from "./views/shared.ts";
 
 export const role = z.enum(ROLES);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -22,7 +22,7 @@ export const me = z.strictObject({
   key: name.nullable().meta({ description: "Name of the API key that asks" }),
   permissions: z.array(permission),
   mayNot: z
-    .partialRecord(permission, z.strictObject({ code: z.string(), text: z.string() }))
+    .partialRecord(permission, whyNot)
     .meta({ description: "Of every other permission: what may not be done, and who may" }),
   company: z.strictObject({
     name,
@@ -50,6 +50,13 @@ export const userList = z.strictObject({
       seenAt: at.nullable().meta({ description: "When a session was last begun or drawn out" }),
     }),
   ),
+});
+
+export const userPage = z.strictObject({
+  ...userList.shape,
+  roles: z
+    .array(z.strictObject({ role, permissions: z.array(permission) }))
+    .meta({ description: "The roles there are, and what each may beyond reading" }),
 });
 
 export const invitation = z.strictObject({

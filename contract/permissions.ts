@@ -106,16 +106,31 @@ export type Asking = { readonly roles: readonly string[] } | { readonly scopes: 
 
 export interface NotPermitted {
   readonly code: "permission missing";
-  readonly args: Readonly<Record<"who" | "act" | "may" | "permission", string>>;
+  readonly args: Readonly<Record<"who" | "act" | "may" | "permission", string>> & {
+    /** By which word of ours it is meant, for who says it in another language. */
+    readonly by: "roles" | "scopes";
+    readonly has: readonly string[];
+    /** Nobody but the administrator where it is empty. */
+    readonly needs: readonly string[];
+  };
 }
 
 /** The refusal of who lacks a permission: what may not be done, and who may. `act` says it closer: "cancel orders". */
 export function notPermitted(permission: Permission, asking: Asking, act?: string): NotPermitted {
-  return {
-    code: "permission missing",
-    args: { who: whoAsks(asking), act: act ?? PERMISSIONS[permission], may: whoMay(permission, asking), permission },
-  };
+  const [by, has] = "scopes" in asking ? (["scopes", asking.scopes] as const) : (["roles", asking.roles] as const);
+  const needs = by === "scopes" ? scopesWith(permission) : rolesWith(permission);
+  const said = { who: whoAsks(asking), act: act ?? PERMISSIONS[permission], may: whoMay(asking, needs) };
+  return { code: "permission missing", args: { ...said, permission, by, has, needs } };
 }
+
+const scopesWith = (permission: Permission): string[] =>
+  Object.entries(SCOPE_PERMISSIONS).flatMap(([scope, list]) =>
+    (list as readonly string[]).includes(permission) ? [scope] : [],
+  );
+
+/** The administrator may always, and is named only where nobody else may. */
+const rolesWith = (permission: Permission): Role[] =>
+  ROLES.filter((role) => role !== "administrator" && ROLE_PERMISSIONS[role].includes(permission));
 
 function whoAsks(asking: Asking): string {
   if ("scopes" in asking) return `This key (${asking.scopes.join(", ")})`;
@@ -124,19 +139,9 @@ function whoAsks(asking: Asking): string {
   return more.length === 0 ? `Your role (${only})` : `Your roles (${asking.roles.join(", ")})`;
 }
 
-/** The administrator may always, and is named only where nobody else may. */
-function whoMay(permission: Permission, asking: Asking): string {
-  if ("scopes" in asking) {
-    const scopes = Object.entries(SCOPE_PERMISSIONS).filter(([, list]) =>
-      (list as readonly string[]).includes(permission),
-    );
-    return `A key with the scope ${listed(
-      scopes.map(([scope]) => scope),
-      "or",
-    )}`;
-  }
-  const roles = ROLES.filter((role) => role !== "administrator" && ROLE_PERMISSIONS[role].includes(permission));
-  return roles.length === 0 ? "Only the administrator" : capital(listed(roles, "and"));
+function whoMay(asking: Asking, needs: readonly string[]): string {
+  if ("scopes" in asking) return `A key with the scope ${listed(needs, "or")}`;
+  return needs.length === 0 ? "Only the administrator" : capital(listed(needs, "and"));
 }
 
 function listed(words: readonly string[], and: string): string {

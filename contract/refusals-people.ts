@@ -62,6 +62,7 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   ),
   "no sample": words(409, "This is no sample company.", "Nothing was removed."),
   "sample busy": words(503, "The sample company is being made or removed.", "Wait a few seconds, then try again."),
+  "unknown key": words(404, "No open key is called {subject}.", "List the keys."),
   "unknown user": words(404, "No user is {subject}.", "List the users."),
   "last administrator": words(409, "{subject} is the only administrator.", "Make another user administrator first."),
 };

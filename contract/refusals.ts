@@ -3,6 +3,7 @@
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
 import { mailRefusals } from "./refusals-mail.ts";
+import { listRefusals } from "./refusals-lists.ts";
 import { importRefusals } from "./refusals-imports.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
@@ -12,6 +13,7 @@ import { words, type RefusalWords } from "./refusal-words.ts";
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...mailRefusals,
   ...importRefusals,
+  ...listRefusals,
   ...planRefusals,
   ...peopleRefusals,
   ...purchasingRefusals,
@@ -27,16 +29,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "The agreement from {subject} shares days with the one from {other}.",
     "End one of them the day before the other begins.",
   ),
-  "base unit cannot change": words(
-    409,
-    "{subject} is counted in {unit}: its stock and orders would mean something else.",
-    "Make a new item, or add the other unit to this one.",
-  ),
-  "base unit is one": words(
-    422,
-    "One {subject} of {item} is one {subject}: it is the base unit.",
-    "Leave the row out, or give it to one partner.",
-  ),
   "below shipped": words(
     409,
     "Cannot lower {subject} to {asked}: {shipped} have shipped.",
@@ -47,13 +39,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Exception {subject}, {kind}, closes by itself when its cause is gone.",
     "Remove its cause: the page of what needs a person says which.",
   ),
-  "code is another item": words(
-    409,
-    "{subject} is the code of the item {item}.",
-    "Use another code, or give it to one partner.",
-  ),
-  "column missing": words(422, "The column {subject} is empty.", "Fill it in; it is required."),
-  "column unknown": words(422, "There is no column {subject} in this list.", "Leave it out, or map it to one of ours."),
   "day has passed": words(
     422,
     "{day} has passed for {subject}: it is {today} where the goods go.",
@@ -74,25 +59,18 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "A receipt needs the number of its delivery note.",
     "Add the note's number: it is what keeps one delivery from counting twice.",
   ),
-  "identifier of another partner": words(
-    409,
-    "{subject} is an identifier of the partner {partner}.",
-    "Take it from that partner first.",
-  ),
   "item discontinued": words(422, "{item} is no longer made.", "Order its replacement {replacement} instead."),
   "item is being planned": words(
     503,
     "{subject} has a long queue and is being planned.",
     "Try again in a few seconds.",
   ),
-  "item replaces itself": words(422, "{subject} cannot be its own replacement.", "Name another item, or none."),
   "no partner to keep it for": words(
     422,
     "The document of {subject} came from no partner that we know: a code cannot be kept for one.",
     "Correct this order alone, or name the sender of the document as a partner first.",
   ),
   "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
-  "map is for another list": words(409, "The map {subject} is for the list {kind}.", "Use another name for this map."),
   "matter is over": words(409, "This is over already: {subject}.", "Look at the list again; its cause is gone."),
   "snooze has passed": words(422, "The day to rest until has passed.", "Choose a later one."),
   "nothing to wait for": words(
@@ -142,11 +120,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "What changes is told by itself.",
   ),
   "nothing to ship": words(409, "Nothing of this order is allocated.", "See with explain what it waits for."),
-  "opening stock was booked": words(
-    409,
-    "Opening stock of {subject} was booked with {booked}, now it is to be {asked}.",
-    "Count the item: opening stock is booked once.",
-  ),
   "order known": words(
     409,
     "{subject} of this customer is in the book already: {order}, over {channel}.",
@@ -168,11 +141,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject} is stopped: something it names is missing. The order is kept at its place.",
     "Supply what is missing, or correct the order in the inbox.",
   ),
-  "order-up-to below reorder point": words(
-    422,
-    "{subject} would be ordered up to {orderUpTo}, below its reorder point {reorderPoint}.",
-    "Raise the one or lower the other.",
-  ),
   "packed or shipped": words(
     409,
     "Cannot cancel {asked} of {subject}: only {available} are not packed yet.",
@@ -187,11 +155,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     409,
     "{subject} must not ship after {limitDay}.",
     "Ask the customer for an extension, or cancel the line.",
-  ),
-  "place kind cannot change": words(
-    409,
-    "{subject} is a place of kind {kind}; its stock counts as that.",
-    "Make a new place and move the goods.",
   ),
   "place serves no orders": words(422, "{subject} is not a storage place.", "Use a place of kind storage."),
   "quantity not a whole number": words(
@@ -210,11 +173,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Count the item instead.",
   ),
   "reversed already": words(409, "{subject} is reversed already.", "Nothing needs to be done."),
-  "row contradicts another": words(
-    422,
-    "The row names what row {line} names, and says something else.",
-    "Keep one of the two.",
-  ),
   "shipment number used": words(
     409,
     "{subject} is the number of another order's shipment.",
@@ -247,8 +205,6 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),
   "unknown shipment": words(404, "No shipment has the number {subject}.", "See the order's shipments with explain."),
   "unknown store": words(404, "{subject} is not on the order.", "See the line's stores with explain."),
-  "value out of bounds": words(422, "{subject} is {value}; it may be {expected}.", "Correct the value."),
-  "value unreadable": words(422, "{subject} is {value}; it must be {expected}.", "Correct the value."),
   link_ended: words(410, "This link has ended.", "Ask for a new one."),
   link_not_ours: words(404, "This link is not one of ours.", "Open it again from the message it came in."),
 };
@@ -276,12 +232,24 @@ export interface SaidRefusal {
   readonly next: string;
 }
 
-/** The words of a refusal. A code without words is shown as it is: a test sees to it that there is none. */
-export function sayRefusal(refusal: {
+interface RefusalLike {
   readonly code: string;
   readonly subject?: string;
   readonly args?: Args;
-}): SaidRefusal {
+}
+
+/** Why something cannot be done, as a resource says it: the words, and what they are made of for another language. */
+export interface WhyNot extends RefusalLike {
+  readonly text: string;
+}
+
+export function whyNot({ code, subject, args }: RefusalLike): WhyNot {
+  const about = { code, ...(subject !== undefined && { subject }), ...(args && { args }) };
+  return { ...about, text: sayRefusal(about).text };
+}
+
+/** The words of a refusal. A code without words is shown as it is: a test sees to it that there is none. */
+export function sayRefusal(refusal: RefusalLike): SaidRefusal {
   const found = refusalWords[refusal.code] ?? words(422, `${refusal.code}.`, "");
   return {
     code: refusal.code,

@@ -46,6 +46,7 @@ export const changePassword = z.strictObject({ current: passwordText, password: 
 export const withPassword = z.strictObject({ password: passwordText });
 export const secondFactor = z.strictObject({
   uri: z.string().meta({ description: "otpauth://…, for the app that shows the codes" }),
+  picture: z.string().meta({ description: "The same as a QR code, SVG" }),
   secret: z.string().meta({ description: "The same to type in" }),
   backupCodes: z.array(z.string()).meta({ description: "Each works once, where the app is lost; shown once" }),
 });

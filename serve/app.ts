@@ -26,8 +26,8 @@ export interface App {
   /** The clock of everything: the wall clock, or a story's. */
   readonly now: () => number;
   readonly urls: DatabaseUrls;
-  /** A context in which somebody acts. */
-  as(actor: string): FlowContext;
+  /** A context in which somebody acts, and the network address this one came from. */
+  as(actor: string, via?: string): FlowContext;
   /** Reads anew what the company has set, and whether it is the sample: another process may have changed it. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -85,7 +85,7 @@ export function composeApp(parts: AppParts, postgres?: Postgres): App {
       return state.sample;
     },
     urls: urlsOf(settings, postgres),
-    as: (actor) => ({ db, now, actor, settings: state.business }),
+    as: (actor, via) => ({ db, now, actor, via, settings: state.business }),
     refresh: async () => {
       const { company, sample } = await readSettingsOf(db);
       const { publicUrl, secret } = parts.business;

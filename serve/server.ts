@@ -4,7 +4,7 @@
  */
 import { sql } from "../core/db/index.ts";
 import { startDaily } from "../core/flows/index.ts";
-import { createSession, isAnyUser } from "../core/people/index.ts";
+import { isAnyUser } from "../core/people/index.ts";
 import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
 import { handlersOf } from "./reactions.ts";
@@ -12,14 +12,12 @@ import { finishSample } from "./sample/index.ts";
 import { sampleSignIn } from "./sample/people.ts";
 import { isSetUpCodeAsked, setUpCode } from "./auth/set-up-code.ts";
 import { describeSettings, type Settings } from "./settings.ts";
-import { isLoopback } from "./session.ts";
 import { startWorker } from "./worker.ts";
 
 export interface ServeOptions {
   readonly log: (line: string) => void;
 }
 
-const LINK_HOURS = 12;
 /** A worker that has not finished a round for so long is not running. */
 const WORKER_STALE_MS = 60_000;
 const ping = sql("ready-ping", "select 1 as one");
@@ -62,19 +60,13 @@ export async function serveApp(app: App, options: ServeOptions & { readonly stop
 
 /** Where one begins: the first run, the sample company, or the sign-in. */
 async function wayIn(app: App, address: string): Promise<string> {
-  const link = isLoopback(app.settings.host) ? ` ${await oneTimeLink(app, address)}` : "";
   if (!(await isAnyUser(app.db))) {
     const code = isSetUpCodeAsked(app) ? ` It asks for the code ${setUpCode(app)}.` : "";
-    return `Set it up at ${address}/setup.${code}${link}`;
+    return `Set it up at ${address}/setup.${code}`;
   }
   const sample = app.sample && (await sampleSignIn(app));
-  if (sample) return `Sample company. Sign in as ${sample.email} with ${sample.password}${link}`;
-  return `Sign in there.${link}`;
-}
-
-async function oneTimeLink(app: App, address: string): Promise<string> {
-  const secret = await createSession(app.db, app.now() + LINK_HOURS * 3_600_000);
-  return `Open it once with ${address}/open?token=${secret} (ends in ${LINK_HOURS} hours)`;
+  if (sample) return `Sample company. Sign in as ${sample.email} with ${sample.password}`;
+  return "Sign in there.";
 }
 
 export function untilStopped(): Promise<void> {

@@ -43,6 +43,15 @@ describe("settings", () => {
     expect(settingsOf(env).publicUrl).toBe(url);
   });
 
+  test("an identity provider is named whole, and its secret never printed", () => {
+    const whole = { OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "fairfill", OIDC_CLIENT_SECRET: "hidden" };
+    expect(settingsOf(whole)).toMatchObject({ oidcIssuer: "https://id.example.com", oidcClientId: "fairfill" });
+    expect(describeSettings(settingsOf(whole))).not.toContain("hidden");
+    for (const missing of ["OIDC_ISSUER", "OIDC_CLIENT_ID"])
+      expect(problemsOf({ ...whole, [missing]: "" })).toHaveLength(1);
+    expect(problemsOf({ OIDC_CLIENT_SECRET: "hidden" })).toHaveLength(1);
+  });
+
   test.each([
     ["PORT", "70000"],
     ["PORT", "-1"],

@@ -35,6 +35,18 @@ beforeAll(async () => {
 
 afterAll(() => server.http.close());
 
+it("an administrator's is what their other roles are for, and what no role of anybody is for", async () => {
+  const administrator = await signInAs(server.app, ["administrator"]);
+  const both = await signInAs(server.app, ["administrator", "order desk"]);
+  const kinds = async (as: SignedInUser): Promise<string[]> => (await list(as)).matters.map(({ kind }) => kind);
+  expect(await kinds(administrator)).not.toContain("order stopped");
+  expect(await kinds(administrator)).toContain("arrival");
+  expect(await kinds(both)).toEqual(expect.arrayContaining(["order stopped", "arrival"]));
+  await signInAs(server.app, ["warehouse"]);
+  expect(await kinds(administrator)).toEqual([]);
+  expect((await list(administrator, "team")).matters.length).toBeGreaterThan(1);
+});
+
 it("what stopped is the desk's, with its money, and can be given away and taken back", async () => {
   const before = await list(clerk);
   expect(before.matters).toMatchObject([{ kind: "order stopped", can: true, money: { amount: 192 } }]);

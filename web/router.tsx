@@ -1,6 +1,7 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { NotFound } from "./pages/not-found.tsx";
+import { Home } from "./shell/home.tsx";
 import { Known } from "./shell/known.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { paths } from "./util/paths.ts";
@@ -20,11 +21,7 @@ const inside = createRoute({
   notFoundComponent: NotFound,
 });
 
-const home = createRoute({
-  getParentRoute: () => inside,
-  path: "/",
-  component: lazyRouteComponent(() => import("./pages/today/today-page.tsx"), "TodayPage"),
-});
+const home = createRoute({ getParentRoute: () => inside, path: "/", component: Home });
 const orders = createRoute({
   getParentRoute: () => inside,
   path: "/orders",
@@ -89,6 +86,34 @@ const agreement = createRoute({
   getParentRoute: () => inside,
   path: "/customers/$code/agreement",
   component: lazyRouteComponent(() => import("./pages/customers/agreement-page.tsx"), "AgreementPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: paths.users() });
+  },
+});
+const users = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/users",
+  component: lazyRouteComponent(() => import("./pages/settings/users-page.tsx"), "UsersPage"),
+});
+const keys = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/keys",
+  component: lazyRouteComponent(() => import("./pages/settings/keys-page.tsx"), "KeysPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/audit",
+  component: lazyRouteComponent(() => import("./pages/settings/audit-page.tsx"), "AuditPage"),
+});
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("./pages/profile/profile-page.tsx"), "ProfilePage"),
 });
 
 /** On a phone in the warehouse: a frame of its own. */
@@ -202,6 +227,11 @@ export const router = createRouter({
         mail,
         imports,
         oneImport,
+        settings,
+        users,
+        keys,
+        audit,
+        profile,
       ]),
       warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
     ]),

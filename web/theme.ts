@@ -1,5 +1,5 @@
 /** What Mantine's fields, menus and dialogs look like here: ink on paper, system font, small radius. Colours are in style.css. */
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Checkbox, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const INK: MantineColorsTuple = [
   "#f4f6f8",
@@ -29,4 +29,6 @@ export const theme = createTheme({
   luminanceThreshold: 0.4,
   respectReducedMotion: true,
   cursorType: "pointer",
+  // The mark stands on the ink, which is light in the dark.
+  components: { Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--paper)" } }) },
 });

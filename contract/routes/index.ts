@@ -12,6 +12,7 @@ import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
+import { runningRoutes } from "./running.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { searchRoutes } from "./search.ts";
 import { setupRoutes } from "./setup.ts";
@@ -31,6 +32,7 @@ export const routes = {
   ...purchasingRoutes,
   ...readingRoutes,
   ...peopleRoutes,
+  ...runningRoutes,
   ...allocationRoutes,
   ...todayRoutes,
   ...documentDeskRoutes,

@@ -1,5 +1,5 @@
 /** People: signing in and out, what one changes about oneself, and the users that an administrator manages. */
-import { changeUser, invitation, me, userList } from "../people.ts";
+import { changeUser, invitation, me, userPage } from "../people.ts";
 import {
   backupCodes,
   changeMe,
@@ -96,7 +96,7 @@ export const peopleRoutes = {
     body: withPassword,
     answer: backupCodes,
   },
-  "GET /users": { ...manage, summary: "Users with their roles", answer: userList },
+  "GET /users": { ...manage, summary: "Users with their roles, and what each role may", answer: userPage },
   "POST /users": batchOf(
     { ...manage, summary: "Invite users; each is mailed a link to choose a password, and the link is in the answer" },
     "users",

@@ -1,10 +1,10 @@
 /** Plans by hand on the wire: what may be planned, a plan before it is written, a plan that was committed. */
 import { z } from "zod";
-import { at, dayOut, name, units } from "./shared.ts";
+import { at, dayOut, name, units, whyNot } from "./shared.ts";
 
 const day = dayOut.nullable();
 
-const refusalOut = z.strictObject({ code: z.string(), text: z.string(), next: z.string() });
+const refusalOut = z.strictObject({ ...whyNot.shape, next: z.string() });
 
 export const later = z.strictObject({
   moved: z.array(z.strictObject({ day, units })),

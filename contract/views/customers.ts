@@ -1,8 +1,7 @@
 /** Customers as the API answers with them: how well they are served, what is agreed, what was lost. */
 import { z } from "zod";
 import { later, planSeen } from "./allocation.ts";
-import { can } from "./orders.ts";
-import { at, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, name, units } from "./shared.ts";
 
 /** Units counted on the last day first asked; each measure is a whole and what of it shipped in time. */
 const service = {

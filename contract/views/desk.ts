@@ -1,8 +1,7 @@
 /** Documents and mail as the desk reads them: readable and raw. */
 import { z } from "zod";
-import { can } from "./orders.ts";
 import { documentAnswer, documentPage, replayed } from "./documents.ts";
-import { at, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, name, units } from "./shared.ts";
 
 const code = z.string().trim().min(1).max(80);
 const raw = z.strictObject({

@@ -1,7 +1,6 @@
 /** Imports as the API answers with them: what the file has, what our columns are, what would happen, what did. */
 import { z } from "zod";
-import { can } from "./orders.ts";
-import { at, name } from "./shared.ts";
+import { at, can, name } from "./shared.ts";
 
 const state = z.enum(["open", "running", "done", "cancelled", "undone"]);
 const counts = { created: z.int(), changed: z.int(), same: z.int(), refused: z.int() };

@@ -1,8 +1,7 @@
 /** Supply orders as purchasing looks at them: what breaks when they slip, and each one whole. */
 import { z } from "zod";
 import { hurtDemand } from "./items.ts";
-import { can } from "./orders.ts";
-import { at, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, name, units } from "./shared.ts";
 import { supplyOrderView } from "./stock.ts";
 
 const money = z

@@ -1,7 +1,6 @@
 /** What stands beside an order: its timeline, who is before it in the queue, what its customer would be told now. */
 import { z } from "zod";
-import { can } from "./orders.ts";
-import { at, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, name, units } from "./shared.ts";
 
 export const orderTimeline = z.strictObject({
   entries: z.array(

@@ -1,8 +1,6 @@
 /** Orders as the API answers with them: whole, by page, by demand. */
 import { z } from "zod";
-import { at, dayOut, units, name, byState } from "./shared.ts";
-
-export const can = z.union([z.literal(true), z.strictObject({ code: z.string(), text: z.string() })]);
+import { at, can, dayOut, units, name, byState } from "./shared.ts";
 
 const part = z.strictObject({
   quantity: units,

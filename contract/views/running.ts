@@ -67,6 +67,7 @@ const keyFields = {
   scopes: z.array(z.string()),
   createdAt: at,
   revokedAt: at.nullable(),
+  usedAt: at.nullable().meta({ description: "When it was last used, exact to the hour" }),
 };
 
 export const keyList = z.strictObject({ keys: z.array(z.strictObject(keyFields)) });

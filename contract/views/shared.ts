@@ -13,3 +13,12 @@ export const byState = {
   pegged: units,
   uncovered: units,
 };
+
+/** Why something cannot be done: the words, and what they are made of for who says them in another language. */
+export const whyNot = z.strictObject({
+  code: z.string(),
+  text: z.string(),
+  subject: z.string().optional(),
+  args: z.record(z.string(), z.unknown()).optional(),
+});
+export const can = z.union([z.literal(true), whyNot]);

@@ -1,8 +1,7 @@
 /** What needs a person, on the wire. */
 import { z } from "zod";
-import { can } from "./orders.ts";
 import { about } from "./running.ts";
-import { at, dayOut, name } from "./shared.ts";
+import { at, can, dayOut, name } from "./shared.ts";
 
 const person = z.strictObject({ id: z.int(), name });
 

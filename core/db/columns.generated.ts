@@ -14,6 +14,7 @@ export const columnTypes = {
     scopes: "text[]",
     created_at: "bigint",
     revoked_at: "bigint",
+    used_at: "bigint",
   },
   app_user: {
     id: "bigint",
@@ -146,6 +147,7 @@ export const columnTypes = {
     subject: "text",
     actor: "text",
     payload: "jsonb",
+    via: "text",
   },
   exception: {
     id: "bigint",
@@ -457,11 +459,6 @@ export const columnTypes = {
     kept: "bigint",
     told: "bigint",
     told_kept: "bigint",
-  },
-  session: {
-    id: "bigint",
-    hash: "text",
-    expires_at: "bigint",
   },
   setting: {
     scope: "text",

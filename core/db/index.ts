@@ -6,6 +6,7 @@ export { rehearse } from "./rehearse.ts";
 export { resetDatabase } from "./reset.ts";
 export {
   build,
+  literal,
   once,
   planForValues,
   sql,

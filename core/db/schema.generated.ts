@@ -16,6 +16,7 @@ interface ApiKeyTable {
   scopes: string[];
   created_at: number;
   revoked_at: number | null;
+  used_at: number | null;
 }
 
 interface AppUserTable {
@@ -159,6 +160,7 @@ interface EventTable {
   subject: string;
   actor: string;
   payload: ColumnType<unknown, unknown, unknown>;
+  via: string | null;
 }
 
 interface ExceptionTable {
@@ -503,12 +505,6 @@ interface ServiceDayTable {
   told_kept: number;
 }
 
-interface SessionTable {
-  id: number;
-  hash: string;
-  expires_at: number;
-}
-
 interface SettingTable {
   scope: string;
   key: string;
@@ -765,7 +761,6 @@ export interface DB {
   sales_order: SalesOrderTable;
   saved_view: SavedViewTable;
   service_day: ServiceDayTable;
-  session: SessionTable;
   setting: SettingTable;
   ship_to: ShipToTable;
   shipment: ShipmentTable;

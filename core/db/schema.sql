@@ -19,6 +19,7 @@ create table api_key (
   scopes text[] not null,
   created_at bigint not null,
   revoked_at bigint,
+  used_at bigint,
   constraint api_key_hash_once UNIQUE (hash),
   constraint api_key_pkey PRIMARY KEY (id)
 );
@@ -227,8 +228,12 @@ create table event (
   subject text not null,
   actor text not null,
   payload jsonb not null default '{}'::jsonb,
+  via text,
   constraint event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX event_day ON public.event USING brin (at);
+CREATE INDEX event_people ON public.event USING btree (id) WHERE ((actor !~~ 'key %'::text) AND (actor <> 'worker'::text));
+CREATE INDEX event_person ON public.event USING btree (actor, id) WHERE ((actor !~~ 'key %'::text) AND (actor <> 'worker'::text));
 CREATE INDEX event_subject ON public.event USING btree (subject, id);
 
 create table exception (
@@ -702,14 +707,6 @@ create table service_day (
   constraint service_day_told_kept CHECK (((told_kept >= 0) AND (told_kept <= told)))
 );
 CREATE INDEX service_day_day ON public.service_day USING btree (day);
-
-create table session (
-  id bigint not null,
-  hash text not null,
-  expires_at bigint not null,
-  constraint session_hash_once UNIQUE (hash),
-  constraint session_pkey PRIMARY KEY (id)
-);
 
 create table setting (
   scope text not null,

@@ -8,7 +8,9 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql as raw,
   type Compilable,
+  type RawBuilder,
 } from "kysely";
 import type { DB } from "./schema.generated.ts";
 
@@ -50,6 +52,9 @@ export const build = new Kysely<DB>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 });
+
+/** A text that stands in the statement itself: for a condition that an index repeats word for word. Never from outside. */
+export const literal = (text: string): RawBuilder<string> => raw.lit(text);
 
 /** What can run a statement: a transaction, or the database itself (each statement then stands alone). */
 export interface Queryable {

@@ -6,6 +6,8 @@ import type { Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { changeUser, type ChangedUser, type ChangeUserAsk, type ChangeUserRefusal } from "./steps/users/change-user.ts";
 
+export type { UserChange } from "./steps/users/change-user.ts";
+
 export async function changeUsers(
   context: FlowContext,
   asks: readonly ChangeUserAsk[],

@@ -1,8 +1,8 @@
 /** A person asks a vendor again who has not confirmed: the reminder leaves now, however many went before. */
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { findSupplyOrders } from "../replenishment/index.ts";
-import { addTodos, recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { addTodos, recordEvents, type NewEvent } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 
 export const VENDOR_CHASE = "notice.vendor-chase";
 
@@ -30,8 +30,12 @@ export async function chaseVendors(context: FlowContext, numbers: readonly strin
       chased.map((id) => ({ kind: VENDOR_CHASE, key: String(id), dueAt: now })),
       now,
     );
-    const events = chased.map((id) => ({ kind: "vendor chased", subject: `supply_order:${id}`, payload: {} }));
-    await recordEvents(tx, events, { actor: context.actor, now });
+    const events: NewEvent[] = chased.map((id) => ({
+      kind: "vendor chased",
+      subject: `supply_order:${id}`,
+      payload: {},
+    }));
+    await recordEvents(tx, events, actingAt(context, now));
     return outcomes;
   });
 }

@@ -8,7 +8,7 @@ import { invariant } from "../kernel/index.ts";
 
 export async function checkDocument(context: FlowContext, document: ReadDocument): Promise<DocumentAnswer> {
   return lookOnly(context.db, async (tx) => {
-    const [kept] = await keepRaw(tx, [document], context.now());
+    const [kept] = await keepRaw(tx, [document], context);
     invariant(kept, "a document was looked at and is not there");
     const { head, again } = kept;
     const members = document.orders.map((read, i) => ({ read, n: i + 1 }));

@@ -65,11 +65,22 @@ export const defaultSettings: BusinessSettings = {
   secret: "",
 };
 
+/** Who acts, from where, at an instant: as it is written down. */
+export interface Acting {
+  readonly actor: string;
+  readonly via?: string | undefined;
+  readonly now: number;
+}
+
 export interface FlowContext {
   readonly db: Database;
   /** Epoch milliseconds. Production gives the wall clock; a story, the demo and the year give their own. */
   readonly now: () => number;
   /** Who acts: "api key Reno", "cli", "worker", "vendor Hanlin". */
   readonly actor: string;
+  /** Network address the request came from, where it came from one of ours. */
+  readonly via?: string | undefined;
   readonly settings: BusinessSettings;
 }
+
+export const actingAt = ({ actor, via, now }: FlowContext, at = now()): Acting => ({ actor, via, now: at });

@@ -3,8 +3,8 @@ import type { Tx } from "../db/index.ts";
 import { insertParts, listParts, setPartAnswers, settleDocuments, type PartRef } from "../documents/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import type { ReceivedOrder } from "../orders/index.ts";
-import { recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { recordEvents, type NewEvent } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { placeParts } from "./steps/documents/place-parts.ts";
 import { lockPart, type Replayed } from "./steps/documents/replay-parts.ts";
 
@@ -38,12 +38,12 @@ export async function correctIn(tx: Tx, correction: Correction, context: FlowCon
     { documentId: old.documentId, n: old.n, state: "corrected", findings: old.findings, orderId: null },
   ]);
   await settleDocuments(tx, [old.documentId]);
-  const event = {
+  const event: NewEvent = {
     kind: "order corrected",
     subject: `document:${old.documentId}`,
     payload: { part: old.n, correction: n },
   };
-  await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
+  await recordEvents(tx, [event], actingAt(context));
   return taken({
     documentId: old.documentId,
     n,

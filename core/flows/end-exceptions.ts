@@ -4,8 +4,8 @@
  */
 import type { Tx } from "../db/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
-import { closeExceptions, endsByPerson, findExceptions, recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { closeExceptions, endsByPerson, findExceptions, recordEvents, type NewEvent } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 
 export interface CloseAsk {
   readonly exception: number;
@@ -39,7 +39,7 @@ async function endOne(tx: Tx, ask: CloseAsk, context: FlowContext): Promise<Outc
   if (found.closed_at !== null) return taken({ exception, again: true });
   if (!endsByPerson(kind)) return refused("closes by itself", { subject: String(exception), args: { kind } });
   await closeExceptions(tx, [{ kind, subject }], now);
-  const event = { kind: "exception closed", subject, payload: { exception: kind, note } };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = { kind: "exception closed", subject, payload: { exception: kind, note } };
+  await recordEvents(tx, [event], actingAt(context, now));
   return taken({ exception, again: false });
 }

@@ -5,7 +5,8 @@
 import type { Written } from "../db/index.ts";
 import type { TableRow } from "../documents/index.ts";
 import { taken, type Outcome } from "../kernel/index.ts";
-import type { FlowContext } from "./context.ts";
+import { recordEvents } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import type { ImportKind } from "./import-masters/columns.ts";
 import { replanTaken, takeRows, unstopsOrders } from "./import-masters/handlers.ts";
 import { answersOf, planList, type RowAnswer } from "./import-masters/plan-list.ts";
@@ -35,6 +36,9 @@ export async function importMasters(context: FlowContext, { kind, rows: given }:
     for (const [i, { row }] of batch.entries()) answers.set(row, done.answers[i] ?? taken("same"));
   }
   const rows = answersOf(plan, answers);
-  const fresh = rows.some(({ outcome }) => outcome.ok && outcome.value !== "same");
+  const written = rows.filter(({ outcome }) => outcome.ok && outcome.value !== "same").length;
+  const fresh = written > 0;
+  const act = { kind: "list taken", subject: `list:${kind}`, payload: { rows: rows.length, written } } as const;
+  if (fresh) await context.db.transaction((tx) => recordEvents(tx, [act], actingAt(context)));
   return { rows, replayed: fresh && unstopsOrders(kind) ? await replayStopped(context) : [] };
 }

@@ -4,7 +4,8 @@
  */
 import { sortedPairs, type ItemPlace } from "../inventory/index.ts";
 import { listWatchedPairs } from "../replenishment/index.ts";
-import type { FlowContext } from "./context.ts";
+import { recordEvents } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { proposePairs, type Proposed } from "./steps/supply/propose-pairs.ts";
 
@@ -27,5 +28,8 @@ export async function proposeReplenishment(context: FlowContext, ask: readonly I
   const all = (of: (proposed: Proposed) => readonly string[]): string[] => [
     ...new Set(results.flatMap(({ proposed }) => of(proposed))),
   ];
-  return { proposed: all((p) => p.proposed), issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
+  const proposed = all((p) => p.proposed);
+  const act = { kind: "proposals made", subject: "proposals:all", payload: { proposed: proposed.length } } as const;
+  if (ask === "all") await context.db.transaction((tx) => recordEvents(tx, [act], actingAt(context)));
+  return { proposed, issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
 }

@@ -2,7 +2,7 @@
 import { sql } from "../db/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 
 export interface RatingAsk {
   readonly orderId: number;
@@ -31,10 +31,7 @@ export async function rateOrder(
     const [found] = await tx.rows(shipped, [orderId]);
     if (!found) return refused("nothing shipped", { subject: `SO-${orderId}` });
     await tx.run(upsert, [orderId, score, comment, context.now()]);
-    await recordEvents(tx, [{ kind: "rated", subject: `order:${orderId}`, payload: { score } }], {
-      actor: context.actor,
-      now: context.now(),
-    });
+    await recordEvents(tx, [{ kind: "rated", subject: `order:${orderId}`, payload: { score } }], actingAt(context));
     return taken({ orderId });
   });
 }

@@ -18,7 +18,7 @@ export async function receiveDocuments(
   context: FlowContext,
   documents: readonly ReadDocument[],
 ): Promise<DocumentAnswer[]> {
-  const kept = await context.db.transaction((tx) => keepRaw(tx, documents, context.now()));
+  const kept = await context.db.transaction((tx) => keepRaw(tx, documents, context));
   const answers: DocumentAnswer[] = [];
   for (const [i, { head, again }] of kept.entries()) {
     const document = documents[i];

@@ -5,7 +5,7 @@
 import type { Tx } from "../db/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { closeExceptions, dropTodosOf, findExceptions, recordEvents, releaseTodos } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { NOTICES_HELD, REVIEW_END } from "./steps/mark-notices.ts";
 
 export interface ReleaseAsk {
@@ -46,6 +46,6 @@ async function releaseOne(
   const orders = await releaseTodos(tx, subject, now);
   await dropTodosOf(tx, [{ kind: REVIEW_END, key: subject }]);
   await closeExceptions(tx, [{ kind, subject }], now);
-  await recordEvents(tx, [{ kind: "notices released", subject, payload: { orders } }], { actor: context.actor, now });
+  await recordEvents(tx, [{ kind: "notices released", subject, payload: { orders } }], actingAt(context, now));
   return taken({ exception, orders, again: false });
 }

@@ -1,7 +1,8 @@
 /** Stopped orders try again: looked up anew, at the place they had, after what was missing was supplied. */
 import { FIRST_PART, isReplayable, listStopped, type PartRef } from "../documents/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
-import type { FlowContext } from "./context.ts";
+import { recordEvents } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { inHalves } from "./steps/documents/in-halves.ts";
 import { lockPart, replayLocked, replayParts, type Replayed } from "./steps/documents/replay-parts.ts";
 
@@ -16,6 +17,9 @@ export async function replay(context: FlowContext, ref: PartRef): Promise<Outcom
     if (!found.ok) return found;
     if (!isReplayable(found.value)) return refused("part needs a correction", { subject: found.value.orderKey });
     const [answer] = await replayParts(tx, [found.value], context);
+    const { documentId, n } = ref;
+    const act = { kind: "order replayed", subject: `document:${documentId}`, payload: { part: n } } as const;
+    if (answer) await recordEvents(tx, [act], actingAt(context));
     return answer ? taken(answer) : refused("part not stopped", { subject: found.value.orderKey });
   });
 }

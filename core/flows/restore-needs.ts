@@ -3,7 +3,8 @@ import { findItemsByCodes } from "../catalog/index.ts";
 import { findPlaces, lockGuards } from "../inventory/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { restoreNeeds } from "../replenishment/index.ts";
-import type { FlowContext } from "./context.ts";
+import { recordEvents } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
 
 export interface NeedName {
@@ -23,6 +24,8 @@ export async function restoreDismissed(context: FlowContext, asks: readonly Need
     );
     await lockGuards(tx, good);
     await restoreNeeds(tx, good);
+    const acts = good.map(({ itemId }) => ({ kind: "proposal restored" as const, subject: `item:${itemId}` }));
+    await recordEvents(tx, acts, actingAt(context));
     const answers = named.map(({ ask, itemId, placeId }): Outcome<NeedName> => {
       if (itemId === undefined) return refused("unknown item", { subject: ask.item });
       return placeId === undefined ? refused("unknown place", { subject: ask.place }) : taken(ask);

@@ -5,8 +5,8 @@
 import type { Tx } from "../db/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { findAddresses, keepAgainWish, lockSubjects, type AgainHow } from "../notices/index.ts";
-import { addTodos, recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { addTodos, recordEvents, type NewEvent } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { findLetterState } from "./steps/letter-state.ts";
 
@@ -40,7 +40,7 @@ async function sendOne(tx: Tx, id: number, context: FlowContext): Promise<Outcom
   const fresh = await keepAgainWish(tx, { noticeId: id, n: attempts + 1, by: context.actor, at: now });
   if (!fresh) return taken({ id, how, to, again: true });
   await addTodos(tx, [{ kind: LETTER_AGAIN, key: String(id), dueAt: now }], now);
-  const event = { kind: "letter sent again", subject, payload: { notice: id, how } };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = { kind: "letter sent again", subject, payload: { notice: id, how } };
+  await recordEvents(tx, [event], actingAt(context, now));
   return taken({ id, how, to, again: false });
 }

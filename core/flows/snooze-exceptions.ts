@@ -1,8 +1,9 @@
 /** Lets what needs a person rest: until an instant, until something happens to it, or wakes it. */
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { lockOpenExceptions, restOpenExceptions, restOthers, type Rest, type Subject } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { awaitedOf } from "./steps/awaited-subjects.ts";
+import { recordMatters } from "./steps/record-matters.ts";
 import { sortOut } from "./steps/sort-out-matters.ts";
 
 export interface Snooze extends Subject {
@@ -36,6 +37,8 @@ export async function snoozeExceptions(
     const { stored, others } = sortOut(resting, await lockOpenExceptions(tx, resting));
     await restOpenExceptions(tx, stored);
     await restOthers(tx, others, now);
+    const say = ({ rest }: { rest: Rest }) => ({ until: rest.for === null ? rest.until : "event" });
+    await recordMatters(tx, { kind: "matter snoozed", of: resting, say }, actingAt(context, now));
     return outcomes;
   });
 }

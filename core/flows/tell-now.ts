@@ -2,7 +2,7 @@
 import type { Tx } from "../db/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { addTodos, recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { findOrder, type OrderName } from "./steps/find-order.ts";
 import { ORDER_NOTICE } from "./steps/mark-notices.ts";
@@ -24,6 +24,6 @@ async function tellOne(tx: Tx, ask: OrderName, context: FlowContext): Promise<Ou
   if (!preview?.news) return refused("nothing to tell", { subject: `order ${ask.order}` });
   const now = context.now();
   await addTodos(tx, [{ kind: ORDER_NOTICE, key: String(id), dueAt: now }], now);
-  await recordEvents(tx, [{ kind: "told at once", subject: `order:${id}` }], { actor: context.actor, now });
+  await recordEvents(tx, [{ kind: "told at once", subject: `order:${id}` }], actingAt(context, now));
   return taken({ orderId: id });
 }

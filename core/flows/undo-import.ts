@@ -15,7 +15,7 @@ import {
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { lockMasters } from "../partners/index.ts";
 import { recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { refuseUndo } from "./steps/imports/allowed.ts";
 import { nameChanges } from "./steps/imports/names.ts";
@@ -45,7 +45,7 @@ async function takeStep(tx: Tx, id: number, context: FlowContext): Promise<Taken
   if (changes.length === 0) {
     await setImport(tx, id, { state: "undone" });
     const payload = { kind: job.kind, kept: job.kept.length };
-    const by = { actor: context.actor, now: context.now() };
+    const by = actingAt(context);
     await recordEvents(tx, [{ kind: "import undone", subject: `import:${id}`, payload }], by);
     return "ended";
   }

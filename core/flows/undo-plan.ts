@@ -7,7 +7,7 @@ import type { Tx } from "../db/index.ts";
 import { bumpGuards, lockGuards, markDirty } from "../inventory/index.ts";
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { writePromises } from "../promising/index.ts";
-import type { FlowContext } from "./context.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { checkUndo, type UndoRefusal } from "./steps/by-hand/check-undo.ts";
 import { findRun, insertUndo } from "./steps/by-hand/runs.ts";
 import { restoring } from "./steps/by-hand/restore.ts";
@@ -32,7 +32,7 @@ async function undoOne(tx: Tx, id: number, context: FlowContext): Promise<Outcom
   const by = context.actor;
   const checked = await checkUndo(tx, { run: found, pairs: guards });
   if (!checked.ok) return checked;
-  const run = await insertUndo(tx, found, { by, now });
+  const run = await insertUndo(tx, found, actingAt(context, now));
   const { cover, promises } = restoring(checked.value, { run, by, now });
   await reopenChoices(tx, { runId: id, ended: found.inputs.ended }, { by, now });
   await applyCover(tx, cover);

@@ -1,8 +1,8 @@
 /** Approved purchases become proposals again while nobody has sent them: the undo of an approval. */
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { findSupplyOrders, setProposedAgain } from "../replenishment/index.ts";
-import { closeExceptions, raiseExceptions, recordEvents } from "../tasks/index.ts";
-import type { FlowContext } from "./context.ts";
+import { closeExceptions, raiseExceptions, recordEvents, type NewEvent } from "../tasks/index.ts";
+import { actingAt, type FlowContext } from "./context.ts";
 import { lockLines } from "./steps/lock-lines.ts";
 
 export async function withdrawApprovals(
@@ -16,7 +16,7 @@ export async function withdrawApprovals(
       named.map((order) => order.id),
     );
     const orders = (await findSupplyOrders(tx, numbers)).filter((order) => order.state === "approved");
-    const by = { actor: context.actor, now: context.now() };
+    const by = actingAt(context);
     await setProposedAgain(
       tx,
       orders.map((order) => order.id),
@@ -36,7 +36,11 @@ export async function withdrawApprovals(
       })),
       by.now,
     );
-    const events = about.map(({ subject, number }) => ({ kind: "approval withdrawn", subject, payload: { number } }));
+    const events: NewEvent[] = about.map(({ subject, number }) => ({
+      kind: "approval withdrawn",
+      subject,
+      payload: { number },
+    }));
     await recordEvents(tx, events, by);
     const done = new Set(orders.map((order) => order.number));
     const known = new Set(named.map((order) => order.number));

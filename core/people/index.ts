@@ -1,6 +1,15 @@
 /** People: users with their sessions, API keys of programs. Door of the room. */
 export { countAttempt, forgetAttempts } from "./commands/attempts.ts";
-export { createApiKey, findApiKey, listApiKeys, revokeApiKeys, SCOPES, type Scope } from "./commands/keys.ts";
+export {
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  noteKeyUsed,
+  revokeApiKeys,
+  SCOPES,
+  type CreatedKey,
+  type Scope,
+} from "./commands/keys.ts";
 export { forgetRequests, forgetSessions, type RequestName } from "./commands/forget.ts";
 export {
   changeView,
@@ -10,7 +19,6 @@ export {
   type SavedView,
   type ViewRefusal,
 } from "./commands/saved-views.ts";
-export { createSession, endSession, isSession } from "./commands/links.ts";
 export { findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
 export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";
 export {

@@ -162,15 +162,15 @@ export async function closeExceptionsUnder(tx: Tx, subject: string, now: number)
 
 const insertEvents = sql(
   "event-insert",
-  `insert into event (id, at, kind, subject, actor, payload)
-   select ${NEXT_ID}, $4::bigint, kind, subject, $5::text, payload from unnest($1::text[], $2::text[], $3::jsonb[]) as t(kind, subject, payload)`,
+  `insert into event (id, at, kind, subject, actor, payload, via)
+   select ${NEXT_ID}, $4::bigint, kind, subject, $5::text, payload, $6::text from unnest($1::text[], $2::text[], $3::jsonb[]) as t(kind, subject, payload)`,
 );
 
-/** Writes the audit: append-only, no personal data. */
+/** Writes the audit: append-only, no personal data but the address somebody of ours or a vendor came from. */
 export async function recordEvents(
   tx: Tx,
   events: readonly NewEvent[],
-  by: { actor: string; now: number },
+  by: { actor: string; via?: string | undefined; now: number },
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.run(insertEvents, [
@@ -179,5 +179,6 @@ export async function recordEvents(
     events.map((e) => JSON.stringify(e.payload ?? {})),
     by.now,
     by.actor,
+    by.via ?? null,
   ]);
 }

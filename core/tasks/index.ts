@@ -1,4 +1,5 @@
 /** Tasks: what is due (todo), what needs a person (exception), what was done (event). Door of the room. */
+export { ACTS, type ActKind } from "./acts.ts";
 export {
   addTodos,
   closeExceptions,
@@ -28,10 +29,12 @@ export { holdTodos, releaseTodos } from "./holds.ts";
 export {
   findDueTodos,
   findExceptions,
+  listAudit,
   listEventPage,
   listEvents,
   listOpenExceptions,
   nextDueAt,
+  type AuditFilter,
   type DueTodo,
   type ExceptionFilter,
 } from "./queries.ts";

@@ -1,5 +1,5 @@
 /** Reads what is due, what needs a person, and what was done. Exceptions: exception_open_once, one open row per kind and subject. */
-import { build, sql, type Queryable } from "../db/index.ts";
+import { build, literal, sql, type Queryable } from "../db/index.ts";
 
 export interface ExceptionFilter {
   readonly limit?: number;
@@ -34,10 +34,44 @@ export async function listEventPage(
   subject: string,
   page: { readonly before?: number | undefined; readonly limit: number },
 ) {
-  const found = build.selectFrom("event").selectAll().where("subject", "=", subject);
+  // Not from where: that is for the audit.
+  const columns = ["id", "at", "kind", "subject", "actor", "payload"] as const;
+  const found = build.selectFrom("event").select(columns).where("subject", "=", subject);
   return db.all(
     (page.before === undefined ? found : found.where("id", "<", page.before)).orderBy("id", "desc").limit(page.limit),
   );
+}
+
+export interface AuditFilter {
+  /** One actor; "people" is everybody but programs and the worker. Missing: whoever. */
+  readonly actor?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Instants: the first one, and the first one after. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+}
+
+/** Word for word as the indexes say it, so that they are used. */
+const BY_PEOPLE = [literal("key %"), literal("worker")] as const;
+const isByProgram = (actor: string): boolean => actor.startsWith("key ") || actor === "worker";
+
+/** Who did what, newest first; `before` is the id of the last one seen. */
+export async function listAudit(
+  db: Queryable,
+  { actor, kind, subject, from, until }: AuditFilter,
+  page: { readonly before?: number | undefined; readonly limit: number },
+) {
+  let found = build.selectFrom("event").selectAll();
+  if (actor !== undefined && !isByProgram(actor))
+    found = found.where("actor", "not like", BY_PEOPLE[0]).where("actor", "<>", BY_PEOPLE[1]);
+  if (actor !== undefined && actor !== "people") found = found.where("actor", "=", actor);
+  if (kind !== undefined) found = found.where("kind", "=", kind);
+  if (subject !== undefined) found = found.where("subject", "in", [subject, `matter:${subject}`]);
+  if (from !== undefined) found = found.where("at", ">=", from);
+  if (until !== undefined) found = found.where("at", "<", until);
+  if (page.before !== undefined) found = found.where("id", "<", page.before);
+  return db.all(found.orderBy("id", "desc").limit(page.limit));
 }
 
 /** Instant of the next thing due; undefined when nothing is. */

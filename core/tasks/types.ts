@@ -1,4 +1,5 @@
 /** What is due, what needs a person, and what was done: one row each. */
+import type { ActKind } from "./acts.ts";
 
 /** Something to do at an instant. One row per kind and key; marking it again raises its version. */
 export interface Todo {
@@ -33,7 +34,7 @@ export interface NewException {
 }
 
 export interface NewEvent {
-  readonly kind: string;
+  readonly kind: ActKind;
   readonly subject: string;
   readonly payload?: Readonly<Record<string, unknown>>;
 }

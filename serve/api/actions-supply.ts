@@ -1,15 +1,13 @@
 /** What can be done with a supply order, and why not: one table by its state and by who asks, applied by the server and shown by the page. */
-import { sayRefusal, type Answer, type Permission } from "../../contract/index.ts";
+import { whyNot, type Answer, type Permission } from "../../contract/index.ts";
 import type { SupplyOrderPage } from "../../core/flows/index.ts";
 import { may, type Can } from "./actions.ts";
 
 type Asker = Parameters<typeof may>[0];
 type Actions = Answer<"GET /inbound/:number">["can"];
 
-const no = (code: string, subject: string, args?: Record<string, string | number>): Can => ({
-  code,
-  text: sayRefusal({ code, subject, ...(args && { args }) }).text,
-});
+const no = (code: string, subject: string, args?: Record<string, string | number>): Can =>
+  whyNot({ code, subject, ...(args && { args }) });
 
 const ASKS: Readonly<Record<keyof Actions, readonly [Permission, string]>> = {
   issue: ["purchasing.issue", "send purchases"],

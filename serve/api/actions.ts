@@ -2,24 +2,20 @@
  * What can be done with an order, and why not: one table, applied by the server and shown by every face. Who may not do it
  * is told that first; then what the order itself says.
  */
-import { notPermitted, sayRefusal, type Answer, type Permission } from "../../contract/index.ts";
+import { notPermitted, whyNot, type Answer, type Permission, type WhyNot } from "../../contract/index.ts";
 import type { NoticePreview, OrderView, SeveralFacts } from "../../core/flows/index.ts";
 import type { Caller } from "./auth.ts";
 
-export type Can = true | { readonly code: string; readonly text: string };
+export type Can = true | WhyNot;
 
 type Asker = Pick<Caller, "permissions" | "asking">;
 
-const no = (code: string, subject: string, args?: Record<string, string | number>): Can => {
-  const said = sayRefusal({ code, subject, ...(args && { args }) });
-  return { code, text: said.text };
-};
+const no = (code: string, subject: string, args?: Record<string, string | number>): Can =>
+  whyNot({ code, subject, ...(args && { args }) });
 
 /** Whether somebody may do it at all; `act` says what, closer than the permission does. */
 export function may({ permissions, asking }: Asker, permission: Permission, act?: string): Can {
-  if (permissions.has(permission)) return true;
-  const { code, text } = sayRefusal(notPermitted(permission, asking, act));
-  return { code, text };
+  return permissions.has(permission) || whyNot(notPermitted(permission, asking, act));
 }
 
 type OrderAction = "amend" | "cancel" | "hold" | "lift" | "ship";

@@ -1,6 +1,6 @@
 /** Plans by hand over HTTP: what may be planned, previewing, committing, undoing. */
 import type { FastifyRequest } from "fastify";
-import { notPermitted, sayRefusal } from "../../contract/index.ts";
+import { notPermitted, sayRefusal, whyNot } from "../../contract/index.ts";
 import { commitPlan, getPlanRun, listPlannable, previewPlan, undoPlan, type PlanAsk } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
@@ -25,15 +25,12 @@ function askOf({ inbound = [], items = [], overrides = [] }: SentAsk): PlanAsk {
   };
 }
 
-const said = (refusal: Parameters<typeof sayRefusal>[0]) => {
-  const { code, text, next } = sayRefusal(refusal);
-  return { code, text, next };
-};
+const said = (refusal: Parameters<typeof sayRefusal>[0]) => ({ ...whyNot(refusal), next: sayRefusal(refusal).next });
 
 type Refused = Parameters<typeof sayRefusal>[0];
 
 /** Why this plan cannot be committed by who asks; null: it can. */
-function whyNot(
+function whyNotCommit(
   request: FastifyRequest,
   plan: { readonly refusals: readonly { readonly refusal: Refused }[]; readonly changes: number; readonly set: number },
 ): Refused | null {
@@ -54,7 +51,7 @@ export function allocationRoutes(http: Http, app: App): void {
       const outcome = await previewPlan(contextOf(app, request), askOf(body));
       if (!outcome.ok) return sendProblem(reply, problemOf(outcome.refusal));
       const { refusals, ...preview } = outcome.value;
-      const commit = whyNot(request, { refusals, changes: preview.changes, set: body.overrides?.length ?? 0 });
+      const commit = whyNotCommit(request, { refusals, changes: preview.changes, set: body.overrides?.length ?? 0 });
       return wire({
         ...preview,
         refusals: refusals.map((one) => ({ ...one, refusal: said(one.refusal) })),

@@ -14,7 +14,7 @@ import type { FlowContext } from "../../core/flows/index.ts";
 import type { SignedIn } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 import { signedIn } from "../auth/session.ts";
-import { hasSession, isFromOurPages } from "../session.ts";
+import { isFromOurPages } from "../our-pages.ts";
 import { knowKey } from "./known-keys.ts";
 import { plainProblem, problemOf, sendProblem } from "./problems.ts";
 
@@ -38,7 +38,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** The context in which this request acts. */
 export function contextOf(app: App, request: FastifyRequest): FlowContext {
-  return app.as(callers.get(request)?.actor ?? "public");
+  return app.as(callers.get(request)?.actor ?? "public", request.ip);
 }
 
 /** Who calls a route that is not public. */
@@ -70,18 +70,10 @@ async function findCaller(app: App, request: FastifyRequest): Promise<Caller | u
   }
   if (!isFromOurPages(request)) return undefined;
   const user = await signedIn(app, request);
-  if (user) {
-    const { roles } = user;
-    return { actor: `user:${user.id}`, permissions: permissionsOfRoles(roles), asking: { roles }, user };
-  }
-  return (await hasSession(app, request)) ? LOCAL : undefined;
+  if (!user) return undefined;
+  const { roles } = user;
+  return { actor: `user:${user.id}`, permissions: permissionsOfRoles(roles), asking: { roles }, user };
 }
-
-const LOCAL: Caller = {
-  actor: "local session",
-  permissions: permissionsOfRoles(["administrator"]),
-  asking: { roles: ["administrator"] },
-};
 
 /** Written where handlers stand; runs first of all. */
 type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;

@@ -10,7 +10,7 @@ import {
   previewAgreement,
   withdrawAgreements,
 } from "../../core/flows/index.ts";
-import { sayRefusal } from "../../contract/index.ts";
+import { whyNot } from "../../contract/index.ts";
 import { findCustomersByCodes } from "../../core/partners/index.ts";
 import type { App } from "../app.ts";
 import { may } from "./actions.ts";
@@ -20,11 +20,6 @@ import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
 
 const ROWS_SHOWN = 200;
-
-const said = (refusal: Parameters<typeof sayRefusal>[0]) => {
-  const { code, text } = sayRefusal(refusal);
-  return { code, text };
-};
 
 export function customerRoutes(http: Http, app: App): void {
   const define = definer(http, app);
@@ -53,7 +48,7 @@ export function customerRoutes(http: Http, app: App): void {
       const outcome = await previewAgreement(contextOf(app, request), body);
       if (!outcome.ok) return sendProblem(reply, problemOf(outcome.refusal));
       const { rows, hurt, refusal, ...view } = outcome.value;
-      const apply = refusal ? said(refusal) : may(callerOf(request), "agreements.change");
+      const apply = refusal ? whyNot(refusal) : may(callerOf(request), "agreements.change");
       const shown = { rows: rows.slice(0, ROWS_SHOWN), hurt: hurt.slice(0, ROWS_SHOWN) };
       return wire({ ...view, ...shown, changed: rows.length, hurtAll: hurt.length, can: { apply } });
     },

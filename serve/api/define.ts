@@ -12,7 +12,7 @@ import {
 import type { FlowContext } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { callerOf, contextOf, needs } from "./auth.ts";
-import { isFromOurPages } from "../session.ts";
+import { isFromOurPages } from "../our-pages.ts";
 import { plainProblem, sendProblem } from "./problems.ts";
 import { answerMembers, isThisMachine, type Http, type OutcomeLike } from "./route.ts";
 

@@ -1,5 +1,5 @@
 /** The desk of documents: what came, what stopped and how it goes on, what we sent, and the mail. */
-import { notPermitted, sayRefusal, type Answer } from "../../contract/index.ts";
+import { notPermitted, whyNot, type Answer } from "../../contract/index.ts";
 import { FIRST_PART, findBytes, listDocuments, listStopped, type PartRef } from "../../core/documents/index.ts";
 import {
   getDocumentView,
@@ -147,7 +147,7 @@ function canMend(state: string, { permissions, asking }: Caller): Can {
     : state === "stopped"
       ? undefined
       : { code: "part not stopped", args: { state } };
-  return refusal ? { code: refusal.code, text: sayRefusal(refusal).text } : true;
+  return refusal ? whyNot(refusal) : true;
 }
 
 interface Keeping {
@@ -205,7 +205,7 @@ function againOf(outcome: WholeLetter["can"], { permissions, asking }: Caller): 
       : outcome.refusal
     : notPermitted("notices.send", asking, "send letters again");
   return {
-    can: refusal ? { code: refusal.code, text: sayRefusal(refusal).text } : true,
+    can: refusal ? whyNot(refusal) : true,
     how: outcome.ok ? outcome.value : null,
   };
 }

@@ -1,6 +1,6 @@
 /** Imports over HTTP. Each list asks for the permission that its rows ask for elsewhere. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { importView, notPermitted, sayRefusal, type Answer, type Permission } from "../../contract/index.ts";
+import { importView, notPermitted, sayRefusal, whyNot, type Answer, type Permission } from "../../contract/index.ts";
 import {
   findImport,
   listFixes,
@@ -200,11 +200,7 @@ async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
   });
 }
 
-function sayCan(no: ReturnType<typeof refuseRun>): Can {
-  if (no === null) return true;
-  const { code, text } = sayRefusal(no.refusal);
-  return { code, text };
-}
+const sayCan = (no: ReturnType<typeof refuseRun>): Can => (no === null ? true : whyNot(no.refusal));
 
 function sayProblem({ line, column, value, code, text, suggestion, subject, args }: RowProblem) {
   const refusal = { code, ...(subject !== undefined && { subject }), ...(args && { args }) };

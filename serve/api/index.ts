@@ -25,6 +25,7 @@ import { orderRoutes } from "./orders.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { Http } from "./route.ts";
+import { auditRoutes } from "./audit.ts";
 import { runningRoutes } from "./running.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { setupRoutes, whileSampleRests } from "./setup.ts";
@@ -89,6 +90,7 @@ function addRoutes(http: Http, app: App): void {
   searchRoute(http, app);
   customerRoutes(http, app);
   runningRoutes(http, app);
+  auditRoutes(http, app);
   liveRoute(http, app);
 }
 

@@ -2,7 +2,7 @@
  * Keys that were looked up a moment ago, so that a busy client is not looked up each time. One that ended elsewhere works
  * for two seconds more; one that is ended here ends at once. Unknown keys are never kept.
  */
-import { findApiKey } from "../../core/people/index.ts";
+import { findApiKey, noteKeyUsed } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 
 interface Known {
@@ -28,7 +28,9 @@ export async function knowKey(app: App, key: string): Promise<Pick<Known, "name"
   kept.delete(key);
   const found = await findApiKey(app.db, key);
   if (kept.size >= KEPT_MAX) kept.clear();
-  if (found) kept.set(key, { ...found, until: performance.now() + KEPT_MS });
+  if (!found) return undefined;
+  kept.set(key, { ...found, until: performance.now() + KEPT_MS });
+  await noteKeyUsed(app.db, found, app.now());
   return found;
 }
 

@@ -1,15 +1,16 @@
 /** Who is signed in, what this one may do, what company this is; and what one changes about oneself. A key has no account. */
 import type { FastifyReply } from "fastify";
 import { ROLE_PERMISSIONS, ROLES, type Me } from "../../contract/index.ts";
-import { recordActs } from "../../core/flows/index.ts";
+import { changeSelf, endOwnSessions, recordActs } from "../../core/flows/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
 import { refused, type Outcome } from "../../core/kernel/index.ts";
-import { endSessions, listSessions, passwordRefusal, setUserSelf, type SignedIn } from "../../core/people/index.ts";
+import { listSessions, passwordRefusal, type SignedIn } from "../../core/people/index.ts";
+import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
 import { keepSignedIn } from "../auth/session.ts";
 import { may } from "./actions.ts";
-import { callerOf, type Caller } from "./auth.ts";
+import { callerOf, contextOf, type Caller } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import type { Http } from "./route.ts";
@@ -36,7 +37,7 @@ export function meRoutes(http: Http, app: App): void {
     run: async ({ body }, { request, reply }) => {
       const { user } = callerOf(request);
       if (!user) return noPerson(reply);
-      await setUserSelf(app.db, user.id, { ...body, now: app.now() });
+      await changeSelf(contextOf(app, request), user.id, body);
       return DONE;
     },
   });
@@ -52,7 +53,7 @@ export function meRoutes(http: Http, app: App): void {
     run: async ({ body }, { request, reply }) => {
       const { user } = callerOf(request);
       if (!user) return noPerson(reply);
-      await endSessions(app.db, user.id, body.sessions);
+      await endOwnSessions(contextOf(app, request), user.id, body.sessions);
       return DONE;
     },
   });
@@ -95,7 +96,9 @@ function secretRoutes(http: Http, app: App): void {
       if (!acted.ok) return sendProblem(reply, problemOf(acted.refusal));
       const uri = String(acted.value.body["totpURI"]);
       const secret = new URL(uri).searchParams.get("secret") ?? "";
-      return { uri, secret, backupCodes: acted.value.body["backupCodes"] as string[] };
+      const { toSVG } = await import("@bwip-js/node");
+      const picture = toSVG({ bcid: "qrcode", text: uri, scale: 4, padding: 0 });
+      return { uri, picture, secret, backupCodes: acted.value.body["backupCodes"] as string[] };
     },
   });
   define.one("POST /me/second-factor/confirm", {
@@ -119,7 +122,7 @@ function secretRoutes(http: Http, app: App): void {
   });
 }
 
-type Act = (reply: FastifyReply, ask: LibraryAsk, event?: string) => Promise<Outcome<LibraryAnswer>>;
+type Act = (reply: FastifyReply, ask: LibraryAsk, event?: ActKind) => Promise<Outcome<LibraryAnswer>>;
 
 function acting(app: App): Act {
   return async (reply, ask, event) => {
@@ -127,7 +130,8 @@ function acting(app: App): Act {
     if (!user) return refused("not a person");
     const answer = await askLibrary(app, reply, ask);
     const actor = `user:${user.id}`;
-    if (answer.ok && event !== undefined) await recordActs(app.as(actor), [{ kind: event, subject: actor }]);
+    if (answer.ok && event !== undefined)
+      await recordActs(contextOf(app, reply.request), [{ kind: event, subject: actor }]);
     return answer;
   };
 }

@@ -52,6 +52,9 @@ const routes = [
   "get /documents/{id}/parts/{n}",
   "get /documents/outgoing",
   "get /documents/stopped",
+  "get /audit",
+  "get /audit.csv",
+  "get /audit/kinds",
   "get /entry/items",
   "get /events",
   "get /exceptions",
@@ -168,7 +171,7 @@ const routes = [
 ];
 
 /** Answer with the bytes of a file, not with JSON. */
-const FILES: readonly string[] = ["/api/v1/documents/{id}/bytes", "/api/v1/orders/export"];
+const FILES: readonly string[] = ["/api/v1/documents/{id}/bytes", "/api/v1/orders/export", "/api/v1/audit.csv"];
 
 it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
   expect(document.openapi).toBe("3.1.0");

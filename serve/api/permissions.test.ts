@@ -46,6 +46,7 @@ const BY_HAND: Readonly<Record<string, Permission | "any">> = {
   "POST /imports": "any",
   "POST /replan": "book.check",
   "GET /verify": "book.check",
+  "GET /audit.csv": "audit.read",
   "GET /keys": "keys.manage",
   "POST /keys": "keys.manage",
   "DELETE /keys/:name": "keys.manage",

@@ -1,12 +1,13 @@
-/** For who runs the house: who may come in by key, planning at once, and the check of every invariant. */
+/** For who runs the house: which programs come in, planning at once, and the check of every invariant. */
 import { z } from "zod";
-import { createdKey, keyList, verified } from "../../contract/index.ts";
-import { replanDirty, verify } from "../../core/flows/index.ts";
-import { createApiKey, listApiKeys, revokeApiKeys, SCOPES } from "../../core/people/index.ts";
+import { verified } from "../../contract/index.ts";
+import { endKeys, makeKey, replanDirty, verify } from "../../core/flows/index.ts";
+import { listApiKeys } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 import { contextOf, needs } from "./auth.ts";
 import { forgetKeys } from "./known-keys.ts";
-import { plainProblem, sendProblem } from "./problems.ts";
+import { definer } from "./define.ts";
+import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
 
 export function runningRoutes(http: Http, app: App): void {
@@ -33,44 +34,16 @@ export function runningRoutes(http: Http, app: App): void {
 }
 
 function keyRoutes(http: Http, app: App): void {
-  http.get("/keys", {
-    preHandler: needs(app, "keys.manage"),
-    schema: { tags: ["running"], summary: "API keys; never their secrets", response: { 200: keyList } },
-    handler: async () => ({ keys: wire(await listApiKeys(app.db)) }),
+  const define = definer(http, app);
+  define.one("GET /keys", { run: async () => ({ keys: wire(await listApiKeys(app.db)) }) });
+  define.one("POST /keys", {
+    run: async ({ body }, { request }) => wire(await makeKey(contextOf(app, request), body)),
   });
-  http.post("/keys", {
-    preHandler: needs(app, "keys.manage"),
-    config: { secret: true },
-    schema: {
-      tags: ["running"],
-      summary: "Make an API key; the key is shown once",
-      body: z.strictObject({ name: z.string().trim().min(1).max(80), scopes: z.array(z.enum(SCOPES)).min(1) }),
-      response: { 201: createdKey },
-    },
-    handler: async (request, reply) => reply.code(201).send(wire(await createApiKey(app.db, request.body, app.now()))),
-  });
-  http.delete("/keys/:name", {
-    preHandler: needs(app, "keys.manage"),
-    schema: {
-      tags: ["running"],
-      summary: "End API keys by prefix or name",
-      params: z.object({ name: z.string().min(1).max(80) }),
-      response: { 200: z.strictObject({ ended: z.int() }) },
-    },
-    handler: async (request, reply) => {
-      const ended = await revokeApiKeys(app.db, request.params.name, app.now());
+  define.one("DELETE /keys/:name", {
+    run: async ({ params }, { request, reply }) => {
+      const ended = await endKeys(contextOf(app, request), params.name);
       forgetKeys(app);
-      return ended > 0
-        ? { ended }
-        : sendProblem(
-            reply,
-            plainProblem({
-              status: 404,
-              code: "unknown key",
-              title: `No key is named ${request.params.name}.`,
-              next: "List them with GET /api/v1/keys.",
-            }),
-          );
+      return ended.ok ? { ended: ended.value } : sendProblem(reply, problemOf(ended.refusal));
     },
   });
 }

@@ -15,6 +15,7 @@ import {
   passwordRefusal,
   type User,
 } from "../../core/people/index.ts";
+import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary } from "../auth/ask-library.ts";
 import { AUTH_PATH, OIDC } from "../auth/library.ts";
@@ -63,7 +64,7 @@ export function signInRoutes(http: Http, app: App): void {
       const user = await signedIn(app, request);
       if (!user) return DONE;
       await signOut(app, reply, user);
-      await note(app, user, "signed out");
+      await note(app, user, { kind: "signed out", via: request.ip });
       return DONE;
     },
   });
@@ -86,15 +87,16 @@ async function byPassword(
     return taken({ signedIn: answer.value.body["twoFactorRedirect"] !== true });
   }
   const user = await findUserByEmail(app.db, ask.email);
-  if (user) await recordActs(app.as("public"), [{ kind: "sign-in refused", subject: `user:${user.id}` }]);
+  if (user)
+    await recordActs(app.as("public", reply.request.ip), [{ kind: "sign-in refused", subject: `user:${user.id}` }]);
   return answer;
 }
 
 function passwordRoutes(http: Http, app: App): void {
   const define = definer(http, app);
   define.one("POST /password/forgotten", {
-    run: async ({ body }) => {
-      await forgottenPassword(app.as("public"), body.email);
+    run: async ({ body }, { request }) => {
+      await forgottenPassword(app.as("public", request.ip), body.email);
       return DONE;
     },
   });
@@ -114,7 +116,7 @@ function passwordRoutes(http: Http, app: App): void {
       const answer = await askLibrary(app, reply, { path: "/reset-password", body: { token, newPassword: password } });
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
       await forgetAttempts(app.db, user.email, app.now());
-      await note(app, user, "password chosen");
+      await note(app, user, { kind: "password chosen", via: reply.request.ip });
       return { email: user.email };
     },
   });
@@ -126,9 +128,9 @@ async function linkUser(app: App, token: string): Promise<User | undefined> {
   return user?.disabledAt === null ? user : undefined;
 }
 
-async function note(app: App, user: User, kind: string): Promise<void> {
+async function note(app: App, user: User, act: { readonly kind: ActKind; readonly via: string }): Promise<void> {
   const actor = `user:${user.id}`;
-  await recordActs(app.as(actor), [{ kind, subject: actor }]);
+  await recordActs(app.as(actor, act.via), [{ kind: act.kind, subject: actor }]);
 }
 
 /** Where the identity provider sends the browser back to: beside the API, as the provider is told once and for all. */

@@ -18,6 +18,7 @@ const ORDERS_MAX = 1000;
 
 interface Ask {
   readonly actor: string;
+  readonly via: string | undefined;
   readonly received: ReceivedOrder;
 }
 
@@ -41,8 +42,8 @@ export function takingRoute(http: Http, app: App): void {
       response: { 200: results },
     },
     handler: async (request, reply) => {
-      const { actor } = contextOf(app, request);
-      const asks = request.body.orders.map((order) => ({ actor, received: receivedOf(order) }));
+      const { actor, via } = contextOf(app, request);
+      const asks = request.body.orders.map((order) => ({ actor, via, received: receivedOf(order) }));
       if (asks.length === 1) return answerMembers(reply, await Promise.all(asks.map(takeOne)));
       const settled = await Promise.allSettled(asks.map(takeOne));
       return answerMembers(
@@ -56,9 +57,9 @@ export function takingRoute(http: Http, app: App): void {
 /** In the order they came, each under the name of who sent it. */
 async function takeFor(app: App, asks: readonly Ask[]): Promise<TakenOrder[]> {
   const answers: TakenOrder[] = [];
-  for (const run of runsOf(asks, (ask) => ask.actor)) {
+  for (const run of runsOf(asks, ({ actor, via }) => `${actor}\0${via}`)) {
     const orders = run.map(({ received }) => ({ received, receivedAt: app.now() }));
-    answers.push(...(await takeOrders(app.as(run[0].actor), orders)));
+    answers.push(...(await takeOrders(app.as(run[0].actor, run[0].via), orders)));
   }
   return answers;
 }

@@ -1,5 +1,8 @@
-/** Today: what needs a person. "Mine" is what I own, and what nobody owns that I may do something about. */
-import { notPermitted, sayRefusal, type Permission } from "../../contract/index.ts";
+/**
+ * Today: what needs a person. "Mine" is what I own, and what nobody owns that I may do something about. An administrator
+ * may do everything: of what nobody owns, theirs is what their other roles are for, and what no role of anybody is for.
+ */
+import { permissionsOfRoles, type Permission } from "../../contract/index.ts";
 import {
   assignExceptions,
   findNextArrival,
@@ -7,12 +10,12 @@ import {
   snoozeExceptions,
   type Matter,
 } from "../../core/flows/index.ts";
-import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
-import { listColleagues } from "../../core/people/index.ts";
+import { ADMINISTRATOR, listColleagues } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
-import type { Can } from "./actions.ts";
+import { may } from "./actions.ts";
 import { callerOf, type Caller } from "./auth.ts";
+import { companyZone } from "./company-zone.ts";
 import { definer } from "./define.ts";
 import { wire, type Http } from "./route.ts";
 
@@ -44,14 +47,15 @@ export function todayRoutes(http: Http, app: App): void {
   const define = definer(http, app);
   define.one("GET /matters", {
     run: async ({ query }, { request }) => {
-      const [now, zone] = [app.now(), await zoneOf(app)];
+      const [now, zone] = [app.now(), await companyZone(app)];
       const today = localDay(now, zone);
       const until = addDays(today, ARRIVING_DAYS);
       const all = await listMatters(app.reader, { now, today, tomorrow: addDays(today, 1), until }, zone);
       const caller = callerOf(request);
-      const mine = all.awake.filter((one) => isMine(one, caller));
+      const colleagues = await listColleagues(app.reader);
+      const mine = all.awake.filter(mineOf(caller, colleagues));
       const shown = { mine, team: all.awake, snoozed: all.resting }[query.tab];
-      const people = new Map((await listColleagues(app.reader)).map(({ id, name }) => [`user:${id}`, { id, name }]));
+      const people = new Map(colleagues.map(({ id, name }) => [`user:${id}`, { id, name }]));
       return wire({
         now,
         zone,
@@ -63,7 +67,7 @@ export function todayRoutes(http: Http, app: App): void {
           ...one,
           details: details as Record<string, unknown>,
           owner: owner === null ? null : (people.get(owner) ?? null),
-          can: canOf(one.kind, caller),
+          can: may(caller, needOf(one.kind)),
         })),
         next: await findNextArrival(app.reader, until),
       });
@@ -82,18 +86,17 @@ export function todayRoutes(http: Http, app: App): void {
 
 const needOf = (kind: string): Permission => NEEDS[kind] ?? "orders.change";
 
-function isMine({ owner, kind }: Matter, { actor, permissions }: Caller): boolean {
-  return owner === null ? permissions.has(needOf(kind)) : owner === actor;
+type Colleague = Awaited<ReturnType<typeof listColleagues>>[number];
+
+function mineOf({ actor, permissions, user }: Caller, colleagues: readonly Colleague[]): (matter: Matter) => boolean {
+  const own = user?.roles.includes(ADMINISTRATOR) ? permissionsOfRoles(besideAll(user)) : permissions;
+  const others = permissionsOfRoles(colleagues.flatMap(besideAll));
+  const known = new Set(colleagues.map(({ id }) => `user:${id}`));
+  const falls = (need: Permission): boolean => own.has(need) || (permissions.has(need) && !others.has(need));
+  // Who may not come in any more owns nothing.
+  return ({ owner, kind }) => (owner === null || !known.has(owner) ? falls(needOf(kind)) : owner === actor);
 }
 
-function canOf(kind: string, { permissions, asking }: Caller): Can {
-  const need = needOf(kind);
-  if (permissions.has(need)) return true;
-  const refusal = notPermitted(need, asking);
-  return { code: refusal.code, text: sayRefusal(refusal).text };
-}
-
-async function zoneOf(app: App): Promise<string> {
-  const storage = await listStoragePlaces(app.reader);
-  return ((await findCompanyPlace(app.reader, storage)) ?? storage[0])?.zone ?? "UTC";
-}
+/** What somebody is for, beside everything. */
+const besideAll = ({ roles }: Pick<Colleague, "roles">): readonly string[] =>
+  roles.filter((role) => role !== ADMINISTRATOR);

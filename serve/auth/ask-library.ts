@@ -66,7 +66,7 @@ export async function askLibrary(
   const response = await library.handler(requestOf(app, reply.request, ask));
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.header("set-cookie", cookies);
-  await auditSignIn(app, cookies, ask.path);
+  await auditSignIn(app, { cookies, path: ask.path, via: reply.request.ip });
   const text = await response.text();
   const body = (text.startsWith("{") ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>;
   if (response.status < 400) return taken({ body, location: response.headers.get("location") ?? undefined });
@@ -93,7 +93,10 @@ function requestOf(app: App, request: FastifyRequest, { method = "POST", path, b
 }
 
 /** A new session is a sign-in, unless it takes the place of one that changed its second factor or password. */
-async function auditSignIn(app: App, cookies: readonly string[], path: string): Promise<void> {
+async function auditSignIn(
+  app: App,
+  { cookies, path, via }: { readonly cookies: readonly string[]; readonly path: string; readonly via: string },
+): Promise<void> {
   const by = SIGN_INS.find(([start]) => path.startsWith(start))?.[1];
   const set = cookies
     .map((cookie) => cookie.split(";")[0] ?? "")
@@ -103,7 +106,7 @@ async function auditSignIn(app: App, cookies: readonly string[], path: string): 
   const user = secret === undefined ? undefined : await findSignedIn(app.db, secret, Date.now());
   if (!user) return;
   const actor = `user:${user.id}`;
-  await recordActs(app.as(actor), [{ kind: "signed in", subject: actor, payload: { by } }]);
+  await recordActs(app.as(actor, via), [{ kind: "signed in", subject: actor, payload: { by } }]);
 }
 
 const SIGN_INS: readonly (readonly [string, string])[] = [

@@ -4,7 +4,7 @@
  */
 import { createHmac } from "node:crypto";
 import type { App } from "../app.ts";
-import { isLoopback } from "../session.ts";
+import { isLoopback } from "../our-pages.ts";
 
 const LENGTH = 10;
 

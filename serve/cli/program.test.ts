@@ -184,6 +184,35 @@ describe("answers", () => {
     expect(await fairfill("inbox correct TYPO --item KT-71=KT-17")).toMatchObject({ exit: 0 });
     expect((await fairfill("explain TYPO")).out).toContain("3 EA of KT-17");
   });
+
+  it("a user is made by a link, listed, given roles, shut out and let in; the last administrator stays", async () => {
+    const made = JSON.parse((await fairfill("user create Ada@Example.com administrator --json")).out) as {
+      value: { link: string };
+    };
+    expect(made.value.link).toMatch(/^http:\/\/127\.0\.0\.1:4310\/password\?token=\S{20,}$/);
+    expect((await fairfill("user create ada@example.com sales")).exit).toBe(1);
+    expect((await fairfill("user create nobody sales")).exit).toBe(1);
+    expect((await fairfill("user create ben@example.com owner")).exit).toBe(2);
+    await fairfill("user create ben@example.com order-desk sales");
+    expect((await fairfill("user list")).out).toMatch(/ben@example\.com +order desk, sales +invited/);
+    expect((await fairfill("user roles ben@example.com warehouse")).out).toBe(
+      "ben@example.com may sign in as warehouse.\n",
+    );
+    expect((await fairfill("user disable ben@example.com")).exit).toBe(0);
+    expect((await fairfill("user list")).out).toMatch(/ben@example\.com +warehouse +may not sign in/);
+    expect((await fairfill("user enable ben@example.com")).exit).toBe(0);
+    expect(await fairfill("user disable ada@example.com")).toMatchObject({
+      exit: 1,
+      out: "Ada is the only administrator.\nMake another user administrator first.\n",
+    });
+  });
+
+  it("who lost the password is given a link for a new one", async () => {
+    await fairfill("user create lost@example.com sales");
+    const { out, exit } = await fairfill("user reset lost@example.com --no-second-factor");
+    expect([exit, out]).toEqual([0, expect.stringMatching(/1 hour:\nhttp\S+token=\S{20,}\n$/)]);
+    expect((await fairfill("user reset stranger@example.com")).exit).toBe(1);
+  });
 });
 
 it("import --dry-run says of a list what would become of it, row by row", async () => {

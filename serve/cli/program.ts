@@ -15,6 +15,7 @@ import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
 import { addServe } from "./commands/serve.ts";
 import { addStock } from "./commands/stock.ts";
+import { addUsers } from "./commands/user.ts";
 import { EXIT, WrongUse, type Exit, type Io } from "./io.ts";
 
 const AFTER = `
@@ -48,6 +49,7 @@ function buildProgram(shell: Shell): Command {
     addInbox,
     addKeep,
     addKeys,
+    addUsers,
   ])
     add(program, shell);
   return program;

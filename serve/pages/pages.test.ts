@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
-import { createSession } from "../../core/people/index.ts";
 import { openServer } from "../testing.ts";
 
 const HOST = "fairfill.test:4310";
@@ -10,7 +9,6 @@ const test = await useTestDatabase();
 const { db } = test;
 const server = await openServer(db);
 const { call, company } = server;
-let cookie = "";
 
 interface Page {
   readonly status: number;
@@ -26,7 +24,7 @@ async function page(
   const reply = await of.http.inject({
     method: form ? "POST" : "GET",
     url,
-    headers: { host: HOST, cookie, ...(form && { "content-type": FORM, origin: `http://${HOST}` }), ...headers },
+    headers: { host: HOST, ...(form && { "content-type": FORM, origin: `http://${HOST}` }), ...headers },
     ...(form && { payload: new URLSearchParams(form).toString() }),
   });
   return { status: reply.statusCode, text: reply.body, headers: reply.headers };
@@ -41,17 +39,6 @@ const seen = (text: string): string =>
     .replaceAll("&amp;", "&")
     .replaceAll(/\s+/g, " ")
     .trim();
-
-function cookieOf(opened: Page): string {
-  const set = opened.headers["set-cookie"];
-  return typeof set === "string" ? (set.split(";")[0] ?? "") : "";
-}
-
-async function openBook(of = server): Promise<string> {
-  const secret = await createSession(of.app.db, of.app.now() + 60_000);
-  const opened = await page("/open", { server: of, form: { token: secret }, headers: { cookie: "" } });
-  return cookieOf(opened);
-}
 
 interface Results<T> {
   readonly results: readonly { readonly ok: boolean; readonly value: T }[];
@@ -77,35 +64,6 @@ async function purchased(number: string, quantity: number, day = "2026-12-08"): 
 
 beforeAll(async () => {
   await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 10, cause: "opening" }] } });
-  cookie = await openBook();
-});
-
-describe("the opening link", () => {
-  it("changes nothing when it is looked at, opens a session by its button, and works once", async () => {
-    const secret = await createSession(db, server.app.now() + 60_000);
-    for (let i = 0; i < 2; i++)
-      expect(seen((await page(`/open?token=${secret}`)).text)).toContain("Open Fairfill in this browser.");
-    const opened = await page("/open", { form: { token: secret } });
-    expect([opened.status, opened.headers["location"]]).toEqual([303, "/"]);
-    expect(String(opened.headers["set-cookie"])).toMatch(/HttpOnly; SameSite=Strict$/);
-    const again = await page("/open", { form: { token: secret } });
-    expect([again.status, again.headers["set-cookie"]]).toEqual([401, undefined]);
-  });
-
-  it("is not opened for a page of somebody else", async () => {
-    const secret = await createSession(db, server.app.now() + 60_000);
-    expect(
-      (await page("/open", { form: { token: secret }, headers: { origin: "https://elsewhere.test" } })).status,
-    ).toBe(401);
-    expect((await page("/open", { form: { token: secret } })).status).toBe(303);
-  });
-
-  it("a session may use the API from our own pages, not from others", async () => {
-    const ask = (origin: string) =>
-      server.http.inject({ method: "POST", url: "/api/v1/replan", headers: { host: HOST, cookie, origin } });
-    expect((await ask(`http://${HOST}`)).statusCode).toBe(200);
-    expect((await ask("https://elsewhere.test")).statusCode).toBe(401);
-  });
 });
 
 describe("the status page of an order", () => {
@@ -114,7 +72,7 @@ describe("the status page of an order", () => {
 
   it("says when it ships and why later, names no other customer, and changes nothing", async () => {
     const id = await placed("STATUS-1", 3, "TO-02");
-    const reply = await page(link(id), { headers: { cookie: "" } });
+    const reply = await page(link(id));
     expect(reply.status).toBe(200);
     expect(seen(reply.text)).toContain("Your order STATUS-1 has no date yet.");
     expect(seen(reply.text)).toContain(
@@ -175,7 +133,7 @@ describe("the vendor's page", () => {
 
   it("asks for days and quantities, says nothing of customers, and shows what was answered", async () => {
     const id = await purchased("PO-800", 100);
-    const asked = await page(link(id), { headers: { cookie: "" } });
+    const asked = await page(link(id));
     expect(seen(asked.text)).toContain("Confirm days and quantities of order PO-800.");
     expect(seen(asked.text)).toContain("needed Tue 8 Dec");
     expect(asked.text).not.toMatch(/Brightmart|BRIGHT|SO-/);

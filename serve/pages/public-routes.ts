@@ -1,5 +1,5 @@
 /** Pages behind signed links, for people without an account. A GET changes nothing; one button does. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sayRefusal } from "../../contract/index.ts";
 import { confirmSupply, getPublicOrder, rateOrder } from "../../core/flows/index.ts";
 import { localDay } from "../../core/kernel/index.ts";
@@ -75,7 +75,7 @@ function purchaseRoutes(http: FastifyInstance, app: App): void {
     const { token } = request.params;
     const link = opened(app, token, ["vendor"]);
     if ("page" in link) return refuse(reply, link);
-    const wrong = await confirm(app, link, request.body);
+    const wrong = await confirm(app, link, request);
     return wrong
       ? showPurchase(app, reply, { link, token, kept: false, wrong })
       : reply.redirect(`/v/${token}?kept=1`, 303);
@@ -83,12 +83,12 @@ function purchaseRoutes(http: FastifyInstance, app: App): void {
 }
 
 /** Takes the vendor's answer, or says what is wrong with it. */
-async function confirm(app: App, link: Link, form: unknown): Promise<Wrong | undefined> {
+async function confirm(app: App, link: Link, request: FastifyRequest): Promise<Wrong | undefined> {
   const order = await getSupplyOrderForVendor(app.db, link.id);
   if (!order) return undefined;
-  const read = readConfirmation(form, order, localDay(app.now(), order.zone));
+  const read = readConfirmation(request.body, order, localDay(app.now(), order.zone));
   if ("wrong" in read) return read.wrong;
-  const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`), read.asks);
+  const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`, request.ip), read.asks);
   const [refusal] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]));
   return refusal && { text: sayRefusal(refusal).text };
 }

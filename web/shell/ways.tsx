@@ -36,9 +36,9 @@ export const WAYS = {
   documents: { name: "documents", path: paths.documents(), icon: IconFileText },
 } as const satisfies Readonly<Record<string, Way>>;
 
-type WayName = keyof typeof WAYS;
+export type WayName = keyof typeof WAYS;
 
-const ALL: readonly WayName[] = [
+const EVERYTHING: readonly WayName[] = [
   "today",
   "orders",
   "items",
@@ -48,32 +48,37 @@ const ALL: readonly WayName[] = [
   "customers",
   "documents",
 ];
+
 const DESK: readonly WayName[] = ["today", "orders", "items", "customers", "documents"];
 
-/** Home first. Who has several roles has the ways of all, those of the first role first. */
-const BY_ROLE: Readonly<Record<Role, readonly WayName[]>> = {
-  administrator: ALL,
+/** What each role opens Fairfill for, home first; whatever else it may read, the palette reaches. */
+const OF_ROLE: Readonly<Record<Role, readonly WayName[]>> = {
+  administrator: EVERYTHING,
   "order desk": DESK,
   sales: DESK,
+  planner: ["today", "allocation", "items", "inbound", "orders", "customers"],
+  purchasing: ["today", "inbound", "items"],
+  warehouse: ["warehouse", "items"],
   service: ["orders", "customers", "items"],
   "key account": ["customers", "orders"],
-  warehouse: ["warehouse", "today", "items"],
-  purchasing: ["today", "inbound", "items"],
-  planner: ["today", "allocation", "items", "inbound", "orders", "customers"],
-  "read only": ALL.filter((name) => name !== "warehouse" && name !== "allocation"),
+  "read only": EVERYTHING.filter((way) => way !== "warehouse"),
 };
 
-function waysOf(roles: readonly Role[]): readonly WayName[] {
-  return roles.length === 0 ? ALL : [...new Set(roles.flatMap((role) => BY_ROLE[role]))];
+const MOST = 8;
+
+/** The ways of who is here; of several roles those of the first come first. Nothing is known while it is asked. */
+export function useWays(): readonly WayName[] {
+  const me = useMe().data;
+  if (!me) return [];
+  const ways = me.user ? me.user.roles.flatMap((role) => OF_ROLE[role]) : EVERYTHING;
+  return [...new Set(ways)].slice(0, MOST);
 }
 
 export function Ways(): ReactNode {
   const { t } = useTranslation("shell");
-  const me = useMe();
-  const shown = me.data ? waysOf(me.data.user?.roles ?? []) : [];
   return (
     <nav className={styles["ways"]} aria-label={t("ways.label")}>
-      {shown.map((name) => {
+      {useWays().map((name) => {
         const { path, icon: Icon } = WAYS[name];
         return (
           <Link key={name} to={path} activeOptions={{ exact: path === "/", includeSearch: false }}>

@@ -4,10 +4,12 @@
  */
 import { Button } from "@mantine/core";
 import { useId, type ReactNode } from "react";
+import type { WhyNot } from "../../contract/index.ts";
+import { sayWhyNot } from "../util/refused.ts";
 import styles from "./action.module.css";
 
 /** As a resource says it: true, or why not. */
-export type Can = true | { readonly code: string; readonly text: string };
+export type Can = true | WhyNot;
 
 export interface ActionProps {
   readonly children: ReactNode;
@@ -43,7 +45,7 @@ export function Action({ children, onAct, can = true, filled = false, busy = fal
       </Button>
       {can !== true && (
         <span id={reason} className={styles["reason"]}>
-          {can.text}
+          {sayWhyNot(can)}
         </span>
       )}
     </span>

@@ -3,6 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../api/call.ts";
+import { sayProblem } from "../util/refused.ts";
 import { Action } from "./action.tsx";
 import styles from "./states.module.css";
 
@@ -37,9 +38,7 @@ export function LoadFault({
   const refused = cause instanceof Refused;
   return (
     <div role="alert" className={styles["fault"]}>
-      <p>
-        {refused ? cause.message : t("fault.load", { what })} {refused ? cause.problem.next : t("fault.unchanged")}
-      </p>
+      <p>{refused ? sayProblem(cause.problem) : `${t("fault.load", { what })} ${t("fault.unchanged")}`}</p>
       {!refused && <Action onAct={onRetry}>{t("fault.retry")}</Action>}
     </div>
   );
@@ -83,7 +82,7 @@ export function ActFault({ cause }: { readonly cause: Error | null }): ReactNode
   if (!cause) return null;
   return (
     <p role="alert" className={styles["refusal"]}>
-      {cause instanceof Refused ? `${cause.message} ${cause.problem.next}` : t("fault.act")}
+      {cause instanceof Refused ? sayProblem(cause.problem) : t("fault.act")}
     </p>
   );
 }

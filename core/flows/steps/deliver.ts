@@ -4,8 +4,8 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { followUpAt, setShipmentsDelivered, type ShipmentRow } from "../../fulfilment/index.ts";
-import { addTodos, dropTodosOf, recordEvents } from "../../tasks/index.ts";
-import type { FlowContext } from "../context.ts";
+import { addTodos, dropTodosOf, recordEvents, type NewEvent } from "../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../context.ts";
 
 export interface Arrived {
   readonly shipment: ShipmentRow;
@@ -32,11 +32,11 @@ export async function deliver(tx: Tx, arrived: readonly Arrived[], context: Flow
     { kind: "notice.follow-up", key: String(shipment.orderId), dueAt: askAt },
   ]);
   await addTodos(tx, due, now);
-  const events = told.map(({ shipment, assumed }) => ({
+  const events: NewEvent[] = told.map(({ shipment, assumed }) => ({
     kind: assumed ? "delivery assumed" : "delivered",
     subject: `order:${shipment.orderId}`,
     payload: { shipment: shipment.number },
   }));
-  await recordEvents(tx, events, { actor: context.actor, now });
+  await recordEvents(tx, events, actingAt(context, now));
   return changed;
 }

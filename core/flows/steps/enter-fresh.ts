@@ -11,8 +11,8 @@ import { addDays, instantAt, sumBy } from "../../kernel/index.ts";
 import { insertDemands, insertLines, recordLostDemand } from "../../orders/index.ts";
 import { listReceivingWeeks } from "../../partners/index.ts";
 import { enterStandings } from "../../promising/index.ts";
-import { addTodos, raiseExceptions, recordEvents, type NewTodo } from "../../tasks/index.ts";
-import type { FlowContext } from "../context.ts";
+import { addTodos, raiseExceptions, recordEvents, type NewTodo, type NewEvent } from "../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../context.ts";
 import type { OrderAnswer } from "../views/order-answer.ts";
 import { answerNewcomers } from "./answer-newcomers.ts";
 import { answersFromStock } from "./answer-from-stock.ts";
@@ -189,7 +189,7 @@ async function markDue(tx: Tx, book: Book, context: FlowContext): Promise<void> 
   const remarks = book.orders.flatMap(({ orderId, entry }) =>
     entry.resolved.remarks.map(({ code, text }) => ({ kind: code, subject: `order:${orderId}`, details: { text } })),
   );
-  const events = book.orders.map(({ orderId, lines }) => ({
+  const events: NewEvent[] = book.orders.map(({ orderId, lines }) => ({
     kind: "order placed",
     subject: `order:${orderId}`,
     payload: { lines: lines.length },
@@ -198,7 +198,7 @@ async function markDue(tx: Tx, book: Book, context: FlowContext): Promise<void> 
     first,
     addTodos(tx, cancelAfterTodos(book), now),
     raiseExceptions(tx, remarks, now),
-    recordEvents(tx, events, { actor: context.actor, now }),
+    recordEvents(tx, events, actingAt(context, now)),
   );
 }
 

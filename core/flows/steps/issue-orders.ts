@@ -11,8 +11,8 @@ import {
   type OpenLine,
   type SupplyOrderHead,
 } from "../../replenishment/index.ts";
-import { addTodos, closeExceptions, recordEvents, type NewTodo } from "../../tasks/index.ts";
-import type { FlowContext } from "../context.ts";
+import { addTodos, closeExceptions, recordEvents, type NewTodo, type NewEvent } from "../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../context.ts";
 import { lockLines } from "./lock-lines.ts";
 import { mirrorLines } from "./mirror-lines.ts";
 import { dayAfterLead } from "./pair-terms.ts";
@@ -40,7 +40,7 @@ export async function issueOrders(tx: Tx, orderIds: readonly number[], context: 
   const lines = all.filter((line) => ids.includes(line.supplyOrderId) && line.open > 0);
   const places = await loadPlaceDays(tx, [...new Set(orders.map((order) => order.placeId))]);
   const undated = lines.filter((line) => line.dateVersion === 0);
-  const by = { actor: context.actor, now: context.now() };
+  const by = actingAt(context);
   await setIssued(tx, ids, by.now);
   await writeLineDates(tx, await expectedDates(tx, undated, { places, now: by.now }), by);
   const lineIds = lines.map((line) => line.id);
@@ -50,7 +50,7 @@ export async function issueOrders(tx: Tx, orderIds: readonly number[], context: 
     ["purchase to approve", "purchase to issue"].map((kind) => ({ kind, subject: `supply_order:${id}` })),
   );
   await closeExceptions(tx, approvals, by.now);
-  const events = orders.map(({ id, number }) => ({
+  const events: NewEvent[] = orders.map(({ id, number }) => ({
     kind: "supply order issued",
     subject: `supply_order:${id}`,
     payload: { number },

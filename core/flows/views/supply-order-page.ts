@@ -3,6 +3,7 @@ import { sql, type Queryable } from "../../db/index.ts";
 import { groupBy, type Day } from "../../kernel/index.ts";
 import { listNotices, type ToldNotice } from "../../notices/index.ts";
 import { findSupplyOrders, type DateCause } from "../../replenishment/index.ts";
+import { nameActors } from "./actors.ts";
 import { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./supply-order-view.ts";
 
 export interface DateVersion {
@@ -71,7 +72,13 @@ type VersionRow = Omit<DateVersion, "parts"> & {
 export async function getSupplyOrderPage(db: Queryable, number: string): Promise<SupplyOrderPage | undefined> {
   const [view] = await getSupplyOrderViews(db, await findSupplyOrders(db, [number]));
   if (!view) return undefined;
-  const said = groupBy(await db.rows<VersionRow>(versions, [view.id]), (row) => row.line);
+  const rows = await db.rows<VersionRow>(versions, [view.id]);
+  const nameOf = await nameActors(
+    db,
+    rows.map((row) => row.by),
+  );
+  const named = rows.map((row) => ({ ...row, by: nameOf(row.by) }));
+  const said = groupBy(named, (row) => row.line);
   const paid = await db.rows<{ line: number; price: string | null }>(prices, [view.id]);
   const price = new Map(paid.map((row) => [row.line, row.price]));
   const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id]);

@@ -31,10 +31,6 @@ export async function forgetRequests(
 
 const STEPS = [
   sql(
-    "sessions-forget",
-    "delete from session where id in (select id from session where expires_at <= $1::bigint order by id limit $2::int)",
-  ),
-  sql(
     "user-sessions-forget",
     `delete from user_session where id in (
        select id from user_session where expires_at <= to_timestamp($1::bigint / 1000.0) order by id limit $2::int)`,

@@ -13,6 +13,8 @@ export interface ApiKey {
   readonly scopes: readonly string[];
   readonly createdAt: number;
   readonly revokedAt: number | null;
+  /** Exact to the hour. */
+  readonly usedAt: number | null;
 }
 
 export interface CreatedKey extends ApiKey {
@@ -36,10 +38,19 @@ export async function createApiKey(
     created_at: now,
   };
   await db.execute(build.insertInto("api_key").values(row));
-  return { id: row.id, name: ask.name, prefix, scopes: ask.scopes, createdAt: now, revokedAt: null, key };
+  const { id, name } = row;
+  return { id, name, prefix, scopes: ask.scopes, createdAt: now, revokedAt: null, usedAt: null, key };
 }
 
-const columns = ["id", "name", "prefix", "scopes", "created_at as createdAt", "revoked_at as revokedAt"] as const;
+const columns = [
+  "id",
+  "name",
+  "prefix",
+  "scopes",
+  "created_at as createdAt",
+  "revoked_at as revokedAt",
+  "used_at as usedAt",
+] as const;
 
 /** The key that this text is; undefined when unknown or revoked. */
 export async function findApiKey(db: Queryable, key: string): Promise<ApiKey | undefined> {
@@ -48,12 +59,21 @@ export async function findApiKey(db: Queryable, key: string): Promise<ApiKey | u
   );
 }
 
+const USED_MS = 3_600_000;
+
+/** Notes that a key is used, at most once an hour. */
+export async function noteKeyUsed(db: Queryable, { id, usedAt }: ApiKey, now: number): Promise<void> {
+  if (usedAt !== null && usedAt > now - USED_MS) return;
+  await db.execute(build.updateTable("api_key").set({ used_at: now }).where("id", "=", id));
+}
+
 export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
   return db.all(build.selectFrom("api_key").select(columns).orderBy("id"));
 }
 
-/** By prefix or name; returns how many ended. */
-export async function revokeApiKeys(db: Queryable, name: string, now: number): Promise<number> {
+/** By prefix or name; returns the ids of those that ended. */
+export async function revokeApiKeys(db: Queryable, name: string, now: number): Promise<number[]> {
   const query = build.updateTable("api_key").set({ revoked_at: now }).where("revoked_at", "is", null);
-  return db.execute(query.where((eb) => eb.or([eb("prefix", "=", name), eb("name", "=", name)])));
+  const named = query.where((eb) => eb.or([eb("prefix", "=", name), eb("name", "=", name)]));
+  return (await db.all(named.returning("id"))).map((row) => row.id);
 }

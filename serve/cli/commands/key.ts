@@ -1,6 +1,7 @@
 /** `fairfill key`: who may use the API, and what for. */
 import type { Command } from "commander";
-import { createApiKey, listApiKeys, revokeApiKeys, SCOPES } from "../../../core/people/index.ts";
+import { endKeys, makeKey } from "../../../core/flows/index.ts";
+import { listApiKeys, SCOPES } from "../../../core/people/index.ts";
 import { act, type Shell } from "../act.ts";
 import { oneOf } from "../arguments.ts";
 import { EXIT, type Answer, type Run } from "../io.ts";
@@ -26,7 +27,7 @@ export function addKeys(program: Command, shell: Shell): void {
 
 async function createAnswer(run: Run, [name = "", ...scopes]: readonly string[]): Promise<Answer> {
   const asked = scopes.map((scope) => oneOf(scope, SCOPES, "A scope"));
-  const created = await createApiKey(run.app.db, { name, scopes: asked }, run.app.now());
+  const created = await makeKey(run.context, { name, scopes: asked });
   const text = `${run.paint.head(created.key)}\nKey of ${created.name} for ${created.scopes.join(", ")}. It is not shown again.`;
   return { json: created, text };
 }
@@ -38,14 +39,16 @@ async function listAnswer(run: Run): Promise<Answer> {
     one.prefix,
     one.scopes.join(", "),
     sayInstant(one.createdAt, run.calendar),
+    one.usedAt === null ? "" : sayInstant(one.usedAt, run.calendar),
     one.revokedAt === null ? "" : `ended ${sayInstant(one.revokedAt, run.calendar)}`,
   ]);
-  const table = tableText({ head: ["Name", "Prefix", "Scopes", "Since", ""], rows }, run.paint);
+  const table = tableText({ head: ["Name", "Prefix", "Scopes", "Since", "Used", ""], rows }, run.paint);
   return { json: keys, text: keys.length === 0 ? "There are no keys." : table };
 }
 
 async function revokeAnswer(run: Run, [name = ""]: readonly string[]): Promise<Answer> {
-  const ended = await revokeApiKeys(run.app.db, name, run.app.now());
+  const done = await endKeys(run.context, name);
+  const ended = done.ok ? done.value : 0;
   if (ended === 0) return { json: { ended }, text: `No open key is called ${name}.`, exit: EXIT.refused };
   return { json: { ended }, text: `${count(ended, "key")} ended.` };
 }

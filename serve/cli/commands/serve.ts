@@ -7,7 +7,7 @@ import { readSettings, type Settings } from "../../settings.ts";
 export function addServe(program: Command, shell: Shell): void {
   program
     .command("serve")
-    .description("the server: API, first page, and the worker that does what is due")
+    .description("the server: API, dashboard, and the worker that does what is due")
     .addHelpText("after", "\nExample:\n  PORT=8080 fairfill serve")
     .action(async () => {
       shell.exit = await guarded(shell.io, async (settings) => {

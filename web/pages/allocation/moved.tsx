@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
+import { sayProblem } from "../../util/refused.ts";
 import { sayInstant } from "../../util/say.ts";
 import type { PlanState } from "./plan-state.ts";
 import styles from "./plan.module.css";
@@ -27,9 +28,7 @@ export function Moved({ plan }: { readonly plan: PlanState }): ReactNode {
     }),
   );
   const words =
-    facts.length > 0
-      ? [...new Set(said), t("plan.notWritten")]
-      : [refusal ? `${refusal.title} ${refusal.next}` : t("plan.movedLive")];
+    facts.length > 0 ? [...new Set(said), t("plan.notWritten")] : [refusal ? sayProblem(refusal) : t("plan.movedLive")];
   return (
     <div role="alert" className={styles["moved"]}>
       <span>{words.join(" ")}</span>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { paths } from "../../util/paths.ts";
+import { sayRefused } from "../../util/refused.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import type { Draft } from "./drafts.ts";
@@ -89,7 +90,7 @@ function Line({ row, plan, phone }: LineProps): ReactNode {
         <td>
           <Ships row={row} />
         </td>
-        <td>{no ? <span className="late">{`${no.text} ${no.next}`}</span> : whyOf(row, t)}</td>
+        <td>{no ? <span className="late">{sayRefused(no)}</span> : whyOf(row, t)}</td>
       </tr>
       {draft && !phone && <Reason row={row} draft={draft} plan={plan} />}
       {!draft && row.set && !phone && (

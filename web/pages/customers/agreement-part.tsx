@@ -10,6 +10,7 @@ import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
+import { sayWhyNot } from "../../util/refused.ts";
 import { sayDay } from "../../util/say.ts";
 import { DEFAULT_TERMS, nextMonday, versionOn, type Draft, type Terms, type Version } from "./agreement.ts";
 import { ApplyPart } from "./apply-part.tsx";
@@ -54,7 +55,7 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
           {t("agreement.write")}
         </Action>
       )}
-      {!phone && version !== undefined && can !== true && <p className="quiet">{can.text}</p>}
+      {!phone && version !== undefined && can !== true && <p className="quiet">{sayWhyNot(can)}</p>}
       {draft && (
         <DraftPreview
           {...{ draft, can, today: customer.today, openOrders: customer.openOrders, customer: customer.code }}

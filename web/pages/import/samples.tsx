@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { Action } from "../../ui/action.tsx";
 import { csvOf, saveFile } from "./save-file.ts";
+import { sayWhyNot } from "../../util/refused.ts";
 import styles from "./import.module.css";
 
 type Kinds = Answer<"GET /imports">["kinds"];
@@ -25,7 +26,7 @@ export function Samples({ kinds }: { readonly kinds: Kinds }): ReactNode {
         data={kinds.map(({ kind: value }) => ({ value, label: t(`kind.${value}`) }))}
       />
       <Action onAct={save}>{t("sample.save")}</Action>
-      {kind && kind.can !== true && <p className="quiet">{kind.can.text}</p>}
+      {kind && kind.can !== true && <p className="quiet">{sayWhyNot(kind.can)}</p>}
       <p className="quiet">{t(`undo.${kind?.undo ?? "rows"}`)}</p>
     </section>
   );

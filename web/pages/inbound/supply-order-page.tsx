@@ -11,6 +11,7 @@ import { useSearchHand } from "../../hooks/search.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
 import { Page } from "../../ui/page.tsx";
+import { RefusedActions } from "../../ui/refused-actions.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
@@ -87,6 +88,9 @@ function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
     .join(" ");
 }
 
+/** What the order itself rules out would be in the way; what somebody else may do is shown, with who. */
+const isOthers = (can: Can): boolean => can !== true && can.code === "permission missing";
+
 function Actions({ order, filled }: { readonly order: SupplyOrder; readonly filled: boolean }): ReactNode {
   const { t } = useTranslation("inbound");
   const { search, change } = useSearchHand();
@@ -95,6 +99,7 @@ function Actions({ order, filled }: { readonly order: SupplyOrder; readonly fill
   const mayReceive = useMay("stock.receive");
   const act = useAct("POST /supply-orders/issue");
   const isSent = order.state === "issued" || order.state === "cancelled";
+  const others = DOES.filter((one) => isOthers(order.can[one]));
   const both = (can: Can): Can => (can === true ? may : can);
   return (
     <>
@@ -108,7 +113,8 @@ function Actions({ order, filled }: { readonly order: SupplyOrder; readonly fill
           {t(`do.${one}`)}
         </Action>
       ))}
-      {order.can.receive === true && (
+      {may !== true && others.length > 0 && <RefusedActions names={others.map((one) => t(`do.${one}`))} why={may} />}
+      {(order.can.receive === true || isOthers(order.can.receive)) && (
         <Action can={mayReceive} onAct={() => void navigate({ to: paths.receive({ order: order.number }) })}>
           {t("do.receive", { number: order.number })}
         </Action>

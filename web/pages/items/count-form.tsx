@@ -62,7 +62,7 @@ export function CountForm({
       send({ counted: booked.before, expected: booked.after, note: t("count.undone") }, () => setBooked(null));
   };
   useKeys({ z: undo });
-  const can = counted === "" ? { code: "nothing counted", text: t("count.first") } : may;
+  const can = may === true && counted === "" ? { code: "nothing counted", text: t("count.first") } : may;
   return (
     <section className={styles["form"]}>
       <div className={styles["fields"]}>

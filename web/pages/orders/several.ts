@@ -1,5 +1,6 @@
 /** Acts on several orders: which there are, whom they take, how each is undone. */
 import type { Answer } from "../../../contract/index.ts";
+import { sayWhyNot } from "../../util/refused.ts";
 import type { HoldKind } from "../order/order.ts";
 
 export type Checked = Answer<"POST /orders/check">["orders"][number];
@@ -14,17 +15,18 @@ export const ableOf = (checked: readonly Checked[], act: Act): Checked[] =>
 export interface RefusedOrder {
   readonly id: number;
   readonly code: string;
+  /** In the language of the screen. */
   readonly text: string;
 }
 
 export const refusedOf = (checked: readonly Checked[], act: Act): RefusedOrder[] =>
-  checked.flatMap(({ id, can }) => (can[act] === true ? [] : [{ id, ...can[act] }]));
+  checked.flatMap(({ id, can }) => (can[act] === true ? [] : [{ id, code: can[act].code, text: sayWhyNot(can[act]) }]));
 
 /** What the server refused after all, since it was looked at. */
 export function refusedNow(orders: readonly Checked[], results: Results): RefusedOrder[] {
   return results.flatMap((result, i) => {
     const order = orders[i];
-    return result.ok || !order ? [] : [{ id: order.id, code: result.refusal.code, text: result.refusal.text }];
+    return result.ok || !order ? [] : [{ id: order.id, code: result.refusal.code, text: sayWhyNot(result.refusal) }];
   });
 }
 

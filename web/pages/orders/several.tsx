@@ -78,7 +78,7 @@ function ActButton({ act, checked, onAct }: ActButtonProps): ReactNode {
   const said = refused.length === 0 ? "" : ` (${able}/${checked.length}: ${short}${more})`;
   const why = first?.code === "permission missing" ? first.text : t("several.none", { why: `${short}${more}` });
   return (
-    <Action can={able > 0 ? true : { code: first?.code ?? "", text: why }} onAct={() => onAct(act)}>
+    <Action can={able > 0 ? true : { code: "none of several", text: why }} onAct={() => onAct(act)}>
       {t(`several.act.${act}`)}
       {able > 0 && said}
     </Action>

@@ -1,6 +1,7 @@
 /** Count: scan each piece, or type how many. What was scanned stays in this browser until it is booked. */
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { sayWhyNot } from "../../util/refused.ts";
 import { sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
 import { book } from "./outbox.ts";
@@ -46,14 +47,14 @@ export function CountPage(): ReactNode {
     setDone(
       (answer?.results ?? []).map((result, i) => {
         const item = counts[i]?.item ?? "";
-        if (!result.ok) return `${item}: ${result.refusal.text}`;
+        if (!result.ok) return `${item}: ${sayWhyNot(result.refusal)}`;
         const { before, after } = result.value as { before: number; after: number };
         return t("count.done", { item, after: sayNumber(after), before: sayNumber(before) });
       }),
     );
   };
   return (
-    <WarehousePage title={t("way.count")} place={choose}>
+    <WarehousePage may="stock.count" title={t("way.count")} place={choose}>
       {done.length > 0 && lines.length === 0 && (
         <div role="status" className={styles["card"]}>
           {done.map((line) => (
@@ -76,7 +77,11 @@ export function CountPage(): ReactNode {
       ))}
       {tally.raw.length > 0 && <p role="status">{t("raw", { count: tally.raw.length })}</p>}
       <CodeField label={t("item.field")} onCode={(code) => void scan(code)} />
-      {lines.length > 0 && <Primary onAct={() => void bookAll()}>{t("count.act", { count: lines.length })}</Primary>}
+      {lines.length > 0 && (
+        <Primary may="stock.count" onAct={() => void bookAll()}>
+          {t("count.act", { count: lines.length })}
+        </Primary>
+      )}
     </WarehousePage>
   );
 }

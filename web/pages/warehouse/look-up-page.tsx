@@ -2,6 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Account } from "../../shell/account.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
@@ -29,6 +30,9 @@ export function LookUpPage(): ReactNode {
     <WarehousePage title={t("way.look-up")} place={choose}>
       {found?.item ? <Found meaning={found} place={place} /> : <p>{t("look.first")}</p>}
       <CodeField label={t("look.field")} onCode={(code) => void look(code)} />
+      <footer className={styles["who"]}>
+        <Account />
+      </footer>
     </WarehousePage>
   );
 }

@@ -6,6 +6,7 @@ import { useSyncExternalStore } from "react";
 import type { Answer, Sent } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { sayProblem } from "../../util/refused.ts";
 import { showWrong } from "./wrong.ts";
 
 export type BookingKey = "POST /receipts" | "POST /counts" | "POST /shipments";
@@ -70,7 +71,7 @@ async function sendAll(): Promise<void> {
       answers.get(id)?.(answer);
     } catch (cause) {
       if (!(cause instanceof Refused) || KEEPS.has(cause.problem.status)) return;
-      showWrong(`${cause.message} ${cause.problem.next}`);
+      showWrong(sayProblem(cause.problem));
     }
     keep(kept.filter((one) => one.id !== id));
     void queryClient.invalidateQueries();

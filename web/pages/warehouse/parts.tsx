@@ -2,7 +2,9 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
-import { useMe } from "../../api/me.ts";
+import type { Permission } from "../../../contract/index.ts";
+import { useMay, useMe } from "../../api/me.ts";
+import { sayWhyNot } from "../../util/refused.ts";
 import { sayNumber } from "../../util/say.ts";
 import { useKept } from "./tally.ts";
 import styles from "./warehouse.module.css";
@@ -79,18 +81,27 @@ export function BigNumber({
 
 export function Primary({
   children,
+  may,
   why,
   onAct,
 }: {
   readonly children: ReactNode;
+  readonly may: Permission;
   /** Why not, beside it. */
   readonly why?: string | undefined;
   readonly onAct: () => void;
 }): ReactNode {
+  const permitted = useMay(may) === true;
   return (
     <div className={styles["primary"]}>
       {why !== undefined && <p className="quiet">{why}</p>}
-      <button type="button" className={styles["big"]} data-filled disabled={why !== undefined} onClick={onAct}>
+      <button
+        type="button"
+        className={styles["big"]}
+        data-filled
+        disabled={!permitted || why !== undefined}
+        onClick={onAct}
+      >
         {children}
       </button>
     </div>
@@ -120,12 +131,16 @@ export function usePlace(): { readonly place: string; readonly choose: ReactNode
 export function WarehousePage({
   title,
   place,
+  may,
   children,
 }: {
   readonly title: string;
   readonly place: ReactNode;
+  /** What is done here; who may not is told before the first scan. */
+  readonly may?: Permission;
   readonly children: ReactNode;
 }): ReactNode {
+  const can = useMay(may ?? "stock.read");
   return (
     <main id="main" className={styles["page"]}>
       <title>{`${title} · Fairfill`}</title>
@@ -133,6 +148,7 @@ export function WarehousePage({
         <h1>{title}</h1>
         <span>{place}</span>
       </header>
+      {may !== undefined && can !== true && <p className="quiet">{sayWhyNot(can)}</p>}
       {children}
     </main>
   );

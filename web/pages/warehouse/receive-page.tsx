@@ -37,7 +37,11 @@ export function ReceivePage(): ReactNode {
   const number = search["order"];
   const isStarted = number !== undefined || search["note"] !== undefined;
   return (
-    <WarehousePage title={number === undefined ? t("way.receive") : t("receive.of", { number })} place={choose}>
+    <WarehousePage
+      may="stock.receive"
+      title={number === undefined ? t("way.receive") : t("receive.of", { number })}
+      place={choose}
+    >
       {isStarted ? (
         <Receiving key={`${number} ${search["note"]}`} place={place} number={number} note={search["note"] ?? ""} />
       ) : (
@@ -138,7 +142,7 @@ function Receiving({ place, number, note }: ReceivingProps): ReactNode {
       {draft.raw.length > 0 && <p role="status">{t("raw", { count: draft.raw.length })}</p>}
       <CodeField label={t("item.field")} onCode={(code) => void scan(code)} />
       {lines.length > 0 && (
-        <Primary why={why} onAct={() => void finish()}>
+        <Primary may="stock.receive" why={why} onAct={() => void finish()}>
           {t("receive.act")}
         </Primary>
       )}

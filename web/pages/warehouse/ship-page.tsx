@@ -6,6 +6,7 @@ import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { paths } from "../../util/paths.ts";
+import { sayWhyNot } from "../../util/refused.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
 import { book } from "./outbox.ts";
@@ -24,7 +25,7 @@ export function ShipPage(): ReactNode {
   const id = search["order"];
   const order = useAsk("GET /orders/:id", { params: { id: id ?? "0" } }, { enabled: id !== undefined }).data;
   return (
-    <WarehousePage title={id === undefined ? t("way.ship") : t("ship.of", { id })} place={choose}>
+    <WarehousePage may="stock.ship" title={id === undefined ? t("way.ship") : t("ship.of", { id })} place={choose}>
       {id === undefined ? (
         <Ready place={place} />
       ) : (
@@ -120,7 +121,8 @@ function Shipping({ order, place }: { readonly order: Order; readonly place: str
       </p>
     );
   if (here.length === 0) return <p>{t("ship.not-here")}</p>;
-  const why = order.can.ship !== true ? order.can.ship.text : units === 0 && !short ? t("ship.none-picked") : undefined;
+  const why =
+    order.can.ship !== true ? sayWhyNot(order.can.ship) : units === 0 && !short ? t("ship.none-picked") : undefined;
   return (
     <>
       <p>
@@ -144,7 +146,7 @@ function Shipping({ order, place }: { readonly order: Order; readonly place: str
           onChange={(event) => setLeaves((was) => ({ ...was, [name]: event.target.value }))}
         />
       ))}
-      <Primary why={why} onAct={() => void ship()}>
+      <Primary may="stock.ship" why={why} onAct={() => void ship()}>
         {t("ship.act", { n: sayNumber(units) })}
       </Primary>
     </>

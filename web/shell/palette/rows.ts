@@ -5,8 +5,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Permission } from "../../../contract/index.ts";
 import { call } from "../../api/call.ts";
+import { useChooseLanguage } from "../../api/language.ts";
 import { useMe } from "../../api/me.ts";
-import { changeLanguage, LANGUAGES } from "../../util/words.ts";
+import { LANGUAGES } from "../../util/words.ts";
 import { closePalette } from "../palette-state.ts";
 import { ACTIONS, type PaletteAction } from "./actions.ts";
 import { noteHit, pathOf, recentHits, type Hit } from "./hits.ts";
@@ -91,6 +92,7 @@ function actionsFor(typed: string, permissions: readonly Permission[], say: (nam
 function useFollow(): (row: PaletteRow) => Promise<void> {
   const navigate = useNavigate();
   const { i18n } = useTranslation("shell");
+  const choose = useChooseLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return async ({ hit, action }) => {
     closePalette();
@@ -104,7 +106,7 @@ function useFollow(): (row: PaletteRow) => Promise<void> {
     if (typeof action.act === "object") await navigate({ to: action.act.path });
     else if (action.act === "language") {
       const next = LANGUAGES.find((language) => language !== i18n.resolvedLanguage);
-      if (next) await changeLanguage(next);
+      if (next) await choose(next);
     } else if (action.act === "scheme") {
       const dark = colorScheme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : colorScheme === "dark";
       setColorScheme(dark ? "light" : "dark");

@@ -15,8 +15,8 @@ import {
   type NewMove,
 } from "../../../inventory/index.ts";
 import { taken, type Outcome } from "../../../kernel/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import type { ResolvedAdjustment } from "./resolve-adjustments.ts";
 
 export interface Adjusted {
@@ -40,8 +40,8 @@ export async function bookAdjustment(
   await removeStock(tx, removal);
   await recordMoves(tx, movesOf(member, plan.value), context.now());
   const payload = { place: adjustment.place, before, after, cause };
-  const event = { kind: "stock counted", subject: `item:${itemId}`, payload };
-  await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
+  const event: NewEvent = { kind: "stock counted", subject: `item:${itemId}`, payload };
+  await recordEvents(tx, [event], actingAt(context));
   return taken({ before, after });
 }
 

@@ -2,8 +2,8 @@
 import type { Tx, Written } from "../../../db/index.ts";
 import { refused, taken, type Day, type Outcome } from "../../../kernel/index.ts";
 import { findCustomersByCodes, lockMasters } from "../../../partners/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 
 /** A version is known by its customer and its first day. */
 export interface VersionName {
@@ -37,8 +37,8 @@ export async function eachVersion<Ask extends VersionName>(
       const changed = { customer: ask.customer, from: ask.from, result: done.value };
       if (done.value === "same") return taken(changed);
       const payload = Object.fromEntries(Object.entries(ask));
-      const event = { kind: "agreement changed", subject: `customer:${customer.id}`, payload };
-      await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
+      const event: NewEvent = { kind: "agreement changed", subject: `customer:${customer.id}`, payload };
+      await recordEvents(tx, [event], actingAt(context));
       return taken(changed);
     });
     outcomes.push(outcome);

@@ -2,8 +2,8 @@
 import { insertRows, newId, updateRows, type Tx } from "../../../db/index.ts";
 import { bumpGuards, type Guard } from "../../../inventory/index.ts";
 import { hashOf, type Day } from "../../../kernel/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { PLANNER_VERSION } from "../by-hand/write-run.ts";
 import { markReplenish } from "../mark-replenish.ts";
 import { writeLocked } from "../plan-pairs.ts";
@@ -60,7 +60,7 @@ export async function writeApplied(
       at: now,
     },
   ]);
-  await recordEvents(tx, eventsOf(plan, { customerId, applied }), { actor, now });
+  await recordEvents(tx, eventsOf(plan, { customerId, applied }), actingAt(context, now));
   return applied;
 }
 
@@ -79,10 +79,10 @@ async function writeTerms(tx: Tx, plan: ApplyingPlan, agreementId: number | null
 function eventsOf(
   plan: ApplyingPlan,
   { customerId, applied }: { readonly customerId: number; readonly applied: AgreementApplied },
-) {
+): NewEvent[] {
   const { from, run, orders, demands, refused, notices } = applied;
   const was = new Map(plan.waiting.map((order) => [order.orderId, order.agreedFrom]));
-  const own = plan.changes.map(({ orderId }) => ({
+  const own: NewEvent[] = plan.changes.map(({ orderId }) => ({
     kind: AGREEMENT_APPLIED,
     subject: `order:${orderId}`,
     payload: { from, was: was.get(orderId) ?? null, run },

@@ -17,7 +17,7 @@ import {
 } from "../../../orders/index.ts";
 import { checkDates } from "../../../promising/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { noticeTodos } from "../mark-notices.ts";
 import { writeOptions } from "../plan-pairs.ts";
 import { changeDates } from "./change-dates.ts";
@@ -60,10 +60,7 @@ export async function amendLine(tx: Tx, amending: Amending, context: FlowContext
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "amended"));
   const amended = { orderId: order.id, ...changed.value };
   const payload = { line: ask.line, ...amended, dates: ask.dates ?? null };
-  await recordEvents(tx, [{ kind: "amended", subject: `order:${order.id}`, payload }], {
-    actor: context.actor,
-    now: context.now(),
-  });
+  await recordEvents(tx, [{ kind: "amended", subject: `order:${order.id}`, payload }], actingAt(context));
   return taken(amended);
 }
 

@@ -1,6 +1,7 @@
 /** Runs that persons made. run_undone_once: one run undoes another at most once. */
 import { insertRows, newId, sql, type Queryable, type Tx } from "../../../db/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import type { Acting } from "../../context.ts";
 import { PLANNER_VERSION, RUN_BY_HAND, RUN_UNDONE, type RunInputs } from "./write-run.ts";
 
 export interface RunRow {
@@ -24,11 +25,7 @@ export async function findRun(tx: Queryable, id: number): Promise<RunRow | undef
   return (await tx.rows<RunRow>(byId, [id, RUN_BY_HAND]))[0];
 }
 
-export async function insertUndo(
-  tx: Tx,
-  undone: RunRow,
-  { by, now }: { readonly by: string; readonly now: number },
-): Promise<number> {
+export async function insertUndo(tx: Tx, undone: RunRow, by: Acting): Promise<number> {
   const id = await newId(tx);
   const changed = undone.inputs.replaced.length;
   await insertRows(tx, "run", [
@@ -39,14 +36,14 @@ export async function insertUndo(
       demands: undone.demands,
       changed,
       undoes: undone.id,
-      by_whom: by,
-      at: now,
+      by_whom: by.actor,
+      at: by.now,
     },
   ]);
-  const events = [
+  const events: NewEvent[] = [
     { kind: "plan undone", subject: `run:${undone.id}`, payload: { by: id } },
     { kind: "plan undone", subject: `run:${id}`, payload: { undoes: undone.id } },
   ];
-  await recordEvents(tx, events, { actor: by, now });
+  await recordEvents(tx, events, by);
   return id;
 }

@@ -10,7 +10,7 @@ import { hashOf } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
 import { openParts, type PromisePart } from "../../../promising/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { writeLocked, writeOptions } from "../plan-pairs.ts";
 import type { Decision, WriteOptions } from "../write-plan.ts";
 import type { HandPlan } from "./plan-by-hand.ts";
@@ -95,7 +95,7 @@ export async function writeRun(
   ]);
   await writeLocked(tx, { guards, facts: plan.facts, decisions: plan.decisions }, options);
   const payload = { demands: plan.decisions.length, overrides: overrides.length, notices: inputs.notices };
-  await recordEvents(tx, [{ kind: "plan committed", subject: `run:${run}`, payload }], { actor: context.actor, now });
+  await recordEvents(tx, [{ kind: "plan committed", subject: `run:${run}`, payload }], actingAt(context, now));
   return { run, demands: plan.decisions.length, notices: inputs.notices, noticesAt: inputs.noticesAt };
 }
 

@@ -15,8 +15,8 @@ import {
   type Reduction,
 } from "../../../orders/index.ts";
 import { closeStandings } from "../../../promising/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { noticeTodos } from "../mark-notices.ts";
 import { writeOptions } from "../plan-pairs.ts";
 import { voidPromises } from "../void-promises.ts";
@@ -47,8 +47,8 @@ export async function writeCancelled(tx: Tx, cancelled: CancelledUnits, context:
   await markDirty(tx, changed, now);
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "cancelled"));
   const payload = { units: sumBy(reductions, ({ quantity }) => quantity), line, reason };
-  const event = { kind: "cancelled", subject: `order:${order.id}`, payload };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = { kind: "cancelled", subject: `order:${order.id}`, payload };
+  await recordEvents(tx, [event], actingAt(context, now));
   return changed;
 }
 

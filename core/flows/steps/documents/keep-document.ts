@@ -13,9 +13,16 @@ import {
 } from "../../../documents/index.ts";
 import { invariant } from "../../../kernel/index.ts";
 import { findPartnersByIdentifier } from "../../../partners/index.ts";
+import { recordEvents } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { asReading, type DocumentAnswer, type ReadDocument } from "./read-document.ts";
 
-export async function keepRaw(tx: Tx, documents: readonly ReadDocument[], now: number): Promise<KeptDocument[]> {
+export async function keepRaw(
+  tx: Tx,
+  documents: readonly ReadDocument[],
+  context: FlowContext,
+): Promise<KeptDocument[]> {
+  const now = context.now();
   const senders = documents.map((document) => plain(document.sender ?? ""));
   const partners = await findPartnersByIdentifier(
     tx,
@@ -23,6 +30,10 @@ export async function keepRaw(tx: Tx, documents: readonly ReadDocument[], now: n
   );
   const rows = documents.map((document, i) => ({ ...document, partnerId: partners.get(senders[i] ?? "")?.id ?? null }));
   const kept = await keepDocuments(tx, rows, now);
+  const acts = kept.flatMap(({ again, head: { id, kind } }) =>
+    again ? [] : [{ kind: "document received" as const, subject: `document:${id}`, payload: { document: kind } }],
+  );
+  await recordEvents(tx, acts, actingAt(context, now));
   const readNow = kept.filter(({ again }, i) => again && documents[i]?.orders.length !== 0);
   const reopened = await reopenUnread(
     tx,

@@ -4,7 +4,7 @@ import { lockGuards, markDirty, type ItemPlace } from "../../../inventory/index.
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { isOpen, liftHolds, listDemands, listOpenHolds, lockOrders, type OrderHead } from "../../../orders/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { firstAnswers } from "../mark-notices.ts";
 import type { Held, HoldKind } from "./holds.ts";
 
@@ -37,6 +37,6 @@ export async function liftHold(
   await markDirty(tx, open, now);
   touched.push(...open);
   await firstAnswers(tx, [id], now);
-  await recordEvents(tx, [{ kind: "hold lifted", subject: `order:${id}` }], { actor: context.actor, now });
+  await recordEvents(tx, [{ kind: "hold lifted", subject: `order:${id}` }], actingAt(context, now));
   return taken({ orderId: id, again: false });
 }

@@ -4,8 +4,8 @@ import { lockGuards } from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { insertHolds, isOpen, listDemands, listOpenHolds, lockOrders, type OrderHead } from "../../../orders/index.ts";
 import { keptUntil, loadPlaceDays } from "../../../promising/index.ts";
-import { addTodos, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { addTodos, recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { voidPromises } from "../void-promises.ts";
 import type { Held, HoldKind } from "./holds.ts";
 
@@ -34,7 +34,7 @@ export async function placeHold(
   const demandIds = open.map((d) => d.id);
   await voidPromises(tx, { demandIds, reason: "on hold", keepWhatIsLeft: false }, context);
   await addTodos(tx, [{ kind: "hold.expire", key: String(id), dueAt: keepsStockUntil, again: "replace" }], now);
-  const event = { kind: "held", subject: `order:${id}`, payload: { hold: kind } };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = { kind: "held", subject: `order:${id}`, payload: { hold: kind } };
+  await recordEvents(tx, [event], actingAt(context, now));
   return taken({ orderId: id, again: false });
 }

@@ -8,7 +8,7 @@ import {
   type RowProblem,
 } from "../../../documents/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { planList } from "../../import-masters/plan-list.ts";
 import { problemsOf, type ListRows } from "./check-list.ts";
 import type { OrderRows } from "./check-orders.ts";
@@ -32,10 +32,7 @@ export async function endImport(context: FlowContext, { id, state, ask }: Ending
     else await setDocumentState(tx, job.documentId, stateOf({ ...job, refused }, state));
     const { kind, created, changed, done, rows } = job;
     const payload = { kind, created, changed, refused, done: state === "done" ? rows : done, rows };
-    await recordEvents(tx, [{ kind: `import ${state}`, subject: `import:${id}`, payload }], {
-      actor: context.actor,
-      now,
-    });
+    await recordEvents(tx, [{ kind: `import ${state}`, subject: `import:${id}`, payload }], actingAt(context, now));
   });
 }
 

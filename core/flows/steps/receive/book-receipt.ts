@@ -5,8 +5,8 @@
 import type { Tx } from "../../../db/index.ts";
 import { insertReceiptLines, receiptMoves, recordMoves } from "../../../inventory/index.ts";
 import { receiveAgainst } from "../../../replenishment/index.ts";
-import { raiseExceptions, recordEvents, type NewException } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { raiseExceptions, recordEvents, type NewException, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { mirrorLines } from "../mirror-lines.ts";
 import { arrive } from "./arrive.ts";
 import type { DealtLine } from "./deal-receipt.ts";
@@ -45,8 +45,12 @@ export async function bookReceipt(tx: Tx, booking: DealtReceipt, context: FlowCo
     dealt.flatMap((line) => setAsideOf(line, booking)),
     now,
   );
-  const event = { kind: "stock received", subject: `receipt:${receiptId}`, payload: { note, lines: dealt.length } };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = {
+    kind: "stock received",
+    subject: `receipt:${receiptId}`,
+    payload: { note, lines: dealt.length },
+  };
+  await recordEvents(tx, [event], actingAt(context, now));
 }
 
 function setAsideOf(line: DealtLine, { receipt, receiptId }: DealtReceipt): NewException[] {

@@ -14,8 +14,8 @@ import {
 } from "../../../inventory/index.ts";
 import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import { unreceive } from "../../../replenishment/index.ts";
-import { closeExceptionsUnder, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { closeExceptionsUnder, recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { mirrorLines } from "../mirror-lines.ts";
 
 export interface ReverseAsk {
@@ -68,7 +68,11 @@ export async function reverseNote(
   await closeExceptionsUnder(tx, `receipt:${id}`, now);
   await markDirty(tx, pairs, now);
   touched.push(...pairs);
-  const event = { kind: "receipt reversed", subject: `receipt:${id}`, payload: { reason: ask.reason ?? null } };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = {
+    kind: "receipt reversed",
+    subject: `receipt:${id}`,
+    payload: { reason: ask.reason ?? null },
+  };
+  await recordEvents(tx, [event], actingAt(context, now));
   return taken({ receiptId: id, units: sumBy(lines, (line) => line.quantity) });
 }

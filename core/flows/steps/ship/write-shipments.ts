@@ -10,7 +10,7 @@ import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import { countShipped, type DemandRow } from "../../../orders/index.ts";
 import { closeStandings } from "../../../promising/index.ts";
 import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { settleDemands } from "../settle-demands.ts";
 import type { ShipFacts } from "./gather-shippable.ts";
 import { keepShipments, type NumberedShipment } from "./keep-shipments.ts";
@@ -84,7 +84,7 @@ async function writeParts(tx: Tx, writing: Writing, context: FlowContext): Promi
     closeStandings(tx, goneIds),
     settleDemands(tx, goneIds, now),
     bumpGuards(tx, demands),
-    recordEvents(tx, shipments.map(eventOf), { actor: context.actor, now }),
+    recordEvents(tx, shipments.map(eventOf), actingAt(context, now)),
   );
   return short;
 }

@@ -1,8 +1,8 @@
 /** Approves supply orders that are proposed, and says that they wait to be issued. */
 import type { Tx } from "../../../db/index.ts";
 import { getSupplyOrders, setApproved } from "../../../replenishment/index.ts";
-import { closeExceptions, raiseExceptions, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { closeExceptions, raiseExceptions, recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { lockLines } from "../lock-lines.ts";
 
 /** Numbers of those that were approved now. */
@@ -10,7 +10,7 @@ export async function approveOrders(tx: Tx, orderIds: readonly number[], context
   if (orderIds.length === 0) return [];
   await lockLines(tx, orderIds);
   const orders = (await getSupplyOrders(tx, orderIds)).filter((order) => order.state === "proposed");
-  const by = { actor: context.actor, now: context.now() };
+  const by = actingAt(context);
   await setApproved(
     tx,
     orders.map((order) => order.id),
@@ -30,7 +30,7 @@ export async function approveOrders(tx: Tx, orderIds: readonly number[], context
     })),
     by.now,
   );
-  const events = orders.map((order) => ({
+  const events: NewEvent[] = orders.map((order) => ({
     kind: "supply order approved",
     subject: subjectOf(order),
     payload: { number: order.number },

@@ -19,7 +19,7 @@ import {
   type ReplenishmentRefusal,
 } from "../../../replenishment/index.ts";
 import { addTodos, closeExceptions, dropTodosOf, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { lockLines } from "../lock-lines.ts";
 import { markReplenish } from "../mark-replenish.ts";
 import { mirrorLines } from "../mirror-lines.ts";
@@ -141,7 +141,7 @@ async function writeChange(
   { ask, changes }: { readonly ask: ChangeAsk; readonly changes: readonly LineChange[] },
   context: FlowContext,
 ): Promise<ItemPlace[]> {
-  const by = { actor: context.actor, now: context.now() };
+  const by = actingAt(context);
   const ended = changes.filter(({ cancelled, closed }) => cancelled + closed > 0);
   const orderIds = [...new Set(changes.map(({ line }) => line.supplyOrderId))];
   await endLineUnits(

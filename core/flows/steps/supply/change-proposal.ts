@@ -11,8 +11,8 @@ import {
   setProposed,
   type OpenLine,
 } from "../../../replenishment/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { lockLines } from "../lock-lines.ts";
 
 export interface ProposalAsk {
@@ -50,12 +50,12 @@ export async function changeProposal(tx: Tx, ask: ProposalAsk, context: FlowCont
   if (line.state !== "proposed") return none(refused("supply order not proposed", { subject: ask.number }));
   const written = await write(tx, { ask, line }, context);
   if (!written.ok) return none(written);
-  const event = {
+  const event: NewEvent = {
     kind: "proposal changed",
     subject: `supply_order:${head.id}`,
     payload: { ...ask.change, line: ask.line, item: line.itemCode, was: line.ordered },
   };
-  await recordEvents(tx, [event], { actor: context.actor, now: context.now() });
+  await recordEvents(tx, [event], actingAt(context));
   const { ordered: was, itemCode: item, placeId: place } = line;
   return { outcome: taken({ number: ask.number, line: ask.line, was, item, place }), touched: [line] };
 }
@@ -71,10 +71,7 @@ async function write(
   if (change.kind === "dismiss") {
     const { itemId, placeId, ordered: quantity } = line;
     await setProposed(tx, [{ ...at, byHand: false }]);
-    await dismissNeeds(tx, [{ itemId, placeId, quantity, reason: change.reason }], {
-      actor: context.actor,
-      now: context.now(),
-    });
+    await dismissNeeds(tx, [{ itemId, placeId, quantity, reason: change.reason }], actingAt(context));
   }
   if (change.kind !== "quantity") return taken(null);
   const sourcing = (await preferredVendorItems(tx, [line.itemId])).get(line.itemId);

@@ -13,8 +13,8 @@ import {
   type OpenLine,
   type ReplenishmentRefusal,
 } from "../../../replenishment/index.ts";
-import { closeExceptions, dropTodosOf, raiseExceptions, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { closeExceptions, dropTodosOf, raiseExceptions, recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { lockLines } from "../lock-lines.ts";
 import { lineSubject, mirrorLines, SUPPLY_WITHOUT_DAY } from "../mirror-lines.ts";
 
@@ -53,7 +53,7 @@ export async function confirmLines(tx: Tx, ask: ConfirmAsk, context: FlowContext
     return none(refused("supply line missing", { subject: ask.number }));
   const dates = await confirmedDates(tx, ask, { lines, context });
   if (!dates.ok) return none(dates);
-  await writeLineDates(tx, dates.value, { actor: context.actor, now: context.now() });
+  await writeLineDates(tx, dates.value, actingAt(context));
   const touched = await mirrorLines(
     tx,
     lines.map((line) => line.id),
@@ -107,10 +107,10 @@ async function settle(tx: Tx, { orderId, ask, lines, dates }: Settling, context:
     return units > 0 ? [{ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line), details }] : [];
   });
   await raiseExceptions(tx, undated, now);
-  const event = {
+  const event: NewEvent = {
     kind: "supply confirmed",
     subject: `supply_order:${orderId}`,
     payload: { number: ask.number, lines: lines.length },
   };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  await recordEvents(tx, [event], actingAt(context, now));
 }

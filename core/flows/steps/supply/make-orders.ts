@@ -12,7 +12,7 @@ import {
   type ReplenishmentRefusal,
 } from "../../../replenishment/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { issueOrders } from "../issue-orders.ts";
 import { resolvePurchases, type ResolvedPurchase, type SupplyOrderAsk } from "./resolve-purchases.ts";
 
@@ -59,7 +59,7 @@ async function issueMade(
   created: ReadonlyMap<ResolvedPurchase, CreatedOrder | null>,
   context: FlowContext,
 ): Promise<readonly ItemPlace[]> {
-  const by = { actor: context.actor, now: context.now() };
+  const by = actingAt(context);
   const fresh = [...created].flatMap(([member, order]) => (order ? [{ member, order }] : []));
   await writeLineDates(
     tx,

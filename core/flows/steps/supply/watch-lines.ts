@@ -12,7 +12,7 @@ import {
   type OpenLine,
 } from "../../../replenishment/index.ts";
 import { raiseExceptions, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { lineSubject, mirrorLines, SUPPLY_OVERDUE } from "../mirror-lines.ts";
 
 export async function watchLines(tx: Tx, lineIds: readonly number[], context: FlowContext): Promise<ItemPlace[]> {
@@ -25,7 +25,7 @@ export async function watchLines(tx: Tx, lineIds: readonly number[], context: Fl
     const next = own && place && overdueOf(line, { dates: own, place }, context);
     return next ? [{ line, was: own, ...next }] : [];
   });
-  const by = { actor: context.actor, now: context.now() };
+  const by = actingAt(context);
   await writeLineDates(
     tx,
     late.map(({ line, parts, cause }) => ({ lineId: line.id, version: line.dateVersion, parts, cause })),

@@ -2,8 +2,8 @@
 import type { Tx } from "../../../db/index.ts";
 import { isEmail, refused, taken, uniqueBy, type Outcome } from "../../../kernel/index.ts";
 import { insertPasswordLinks, insertUsers, type NewUser } from "../../../people/index.ts";
-import { addTodos, recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { addTodos, recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { INVITATION_MS, INVITE, passwordUrl } from "./password-urls.ts";
 
 export interface Invited {
@@ -47,12 +47,12 @@ async function inviteMade(
   const now = context.now();
   const todos = made.map(({ user }) => ({ kind: INVITE, key: String(user), dueAt: now }));
   await addTodos(tx, todos, now);
-  const events = made.map(({ ask, user }) => ({
+  const events: NewEvent[] = made.map(({ ask, user }) => ({
     kind: "user invited",
     subject: `user:${user}`,
     payload: { roles: ask.roles },
   }));
-  await recordEvents(tx, events, { actor: context.actor, now });
+  await recordEvents(tx, events, actingAt(context, now));
   const asks = made.map(({ user }) => ({ userId: user, expiresAt: now + INVITATION_MS }));
   return (await insertPasswordLinks(tx, asks, now)).map((token) => passwordUrl(context, token));
 }

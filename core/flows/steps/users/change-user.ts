@@ -12,8 +12,8 @@ import {
   setUsersDisabled,
   type User,
 } from "../../../people/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { passwordUrl, RESET_MS } from "./password-urls.ts";
 
 export type UserChange =
@@ -48,19 +48,19 @@ export async function changeUser(
   const now = context.now();
   const link = await write(tx, { user, change }, context);
   const payload = change.kind === "roles" ? { roles: change.roles, was: user.roles } : {};
-  const event = { kind: `user ${EVENTS[change.kind]}`, subject: `user:${user.id}`, payload };
-  await recordEvents(tx, [event], { actor: context.actor, now });
+  const event: NewEvent = { kind: `user ${EVENTS[change.kind]}`, subject: `user:${user.id}`, payload };
+  await recordEvents(tx, [event], actingAt(context, now));
   return taken({ user: user.id, ...(link !== undefined && { link }) });
 }
 
-const EVENTS: Readonly<Record<UserChange["kind"], string>> = {
+const EVENTS = {
   roles: "given roles",
   disable: "disabled",
   enable: "enabled",
   "sign out": "signed out everywhere",
   "new password": "given a new password link",
   "no second factor": "freed of the second factor",
-};
+} as const satisfies Readonly<Record<UserChange["kind"], string>>;
 
 function isLast(user: User, change: UserChange, administrators: readonly number[]): boolean {
   const loses = change.kind === "disable" || (change.kind === "roles" && !change.roles.includes(ADMINISTRATOR));

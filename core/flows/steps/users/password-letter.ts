@@ -3,8 +3,8 @@ import { newId } from "../../../db/index.ts";
 import { localDay } from "../../../kernel/index.ts";
 import { composeUserNotice, renderNotice, type MailMessage } from "../../../notices/index.ts";
 import { insertPasswordLinks, type User } from "../../../people/index.ts";
-import { recordEvents } from "../../../tasks/index.ts";
-import type { FlowContext } from "../../context.ts";
+import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
+import { actingAt, type FlowContext } from "../../context.ts";
 import { INVITATION_MS, passwordUrl, RESET_MS } from "./password-urls.ts";
 
 export type PasswordLetter = "user-invitation" | "user-password";
@@ -18,8 +18,8 @@ export async function writePasswordLetter(
   const expiresAt = at + (kind === "user-invitation" ? INVITATION_MS : RESET_MS);
   const { noticeId, token } = await context.db.transaction(async (tx) => {
     const [made] = await insertPasswordLinks(tx, [{ userId: user.id, expiresAt }], at);
-    const event = { kind: "password link mailed", subject: `user:${user.id}` };
-    await recordEvents(tx, [event], { actor: context.actor, now: at });
+    const event: NewEvent = { kind: "password link mailed", subject: `user:${user.id}` };
+    await recordEvents(tx, [event], actingAt(context, at));
     return { noticeId: await newId(tx), token: made };
   });
   const { companyName, publicUrl } = context.settings;

@@ -1,0 +1,238 @@
+/** Users, keys, audit and the own account in a browser: what an administrator does there, and what the others do not. */
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "../contract/index.ts";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { codeAt } from "../serve/auth/testing.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood, faultsOf } from "./quality.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const browser = await findBrowser();
+const PASSWORD = "seven kettles on a stove";
+let address = "";
+
+beforeAll(async () => {
+  await signInAs(server.app, ["order desk"], { name: "Sam Ortiz", email: "sam@example.com" });
+  await server.call({ path: "/keys", body: { name: "webshop", scopes: ["orders"] } });
+  // Links and codes live by the wall clock.
+  server.company.at(new Date().toISOString());
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+interface Opening {
+  readonly path: string;
+  readonly width?: number;
+  readonly scheme?: "light" | "dark";
+  readonly roles?: readonly Role[];
+  readonly language?: "en" | "de";
+}
+
+const watched: string[][] = [];
+
+async function opened({
+  path,
+  width = 1440,
+  scheme = "light",
+  roles = ["administrator"],
+  language = "en",
+}: Opening): Promise<Page> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, roles, { language });
+  const look = { viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB" };
+  const page = await (await contextOf(browser, { address, user }, look)).newPage();
+  watched.push(faultsOf(page));
+  await page.goto(`${address}${path}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return page;
+}
+
+/** What was refused is an answer, and the browser's word for it no fault of ours. */
+const isFault = (fault: string): boolean => !/status of (401|403|409)/.test(fault);
+afterEach(() => expect(watched.splice(0).flat().filter(isFault)).toEqual([]));
+
+/** What stands on a page to be done, and what it is called. */
+const READ_ONLY = [
+  ["/inbound/proposals", "Look for needs now"],
+  ["/customers/BRIGHT", "Write agreement"],
+  ["/inbound/PO-READ", "Slip"],
+  ["/items/KT-17?part=count", "Book count"],
+  ["/allocation/plan?item=KT-17", "Commit plan"],
+] as const;
+
+const PAGES = [
+  ["/settings/users", "Sam Ortiz"],
+  ["/settings/keys", "webshop"],
+  ["/settings/audit?actor=all", "made an API key"],
+  ["/profile", "Second factor"],
+] as const;
+
+describe.skipIf(browser === undefined)("browser", () => {
+  it.each([
+    [1440, "light"],
+    [390, "dark"],
+  ] as const)(
+    "at %i, %s: readable by everyone, at most one filled button, nothing beside the screen",
+    async (width, scheme) => {
+      for (const [path, seen] of PAGES) {
+        const page = await opened({ path, width, scheme });
+        await page.getByText(seen).first().waitFor();
+        await expectGood(page, `${path} ${width}`);
+        await page.context().close();
+      }
+    },
+    90_000,
+  );
+
+  it("an administrator invites a user, sees the link, changes the roles and shuts out", async () => {
+    const page = await opened({ path: "/settings/users" });
+    await page.getByRole("button", { name: "Invite user" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Nora Lind");
+    await page.getByRole("textbox", { name: "E-mail" }).fill("nora@example.com");
+    await page.getByText("Name, e-mail and at least one role are needed.").waitFor();
+    await page.getByRole("checkbox", { name: "Service" }).check();
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    const link = (await page.getByText(/^http.*\/password\?token=/).textContent()) ?? "";
+    const guest = await (await browser?.newContext())?.newPage();
+    await guest?.goto(link.replace(/^https?:\/\/[^/]+/, address));
+    await guest?.getByText("nora@example.com").waitFor();
+    await guest?.context().close();
+    await page.getByRole("button", { name: "Close invitation" }).click();
+    await page.getByRole("button", { name: "Nora Lind" }).click();
+    const one = page.getByRole("region", { name: "Nora Lind" });
+    await one.getByRole("checkbox", { name: "Warehouse" }).check();
+    await one.getByRole("button", { name: "Save roles" }).click();
+    await one.getByText("Saved. Nora Lind has these roles from now on.").waitFor();
+    await page.getByRole("cell", { name: "Service, Warehouse" }).waitFor();
+    await one.getByRole("button", { name: "Shut out" }).click();
+    await page.getByRole("cell", { name: "shut out" }).waitFor();
+    await page.getByRole("link", { name: "Audit" }).click();
+    await page.getByRole("row", { name: /shut out.*Nora Lind/ }).waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("a key is made, shown once, and ended", async () => {
+    const page = await opened({ path: "/settings/keys" });
+    await page.getByRole("button", { name: "Make key" }).click();
+    await page.getByRole("textbox", { name: "Name of the program" }).fill("carrier");
+    await page.getByRole("button", { name: "Make key" }).last().click();
+    const key = (await page.getByText(/^ff_[0-9a-f]{8}_[\w-]{20,}$/).textContent()) ?? "";
+    const asked = await server.http.inject({ url: "/api/v1/today", headers: { authorization: `Bearer ${key}` } });
+    expect(asked.statusCode).toBe(200);
+    await page
+      .getByRole("row", { name: /carrier/ })
+      .getByRole("button", { name: "End key" })
+      .click();
+    await page.getByRole("row", { name: /carrier.*ended/ }).waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("who may not manage users is told so, and offered none of it", async () => {
+    const page = await opened({ path: "/settings/users", roles: ["sales"] });
+    await page.getByText("Your role (sales) may not manage users. Only the administrator may.").first().waitFor();
+    expect(await page.getByRole("button", { name: "Invite user" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: /^Mia/ }).click();
+    await page.getByRole("menuitem", { name: "Your account" }).waitFor();
+    expect(await page.getByRole("menuitem", { name: "Users, keys, audit" }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
+  it("the audit is narrowed to an act, a day and a thing, and taken away as a file", async () => {
+    const admin = await signInAs(server.app, ["administrator"]);
+    await server.call({ path: "/keys", body: { name: "narrowed", scopes: ["read"] }, as: admin });
+    const page = await opened({ path: "/settings/audit" });
+    await page.getByRole("combobox", { name: "Act" }).fill("made an API");
+    await page.getByRole("option", { name: "made an API key" }).click();
+    await page.waitForURL(/kind=key/);
+    await page.getByRole("row", { name: /made an API key.*narrowed/ }).waitFor();
+    expect(await page.getByRole("row", { name: /signed in/ }).count()).toBe(0);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /CSV/ }).click()]);
+    expect(await readFile(await file.path(), "utf8")).toMatch(
+      /^\u{FEFF}at,actor,who,act,subject,from,with\r\n.*key made/u,
+    );
+    await page.getByLabel("From").fill("2020-01-01");
+    await page.getByLabel("Until").fill("2020-01-02");
+    await page.getByText("Nobody did anything like that.").waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("who may read alone sees what there is to do, disabled, with its reason beside it; in German too", async () => {
+    const orders = [{ customer: "BRIGHT", number: "READ-1", lines: [{ item: "KT-17", quantity: 4 }] }];
+    const lines = [{ item: "KT-17", quantity: 10, day: "2026-12-10" }];
+    const bought = { number: "PO-READ", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+    await server.call({ path: "/supply-orders", body: { supplyOrders: [bought] } });
+    const made = await server.call({ path: "/orders", body: { orders } });
+    const [{ value }] = (made.json as { results: [{ value: { id: number } }] }).results;
+    const reason = "Your role (read only) may not";
+    for (const [path, button] of [[`/orders/SO-${value.id}`, "Cancel"], ...READ_ONLY] as const) {
+      const page = await opened({ path, roles: ["read only"] });
+      const action = page.getByRole("button", { name: button }).first();
+      await action.waitFor();
+      expect([path, await action.isDisabled()]).toEqual([path, true]);
+      await page.getByText(reason).first().waitFor();
+      await expectGood(page, `${path}, read only`);
+      await page.context().close();
+    }
+    const german = await opened({ path: "/settings/audit", roles: ["read only"], language: "de" });
+    await german.getByText("Nicht erlaubt für Ihre Rolle (Nur lesen): sehen, wer was getan hat.").first().waitFor();
+    await german.context().close();
+  }, 120_000);
+
+  it("each role has its own ways, and begins where it works", async () => {
+    const ways = async (page: Page) =>
+      page.getByRole("navigation", { name: "Ways" }).getByRole("link").allTextContents();
+    const desk = await opened({ path: "/", roles: ["order desk"] });
+    expect(await ways(desk)).toEqual(["Today", "Orders", "Items", "Customers", "Documents"]);
+    const service = await opened({ path: "/", roles: ["service"] });
+    await service.waitForURL(/\/orders$/);
+    expect(await ways(service)).toEqual(["Orders", "Customers", "Items"]);
+    for (const page of [desk, service]) await page.context().close();
+  }, 60_000);
+
+  it("somebody turns the second factor on, and is asked for it at the next sign-in", async () => {
+    const admin = await signInAs(server.app, ["administrator"]);
+    const users = [{ name: "Careful One", email: "careful@example.com", roles: ["sales"] }];
+    const made = (await server.call({ path: "/users", body: { users }, as: admin })).json as {
+      results: { value: { link: string } }[];
+    };
+    invariant(browser, "there is a browser");
+    const page = await (await browser.newContext()).newPage();
+    await page.goto((made.results[0]?.value.link ?? "").replace(/^https?:\/\/[^/]+/, address));
+    await page.getByRole("textbox", { name: /^New password/ }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    const signIn = async (): Promise<void> => {
+      await page.waitForURL(/\/sign-in/);
+      await page.getByLabel("E-mail").fill("careful@example.com");
+      await page.getByRole("textbox", { name: /^Password/ }).fill(PASSWORD);
+      await page.keyboard.press("Enter");
+    };
+    await signIn();
+    await page.getByRole("button", { name: "Careful One" }).click();
+    await page.getByRole("menuitem", { name: "Your account" }).click();
+    const part = page.getByRole("region", { name: "Second factor" });
+    await part.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
+    await part.getByRole("button", { name: "Set up an app" }).click();
+    await part.getByRole("img").waitFor();
+    const secret = (await part.getByText(/^[A-Z2-7]{32,}$/).textContent()) ?? "";
+    await part.getByRole("textbox", { name: "Code of the app" }).fill(codeAt(secret, Date.now()));
+    await part.getByRole("button", { name: "Turn on second factor" }).click();
+    await part.getByText("Backup codes: each works once").waitFor();
+    expect(await part.getByRole("listitem").count()).toBe(10);
+    await page.getByRole("button", { name: "Careful One" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await signIn();
+    await page.getByRole("textbox", { name: /code/i }).fill(codeAt(secret, Date.now()));
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Careful One" }).waitFor();
+    await page.context().close();
+  }, 90_000);
+});

@@ -1,0 +1,78 @@
+/** One act a row: when, who, what, to what, from where, and what stands beside it. */
+import type { TFunction } from "i18next";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
+import type { Column } from "../../table/list.tsx";
+import { paths } from "../../util/paths.ts";
+import { sayInstant } from "../../util/say.ts";
+import styles from "./settings.module.css";
+
+type Act = Answer<"GET /audit">["acts"][number];
+
+export function auditColumns(t: TFunction<"settings">, onActor: (row: Act) => void): readonly Column<Act>[] {
+  const head = (id: string) => ({ id, head: t(`audit.column.${id}`) });
+  return [
+    { ...head("at"), width: "140px", phone: 2, cell: (row) => sayInstant(row.at) },
+    {
+      ...head("by"),
+      width: "minmax(120px, 1fr)",
+      phone: 1,
+      cell: (row) => (
+        <button type="button" className={styles["name"]} onClick={() => onActor(row)}>
+          {row.by}
+        </button>
+      ),
+    },
+    { ...head("kind"), width: "minmax(180px, 1.5fr)", phone: 1, cell: (row) => t(`audit.kind.${row.kind}`) },
+    { ...head("about"), width: "minmax(150px, 1.5fr)", phone: 2, cell: (row) => <About act={row} /> },
+    { ...head("via"), width: "130px", cell: (row) => row.via ?? t("audit.here") },
+    { ...head("more"), width: "minmax(120px, 2fr)", cell: (row) => <More payload={row.payload} /> },
+  ];
+}
+
+function About({ act: { about, subject } }: { readonly act: Act }): ReactNode {
+  const { t } = useTranslation("settings");
+  if (about === null) return plainly(subject, t);
+  switch (about.what) {
+    case "order":
+      return <Link to={paths.order(about.id)}>{`SO-${about.id} ${about.number}, ${about.customer}`}</Link>;
+    case "supply order":
+      return <Link to={paths.supplyOrder(about.number)}>{about.number}</Link>;
+    case "item":
+      return <Link to={paths.item(about.code)}>{about.code}</Link>;
+    case "document":
+      return <Link to={paths.document(about.id)}>{t("audit.thing.document", { name: about.id })}</Link>;
+    case "customer":
+      return <Link to={paths.customer(about.code)}>{about.name}</Link>;
+    case "user":
+    case "key":
+      return about.name;
+  }
+}
+
+const THINGS = ["receipt", "run", "list", "proposals", "document", "import"];
+
+/** What nobody named: "receipt:7" is RC-7. */
+function plainly(subject: string, t: TFunction<"settings">): string {
+  const [what = "", name = ""] = subject.replace(/^matter:/, "").split(":");
+  return THINGS.includes(what) ? t(`audit.thing.${what}`, { name }) : subject;
+}
+
+const isSayable = (value: unknown): value is string | number | boolean | readonly unknown[] =>
+  ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
+
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
+
+/** What stands beside the act, as it was written down. */
+function More({ payload }: { readonly payload: unknown }): ReactNode {
+  const { t } = useTranslation("settings");
+  if (typeof payload !== "object" || payload === null) return null;
+  const parts = Object.entries(payload).filter(([, value]) => isSayable(value));
+  return (
+    <span className={styles["quiet"]}>
+      {parts.map(([name, value]) => `${t(`audit.with.${name}`, { defaultValue: name })} ${textOf(value)}`).join(" · ")}
+    </span>
+  );
+}

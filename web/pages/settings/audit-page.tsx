@@ -1,0 +1,61 @@
+/** Audit: who did what, when and from where? Of people or everybody, of one act, on days; to one order, item or user. */
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAskPages } from "../../api/ask.ts";
+import { useSearchHand } from "../../hooks/search.ts";
+import { List } from "../../table/list.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Asked, Empty } from "../../ui/states.tsx";
+import { Views } from "../../ui/views.tsx";
+import { auditColumns } from "./audit-columns.tsx";
+import { AuditFilters, askOf } from "./audit-filters.tsx";
+import styles from "./settings.module.css";
+import { SettingsWays } from "./ways.tsx";
+
+const VIEWS = ["people", "all", "one"] as const;
+type View = (typeof VIEWS)[number];
+
+export function AuditPage(): ReactNode {
+  const { t } = useTranslation("settings");
+  const { search, change } = useSearchHand();
+  const actor = search["actor"];
+  const view: View = actor === undefined ? "people" : actor === "all" ? "all" : "one";
+  const ask = askOf(search);
+  const asked = useAskPages("GET /audit", {
+    sent: { query: { ...ask, limit: 100 } },
+    cursor: "before",
+    next: (page) => page.next,
+  });
+  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.acts) ?? [], [asked.data]);
+  const one = rows.find((row) => row.actor === actor)?.by ?? actor ?? "";
+  const views = VIEWS.filter((key) => key !== "one" || view === "one");
+  return (
+    <Page title={t("audit.title")} answer={t("audit.answer")} wide>
+      <SettingsWays />
+      <Views
+        label={t("audit.views")}
+        views={views.map((key) => ({ key, name: key === "one" ? one : t(`audit.view.${key}`) }))}
+        current={view}
+        onChange={(next: View) => change({ actor: next === "all" ? "all" : undefined }, { step: true })}
+      />
+      <AuditFilters search={search} ask={ask} onChange={change} />
+      <Asked asked={asked} what={t("audit.title")}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty>{t("audit.empty")}</Empty>
+          ) : (
+            <List
+              label={t("audit.title")}
+              rows={rows}
+              columns={auditColumns(t, (row) => change({ actor: row.actor }, { step: true }))}
+              keyOf={(row) => String(row.id)}
+              onOpen={(row) => change({ subject: row.subject.replace(/^matter:/, "") }, { step: true })}
+              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+            />
+          )
+        }
+      </Asked>
+      {rows.length > 0 && <p className={styles["quiet"]}>{t("audit.open")}</p>}
+    </Page>
+  );
+}

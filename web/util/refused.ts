@@ -1,0 +1,101 @@
+/**
+ * What was refused, in the language of the screen: the server says a code, what it is about and its numbers beside its
+ * English words; where the language has words for the code they are said instead.
+ */
+import i18next from "i18next";
+import type { Problem, WhyNot } from "../../contract/index.ts";
+import { sayDay, sayNumber } from "./say.ts";
+
+/** The catalogue of a language: locales/<language>/refusals.json. English is what the server says. */
+export interface RefusalCatalogue {
+  readonly refusals: Readonly<Record<string, Said>>;
+  readonly problems: Readonly<Record<string, Said>>;
+  /** What may not be done: "change orders". */
+  readonly acts: Readonly<Record<string, string>>;
+  readonly who: Readonly<Record<string, string>>;
+  /** First words of what it is about: "line 3". */
+  readonly subjects: Readonly<Record<string, string>>;
+  /** Words that stand among the numbers. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface Said {
+  readonly text: string;
+  readonly next: string;
+}
+
+type Refused = WhyNot & { readonly next?: string };
+
+const catalogue = (): RefusalCatalogue | undefined =>
+  i18next.getResourceBundle(i18next.resolvedLanguage ?? "en", "refusals") as RefusalCatalogue | undefined;
+
+/** Why something cannot be done. */
+export const sayWhyNot = (refused: WhyNot): string => saidOf(refused).text;
+
+/** What was refused, and the next step. */
+export function sayRefused(refused: Refused): string {
+  const { text, next } = saidOf(refused);
+  return `${text} ${next}`.trim();
+}
+
+/** A number that a text asks for and nobody gave: the text stands as it came, as where a page says its own reason. */
+function saidOf(refused: Refused): Said {
+  const asCame = { text: refused.text, next: refused.next ?? "" };
+  const words = catalogue();
+  const said = words?.refusals[refused.code] ?? words?.problems[refused.code];
+  if (!words || !said) return asCame;
+  const args = argsOf(refused, words);
+  const valueFor = (name: string): string | undefined =>
+    name === "subject" ? subjectOf(refused.subject, words) : valueOf(args[name], words);
+  const names = [...said.text.matchAll(PLACE)].map((place) => place[1] ?? "");
+  if (names.some((name) => valueFor(name) === undefined)) return asCame;
+  const fill = (text: string): string => text.replaceAll(PLACE, (_, name: string) => valueFor(name) ?? MISSING);
+  return { text: fill(said.text), next: fill(said.next) };
+}
+
+const PLACE = /\{(\w+)\}/g;
+
+export function sayProblem({ code, title, next, subject, args }: Problem): string {
+  const about = { ...(subject !== undefined && { subject }), ...(args && { args }) };
+  return sayRefused({ code, text: title, next, ...about });
+}
+
+const MISSING = "–";
+
+function subjectOf(subject: string | undefined, { subjects }: RefusalCatalogue): string | undefined {
+  return subject?.replaceAll(/\b(line|order|item|part|demand|store)(?= )/g, (word) => subjects[word] ?? word);
+}
+
+function valueOf(value: unknown, { values }: RefusalCatalogue): string | undefined {
+  if (typeof value === "number") return sayNumber(value);
+  if (typeof value !== "string") return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : (values[value] ?? value);
+}
+
+/** A missing permission is said by roles and scopes, which each have their words. */
+function argsOf({ code, args = {} }: Refused, { acts, who }: RefusalCatalogue): Readonly<Record<string, unknown>> {
+  if (code !== "permission missing") return args;
+  if (args["by"] === undefined) return {};
+  const [has, needs] = [textsOf(args["has"]), textsOf(args["needs"])];
+  const act = String(args["act"]);
+  const byKey = args["by"] === "scopes";
+  const said = byKey ? "key" : has.length === 0 ? "none" : has.length === 1 ? "role" : "roles";
+  const list = { scopes: has.join(", "), roles: has.map(roleName).join(", ") };
+  const may = byKey
+    ? put(who["may-scopes"], { scopes: listed(needs, who["or"]) })
+    : needs.length === 0
+      ? who["may-nobody"]
+      : listed(needs.map(roleName), who["and"]);
+  return { who: put(who[said], list), act: acts[act] ?? act, may };
+}
+
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+
+const roleName = (role: string): string => i18next.t(`shell:role.${role}`);
+
+const put = (text = "", values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+
+const listed = (words: readonly string[], and = ","): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1) ?? ""}`;
