@@ -8,7 +8,7 @@ import { invariant } from "../core/kernel/index.ts";
 import { codeAt } from "../serve/auth/testing.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { contextOf, findBrowser, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -90,7 +90,7 @@ describe.skipIf(browser === undefined)("browser", () => {
         await page.context().close();
       }
     },
-    90_000,
+    180_000,
   );
 
   it("an administrator invites a user, sees the link, changes the roles and shuts out", async () => {
@@ -185,7 +185,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     const german = await opened({ path: "/settings/audit", roles: ["read only"], language: "de" });
     await german.getByText("Nicht erlaubt für Ihre Rolle (Nur lesen): sehen, wer was getan hat.").first().waitFor();
     await german.context().close();
-  }, 120_000);
+  }, 240_000);
 
   it("each role has its own ways, and begins where it works", async () => {
     const ways = async (page: Page) =>
@@ -193,7 +193,12 @@ describe.skipIf(browser === undefined)("browser", () => {
     const desk = await opened({ path: "/", roles: ["order desk"] });
     expect(await ways(desk)).toEqual(["Today", "Orders", "Items", "Customers", "Documents"]);
     const service = await opened({ path: "/", roles: ["service"] });
-    await service.waitForURL(/\/orders$/);
+    await service.waitForURL(/\/orders$/, { waitUntil: "commit" });
+    await service.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+    await service.keyboard.press("g");
+    await service.keyboard.press("t");
+    await service.waitForURL(/\/today$/, { waitUntil: "commit" });
+    await service.getByRole("heading", { level: 1, name: "Today" }).waitFor();
     expect(await ways(service)).toEqual(["Orders", "Customers", "Items"]);
     for (const page of [desk, service]) await page.context().close();
   }, 60_000);
@@ -205,7 +210,7 @@ describe.skipIf(browser === undefined)("browser", () => {
       results: { value: { link: string } }[];
     };
     invariant(browser, "there is a browser");
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await newContext(browser)).newPage();
     await page.goto((made.results[0]?.value.link ?? "").replace(/^https?:\/\/[^/]+/, address));
     await page.getByRole("textbox", { name: /^New password/ }).fill(PASSWORD);
     await page.keyboard.press("Enter");

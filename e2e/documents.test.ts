@@ -155,7 +155,7 @@ describe.skipIf(browser === undefined)("documents", () => {
 
   it("what was refused is sent again to the corrected address, once, and the log says who asked", async () => {
     await addressed("new@corner.example");
-    const shown = await opened("/?tab=team", ["service"]);
+    const shown = await opened("/?tab=team", ["order desk"]);
     const { page } = shown;
     await page.getByText("The notice was refused by the mail server.").waitFor();
     await page.getByRole("link", { name: "Open mail" }).click();
@@ -170,7 +170,7 @@ describe.skipIf(browser === undefined)("documents", () => {
     await page.getByText(/Try 2, .*asked for by .*Mia.*: sent\./).waitFor();
     await withoutFrame(page);
     await closed(shown, "letter, sent again");
-    const today = await opened("/?tab=team", ["service"]);
+    const today = await opened("/?tab=team", ["order desk"]);
     await today.page.getByRole("heading", { level: 1 }).waitFor();
     expect(await today.page.getByText("The notice was refused by the mail server.").count()).toBe(0);
     await today.page.context().close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { findBrowser } from "./testing.ts";
+import { findBrowser, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -37,7 +37,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     "at %i wide a new user chooses a password, signs in to where she wanted to go, and signs out",
     async (width) => {
       invariant(browser, "there is a browser");
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      const context = await newContext(browser, { viewport: { width, height: 900 } });
       const page = await context.newPage();
       if (width === 1440) {
         await page.goto(`${address}${link}`);

@@ -22,6 +22,11 @@ const inside = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => inside, path: "/", component: Home });
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: "/today",
+  component: lazyRouteComponent(() => import("./pages/today/today-page.tsx"), "TodayPage"),
+});
 const orders = createRoute({
   getParentRoute: () => inside,
   path: "/orders",
@@ -207,6 +212,7 @@ export const router = createRouter({
     known.addChildren([
       inside.addChildren([
         home,
+        today,
         orders,
         entry,
         order,

@@ -53,11 +53,24 @@ export function useAskPages<Key extends RouteKey>(
   });
 }
 
-/** Does something; everything that is shown is then asked for again. */
-export function useAct<Key extends RouteKey>(key: Key): UseMutationResult<Answer<Key>, Error, Sent<Key>> {
+export type Acting<Key extends RouteKey> = Omit<UseMutationResult<Answer<Key>, Error, Sent<Key>>, "mutate"> & {
+  readonly mutate: (sent: Sent<Key>, options?: { readonly onSuccess?: (answer: Answer<Key>) => void }) => void;
+};
+
+/**
+ * Does something; everything that is shown is then asked for again. Who asked hears of it also when what is shown by then
+ * has no place for them any more: the library alone would drop their callback with the component (backup codes were never
+ * seen where the page learned first that the second factor is on).
+ */
+export function useAct<Key extends RouteKey>(key: Key): Acting<Key> {
   const client = useQueryClient();
-  return useMutation<Answer<Key>, Error, Sent<Key>>({
+  const work = useMutation<Answer<Key>, Error, Sent<Key>>({
     mutationFn: (sent) => call(key, sent, { once: crypto.randomUUID() }),
     onSuccess: () => client.invalidateQueries(),
   });
+  const { mutateAsync } = work;
+  const mutate: Acting<Key>["mutate"] = (sent, { onSuccess } = {}) =>
+    // A refusal or a fault stands in `error`, where the screen shows it.
+    void mutateAsync(sent).then(onSuccess, () => undefined);
+  return { ...work, mutate };
 }

@@ -6,7 +6,7 @@ import { paths } from "../util/paths.ts";
 import { openPalette } from "./palette-state.ts";
 
 export const JUMPS = {
-  t: paths.today(),
+  t: paths.todayItself(),
   o: paths.orders(),
   i: paths.items(),
   n: paths.inbound(),

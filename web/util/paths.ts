@@ -8,6 +8,8 @@ const of = (code: string): string => encodeURIComponent(code);
 
 export const paths = {
   today: (): string => "/",
+  /** Also for whom "/" leads to another way. */
+  todayItself: (): string => "/today",
   orders: (filter: { view?: string; customer?: string; number?: string; item?: string } = {}): string =>
     `/orders${query(filter)}`,
   newOrder: (): string => "/orders/new",

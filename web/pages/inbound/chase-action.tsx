@@ -32,7 +32,7 @@ export function ChaseAction({
       : row.confirmed
         ? { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number: row.number }) }
         : may;
-  const done = act.isSuccess && act.variables.body.supplyOrders[0]?.number === row.number;
+  const done = act.isSuccess && act.variables?.body.supplyOrders[0]?.number === row.number;
   return (
     <>
       {done && <span role="status">{t("chase.done", { vendor })}</span>}

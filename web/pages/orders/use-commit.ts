@@ -26,19 +26,20 @@ export function useCommit(
   onDone: (outcome: Outcome) => void,
 ): { readonly commit: () => void; readonly busy: boolean; readonly cause: Error | null } {
   const client = useQueryClient();
-  const { act, able } = asked;
   const work = useMutation({
-    mutationFn: () => alsoOne(send(asked)),
-    onSuccess: async (results) => {
+    mutationFn: (sending: Committing) => alsoOne(send(sending)),
+    // What was sent, not what is shown by now: the list tells of the act before the act's own answer may have come.
+    onSuccess: async (results, sent) => {
+      const { act, able, refused } = sent;
       const now = refusedNow(able, results);
       const gone = new Set(now.map(({ id }) => id));
       const taken = able.filter((order, i) => !gone.has(order.id) && !isAgain(results[i]));
-      const undo = undoOf(asked, taken);
-      onDone({ act, done: able.length - now.length, refused: [...asked.refused, ...now], ...(undo && { undo }) });
+      const undo = undoOf(sent, taken);
+      onDone({ act, done: able.length - now.length, refused: [...refused, ...now], ...(undo && { undo }) });
       await client.invalidateQueries();
     },
   });
-  return { commit: () => work.mutate(), busy: work.isPending, cause: work.error };
+  return { commit: () => work.mutate(asked), busy: work.isPending, cause: work.error };
 }
 
 async function send({ act, able, with: { kind, note, reason } }: Committing): Promise<Results> {

@@ -12,7 +12,7 @@ export interface PaletteAction {
 const go = (name: string, path: string, may: Permission): PaletteAction => ({ name, may, act: { path } });
 
 export const ACTIONS: readonly PaletteAction[] = [
-  go("today", paths.today(), "today.read"),
+  go("today", paths.todayItself(), "today.read"),
   go("orders", paths.orders(), "orders.read"),
   go("new-order", paths.newOrder(), "orders.change"),
   go("items", paths.items(), "stock.read"),
