@@ -94,6 +94,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "List what needs a person, and name one that holds notices.",
   ),
   "no day to slip": words(422, "{subject} has no day that could move so.", "Give the new day itself."),
+  "days moved": words(409, "The days of {subject} have moved since they were shown.", "Look again, then answer."),
   "dates contradict": words(
     422,
     "{early} lies after {late}: the dates of {subject} contradict each other.",

@@ -54,6 +54,14 @@ export const columnTypes = {
     snoozed_at: "bigint",
     at: "bigint",
   },
+  consent: {
+    demand_id: "bigint",
+    version: "integer",
+    at: "bigint",
+    said: "text",
+    language: "text",
+    via: "text",
+  },
   cover: {
     demand_id: "bigint",
     supply_id: "bigint",

@@ -61,6 +61,15 @@ interface CareTable {
   at: number;
 }
 
+interface ConsentTable {
+  demand_id: number;
+  version: number;
+  at: number;
+  said: string;
+  language: string;
+  via: string | null;
+}
+
 interface CoverTable {
   demand_id: number;
   supply_id: number;
@@ -723,6 +732,7 @@ export interface DB {
   availability_answer: AvailabilityAnswerTable;
   calendar_day: CalendarDayTable;
   care: CareTable;
+  consent: ConsentTable;
   cover: CoverTable;
   cover_choice: CoverChoiceTable;
   customer: CustomerTable;

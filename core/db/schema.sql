@@ -75,6 +75,18 @@ create table care (
   constraint care_pkey PRIMARY KEY (kind, subject)
 );
 
+create table consent (
+  demand_id bigint not null,
+  version integer not null,
+  at bigint not null,
+  said text not null,
+  language text not null,
+  via text,
+  constraint consent_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demand(id),
+  constraint consent_pkey PRIMARY KEY (demand_id, version),
+  constraint consent_said CHECK ((said <> ''::text))
+);
+
 create table cover (
   demand_id bigint not null,
   supply_id bigint not null,

@@ -11,6 +11,7 @@ export {
 } from "./answer-by-edi.ts";
 export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
+export { acceptDelays, type DelayAnswer } from "./accept-delays.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeAgreements } from "./change-agreements.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
@@ -119,7 +120,7 @@ export { getQueueView, type QueuePlace, type QueueView } from "./views/queue-vie
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
-export { getPublicOrder, type PublicOrder } from "./views/public-order.ts";
+export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
 export { mendOrder, type Mended } from "./mend-order.ts";

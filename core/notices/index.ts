@@ -3,6 +3,7 @@ export { catalogueFor } from "./catalogue.ts";
 export { recordResults, setLetterAddresses, startAttempts, writeNotices } from "./commands.ts";
 export type { AgainRefusal, LinkRefusal } from "./errors.ts";
 export { findAddresses, keepAgainWish, listAgainWishes } from "./queries/again.ts";
+export { insertConsents, listConsentStates, type ConsentState, type ShownPromise } from "./queries/consent.ts";
 export {
   listNotices,
   listNoticeStates,
@@ -25,7 +26,7 @@ export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { composeDelivered, composeFollowUp, composeShipped } from "./rules/shipment-notice.ts";
 export { composeUserNotice } from "./rules/user-notice.ts";
 export { askedOf, choosePurchaseNotice, composePurchase } from "./rules/vendor-notice.ts";
-export { composeStatusPage, type StatusPage } from "./rules/status-page.ts";
+export { composeStatusPage, delayedDemands, isWaiting, type StatusPage } from "./rules/status-page.ts";
 export { formatDay, formatQuantity, say, type Speech } from "./rules/words.ts";
 export { currentParts, toldParts } from "./rules/told.ts";
 export type * from "./types.ts";

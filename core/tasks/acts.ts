@@ -10,6 +10,7 @@ export const ACTS = [
   "delivered",
   "delivery assumed",
   "rated",
+  "delay accepted",
   "told at once",
   "notices released",
   "letter sent again",

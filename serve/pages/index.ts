@@ -4,7 +4,8 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { html } from "./html.ts";
 import { publicPage, sendPage, styleRoute } from "./layout.ts";
-import { publicRoutes } from "./public-routes.ts";
+import { orderRoutes } from "./order-routes.ts";
+import { vendorRoutes } from "./vendor-routes.ts";
 
 const FORM_MAX_BYTES = 65_536;
 
@@ -27,5 +28,6 @@ export async function addPages(http: FastifyInstance, app: App): Promise<void> {
     );
   });
   styleRoute(http);
-  publicRoutes(http, app);
+  orderRoutes(http, app);
+  vendorRoutes(http, app);
 }

@@ -2,43 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
 import { openServer } from "../testing.ts";
+import { pageOf, seen, type PageAsk } from "./testing.ts";
 
-const HOST = "fairfill.test:4310";
-const FORM = "application/x-www-form-urlencoded";
 const test = await useTestDatabase();
 const { db } = test;
 const server = await openServer(db);
 const { call, company } = server;
 
-interface Page {
-  readonly status: number;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-}
-
-async function page(
-  url: string,
-  over: { server?: typeof server; form?: Record<string, string>; headers?: Record<string, string> } = {},
-): Promise<Page> {
-  const { server: of = server, form, headers = {} } = over;
-  const reply = await of.http.inject({
-    method: form ? "POST" : "GET",
-    url,
-    headers: { host: HOST, ...(form && { "content-type": FORM, origin: `http://${HOST}` }), ...headers },
-    ...(form && { payload: new URLSearchParams(form).toString() }),
-  });
-  return { status: reply.statusCode, text: reply.body, headers: reply.headers };
-}
-
-/** What a reader sees: no markup, one blank between words. */
-const seen = (text: string): string =>
-  text
-    .slice(text.indexOf("<main>"))
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+const page = (url: string, ask: PageAsk = {}) => pageOf(server, url, ask);
 
 interface Results<T> {
   readonly results: readonly { readonly ok: boolean; readonly value: T }[];
@@ -74,7 +45,7 @@ describe("the status page of an order", () => {
     const id = await placed("STATUS-1", 3, "TO-02");
     const reply = await page(link(id));
     expect(reply.status).toBe(200);
-    expect(seen(reply.text)).toContain("Your order STATUS-1 has no date yet.");
+    expect(seen(reply.text)).toContain("TO-02 name has no date yet.");
     expect(seen(reply.text)).toContain(
       "TO-02 TO-02 name , 3 pieces 3 pieces: no date yet. Cause: new item, ships after our first delivery.",
     );
@@ -93,7 +64,7 @@ describe("the status page of an order", () => {
     const id = (reply.json as Results<{ id: number }>).results[0]?.value.id ?? 0;
     const shown = await page(link(id));
     expect(shown.text).toContain('<html lang="de">');
-    expect(seen(shown.text)).toContain("Ihre Bestellung DE-1 hat noch keinen Termin.");
+    expect(seen(shown.text)).toContain("TO-02 name hat noch keinen Termin.");
   });
 
   it("takes one rating once something has shipped, and lets it be changed", async () => {

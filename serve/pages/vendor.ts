@@ -8,7 +8,7 @@ import { formatDay, formatQuantity, say, type Message, type Speech } from "../..
 import type { VendorLineView, VendorOrderView } from "../../core/replenishment/index.ts";
 import { field } from "./form.ts";
 import { html, type Html } from "./html.ts";
-import { speechOf } from "./status.ts";
+import { speechOf } from "./speech.ts";
 
 export interface VendorPageAsk {
   readonly order: VendorOrderView;
