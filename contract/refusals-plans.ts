@@ -20,7 +20,7 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   ),
   "more set than there is": words(
     409,
-    "{asked} are set by hand, {available} are there.",
+    "Set by hand are {who}: {asked} needed, {available} there.",
     "Lower this number, or another that was set.",
   ),
   "queue too long": words(

@@ -97,7 +97,12 @@ describe("the plan before it is written", () => {
       ],
     };
     expect((await preview(of, both)).refusals).toMatchObject([
-      { refusal: { code: "more set than there is", args: { asked: 112, available: 100 } } },
+      {
+        refusal: {
+          code: "more set than there is",
+          args: { asked: 112, available: 100, who: "Brightmart DC, Corner & Co DC, Harlow DC" },
+        },
+      },
     ]);
     expect((await previewPlan(of.context, { inbound: ["PO-99"] })).ok).toBe(false);
     expect(
@@ -192,6 +197,51 @@ describe("committing", () => {
     expect(outcome).toMatchObject({ ok: false, refusal: { code: "plan moved", args: { kept: 1 } } });
     expect(await pegged(of)).toEqual(before);
     expect(await of.rows("select id from run")).toEqual([]);
+  });
+
+  it("an order that came in between is named; recomputed, what was set is kept and written", async () => {
+    const of = await desk();
+    const ask = await set(of, "A2", 10);
+    const { seen } = await preview(of, ask);
+    // It would take what A2 gave: the plan that was seen is another now.
+    await of.place({ number: "B1", customer: "VERTE", quantity: 25 });
+    await of.supply("PO-1", { kind: "slip", day: "2026-12-14" });
+    const first = await commitPlan(of.context, { ...ask, seen });
+    expect(first).toMatchObject({ ok: false, refusal: { code: "plan moved", args: { kept: 1 } } });
+    expect(await of.rows("select id from cover_choice")).toEqual([]);
+    const again = await preview(of, ask);
+    expect(again.rows.find((row) => row.order === "A2")).toMatchObject({ gets: 10, set: { quantity: 10 } });
+    expect(await commitPlan(of.context, { ...ask, seen: again.seen })).toMatchObject({ ok: true });
+    expect(await pegged(of)).toEqual([60, 10, 30]);
+    await of.clean();
+  });
+
+  it("what ships complete is planned with the rest, with all its items; only a number on it is refused", async () => {
+    const of = await desk();
+    await of.buy("PO-9", 20, { day: "2026-12-17", item: "TO-02" });
+    const lines = ["KT-17", "TO-02"].map((code, i) => ({
+      line: String(i + 1),
+      quantity: 20,
+      unit: "EA",
+      items: [{ qualifier: "code", code }],
+    }));
+    await of.cancel({ order: "A2", line: "1" });
+    await of.place({ number: "W1", customer: "VERTE", quantity: 20, buyerRule: "SC", lines });
+    await of.due();
+    const whole = await preview(of, await set(of, "W1", 0));
+    expect(whole.refusals).toMatchObject([{ refusal: { code: "ships complete" } }]);
+    const ask = await set(of, "A3", 20);
+    const plan = await preview(of, ask);
+    expect(plan.refusals).toEqual([]);
+    expect(plan.rows.map((row) => [row.order, row.gets])).toEqual([
+      ["A1", 60],
+      ["A3", 20],
+      ["W1", 20],
+    ]);
+    await commit(of, ask);
+    const { demands } = await of.order("W1");
+    expect(demands.map((demand) => demand.pegged)).toEqual([20, 20]);
+    await of.clean();
   });
 
   it("a newcomer that touches none of it does not matter; one that changes it is named with its order", async () => {

@@ -124,5 +124,15 @@ function refuseTogether(
   );
   const asked = sumBy(ofItem, (one) => one.quantity);
   const available = sumBy(named, (row) => row.quantity) - packed;
-  return asked > available ? refused("more set than there is", { subject, args: { asked, available } }) : null;
+  if (asked <= available) return null;
+  const who = ofItem.filter((one) => one.quantity > 0).map((one) => facts.demands.get(one.demandId)?.name ?? "");
+  return refused("more set than there is", { subject, args: { asked, available, who: listed(who) } });
+}
+
+const NAMED_MOST = 4;
+
+/** "Brightmart 6021, Harlow DC 12": the first few, and that there are more. */
+function listed(names: readonly string[]): string {
+  const first = names.filter((name) => name !== "").slice(0, NAMED_MOST);
+  return names.length > first.length ? `${first.join(", ")}, +${names.length - first.length}` : first.join(", ");
 }

@@ -2,7 +2,6 @@
  * A plan on the screen: what is set stands in the address, the preview follows it. While somebody looks, the preview stays
  * as it was seen: when the book moves, that is said, and the person asks for the new one.
  */
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer, Problem } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
@@ -38,50 +37,65 @@ export interface PlanState {
 
 export function usePlan(): PlanState {
   const { search, change } = useSearchHand();
-  const client = useQueryClient();
   const drafts = readDrafts(search["set"]);
   const run = search["run"] === undefined ? undefined : Number(search["run"]);
   const overrides = drafts.map((draft) => ({ ...draft, reason: draft.reason.trim() || NO_REASON }));
   const body = { ...readScope(search), overrides };
   const asked = useAsk("POST /allocation/preview", { body }, { enabled: body.inbound.length + body.items.length > 0 });
-  const key = JSON.stringify(body);
-  const [shown, setShown] = useState<Shown>();
-  const { data } = asked;
-  // What was asked for is shown when it comes; asked for again, it stays as it was seen while something is set.
-  if (data && !asked.isPlaceholderData && (shown?.key !== key || drafts.length === 0) && shown?.preview !== data)
-    setShown({ key, preview: data });
+  const { preview, isStale, recomputing, recompute } = useShown(asked, JSON.stringify(body), drafts.length > 0);
   const act = useAct("POST /allocation/plans");
-  const preview = shown?.preview ?? data;
-  const recompute = (): void => {
-    act.reset();
-    setShown(undefined);
-    void client.invalidateQueries({ queryKey: ["POST /allocation/preview"] });
-  };
   return {
     asked,
     preview,
     drafts,
     run,
-    isStale:
-      drafts.length > 0 &&
-      shown?.key === key &&
-      data !== undefined &&
-      !asked.isPlaceholderData &&
-      data.seen.hash !== shown.preview.seen.hash,
+    isStale,
     refusal: act.error instanceof Refused ? act.error.problem : null,
     failed: act.error instanceof Refused ? null : act.error,
-    busy: act.isPending,
+    busy: act.isPending || recomputing,
     set: (demand, draft) => {
       act.reset();
       change({ set: writeDrafts(withDraft(drafts, demand, draft)), run: undefined });
     },
-    recompute,
+    recompute: () => {
+      act.reset();
+      recompute();
+    },
     commit: () => {
       if (!preview) return;
       act.mutate(
         { body: { ...body, seen: preview.seen } },
         { onSuccess: (done) => change({ set: undefined, run: String(done.run) }) },
       );
+    },
+  };
+}
+
+interface AsSeen {
+  readonly preview: Preview | undefined;
+  readonly isStale: boolean;
+  readonly recomputing: boolean;
+  readonly recompute: () => void;
+}
+
+/** What was asked for is shown when it comes; asked for again, it stays as it was seen while something is set. */
+function useShown(asked: PlanState["asked"], key: string, keeps: boolean): AsSeen {
+  const [shown, setShown] = useState<Shown>();
+  const [recomputing, setRecomputing] = useState(false);
+  const { data } = asked;
+  const isFresh = data !== undefined && !asked.isPlaceholderData;
+  if (isFresh && (shown?.key !== key || !keeps) && shown?.preview !== data) setShown({ key, preview: data });
+  return {
+    preview: shown?.preview ?? data,
+    isStale: keeps && isFresh && shown?.key === key && data.seen.hash !== shown.preview.seen.hash,
+    recomputing,
+    // What was seen stays until the new one is there: what is kept of the old answer must not be taken for it.
+    recompute: () => {
+      setRecomputing(true);
+      void asked
+        .refetch()
+        .then((fresh) => fresh.data && setShown({ key, preview: fresh.data }))
+        .finally(() => setRecomputing(false));
     },
   };
 }
