@@ -23,4 +23,50 @@ export const mailRefusals: Readonly<Record<string, RefusalWords>> = {
     "There is no address to send letter {subject} to.",
     "Give the customer or vendor an e-mail address first.",
   ),
+  "unknown template": words(404, "There is no notice {subject}.", "Look at the list of notices."),
+  "template empty": words(422, "There are no words.", "Write some, or go back to what is delivered."),
+  "template too long": words(422, "The text has {length} characters; {max} are possible.", "Shorten it."),
+  "template subject lines": words(422, "A subject is one line.", "Take the others out."),
+  "template not closed": words(
+    422,
+    "Line {line}: {found} is not closed.",
+    "Close it: a name with two braces, a condition with its end.",
+  ),
+  "template tag": words(
+    422,
+    "Line {line}: {found} cannot stand here.",
+    "Use if, unless, case or comment, each with its end.",
+  ),
+  "template filter": words(
+    422,
+    "Line {line}: there is no filter {found}.",
+    "Use upcase, downcase, capitalize, strip, truncate or default.",
+  ),
+  "template unreadable": words(422, "Line {line} cannot be read: {found}.", "Correct what stands between the braces."),
+  "template block in subject": words(
+    422,
+    "{name} is a part of several lines and cannot stand in a subject.",
+    "Use headline or number there.",
+  ),
+  "template name": words(422, "Line {line}: this notice knows no {name}.", "The nearest is {near}."),
+  "template lacks": words(
+    422,
+    "{name} is missing: without it the notice says less than is true.",
+    "Put {name} in double braces on a line of its own.",
+  ),
+  "template condition": words(
+    422,
+    "Line {line}: {name} stands under a condition or a filter, and must be there every time.",
+    "Put it outside, as it is.",
+  ),
+  "template fails": words(
+    422,
+    "It cannot be filled for what it is about here: it comes out without a subject, or too long.",
+    "Give the subject words that are always there.",
+  ),
+  "template changed meanwhile": words(
+    409,
+    "{by} saved version {version} while you wrote.",
+    "Look at it; your text is kept here.",
+  ),
 };

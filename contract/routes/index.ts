@@ -19,6 +19,7 @@ import { setupRoutes } from "./setup.ts";
 import type { RouteShape } from "./shape.ts";
 import { stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
+import { templateRoutes } from "./templates.ts";
 import { todayRoutes } from "./today.ts";
 
 export const routes = {
@@ -36,6 +37,7 @@ export const routes = {
   ...allocationRoutes,
   ...todayRoutes,
   ...documentDeskRoutes,
+  ...templateRoutes,
   ...searchRoutes,
   ...savedViewRoutes,
   ...customerRoutes,

@@ -319,6 +319,15 @@ export const columnTypes = {
     result: "text",
     detail: "text",
   },
+  notice_template: {
+    kind: "text",
+    language: "text",
+    version: "integer",
+    subject: "text",
+    body: "text",
+    author: "text",
+    at: "bigint",
+  },
   number_series: {
     name: "text",
     epoch: "integer",

@@ -21,7 +21,7 @@ const LOCK = 4_310_001;
 const SECRET = ["setting", "api_key", "user_session", "user_account", "user_verification", "user_two_factor"] as const;
 export const MIGRATION_TABLE =
   "create table if not exists migration (name text primary key, hash text not null, at bigint not null)";
-const APPEND_ONLY = ["promise", "stock_move", "event", "supply_line_date", "consent"] as const;
+const APPEND_ONLY = ["promise", "stock_move", "event", "supply_line_date", "consent", "notice_template"] as const;
 
 export async function migrate(options: MigrateOptions): Promise<void> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "fairfill-migrate" });

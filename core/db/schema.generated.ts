@@ -351,6 +351,16 @@ interface NoticeAttemptTable {
   detail: string | null;
 }
 
+interface NoticeTemplateTable {
+  kind: string;
+  language: string;
+  version: number;
+  subject: string | null;
+  body: string | null;
+  author: string;
+  at: number;
+}
+
 interface NumberSeriesTable {
   name: string;
   epoch: Generated<number>;
@@ -757,6 +767,7 @@ export interface DB {
   notice: NoticeTable;
   notice_again: NoticeAgainTable;
   notice_attempt: NoticeAttemptTable;
+  notice_template: NoticeTemplateTable;
   number_series: NumberSeriesTable;
   order_line: OrderLineTable;
   partner: PartnerTable;

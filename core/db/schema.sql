@@ -463,6 +463,7 @@ create table notice (
   constraint notice_once UNIQUE (audience, subject, kind, version),
   constraint notice_pkey PRIMARY KEY (id)
 );
+CREATE INDEX notice_newest_of_kind ON public.notice USING btree (kind, id);
 CREATE INDEX notice_subject ON public.notice USING btree (subject);
 
 create table notice_again (
@@ -485,6 +486,20 @@ create table notice_attempt (
   constraint notice_attempt_result CHECK ((result = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX notice_attempt_doubtful ON public.notice_attempt USING btree (notice_id) WHERE (result IS NULL);
+
+create table notice_template (
+  kind text not null,
+  language text not null,
+  version integer not null,
+  subject text,
+  body text,
+  author text not null,
+  at bigint not null,
+  constraint notice_template_length CHECK (((length(subject) <= 200) AND (length(body) <= 20000))),
+  constraint notice_template_pkey PRIMARY KEY (kind, language, version),
+  constraint notice_template_version CHECK ((version > 0)),
+  constraint notice_template_whole CHECK (((subject IS NULL) = (body IS NULL)))
+);
 
 create table number_series (
   name text not null,

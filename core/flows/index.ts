@@ -74,6 +74,7 @@ export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
+export { saveTemplates } from "./save-template.ts";
 export { sendAgain, type SentAgain } from "./send-again.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
 export { setUpCompany } from "./set-up-company.ts";
@@ -126,6 +127,8 @@ export { listMatters, type Matter, type Matters } from "./views/matters/list-mat
 export { mendOrder, type Mended } from "./mend-order.ts";
 export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
+export { previewTemplate, type PreviewAsk, type TemplatePreview } from "./views/template-preview.ts";
+export { getTemplateView, listTemplateHeads, type TemplateHead, type TemplateView } from "./views/template-view.ts";
 export { findAnything, type Hit, type HitKind, type Hits } from "./views/find-anything.ts";
 export { findNextArrival } from "./views/matters/next-arrival.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";

@@ -49,10 +49,13 @@ export interface NoticeLine {
 export interface Notice {
   readonly kind: NoticeKind;
   readonly subject: Message;
+  /** The first says what it is about, the others what is known beside it. */
   readonly paragraphs: readonly Message[];
   readonly lines: readonly NoticeLine[];
   readonly closing: readonly Message[];
   readonly link?: { readonly label: Message; readonly url: string };
+  /** What a text of users may name; what is not known is left out. */
+  readonly values?: Readonly<Record<string, Arg | boolean>>;
 }
 
 export interface Recipient {

@@ -14,6 +14,7 @@ export const ACTS = [
   "told at once",
   "notices released",
   "letter sent again",
+  "notice worded",
   "document received",
   "order replayed",
   "list taken",

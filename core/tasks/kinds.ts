@@ -25,6 +25,7 @@ export const EXCEPTION_KINDS = {
   "supply order without vendor": { byPerson: false },
   "supply overdue": { byPerson: false },
   "supply without a day": { byPerson: false },
+  "template failed": { byPerson: false },
   "told day passed": { byPerson: false },
 } as const satisfies Readonly<Record<string, { readonly byPerson: boolean }>>;
 

@@ -89,6 +89,8 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /supply-orders/confirm": ["supply confirmed"],
   "POST /supply-orders/issue": ["supply order issued"],
   "POST /supply-orders/withdraw": ["approval withdrawn"],
+  "POST /templates/:kind/:language": ["notice worded"],
+  "POST /templates/:kind/:language/preview": { nothing: "a look" },
   "POST /users": ["user invited"],
   "POST /users/change": [
     "user given roles",

@@ -33,6 +33,7 @@ import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { searchRoute } from "./search.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
+import { templateRoutes } from "./templates.ts";
 import { todayRoutes } from "./today.ts";
 import { userRoutes } from "./users.ts";
 
@@ -82,6 +83,7 @@ function addRoutes(http: Http, app: App): void {
   purchasingRoutes(http, app);
   documentRoutes(http, app);
   deskRoutes(http, app);
+  templateRoutes(http, app);
   masterRoutes(http, app);
   importRoutes(http, app);
   readingRoutes(http, app);

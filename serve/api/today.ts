@@ -41,6 +41,7 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   "notice refused": "notices.send",
   "notice not delivered": "notices.send",
   "mail in doubt": "notices.send",
+  "template failed": "settings.change",
 };
 
 export function todayRoutes(http: Http, app: App): void {

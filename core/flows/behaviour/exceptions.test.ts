@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { lockGuards, markDirty } from "../../inventory/index.ts";
+import { saveTemplates } from "../save-template.ts";
 import { EXCEPTION_KINDS, raiseExceptions } from "../../tasks/index.ts";
 import { approveSupplyOrders } from "../approve-supply-orders.ts";
 import { confirmSupply } from "../confirm-supply.ts";
@@ -388,6 +389,21 @@ describe("notices", () => {
       await expectClosed(desk, kind);
     },
   );
+});
+
+test("template failed: closes when the notice is worded anew", async () => {
+  const desk = await open();
+  const words = { kind: "order-received", language: "en" };
+  const body = "{{ lines }}\n\n{{ link }}";
+  const save = (subject: string) => saveTemplates(desk.context, [{ ...words, text: { subject, body } }]);
+  // It comes out empty for an order of which all has a day.
+  await save("{% if undated %}{{ headline }}{% endif %}");
+  await desk.stock(5);
+  await desk.place({ number: "A", quantity: 5 });
+  await desk.due();
+  await expectOpen(desk, "template failed");
+  await save("{{ headline }}");
+  await expectClosed(desk, "template failed");
 });
 
 describe("what is a matter of judgment", () => {

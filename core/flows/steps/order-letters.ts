@@ -85,6 +85,21 @@ export async function findOrderNews(
   return { notify, toldAt, letter: kind === null ? null : letterOf(order, kind, context) };
 }
 
+/** A notice of this kind about an order as it stands now, whether or not it is due. */
+export async function composeAboutOrder(
+  db: Queryable,
+  of: { readonly orderId: number; readonly kind: OrderNoticeKind },
+  context: FlowContext,
+): Promise<Letter | undefined> {
+  const subjects = [`order:${of.orderId}`];
+  // A first answer is written as if nothing had been told.
+  const isFirst = of.kind === "order-received" || of.kind === "order-held";
+  const found = isFirst ? [] : await listNoticeStates(db, { audience: "customer", subjects, kinds: ORDER_KINDS });
+  const told = lastTold(new Map([[of.orderId, found]]));
+  const [order] = await getOrderFacts(db, [of.orderId], { now: context.now(), told });
+  return order && letterOf(order, of.kind, context);
+}
+
 interface Asking {
   readonly orderIds: readonly number[];
   readonly states: States;

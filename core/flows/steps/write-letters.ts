@@ -1,7 +1,15 @@
 /** Writes letters as notices, each in its reader's language; what is heard by nobody or has no address is kept. */
 import type { Tx } from "../../db/index.ts";
-import { renderNotice, writeNotices, type NextStep, type NoticeDraft, type NoticeState } from "../../notices/index.ts";
-import { closeExceptions, raiseExceptions, type ExceptionKind } from "../../tasks/index.ts";
+import {
+  loadWording,
+  renderWorded,
+  writeNotices,
+  type NextStep,
+  type NoticeDraft,
+  type NoticeState,
+  type Wording,
+} from "../../notices/index.ts";
+import { closeExceptions, raiseExceptions, type ExceptionKind, type NewException } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import type { Letter, LetterOutcome, LetterSpec } from "./letter.ts";
 
@@ -25,7 +33,15 @@ interface Written {
 }
 
 export async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Promise<Written> {
-  const drafts = writing.letters.map((letter) => draftOf(letter, writing, context));
+  if (writing.letters.length === 0) return { leaving: [], kept: [] };
+  const wording = await loadWording(tx);
+  const made = writing.letters.map((letter) => draftOf(letter, { ...writing, wording }, context));
+  await raiseExceptions(
+    tx,
+    made.flatMap(({ failed }) => failed ?? []),
+    context.now(),
+  );
+  const drafts = made.map(({ draft }) => draft);
   const host = new URL(context.settings.publicUrl).hostname;
   const ids = await writeNotices(tx, drafts, { now: context.now(), host });
   const all = writing.letters.map((letter, i) => ({
@@ -56,18 +72,23 @@ export async function writeLetters(tx: Tx, context: FlowContext, writing: Writin
   };
 }
 
-function draftOf(letter: Letter, writing: Writing, context: FlowContext): NoticeDraft {
+interface Made {
+  readonly draft: NoticeDraft;
+  /** Its words could not be used: it leaves as delivered, and a person is told. */
+  readonly failed?: NewException | undefined;
+}
+
+function draftOf(letter: Letter, writing: Writing & { readonly wording: Wording }, context: FlowContext): Made {
   const { recipient, notice, today } = letter;
-  const rendered = renderNotice(notice, {
-    language: recipient.language,
-    name: recipient.name,
-    today,
-    companyName: context.settings.companyName,
-  });
+  const { fault, ...rendered } = renderWorded(
+    notice,
+    { language: recipient.language, name: recipient.name, today, companyName: context.settings.companyName },
+    writing.wording.of(notice.kind, recipient.language),
+  );
   const kept = letter.toNobody ? "nobody" : recipient.email === null ? "no address" : undefined;
   const last = writing.states.get(letter.key)?.at(-1);
   const isUnsent = writing.steps.get(letter.key)?.step === "compose again" && last?.kind === notice.kind;
-  return {
+  const draft: NoticeDraft = {
     audience: writing.spec.audience,
     subject: writing.spec.subjectOf(letter.key),
     kind: notice.kind,
@@ -80,4 +101,24 @@ function draftOf(letter: Letter, writing: Writing, context: FlowContext): Notice
       ...(letter.toldLines && { toldLines: letter.toldLines }),
     },
   };
+  if (fault === undefined) return { draft };
+  const template = { kind: notice.kind, language: rendered.language };
+  return { draft, failed: templateFailed(template, { why: fault, about: draft.subject }) };
 }
+
+interface TemplateOf {
+  readonly kind: string;
+  readonly language: string;
+}
+
+const FAILED: ExceptionKind = "template failed";
+
+export const failedTemplate = ({ kind, language }: TemplateOf) => ({
+  kind: FAILED,
+  subject: `template:${kind}:${language}`,
+});
+
+const templateFailed = (of: TemplateOf, details: Readonly<Record<string, string>>): NewException => ({
+  ...failedTemplate(of),
+  details: { template: of.kind, language: of.language, ...details },
+});

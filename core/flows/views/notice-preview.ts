@@ -1,6 +1,6 @@
 /** What an order's customer would be told if it were told now: the letter itself, rendered from the facts of this moment. */
 import type { Queryable } from "../../db/index.ts";
-import { renderNotice } from "../../notices/index.ts";
+import { loadWording, renderWorded } from "../../notices/index.ts";
 import { findDueTodos } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { EDI_NOTICE, ORDER_NOTICE } from "../steps/mark-notices.ts";
@@ -33,12 +33,16 @@ export async function getNoticePreview(
   const first = due.toSorted((a, b) => a.dueAt - b.dueAt)[0];
   const rendered =
     letter &&
-    renderNotice(letter.notice, {
-      language: letter.recipient.language,
-      today: letter.today,
-      name: letter.recipient.name,
-      companyName: context.settings.companyName,
-    });
+    renderWorded(
+      letter.notice,
+      {
+        language: letter.recipient.language,
+        today: letter.today,
+        name: letter.recipient.name,
+        companyName: context.settings.companyName,
+      },
+      (await loadWording(db)).of(letter.notice.kind, letter.recipient.language),
+    );
   return {
     notify,
     news: notify === "edi" ? first !== undefined : letter !== null,

@@ -5,6 +5,7 @@
 import type { Day } from "../../kernel/index.ts";
 import { groupBy, sumBy } from "../../kernel/index.ts";
 import type {
+  Arg,
   DemandFacts,
   LineFacts,
   Message,
@@ -54,6 +55,18 @@ export function composeOrderNotice(order: OrderFacts, kind: OrderNoticeKind, sta
     lines: order.lines.map((line) => noticeLine(line, held)),
     closing: isAnythingOpen(order) ? [{ key: `${kind}.next` }] : [],
     link: { label: { key: "link.order", args: { number } }, url: statusUrl },
+    values: { number, ...(!held && daysOf(order)) },
+  };
+}
+
+function daysOf(order: OrderFacts): Record<string, Arg | boolean> {
+  const open = demandsOf(order).filter((demand) => openOf(demand) > 0);
+  const { first, last, none } = spanOf(open.flatMap(currentParts));
+  return {
+    open: open.length > 0,
+    undated: none,
+    ...(first !== undefined && { first: { day: first } }),
+    ...(last !== undefined && { last: { day: last } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a customer is told about a shipment: that it left, that it arrived (or should have), and how it was. */
-import type { Message, Notice, NoticeLine, ShipmentFacts } from "../types.ts";
+import type { Arg, Message, Notice, NoticeLine, ShipmentFacts } from "../types.ts";
 
 function linesOf(shipment: ShipmentFacts): NoticeLine[] {
   return shipment.lines.map(({ itemCode: code, itemName: name, quantity }) => ({
@@ -22,7 +22,18 @@ export function composeShipped(shipment: ShipmentFacts, statusUrl: string): Noti
     lines: linesOf(shipment),
     closing: [{ key: shipment.moreToCome ? "shipped.more" : "shipped.all" }],
     link: { label: { key: "link.order", args: { number } }, url: statusUrl },
+    values: {
+      ...valuesOf(shipment),
+      day: { day: shipment.shippedOn },
+      more: shipment.moreToCome,
+      ...(carrier !== null && { carrier }),
+      ...(tracking !== null && { tracking }),
+    },
   };
+}
+
+function valuesOf({ orderNumber, number, expectedOn }: ShipmentFacts): Record<string, Arg> {
+  return { number: orderNumber, shipment: number, ...(expectedOn !== null && { expected: { day: expectedOn } }) };
 }
 
 /** Without an event of the carrier it says that we assume it, and what to do when that is wrong. */
@@ -40,6 +51,7 @@ export function composeDelivered(shipment: ShipmentFacts, statusUrl: string): No
     lines: linesOf(shipment),
     closing: [{ key: `delivered.next.${assumed}` }],
     link: { label: { key: "link.order", args: { number } }, url: statusUrl },
+    values: { ...valuesOf(shipment), assumed: shipment.assumed },
   };
 }
 
@@ -51,5 +63,6 @@ export function composeFollowUp(number: string, ratingUrl: string): Notice {
     lines: [],
     closing: [{ key: "follow-up.next" }],
     link: { label: { key: "link.rating", args: { number } }, url: ratingUrl },
+    values: { number },
   };
 }

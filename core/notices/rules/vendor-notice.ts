@@ -29,6 +29,7 @@ export function composePurchase(purchase: PurchaseFacts, kind: PurchaseKind, con
       .filter((line) => isWorthALine(line, purchase, kind))
       .map((line) => purchaseLine(line, purchase, kind)),
     closing: cancelled ? [] : [{ key: `${variant}.next` }],
+    values: { number, ...(kind === "purchase-change" && { cancelled }) },
     ...(cancelled ? {} : { link: { label: asked, url: confirmUrl } }),
   };
 }

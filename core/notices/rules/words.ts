@@ -74,7 +74,7 @@ export function formatQuantity(arg: QuantityArg, speech: Speech): string {
   return `${formatNumber(arg.quantity, speech)} ${unit}`;
 }
 
-function formatArg(arg: Arg, speech: Speech): string {
+export function formatArg(arg: Arg, speech: Speech): string {
   if (typeof arg === "string") return arg;
   if (typeof arg === "number") return formatNumber(arg, speech);
   if ("day" in arg) return formatDayArg(arg, speech);
