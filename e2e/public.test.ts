@@ -75,6 +75,27 @@ describe.skipIf(browser === undefined)("browser", () => {
     90_000,
   );
 
+  it.each([360, 1440])(
+    "at %i wide a link that has ended or is wrong offers a new one",
+    async (width) => {
+      const page = await opened(width, true);
+      const { settings, now } = company.context;
+      const link = new URL(linkUrl(settings, { what: "order", id: 1, expires: now() - 1 })).pathname;
+      await page.goto(`${address}${link}`);
+      await page.getByRole("button", { name: "Send a new one" }).waitFor();
+      await expectGood(page, "an ended link");
+      await page.goto(`${address}/s/wrong`);
+      await page.getByLabel("E-mail address").fill("a@example.com");
+      await page.getByLabel("Order number").fill("1043");
+      await expectGood(page, "a wrong link");
+      await page.getByRole("button", { name: "Send a new one" }).click();
+      await page.getByText("We have your wish for a new link.").waitFor();
+      await expectGood(page, "a link asked for");
+      await page.context().close();
+    },
+    90_000,
+  );
+
   it("a customer keeps an order, then cancels one line of it, without a script", async () => {
     const page = await opened(360, false);
     await page.goto(await late("1043"));

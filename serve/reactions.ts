@@ -5,6 +5,7 @@ import {
   endReviews,
   expireHolds,
   IMPORT_RUN,
+  linkHandlers,
   noticeHandlers,
   passCancelAfter,
   passToldParts,
@@ -58,6 +59,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
     tell: {
       ...noticeHandlers(app.transport),
       ...userHandlers(app.transport),
+      ...linkHandlers(app.transport),
       "edi.855": tellByEdi,
       "edi.deliver": deliverEdi(app),
     },

@@ -23,6 +23,8 @@ export interface BusinessSettings {
   readonly planByHandMax: number;
   readonly vendorReminderWorkingDays: number;
   readonly followUpDays: number;
+  /** The link of a letter opens its page so long. */
+  readonly linkDays: number;
   readonly assumeDeliveryDays: number;
   readonly earlierWorkingDays: number;
   /** Answers kept for a repeated request of the API. */
@@ -55,6 +57,7 @@ export const defaultSettings: BusinessSettings = {
   planByHandMax: 2000,
   vendorReminderWorkingDays: 2,
   followUpDays: 3,
+  linkDays: 180,
   assumeDeliveryDays: 2,
   earlierWorkingDays: 3,
   requestKeyDays: 14,

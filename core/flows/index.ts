@@ -1,5 +1,6 @@
 /** Flows: every business verb, and the views people read. Door of the floor. */
 export { adjustStock, type Adjusted, type Adjustment } from "./adjust-stock.ts";
+export { askLinks, type LinkAsk } from "./ask-links.ts";
 export { assignExceptions, type Assignment } from "./assign-exceptions.ts";
 export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
 export {
@@ -75,6 +76,7 @@ export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receip
 export { rateOrder } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { saveTemplates } from "./save-template.ts";
+export { linkHandlers } from "./send-links.ts";
 export { sendAgain, type SentAgain } from "./send-again.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
 export { setUpCompany } from "./set-up-company.ts";
@@ -121,6 +123,7 @@ export { getQueueView, type QueuePlace, type QueueView } from "./views/queue-vie
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
+export { findLinkOwner, type LinkOwner } from "./views/link-owner.ts";
 export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";

@@ -50,7 +50,7 @@ test("the follow-up waits until all of the order has arrived, and its link opens
   const token = /\/s\/(\S+)/.exec(box.sent[0]?.text ?? "")?.[1] ?? "";
   expect(readLink(book.context.settings.secret, token, book.context.now())).toEqual({
     ok: true,
-    value: { what: "rating", id: orderId },
+    value: { what: "rating", id: orderId, expires: book.context.now() + 180 * 86_400_000 },
   });
 });
 

@@ -35,7 +35,8 @@ export {
 export { nameTemplate, saveTemplate, type TemplateSave, type TemplateSaved } from "./save-template.ts";
 export { canSendAgain, familyOf, nextByHand, type AgainHow } from "./rules/again.ts";
 export { isAnswerKept } from "./rules/answers.ts";
-export { linkUrl, readLink, type Link } from "./rules/links.ts";
+export { composeLinkNotice } from "./rules/link-notice.ts";
+export { linkUrl, readLink, readSigned, type Link } from "./rules/links.ts";
 export { chooseOrderNotice, composeOrderNotice, demandsOf, isAnythingOpen, isOnTrack } from "./rules/order-notice.ts";
 export { mayBeHeard, nextStep, type NextStep } from "./rules/retry.ts";
 export { loadWording, type Wording } from "./wording.ts";

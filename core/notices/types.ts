@@ -17,7 +17,8 @@ export type NoticeKind =
   | "purchase-change"
   | "purchase-reminder"
   | "user-invitation"
-  | "user-password";
+  | "user-password"
+  | "link-again";
 
 /** A day as people read it: "Fri 12 Dec", with `was` "Fri 12 Dec, was 5 Dec". */
 export interface DayArg {

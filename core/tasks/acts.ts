@@ -15,6 +15,7 @@ export const ACTS = [
   "notices released",
   "letter sent again",
   "notice worded",
+  "link mailed",
   "document received",
   "order replayed",
   "list taken",

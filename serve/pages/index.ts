@@ -4,30 +4,30 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { html } from "./html.ts";
 import { publicPage, sendPage, styleRoute } from "./layout.ts";
+import { linkRoutes } from "./link-routes.ts";
+import { voiceFor } from "./links.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { vendorRoutes } from "./vendor-routes.ts";
 
 const FORM_MAX_BYTES = 65_536;
+const FAULT = 500;
+const LIMITED = 429;
 
 export async function addPages(http: FastifyInstance, app: App): Promise<void> {
   await http.register(formbody, { bodyLimit: FORM_MAX_BYTES });
   http.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error(error, "page failed");
-    const text = status < 500 ? error.message : `Something failed on our side. Its number in the log is ${request.id}.`;
-    return sendPage(
-      reply,
-      publicPage({
-        title: "Not shown",
-        language: "en",
-        body: html`<h1>Not shown</h1>
-          <p class="answer">${text}</p>
-          <p>Nothing changed. Go back and try again.</p>`,
-      }),
-      status,
-    );
+    const status = error.statusCode ?? FAULT;
+    if (status >= FAULT) request.log.error(error, "page failed");
+    const { language, words } = voiceFor(app, request);
+    const key = status >= FAULT ? "fault.ours" : status === LIMITED ? "fault.limited" : "fault.yours";
+    const title = words("fault.title");
+    const body = html`<h1>${title}</h1>
+      <p class="answer">${words(key)}</p>
+      <p>${words("fault.next", { id: request.id })}</p>`;
+    return sendPage(reply, publicPage({ title, language, body }), status);
   });
   styleRoute(http);
+  linkRoutes(http, app);
   orderRoutes(http, app);
   vendorRoutes(http, app);
 }

@@ -6,9 +6,10 @@ import type { App } from "../app.ts";
 import { cancelPage, readCancel } from "./cancel.ts";
 import { field } from "./form.ts";
 import { publicPage, sendPage } from "./layout.ts";
-import { limited, opened, refuse, unknown, type Token } from "./links.ts";
+import { limited, opened, refuse, type Token } from "./links.ts";
 import { readShown, saidOf, statusPage } from "./status.ts";
 
+const OPENS = ["order", "rating"] as const;
 const COMMENT_MAX = 2000;
 const WRONG = 422;
 const MOVED = 409;
@@ -30,10 +31,9 @@ export function orderRoutes(http: FastifyInstance, app: App): void {
     (handler: Handler) =>
     async (request: FastifyRequest<{ Params: Token }>, reply: FastifyReply): Promise<FastifyReply> => {
       const { token } = request.params;
-      const link = opened(app, token, ["order", "rating"]);
-      if ("page" in link) return refuse(reply, link);
-      const order = await getPublicOrder(app.db, link.id, app.now());
-      return order ? handler({ app, request, reply, token, link, order }) : refuse(reply, unknown(app));
+      const link = opened(app, token, OPENS);
+      const order = link && (await getPublicOrder(app.db, link.id, app.now()));
+      return order ? handler({ app, request, reply, token, link, order }) : refuse({ app, request, reply }, OPENS);
     };
   http.get<{ Params: Token }>("/s/:token", limited, on(shown));
   http.post<{ Params: Token }>("/s/:token/keep", limited, on(kept));

@@ -19,6 +19,20 @@ export function speechOf(language: string, today: string): { language: string; s
   return { language: found.language, speech: { catalogue: found.catalogue, today } };
 }
 
+/** The language of ours that a browser would rather read; English where it names none. */
+export function languageOf(acceptLanguage = ""): string {
+  const wishes = acceptLanguage.slice(0, 200).split(",");
+  const ranked = wishes.flatMap((wish) => {
+    const [, tag, quality = "1"] =
+      /^\s*([a-z]{2,3}(?:-[a-z0-9]{1,8})*)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(wish) ?? [];
+    return tag === undefined || Number(quality) === 0 ? [] : [{ tag, quality: Number(quality) }];
+  });
+  const known = ranked
+    .toSorted((a, b) => b.quality - a.quality)
+    .find(({ tag }) => catalogueFor(tag).language === tag.toLowerCase().split("-")[0]);
+  return known?.tag ?? "en";
+}
+
 export function voiceOf(tag: string, today: Day): Voice {
   const { language, speech } = speechOf(tag, today);
   return {

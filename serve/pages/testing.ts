@@ -13,14 +13,17 @@ export interface Page {
 export interface PageAsk {
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Network address it is asked from. */
+  readonly from?: string;
 }
 
 /** A page by its path; with a form, the answer to what is sent. */
 export async function pageOf({ http }: Pick<TestServer, "http">, url: string, ask: PageAsk = {}): Promise<Page> {
-  const { form, headers = {} } = ask;
+  const { form, headers = {}, from } = ask;
   const reply = await http.inject({
     method: form ? "POST" : "GET",
     url,
+    ...(from !== undefined && { remoteAddress: from }),
     headers: { host: HOST, ...(form && { "content-type": FORM, origin: `http://${HOST}` }), ...headers },
     ...(form && { payload: new URLSearchParams(form).toString() }),
   });

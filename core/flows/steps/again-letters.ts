@@ -6,7 +6,7 @@ import type { LetterSpec } from "./letter.ts";
 import { deliveredLetters, followUpLetters, shippedLetters } from "./shipment-letters.ts";
 import { purchaseLetters, remindAnew } from "./vendor-letters.ts";
 
-type Told = Exclude<NoticeKind, "user-invitation" | "user-password">;
+type Told = Exclude<NoticeKind, "user-invitation" | "user-password" | "link-again">;
 
 const SPECS: Readonly<Record<Told, (context: FlowContext) => LetterSpec>> = {
   "order-received": orderLetters,

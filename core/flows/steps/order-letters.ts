@@ -9,7 +9,6 @@ import {
   getOrderFacts,
   isAnythingOpen,
   isOnTrack,
-  linkUrl,
   listNoticeStates,
   mayBeHeard,
   toldParts,
@@ -23,6 +22,7 @@ import { isTelling, loadPlaceDays, type PlaceDays } from "../../promising/index.
 import { addTodos, type NewTodo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { noteBrokenAnswers } from "./keep-answers.ts";
+import { letterUrl } from "./letter-url.ts";
 import type { Letter, LetterSpec } from "./letter.ts";
 import { EDI_NOTICE } from "./mark-notices.ts";
 
@@ -153,7 +153,7 @@ function tellingOf(order: OrderFacts, places: ReadonlyMap<number, PlaceDays>, co
 }
 
 function letterOf(order: OrderFacts, kind: OrderNoticeKind, context: FlowContext): Letter {
-  const url = linkUrl(context.settings, { what: "order", id: order.orderId });
+  const url = letterUrl(context, "order", order.orderId);
   const told = kind === "order-held" ? [] : demandsOf(order).map(toldOf);
   const { recipient, today } = order;
   return {

@@ -6,12 +6,12 @@ import {
   getOrderFacts,
   getShipmentFacts,
   isAnythingOpen,
-  linkUrl,
   type Notice,
   type OrderFacts,
   type ShipmentFacts,
 } from "../../notices/index.ts";
 import type { FlowContext } from "../context.ts";
+import { letterUrl } from "./letter-url.ts";
 import type { Letter, LetterSpec } from "./letter.ts";
 
 export function shippedLetters(context: FlowContext): LetterSpec {
@@ -34,7 +34,7 @@ function shipmentLetters(context: FlowContext, kind: "shipped" | "delivered", sa
       const shipments = await getShipmentFacts(tx, keys, context.now());
       const heard = shipments.filter((shipment) => shipment.notify !== "edi");
       return heard.map((shipment): Letter => {
-        const url = linkUrl(context.settings, { what: "order", id: shipment.orderId });
+        const url = letterUrl(context, "order", shipment.orderId);
         const { recipient, today, shipmentId: key, notify } = shipment;
         return { key, notice: say(shipment, url), recipient, today, toNobody: notify === "none" };
       });
@@ -52,7 +52,7 @@ export function followUpLetters(context: FlowContext): LetterSpec {
     compose: async (tx, keys) => {
       const orders = await getOrderFacts(tx, keys, { now: context.now(), told: new Map() });
       return orders.filter(isComplete).map(({ orderId, number, recipient, today }) => {
-        const url = linkUrl(context.settings, { what: "rating", id: orderId });
+        const url = letterUrl(context, "rating", orderId);
         return { key: orderId, notice: composeFollowUp(number, url), recipient, today };
       });
     },

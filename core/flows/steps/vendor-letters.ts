@@ -6,7 +6,6 @@ import {
   choosePurchaseNotice,
   composePurchase,
   getPurchaseFacts,
-  linkUrl,
   mayBeHeard,
   type NoticeState,
   type PurchaseFacts,
@@ -14,6 +13,7 @@ import {
 import { addWorkingDays, loadPlaceDays } from "../../promising/index.ts";
 import { addTodos, raiseExceptions } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import { letterUrl } from "./letter-url.ts";
 import type { Letter, LetterSpec } from "./letter.ts";
 
 const REMINDERS_MAX = 2;
@@ -115,7 +115,7 @@ function lastTold(states: States): Map<number, Readonly<Record<string, number>>>
 }
 
 function letterOf(purchase: PurchaseFacts, kind: Kind, context: FlowContext): Letter {
-  const url = linkUrl(context.settings, { what: "vendor", id: purchase.supplyOrderId });
+  const url = letterUrl(context, "vendor", purchase.supplyOrderId);
   const { supplyOrderId: key, recipient, today } = purchase;
   return { key, notice: composePurchase(purchase, kind, url), recipient, today, toldLines: askedOf(purchase) };
 }

@@ -30,16 +30,22 @@ export function signLink(secret: string, link: Link): string {
 
 /** What a token opens, if we signed it and it is not over. */
 export function readLink(secret: string, token: string, now: number): Outcome<Link, LinkRefusal> {
+  const link = readSigned(secret, token);
+  if (!link) return refused("link_not_ours");
+  const { expires } = link;
+  return expires !== undefined && expires < now ? refused("link_ended", { args: { ended: expires } }) : taken(link);
+}
+
+/** What a token of ours was made for, also when it has ended. */
+export function readSigned(secret: string, token: string): Link | undefined {
   const match = /^([ovr])([0-9a-z]{1,11})(?:-([0-9a-z]{1,11}))?\.([\w-]{22})$/.exec(token);
-  if (!match) return refused("link_not_ours");
+  if (!match) return undefined;
   const [, letter, id = "", expires, mark = ""] = match;
   const payload = token.slice(0, token.indexOf("."));
-  if (!timingSafeEqual(Buffer.from(mark, "base64url"), signature(secret, payload))) return refused("link_not_ours");
+  if (!timingSafeEqual(Buffer.from(mark, "base64url"), signature(secret, payload))) return undefined;
   const what = letter === "o" ? "order" : letter === "v" ? "vendor" : "rating";
   const link: Link = { what, id: Number.parseInt(id, BASE) };
-  if (expires === undefined) return taken(link);
-  const until = Number.parseInt(expires, BASE);
-  return until < now ? refused("link_ended", { args: { ended: until } }) : taken({ ...link, expires: until });
+  return expires === undefined ? link : { ...link, expires: Number.parseInt(expires, BASE) };
 }
 
 /** The address of the page: orders and ratings under /s/, vendors under /v/. */
