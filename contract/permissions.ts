@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   "documents.correct": "bring documents, correct what stopped, or keep what a code means for one partner",
   "notices.send": "send notices or hold them back",
   "exceptions.close": "say that a matter is settled",
+  "notes.write": "write notes or make and finish tasks",
   "agreements.change": "change agreements",
   "allocation.commit": "commit plans",
   "stock.receive": "receive goods",
@@ -49,16 +50,19 @@ export type Role = (typeof ROLES)[number];
 const ALL = Object.keys(PERMISSIONS) as Permission[];
 const READ = ["today.read", "orders.read", "stock.read", "purchasing.read", "documents.read"] as const;
 
+/** Of who does something, whatever it is. */
+const DO = [...READ, "exceptions.close", "notes.write"] as const;
+
 /** Roles are added up: who has two may do what either may. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ALL,
-  "order desk": [...READ, "exceptions.close", "orders.change", "orders.hold", "documents.correct", "notices.send"],
-  sales: [...READ, "exceptions.close", "orders.change", "orders.hold"],
-  service: [...READ, "exceptions.close", "orders.hold", "notices.send"],
-  "key account": [...READ, "exceptions.close", "orders.hold", "agreements.change", "notices.send"],
-  warehouse: [...READ, "exceptions.close", "stock.receive", "stock.count", "stock.ship"],
-  purchasing: [...READ, "exceptions.close", "purchasing.approve", "purchasing.issue"],
-  planner: [...READ, "exceptions.close", "allocation.commit", "orders.hold", "purchasing.approve", "notices.send"],
+  "order desk": [...DO, "orders.change", "orders.hold", "documents.correct", "notices.send"],
+  sales: [...DO, "orders.change", "orders.hold"],
+  service: [...DO, "orders.hold", "notices.send"],
+  "key account": [...DO, "orders.hold", "agreements.change", "notices.send"],
+  warehouse: [...DO, "stock.receive", "stock.count", "stock.ship"],
+  purchasing: [...DO, "purchasing.approve", "purchasing.issue"],
+  planner: [...DO, "allocation.commit", "orders.hold", "purchasing.approve", "notices.send"],
   "read only": READ,
 };
 
@@ -74,6 +78,7 @@ export const SCOPE_PERMISSIONS = {
     "orders.hold",
     "documents.correct",
     "exceptions.close",
+    "notes.write",
     "notices.send",
   ],
   stock: [

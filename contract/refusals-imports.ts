@@ -10,6 +10,11 @@ export const importRefusals: Readonly<Record<string, RefusalWords>> = {
   "import is undone": words(409, "This import is undone.", "Bring the file again to import it anew."),
   "nothing to import": words(422, "No row is ready.", "Correct the rows, or leave them out."),
   "nothing to take back": words(409, "This import changed nothing.", "There is nothing to undo."),
+  "too late to take back": words(
+    409,
+    "This import ended long ago: what it changed is not kept any more.",
+    "Bring a list with the values that should stand.",
+  ),
   "columns not mapped": words(422, "A required column is missing.", "Say which of theirs it is."),
   "orders are not taken back": words(
     409,

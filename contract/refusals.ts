@@ -5,6 +5,7 @@
 import { mailRefusals } from "./refusals-mail.ts";
 import { listRefusals } from "./refusals-lists.ts";
 import { importRefusals } from "./refusals-imports.ts";
+import { noteRefusals } from "./refusals-notes.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
 import { purchasingRefusals } from "./refusals-purchasing.ts";
@@ -14,6 +15,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...mailRefusals,
   ...importRefusals,
   ...listRefusals,
+  ...noteRefusals,
   ...planRefusals,
   ...peopleRefusals,
   ...purchasingRefusals,

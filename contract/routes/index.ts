@@ -8,6 +8,7 @@ import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
 import { documentDeskRoutes } from "./documents.ts";
+import { noteRoutes } from "./notes.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { purchasingRoutes } from "./purchasing.ts";
@@ -25,6 +26,7 @@ import { todayRoutes } from "./today.ts";
 export const routes = {
   ...orderRoutes,
   ...orderStoryRoutes,
+  ...noteRoutes,
   ...entryRoutes,
   ...stockRoutes,
   ...itemRoutes,

@@ -314,6 +314,12 @@ interface LostDemandTable {
   at: number;
 }
 
+interface MentionTable {
+  note_id: number;
+  user_id: number;
+  seen_at: number | null;
+}
+
 interface NeedDismissedTable {
   item_id: number;
   place_id: number;
@@ -321,6 +327,18 @@ interface NeedDismissedTable {
   reason: string;
   by_whom: string;
   at: number;
+}
+
+interface NoteTable {
+  id: number;
+  subject: string;
+  author: string;
+  text: string;
+  at: number;
+  edited_at: number | null;
+  edited_by: string | null;
+  removed_at: number | null;
+  removed_by: string | null;
 }
 
 interface NoticeTable {
@@ -644,6 +662,22 @@ interface SupplyOrderLineTable {
   by_hand: Generated<boolean>;
 }
 
+interface TaskTable {
+  id: number;
+  subject: string;
+  words: string;
+  owner: number;
+  due_on: string | null;
+  made_by: string;
+  made_at: number;
+  done_at: number | null;
+  done_by: string | null;
+  reopened_at: number | null;
+  reopened_by: string | null;
+  removed_at: number | null;
+  removed_by: string | null;
+}
+
 interface TodoTable {
   kind: string;
   key: string;
@@ -763,7 +797,9 @@ export interface DB {
   item_unit: ItemUnitTable;
   lease: LeaseTable;
   lost_demand: LostDemandTable;
+  mention: MentionTable;
   need_dismissed: NeedDismissedTable;
+  note: NoteTable;
   notice: NoticeTable;
   notice_again: NoticeAgainTable;
   notice_attempt: NoticeAttemptTable;
@@ -793,6 +829,7 @@ export interface DB {
   supply_line_date: SupplyLineDateTable;
   supply_order: SupplyOrderTable;
   supply_order_line: SupplyOrderLineTable;
+  task: TaskTable;
   todo: TodoTable;
   todo_hold: TodoHoldTable;
   told: ToldTable;

@@ -436,6 +436,16 @@ create table lost_demand (
 CREATE INDEX lost_demand_customer ON public.lost_demand USING btree (customer_id, id);
 CREATE INDEX lost_demand_line ON public.lost_demand USING btree (line_id) WHERE (line_id IS NOT NULL);
 
+create table mention (
+  note_id bigint not null,
+  user_id bigint not null,
+  seen_at bigint,
+  constraint mention_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE CASCADE,
+  constraint mention_once PRIMARY KEY (note_id, user_id),
+  constraint mention_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX mention_unseen ON public.mention USING btree (user_id, note_id) WHERE (seen_at IS NULL);
+
 create table need_dismissed (
   item_id bigint not null,
   place_id bigint not null,
@@ -448,6 +458,25 @@ create table need_dismissed (
   constraint need_dismissed_quantity CHECK ((quantity > 0)),
   constraint need_dismissed_reason CHECK ((reason <> ''::text))
 );
+
+create table note (
+  id bigint not null,
+  subject text not null,
+  author text not null,
+  text text not null,
+  at bigint not null,
+  edited_at bigint,
+  edited_by text,
+  removed_at bigint,
+  removed_by text,
+  constraint note_edited CHECK (((edited_at IS NULL) = (edited_by IS NULL))),
+  constraint note_pkey PRIMARY KEY (id),
+  constraint note_removed CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint note_subject CHECK ((subject ~ '^(order|customer|item|supply_order):[1-9][0-9]*$'::text)),
+  constraint note_text CHECK ((text <> ''::text))
+);
+CREATE INDEX note_of ON public.note USING btree (subject, id);
+CREATE INDEX note_removed_at ON public.note USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 
 create table notice (
   id bigint not null,
@@ -920,6 +949,33 @@ create table supply_order_line (
 );
 CREATE INDEX supply_order_line_item ON public.supply_order_line USING btree (item_id);
 CREATE INDEX supply_order_line_open ON public.supply_order_line USING btree (supply_order_id) WHERE ((ordered + over_accepted) > ((received + cancelled) + closed_short));
+
+create table task (
+  id bigint not null,
+  subject text not null,
+  words text not null,
+  owner bigint not null,
+  due_on date,
+  made_by text not null,
+  made_at bigint not null,
+  done_at bigint,
+  done_by text,
+  reopened_at bigint,
+  reopened_by text,
+  removed_at bigint,
+  removed_by text,
+  constraint task_done CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  constraint task_owner_fkey FOREIGN KEY (owner) REFERENCES app_user(id),
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_removed CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint task_reopened CHECK (((reopened_at IS NULL) = (reopened_by IS NULL))),
+  constraint task_subject CHECK ((subject ~ '^(order|customer|item|supply_order):[1-9][0-9]*$'::text)),
+  constraint task_words CHECK ((words <> ''::text))
+);
+CREATE INDEX task_of ON public.task USING btree (subject, id);
+CREATE INDEX task_open ON public.task USING btree (due_on, id) WHERE ((done_at IS NULL) AND (removed_at IS NULL));
+CREATE INDEX task_owned ON public.task USING btree (owner) WHERE ((done_at IS NULL) AND (removed_at IS NULL));
+CREATE INDEX task_removed_at ON public.task USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 
 create table todo (
   kind text not null,

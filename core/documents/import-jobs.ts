@@ -267,3 +267,15 @@ export async function settleChanges(
 ): Promise<void> {
   await tx.run(settle, [importId, [...results.keys()], [...results.values()]]);
 }
+
+const forget = sql(
+  "import-changes-forget",
+  `delete from import_change c using (
+     select x.import_id, x.n from import_job j join import_change x on x.import_id = j.id where j.ended_at < $1::bigint limit $2::int) gone
+   where c.import_id = gone.import_id and c.n = gone.n`,
+);
+
+/** Of imports that ended before an instant, at most so many; with them go the names and addresses that stood before. */
+export async function forgetChanges(db: Queryable, before: number, limit: number): Promise<boolean> {
+  return (await db.run(forget, [before, limit])) === limit;
+}

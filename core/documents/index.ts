@@ -25,6 +25,7 @@ export {
 } from "./queries.ts";
 export {
   findImport,
+  forgetChanges,
   findOpenImport,
   insertImport,
   keepChanges,

@@ -1,7 +1,11 @@
-/** Gives what needs a person an owner, or takes the owner away. Nothing else about it changes. */
+/**
+ * Gives what needs a person an owner, or takes the owner away. Nothing else about it changes. A task always has one; a note
+ * that names somebody is for that one.
+ */
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { lockOpenExceptions, ownOpenExceptions, ownOthers, type Subject } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
+import { giveTasks } from "./steps/notes/give-tasks.ts";
 import { recordMatters } from "./steps/record-matters.ts";
 import { sortOut } from "./steps/sort-out-matters.ts";
 
@@ -11,19 +15,29 @@ export interface Assignment extends Subject {
 }
 
 export type Assigned = Assignment;
+export type AssignRefusal = "matter is over" | "mention is theirs" | "task needs an owner" | "unknown user";
 
 export async function assignExceptions(
   context: FlowContext,
   assignments: readonly Assignment[],
-): Promise<Outcome<Assigned, "matter is over">[]> {
+): Promise<Outcome<Assigned, AssignRefusal>[]> {
   return context.db.transaction(async (tx) => {
     const { stored, others, isOver } = sortOut(assignments, await lockOpenExceptions(tx, assignments));
     await ownOpenExceptions(tx, stored);
-    const now = context.now();
-    await ownOthers(tx, others, now);
-    const of = [...stored, ...others];
+    const by = actingAt(context);
+    const refuseGift = await giveTasks(
+      tx,
+      others.filter(({ kind }) => kind === "task"),
+      by,
+    );
+    const free = others.filter(({ kind }) => kind !== "task" && kind !== "mention");
+    await ownOthers(tx, free, by.now);
     const say = ({ owner }: Assignment) => ({ owner });
-    await recordMatters(tx, { kind: "matter assigned", of, say }, actingAt(context, now));
-    return assignments.map((one) => (isOver(one) ? refused("matter is over", { subject: one.kind }) : taken(one)));
+    await recordMatters(tx, { kind: "matter assigned", of: [...stored, ...free], say }, by);
+    return assignments.map((one) => {
+      if (isOver(one)) return refused("matter is over", { subject: one.kind });
+      if (one.kind === "mention") return refused("mention is theirs");
+      return (one.kind === "task" ? refuseGift(one) : null) ?? taken(one);
+    });
   });
 }

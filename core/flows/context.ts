@@ -29,6 +29,10 @@ export interface BusinessSettings {
   readonly earlierWorkingDays: number;
   /** Answers kept for a repeated request of the API. */
   readonly requestKeyDays: number;
+  /** An import can be taken back so long; then what it changed is forgotten. */
+  readonly importUndoDays: number;
+  /** A note or task that was taken away can be brought back so long; then it is forgotten. */
+  readonly removedNoteDays: number;
   /** An open order without a day to which nothing happened for so long is dead. */
   readonly deadOrderDays: number;
   /** An item that somebody waits for and of which nothing came for so long is out for long. */
@@ -61,6 +65,8 @@ export const defaultSettings: BusinessSettings = {
   assumeDeliveryDays: 2,
   earlierWorkingDays: 3,
   requestKeyDays: 14,
+  importUndoDays: 90,
+  removedNoteDays: 14,
   deadOrderDays: 90,
   longOutDays: 30,
   proposeReplenishment: true,

@@ -1,6 +1,6 @@
 /** Imports from the page: checked, written piece by piece, called off, ended by a crash, taken back until used. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Database, Row } from "../db/index.ts";
+import { build, type Database, type Row } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { findImport, listFixes, type TableRow } from "../documents/index.ts";
 import { hashOf } from "../kernel/index.ts";
@@ -15,6 +15,7 @@ import { placeOrders } from "./place-orders.ts";
 import { workImport } from "./run-import.ts";
 import { USES } from "./steps/imports/uses.ts";
 import { openCompany, orderOf } from "./testing.ts";
+import { forgetEnded } from "./forget-ended.ts";
 import { undoImport } from "./undo-import.ts";
 import { verify } from "./verify/index.ts";
 
@@ -264,6 +265,19 @@ describe("taken back", () => {
     expect(await undoImport(context, id)).toMatchObject({ ok: false, refusal: { code: "import is undone" } });
     expect(await jobOf(await run(kind, cells))).toMatchObject({ refused: 0, same: 0 });
     expect((await verify(context)).breaches).toEqual([]);
+  });
+
+  test("is kept for 90 days with what stood before; then that is forgotten, the import stands, and undo says so", async () => {
+    const id = await run("items", items(7));
+    const kept = async () => (await book.db.all(build.selectFrom("import_change").select("n"))).length;
+    const after = (days: number): FlowContext => ({ ...context, now: () => context.now() + days * 86_400_000 });
+    await forgetEnded(after(90), 2);
+    expect(await kept()).toBe(7);
+    await forgetEnded({ ...after(90), now: () => context.now() + 90 * 86_400_000 + 1 }, 2);
+    expect(await kept()).toBe(0);
+    const standing = await bookText();
+    expect(await undoImport(after(91), id)).toMatchObject({ ok: false, refusal: { code: "too late to take back" } });
+    expect([await bookText(), (await jobOf(id)).state]).toEqual([standing, "done"]);
   });
 
   test("in the middle of a crash goes on where it stood", async () => {

@@ -17,7 +17,7 @@ import { lockMasters } from "../partners/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { refuseUndo } from "./steps/imports/allowed.ts";
+import { refuseUndo, undoneUntil } from "./steps/imports/allowed.ts";
 import { nameChanges } from "./steps/imports/names.ts";
 import { takeBack } from "./steps/imports/take-back.ts";
 import type { TakenBack } from "./steps/imports/taken-back.ts";
@@ -27,7 +27,7 @@ const BATCH = 500;
 export async function undoImport(context: FlowContext, id: number): Promise<Outcome<ImportJob>> {
   const job = await findImport(context.db, id);
   if (!job) return refused("unknown import", { subject: String(id) });
-  const no = refuseUndo(job);
+  const no = refuseUndo(job, undoneUntil(context));
   if (no) return no;
   for (;;) {
     const step = await context.db.transaction(async (tx) => takeStep(tx, id, context));
@@ -40,7 +40,7 @@ export async function undoImport(context: FlowContext, id: number): Promise<Outc
 async function takeStep(tx: Tx, id: number, context: FlowContext): Promise<TakenBack | "ended"> {
   await lockMasters(tx);
   const job = await lockImport(tx, id);
-  if (!job || refuseUndo(job)) return "ended";
+  if (!job || refuseUndo(job, undoneUntil(context))) return "ended";
   const changes = await listChanges(tx, id, BATCH);
   if (changes.length === 0) {
     await setImport(tx, id, { state: "undone" });

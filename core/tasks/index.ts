@@ -25,7 +25,43 @@ export {
   type Rest,
   type Subject,
 } from "./care.ts";
+export { forgetRemoved } from "./forget.ts";
 export { holdTodos, releaseTodos } from "./holds.ts";
+export {
+  NOTE_LENGTH_MAX,
+  readDueDay,
+  readMentions,
+  readWords,
+  refuseChange,
+  TASK_LENGTH_MAX,
+  type Acts,
+  type Person,
+} from "./note-rules.ts";
+export {
+  insertNotes,
+  listMentions,
+  listNotesOf,
+  listUnseenMentions,
+  lockNotes,
+  setMentionsSeen,
+  setNotes,
+  setNotesRemoved,
+  type Mention,
+  type Note,
+  type NoteChange,
+} from "./notes.ts";
+export {
+  insertTasks,
+  listOpenTasks,
+  listTasksOf,
+  lockTasks,
+  setTasks,
+  setTasksDone,
+  setTasksRemoved,
+  setTasksReopened,
+  type Task,
+  type TaskWhat,
+} from "./tasks.ts";
 export {
   findDueTodos,
   findExceptions,

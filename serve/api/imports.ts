@@ -19,6 +19,7 @@ import {
   refuseChange,
   refuseRun,
   refuseUndo,
+  undoneUntil,
   startImport,
   undoImport,
   type FlowContext,
@@ -195,7 +196,7 @@ async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
       change: can(refuseChange(job)),
       run: can(refuseRun(job)),
       cancel: can(refuseCancel(job)),
-      undo: can(refuseUndo(job)),
+      undo: can(refuseUndo(job, undoneUntil({ now: app.now, settings: app.business }))),
     },
   });
 }

@@ -19,6 +19,7 @@ import { itemRoutes } from "./items.ts";
 import { liveRoute } from "./live.ts";
 import { masterRoutes } from "./masters.ts";
 import { meRoutes } from "./me.ts";
+import { noteRoutes } from "./notes.ts";
 import { orderExportRoute } from "./order-export.ts";
 import { orderStoryRoutes } from "./order-story.ts";
 import { orderRoutes } from "./orders.ts";
@@ -74,6 +75,7 @@ function addRoutes(http: Http, app: App): void {
   orderExportRoute(http, app);
   savedViewRoutes(http, app);
   orderStoryRoutes(http, app);
+  noteRoutes(http, app);
   entryRoutes(http, app);
   stockRoutes(http, app);
   itemRoutes(http, app);

@@ -42,7 +42,12 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   "notice not delivered": "notices.send",
   "mail in doubt": "notices.send",
   "template failed": "settings.change",
+  mention: "today.read",
+  task: "notes.write",
 };
+
+/** What one person is asked by another: of who may not come in any more it falls to the administrator. */
+const PERSONAL = new Set(["mention", "task"]);
 
 export function todayRoutes(http: Http, app: App): void {
   const define = definer(http, app);
@@ -51,8 +56,9 @@ export function todayRoutes(http: Http, app: App): void {
       const [now, zone] = [app.now(), await companyZone(app)];
       const today = localDay(now, zone);
       const until = addDays(today, ARRIVING_DAYS);
-      const all = await listMatters(app.reader, { now, today, tomorrow: addDays(today, 1), until }, zone);
       const caller = callerOf(request);
+      const user = caller.user?.id ?? null;
+      const all = await listMatters(app.reader, { now, today, tomorrow: addDays(today, 1), until, user }, zone);
       const colleagues = await listColleagues(app.reader);
       const mine = all.awake.filter(mineOf(caller, colleagues));
       const shown = { mine, team: all.awake, snoozed: all.resting }[query.tab];
@@ -60,7 +66,7 @@ export function todayRoutes(http: Http, app: App): void {
       return wire({
         now,
         zone,
-        me: caller.user?.id ?? null,
+        me: user,
         mine: mine.length,
         team: all.awake.length,
         snoozed: all.resting.length,
@@ -95,7 +101,10 @@ function mineOf({ actor, permissions, user }: Caller, colleagues: readonly Colle
   const known = new Set(colleagues.map(({ id }) => `user:${id}`));
   const falls = (need: Permission): boolean => own.has(need) || (permissions.has(need) && !others.has(need));
   // Who may not come in any more owns nothing.
-  return ({ owner, kind }) => (owner === null || !known.has(owner) ? falls(needOf(kind)) : owner === actor);
+  return ({ owner, kind }) => {
+    if (owner !== null && known.has(owner)) return owner === actor;
+    return falls(PERSONAL.has(kind) ? "users.manage" : needOf(kind));
+  };
 }
 
 /** What somebody is for, beside everything. */

@@ -45,6 +45,7 @@ describe("users", () => {
     expect(all.find(({ role }) => role === "read only")?.permissions).toEqual([]);
     expect(all.find(({ role }) => role === "warehouse")?.permissions).toEqual([
       "exceptions.close",
+      "notes.write",
       "stock.receive",
       "stock.count",
       "stock.ship",

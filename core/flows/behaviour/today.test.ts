@@ -16,7 +16,7 @@ async function open() {
   const look = () => {
     const now = desk.context.now();
     const today = localDay(now, "UTC");
-    return listMatters(db, { now, today, tomorrow: addDays(today, 1), until: addDays(today, 3) }, "UTC");
+    return listMatters(db, { now, today, tomorrow: addDays(today, 1), until: addDays(today, 3), user: null }, "UTC");
   };
   const of = async (kind: string): Promise<Matter | undefined> =>
     (await look()).awake.find((matter) => matter.kind === kind);

@@ -12,6 +12,10 @@ const awaited = sql(
    union all
    select a.subject, n.subject from asked a join notice n on n.id = a.id where a.subject like 'notice:%'
    union all
+   select a.subject, n.subject from asked a join note n on n.id = a.id where a.subject like 'mention:%'
+   union all
+   select a.subject, t.subject from asked a join task t on t.id = a.id where a.subject like 'task:%'
+   union all
    select a.subject, 'supply_order:' || a.id from asked a where a.subject like 'arrival:%'
    union all
    select a.subject, a.subject from asked a where a.subject ~ '^(order|supply_order|document):'`,

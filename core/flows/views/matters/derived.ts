@@ -20,6 +20,8 @@ export interface Found {
   readonly openedAt: number | null;
   /** Known already; others are worked out from the lines they concern. */
   readonly money?: Money | null;
+  /** Whose it is by itself: nobody gives it away beside that. */
+  readonly owner?: string;
 }
 
 export interface Money {
@@ -28,7 +30,14 @@ export interface Money {
   readonly currency: string | null;
 }
 
-export const DERIVED_KINDS = ["order stopped", "promise about to break", "arrival", "mail in doubt"] as const;
+export const DERIVED_KINDS = [
+  "order stopped",
+  "promise about to break",
+  "arrival",
+  "mail in doubt",
+  "mention",
+  "task",
+] as const;
 
 export interface Horizon {
   readonly now: number;
@@ -36,6 +45,8 @@ export interface Horizon {
   /** The last day whose arrivals are listed. */
   readonly until: Day;
   readonly tomorrow: Day;
+  /** Id of who looks; nobody else sees what names this one. */
+  readonly user: number | null;
 }
 
 const stopped = sql(

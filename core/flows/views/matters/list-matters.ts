@@ -16,6 +16,7 @@ import {
   type Money,
 } from "./derived.ts";
 import { addMoney, moneyOf } from "./money.ts";
+import { findMentions, findTasks } from "./personal.ts";
 import { findStored, keyOf } from "./stored.ts";
 
 export interface Matter {
@@ -50,6 +51,8 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
     ...(await findBreaking(db, horizon)),
     ...(await findArrivals(db, horizon)),
     ...(await findDoubtful(db, horizon)),
+    ...(await findMentions(db, horizon.user)),
+    ...(await findTasks(db, horizon.user)),
   ];
   const found = [...stored.found, ...derived];
   const names = await nameAll(found.map(aboutOf));
@@ -76,7 +79,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
       dueAt: one.dueAt ?? null,
       dueDay: one.dueDay ?? null,
       money: one.money === undefined ? addMoney(one.subjects.map((each) => money.get(each))) : one.money,
-      owner: cared?.owner ?? null,
+      owner: one.owner ?? cared?.owner ?? null,
       ...(cared && rests(cared) ? restOf(cared.rest) : { snoozedUntil: null, untilEvent: false }),
       openedAt: one.openedAt,
     };
