@@ -11,9 +11,8 @@ export function Sentence({ order }: { readonly order: Order }): ReactNode {
   const sum = totalsOf(order.demands);
   const total = sum.ordered - sum.cancelled;
   if (total === 0) return t(order.lost.length > 0 ? "answer.refused" : "answer.cancelled");
-  const none = sumOf(order.demands, (d) =>
-    (d.promise?.parts ?? []).reduce((units, part) => units + (part.shipDay === null ? part.quantity : 0), 0),
-  );
+  // What is on hold has no date for any of it; what of it is there, or rests on a purchase, is said as that.
+  const none = sumOf(order.demands, (d) => Math.min(d.uncovered, undatedOf(d)));
   const unanswered = sumOf(order.demands, (d) => (d.promise === null ? openOf(d) : 0));
   const said = (key: string, n: number): string =>
     t(`answer.${key}`, { count: n, n: sayNumber(n), total: sayNumber(total) });
@@ -34,6 +33,9 @@ export function Sentence({ order }: { readonly order: Order }): ReactNode {
     </>
   );
 }
+
+const undatedOf = ({ promise }: Order["demands"][number]): number =>
+  (promise?.parts ?? []).reduce((units, part) => units + (part.shipDay === null ? part.quantity : 0), 0);
 
 /** Units by the purchase they rest on. */
 function waitsFor(order: Order): [string, number][] {
