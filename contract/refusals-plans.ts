@@ -33,6 +33,11 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   "override refused": words(409, "{subject} cannot be set so: {why}.", "Change the number, then commit."),
   "plan moved": words(409, "Not written: the book moved since.", "Recompute; {kept} set by hand are kept."),
   "unknown agreement": words(422, "No agreement of {subject} begins {from}.", "Choose one of its versions, or none."),
+  "no EDI partner": words(
+    409,
+    "{subject} has no EDI partner: nobody would be told.",
+    "Add the partner, or tell them by e-mail.",
+  ),
   "agreement not begun": words(
     409,
     "The agreement begins {subject}; it is {today}.",

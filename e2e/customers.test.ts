@@ -97,6 +97,13 @@ describe.skipIf(browser === undefined)("customers", () => {
     await page.getByText("Acts on orders received from Mon 18 Jan on.").waitFor();
     await page.getByText("2 open orders keep the terms they were accepted under.").waitFor();
     await isWhole(page, faults);
+    await page.getByLabel("Told by").selectOption("edi");
+    await page.getByText("BRIGHT has no EDI partner: nobody would be told.").waitFor();
+    await page.getByText("Save: resolve 5 first.").waitFor();
+    expect(await page.getByRole("button", { name: /^Save from/ }).isDisabled()).toBe(true);
+    await isWhole(page, faults);
+    await page.getByLabel("Told by").selectOption("email");
+    await page.getByText("Save: resolve 5 first.").waitFor({ state: "hidden" });
     const from = page.getByLabel("From", { exact: true });
     await from.fill("2027-01-10");
     await page.getByText("Sun 10 Jan has passed. Give a day from Mon 11 Jan on.").waitFor();

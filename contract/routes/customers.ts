@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { day } from "../order.ts";
 import { planSeen } from "../views/allocation.ts";
-import { agreementPreview, customerPage, customerView, terms } from "../views/customers.ts";
+import { agreementConflicts, agreementPreview, customerPage, customerView, terms } from "../views/customers.ts";
 import { noticeList } from "../views/running.ts";
 import { batchOf, limitOf } from "./shape.ts";
 
@@ -60,6 +60,14 @@ export const customerRoutes = {
     "agreements",
     version,
   ),
+  "POST /agreements/check": {
+    tag,
+    may: "orders.read",
+    summary: "What keeps a draft of an agreement from being saved, each with the term to change",
+    body: version,
+    answer: agreementConflicts,
+    repeatable: true,
+  },
   "POST /agreements/withdraw": batchOf(
     {
       tag,

@@ -1,7 +1,7 @@
 /** Customers as the API answers with them: how well they are served, what is agreed, what was lost. */
 import { z } from "zod";
 import { later, planSeen } from "./allocation.ts";
-import { at, can, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, name, units, whyNot } from "./shared.ts";
 
 /** Units counted on the last day first asked; each measure is a whole and what of it shipped in time. */
 const service = {
@@ -77,8 +77,14 @@ export const agreementPreview = z.strictObject({
   hurt: z.array(applyingRow).meta({ description: "Demands of others that get less than they would without it" }),
   changed: z.int(),
   hurtAll: z.int(),
+  helped: z.int().meta({ description: "Demands of others that ship earlier than they would without it" }),
   seen: planSeen,
   can: z.strictObject({ apply: can }),
+});
+
+/** What keeps a draft of an agreement from being saved, with the term to change. */
+export const agreementConflicts = z.strictObject({
+  conflicts: z.array(z.strictObject({ term: z.enum(["days", "notify"]), ...whyNot.shape, next: z.string() })),
 });
 
 export const customerView = z.strictObject({

@@ -69,7 +69,16 @@ describe("before it is written", () => {
     await agree(of, "CORNER", { shipComplete: "order" });
     const before = await of.rows("select count(*) from event");
     const seen = await preview(of, "CORNER");
-    expect(seen).toMatchObject({ waiting: 1, orders: 1, earlier: 0, later: 1, laterDays: 7, refused: 0, hurt: [] });
+    expect(seen).toMatchObject({
+      waiting: 1,
+      orders: 1,
+      earlier: 0,
+      later: 1,
+      laterDays: 7,
+      refused: 0,
+      hurt: [],
+      helped: 1,
+    });
     expect(seen.rows).toMatchObject([
       {
         order: "A2",
@@ -285,7 +294,7 @@ it("planned only where it acts equals all planned again, and no told day of othe
     ),
     { numRuns: 8 },
   );
-});
+}, 90_000);
 
 /** What others were told, or with `before`, the same where it is as early now. */
 async function othersTold(of: Desk, customer: string, before?: readonly Told[]): Promise<Told[]> {

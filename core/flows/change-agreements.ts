@@ -7,6 +7,7 @@ import { agreementTerms, upsertAgreements } from "../partners/index.ts";
 import type { FlowContext } from "./context.ts";
 import { companyDay } from "./measure-service.ts";
 import { eachVersion, type AgreementChanged, type VersionName } from "./steps/agreements/each-version.ts";
+import { findConflicts } from "./steps/agreements/find-conflicts.ts";
 
 export interface AgreementAsk extends VersionName {
   /** Last day; null: until the next one begins. */
@@ -23,7 +24,10 @@ export async function changeAgreements(
     const { from, until, terms } = ask;
     if (from < today) return refused("agreement has begun", { subject: from, args: { today } });
     if (until !== null && until < from) return refused("days in wrong order", { subject: from, args: { until } });
-    const [written] = await upsertAgreements(tx, [{ customerId, from, until, terms: agreementTerms.parse(terms) }]);
+    const version = { customerId, from, until, terms: agreementTerms.parse(terms) };
+    const [conflict] = await findConflicts(tx, { ...version, customer: ask.customer });
+    if (conflict) return { ok: false, refusal: conflict.refusal };
+    const [written] = await upsertAgreements(tx, [version]);
     return written ?? taken("same");
   });
 }

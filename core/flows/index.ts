@@ -15,6 +15,7 @@ export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { acceptDelays, type DelayAnswer } from "./accept-delays.ts";
 export { cancelDemands, type CancelAsk, type Cancelled } from "./cancel-demands.ts";
 export { changeAgreements } from "./change-agreements.ts";
+export { checkAgreement } from "./check-agreement.ts";
 export { changeSupply, type ChangeAsk, type SupplyChange } from "./change-supply.ts";
 export {
   checkAvailability,

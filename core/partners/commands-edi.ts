@@ -1,5 +1,14 @@
 /** Writes of EDI partners and agreements: the two whose columns are a list and a range. Under `lockMasters`. */
-import { insertRows, newIds, sql, updateRows, type RowChange, type Tx, type Written } from "../db/index.ts";
+import {
+  insertRows,
+  newIds,
+  sql,
+  updateRows,
+  type Queryable,
+  type RowChange,
+  type Tx,
+  type Written,
+} from "../db/index.ts";
 import { addDays, canonicalJson, refused, taken, type Day, type Outcome } from "../kernel/index.ts";
 import { planAgreements } from "./agreements.ts";
 import { findPartnersByCodes } from "./queries.ts";
@@ -78,6 +87,13 @@ const agreementsOf = sql(
 );
 
 const rangeOf = (from: Day, until: Day | null): string => `[${from},${until === null ? "" : addDays(until, 1)})`;
+
+/** First day of an agreement of the same customer that this one cannot stand beside. */
+export async function findOverlap(tx: Queryable, row: Omit<AgreementRow, "terms">): Promise<Day | undefined> {
+  const known = await tx.rows<KnownAgreement>(agreementsOf, [[row.customerId]]);
+  const [span] = planAgreements(known, [row]).wanted;
+  return span && !span.ok ? span.overlaps : undefined;
+}
 
 /** An agreement is known by its customer and first day. Refused: one whose days contradict another's. */
 export async function upsertAgreements(tx: Tx, rows: readonly AgreementRow[]): Promise<Outcome<Written>[]> {

@@ -13,6 +13,7 @@ export {
   type VendorRow,
 } from "./commands.ts";
 export {
+  findOverlap,
   upsertAgreements,
   upsertPartners,
   withdrawAgreement,

@@ -23,6 +23,7 @@ afterAll(() => server.http.close());
 const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: string }>> = {
   "POST /agreements": ["agreement changed"],
   "POST /agreements/apply": ["agreement applied"],
+  "POST /agreements/check": { nothing: "a look" },
   "POST /agreements/preview": { nothing: "a look" },
   "POST /agreements/withdraw": ["agreement changed"],
   "POST /allocation/plans": ["plan committed"],

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { measureService, runDue, startDaily } from "../../core/flows/index.ts";
+import { findCustomersByCodes, upsertPartners } from "../../core/partners/index.ts";
 import { handlersOf } from "../reactions.ts";
 import { openServer, signInAs } from "../testing.ts";
 
@@ -92,6 +93,33 @@ it("an agreement changes from a day on, never backwards, and goes as if it had n
   expect((await withdraw("2026-12-14")).status).toBe(200);
   expect((await versions())[0]).toMatchObject({ from: "2026-12-11", until: null });
   expect((await withdraw("2026-12-11")).status).toBe(409);
+});
+
+it("what a draft cannot hold beside is named with its term, and refused when saved", async () => {
+  const version = { customer: "HARLOW", from: "2027-02-01", until: null, terms: {} };
+  const check = async (over: object) =>
+    (await call({ path: "/agreements/check", body: { ...version, ...over } })).json as {
+      conflicts: readonly { term: string; code: string; text: string }[];
+    };
+  expect(await check({})).toEqual({ conflicts: [] });
+  expect((await call({ path: "/agreements", body: { agreements: [version] } })).status).toBe(200);
+  const both = { from: "2027-01-01", until: "2027-02-10", terms: { notify: "edi" } };
+  expect((await check(both)).conflicts).toMatchObject([
+    { term: "days", code: "agreement overlaps" },
+    { term: "notify", code: "no EDI partner", text: "HARLOW has no EDI partner: nobody would be told." },
+  ]);
+  const deaf = { ...version, terms: { notify: "edi" } };
+  expect((await call({ path: "/agreements", body: { agreements: [deaf] } })).json).toMatchObject({
+    code: "no EDI partner",
+  });
+  await db.transaction(async (tx) => {
+    const customerId = (await findCustomersByCodes(tx, ["HARLOW"])).get("HARLOW")?.id ?? 0;
+    await upsertPartners(tx, [{ code: "HARLOW-EDI", customerId, identifiers: ["ZZ:HARLOW"] }]);
+  });
+  expect(await check({ terms: { notify: "edi" } })).toEqual({ conflicts: [] });
+  expect(await call({ path: "/agreements/check", body: { ...version, customer: "NOBODY" } })).toMatchObject({
+    status: 422,
+  });
 });
 
 it("an agreement is applied to orders that wait as it was seen, and the former one again", async () => {

@@ -2,6 +2,7 @@
 import {
   applyAgreements,
   changeAgreements,
+  checkAgreement,
   companyDay,
   customerServiceSpan,
   getCustomerView,
@@ -10,7 +11,7 @@ import {
   previewAgreement,
   withdrawAgreements,
 } from "../../core/flows/index.ts";
-import { whyNot } from "../../contract/index.ts";
+import { sayRefusal, whyNot } from "../../contract/index.ts";
 import { findCustomersByCodes } from "../../core/partners/index.ts";
 import type { App } from "../app.ts";
 import { may } from "./actions.ts";
@@ -41,7 +42,23 @@ export function customerRoutes(http: Http, app: App): void {
       return { notices: await listCustomerNotices(app.reader, customer.id, query) };
     },
   });
+  agreementRoutes(define, app);
+}
+
+function agreementRoutes(define: ReturnType<typeof definer>, app: App): void {
   define.batch("POST /agreements", { run: changeAgreements });
+  define.one("POST /agreements/check", {
+    run: async ({ body }, { reply }) => {
+      const outcome = await checkAgreement({ db: app.db }, body);
+      if (!outcome.ok) return sendProblem(reply, problemOf(outcome.refusal));
+      const said = outcome.value.map(({ term, refusal }) => ({
+        term,
+        ...whyNot(refusal),
+        next: sayRefusal(refusal).next,
+      }));
+      return { conflicts: said };
+    },
+  });
   define.batch("POST /agreements/withdraw", { run: withdrawAgreements });
   define.one("POST /agreements/preview", {
     run: async ({ body }, { request, reply }) => {

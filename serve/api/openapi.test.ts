@@ -43,6 +43,7 @@ const routes = [
   "get /customers/{code}/notices",
   "post /agreements",
   "post /agreements/apply",
+  "post /agreements/check",
   "post /agreements/preview",
   "post /agreements/withdraw",
   "get /demands",

@@ -15,6 +15,7 @@ import { sayDay } from "../../util/say.ts";
 import { DEFAULT_TERMS, nextMonday, versionOn, type Draft, type Terms, type Version } from "./agreement.ts";
 import { ApplyPart } from "./apply-part.tsx";
 import styles from "./customers.module.css";
+import { useConflicts } from "./conflicts.ts";
 import { DraftPreview } from "./draft.tsx";
 import type { CustomerView } from "./shares.ts";
 import { TermsFields } from "./terms-fields.tsx";
@@ -33,6 +34,7 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
   const saving = useSaving(customer, () => setDraft(null));
   const on = search["on"] ?? customer.today;
   const version = versionOn(customer.agreements, on);
+  const conflicts = useConflicts(customer, draft);
   const can = customer.can.changeAgreement;
   const begin = (terms: Terms): void =>
     setDraft(draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "" });
@@ -46,6 +48,7 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
           terms={draft?.terms ?? version?.terms ?? DEFAULT_TERMS}
           fixed={phone}
           disabled={can !== true}
+          conflicts={conflicts}
           onChange={begin}
         />
       )}
@@ -58,7 +61,14 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
       {!phone && version !== undefined && can !== true && <p className="quiet">{sayWhyNot(can)}</p>}
       {draft && (
         <DraftPreview
-          {...{ draft, can, today: customer.today, openOrders: customer.openOrders, customer: customer.code }}
+          {...{
+            draft,
+            can,
+            conflicts,
+            today: customer.today,
+            openOrders: customer.openOrders,
+            customer: customer.code,
+          }}
           before={version?.terms ?? null}
           busy={saving.busy}
           fault={saving.fault}

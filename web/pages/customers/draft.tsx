@@ -7,6 +7,7 @@ import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { sayDay } from "../../util/say.ts";
 import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms } from "./agreement.ts";
+import { sayConflicts, type Conflicts } from "./conflicts.ts";
 import styles from "./customers.module.css";
 import { Effect } from "./effect.tsx";
 import { sayChoice } from "./terms-fields.tsx";
@@ -19,6 +20,7 @@ export interface DraftProps {
   readonly openOrders: number;
   readonly customer: string;
   readonly can: Can;
+  readonly conflicts: Conflicts;
   readonly busy: boolean;
   readonly fault: Error | null;
   readonly onChange: (draft: Draft) => void;
@@ -27,10 +29,13 @@ export interface DraftProps {
 }
 
 export function DraftPreview(props: DraftProps): ReactNode {
-  const { draft, today, openOrders, can, busy, fault, onChange, onSave, onDiscard } = props;
-  const { t } = useTranslation("customers");
+  const { draft, today, openOrders, can, conflicts, busy, fault, onChange, onSave, onDiscard } = props;
+  const { t, i18n } = useTranslation("customers");
   const wrong = faultOf(draft, today);
-  const said = wrong === null ? null : t(`agreement.${wrong}`, { day: sayDay(draft.from), today: sayDay(today) });
+  const said =
+    wrong === null
+      ? sayConflicts(conflicts, t, i18n.language)
+      : t(`agreement.${wrong}`, { day: sayDay(draft.from), today: sayDay(today) });
   const allowed: Can = said === null ? can : { code: "days wrong", text: said };
   return (
     <section className={styles["draft"]} aria-label={t("agreement.draft")}>
@@ -54,6 +59,11 @@ export function DraftPreview(props: DraftProps): ReactNode {
           onChange={(event) => onChange({ ...draft, until: event.currentTarget.value })}
         />
       </div>
+      {conflicts.has("days") && (
+        <p role="alert" className={styles["wrong"]}>
+          {conflicts.get("days")}
+        </p>
+      )}
       <p>
         {t("agreement.acts", { day: sayDay(draft.from) })}{" "}
         {openOrders > 0 && t("agreement.waiting", { count: openOrders })}

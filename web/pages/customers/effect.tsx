@@ -49,7 +49,7 @@ export function Effect({
 
 /** "Today: 2 demands earlier, 1 later by 4 d, worth 120. 2 notices." */
 function sentenceOf(preview: AgreementPreview, t: Say): string {
-  const { earlier, later, laterDays, cost, refused, keptParts, hurtAll, notices, waiting } = preview;
+  const { earlier, later, laterDays, cost, refused, keptParts, hurtAll, helped, notices, waiting } = preview;
   if (waiting === 0) return t("effect.nobody");
   const days = [
     ...(earlier > 0 ? [t("effect.earlier", { count: earlier })] : []),
@@ -66,6 +66,7 @@ function sentenceOf(preview: AgreementPreview, t: Say): string {
     t("effect.today", { what: days.length === 0 ? t("effect.noDay") : days.join(", ") }),
     ...(refused > 0 ? [t("effect.refused", { count: refused, units: sayNumber(refused) })] : []),
     ...(hurtAll > 0 ? [t("effect.hurt", { count: hurtAll })] : []),
+    ...(helped > 0 ? [t("effect.helped", { count: helped })] : []),
     ...(keptParts > 0 ? [t("effect.keptParts", { count: keptParts })] : []),
     t("effect.notices", { count: notices }),
   ].join(" ");

@@ -10,12 +10,15 @@ export function TermsFields({
   terms,
   fixed,
   disabled = false,
+  conflicts,
   onChange,
 }: {
   readonly terms: Terms;
   /** Words instead of fields. */
   readonly fixed: boolean;
   readonly disabled?: boolean;
+  /** What a sentence cannot hold beside, by its term. */
+  readonly conflicts?: ReadonlyMap<string, string>;
   readonly onChange: (terms: Terms) => void;
 }): ReactNode {
   const { t } = useTranslation("customers");
@@ -41,6 +44,11 @@ export function TermsFields({
               />
             )}
             {after}
+            {conflicts?.has(name) && (
+              <span role="alert" className={styles["conflict"]}>
+                {conflicts.get(name)}
+              </span>
+            )}
           </li>
         );
       })}

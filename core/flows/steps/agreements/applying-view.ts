@@ -41,6 +41,8 @@ export interface ApplyingView {
   readonly rows: readonly ApplyingRow[];
   /** Of others: those that get less than they would without it. */
   readonly hurt: readonly ApplyingRow[];
+  /** Demands of others that ship earlier than they would without it. */
+  readonly helped: number;
   readonly refusal: Refusal | null;
   readonly seen: Seen;
 }
@@ -63,6 +65,7 @@ export function applyingView(plan: ApplyingPlan): ApplyingView {
     notices: new Set(plan.decisions.filter((one) => one.promise ?? one.refused).map((one) => one.row.orderId)).size,
     rows,
     hurt: hurtOthers(plan, own).map(({ row, moves: hurt, refused }) => ({ ...rowOf(plan, row), moves: hurt, refused })),
+    helped: othersAgainst(plan, own).filter((one) => one.moves.length > 0 && !one.moves.some(isLater)).length,
     refusal: refusalOf(plan, own),
     seen: seenBy(plan),
   };
@@ -102,18 +105,34 @@ interface Hurt {
   readonly isTold: boolean;
 }
 
-/** Against what the plan would give them anyhow. */
 function hurtOthers(plan: ApplyingPlan, own: ReadonlySet<number>): Hurt[] {
+  return othersAgainst(plan, own).flatMap((one): Hurt[] => {
+    const moves = one.moves.filter(isLater);
+    return moves.length === 0 && one.refused <= 0
+      ? []
+      : [{ ...one, moves, refused: Math.max(0, one.refused), isTold: one.worse || one.refused > 0 }];
+  });
+}
+
+interface Against {
+  readonly row: Decision["row"];
+  readonly moves: readonly Moved[];
+  /** More than anyhow; below zero: fewer. */
+  readonly refused: number;
+  readonly worse: boolean;
+}
+
+/** What changes for others against what the plan would give them anyhow. */
+function othersAgainst(plan: ApplyingPlan, own: ReadonlySet<number>): Against[] {
   const base = new Map(plan.base.map((decision) => [decision.row.demandId, decision]));
   const after = new Map(plan.decisions.map((decision) => [decision.row.demandId, decision]));
-  return plan.facts.queue.flatMap((row): Hurt[] => {
+  return plan.facts.queue.flatMap((row): Against[] => {
     if (own.has(row.orderId)) return [];
     const [anyhow, now] = [base.get(row.demandId), after.get(row.demandId)];
     const then = anyhow?.promise?.parts ?? told(plan, row);
-    const moves = movedUnits(then.map(dated), (now?.promise?.parts ?? told(plan, row)).map(dated)).filter(isLater);
+    const moves = movedUnits(then.map(dated), (now?.promise?.parts ?? told(plan, row)).map(dated));
     const refused = (now?.refused?.quantity ?? 0) - (anyhow?.refused?.quantity ?? 0);
-    if (moves.length === 0 && refused <= 0) return [];
-    return [{ row, moves, refused: Math.max(0, refused), isTold: now?.worse === true || refused > 0 }];
+    return [{ row, moves, refused, worse: now?.worse === true }];
   });
 }
 
