@@ -180,6 +180,16 @@ const mail = createRoute({
   path: "/documents/mail",
   component: lazyRouteComponent(() => import("./pages/documents/mail-page.tsx"), "MailPage"),
 });
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/templates",
+  component: lazyRouteComponent(() => import("./pages/documents/templates-page.tsx"), "TemplatesPage"),
+});
+const template = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/templates/$kind/$language",
+  component: lazyRouteComponent(() => import("./pages/documents/template-page.tsx"), "TemplatePage"),
+});
 const imports = createRoute({
   getParentRoute: () => inside,
   path: "/documents/import",
@@ -231,6 +241,8 @@ export const router = createRouter({
         documents,
         document,
         mail,
+        templates,
+        template,
         imports,
         oneImport,
         settings,

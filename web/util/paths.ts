@@ -32,6 +32,7 @@ export const paths = {
   stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,
   templates: (): string => "/documents/templates",
+  template: (kind: string, language: string): string => `/documents/templates/${of(kind)}/${of(language)}`,
   imports: (): string => "/documents/import",
   import: (id: number): string => `/documents/import/${id}`,
   warehouse: (): string => "/w",

@@ -1,4 +1,4 @@
-/** The parts of Documents, beside each other: what came, what went, what stopped, the mail. */
+/** The parts of Documents, beside each other: what came, what went, what stopped, the mail and its words. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ export function DocumentWays(): ReactNode {
     ["in", paths.documents()],
     ["quarantine", paths.stopped()],
     ["mail", paths.mail()],
+    ["templates", paths.templates()],
     ["import", paths.imports()],
   ] as const;
   return (

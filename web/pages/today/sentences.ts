@@ -1,5 +1,5 @@
 /** What a matter says, and its one obvious step. A kind without words of its own is shown by its name and details. */
-import type { TFunction } from "i18next";
+import i18next, { type TFunction } from "i18next";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayMoney, sayNumber } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
@@ -60,6 +60,7 @@ export function sentenceOf(matter: Matter, t: Words): string {
   return t(key, {
     ...named,
     ...said,
+    ...(kind === "template failed" && { template: i18next.t(`documents:templates.kind.${said["template"] ?? ""}`) }),
     sender: said["sender"] || t("somebody"),
     served: t("orders", { count: orders, n: sayNumber(orders) }),
     stopped: t("orders", { count: orders, n: sayNumber(orders) }),
@@ -114,6 +115,10 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
   "notice in doubt": ({ details }) => letterStep(details["notice"]),
   "notice not delivered": ({ details }) => letterStep(details["notice"]),
   "notice refused": ({ details }) => letterStep(details["notice"]),
+  "template failed": ({ details }) => ({
+    name: "words",
+    path: paths.template(text(details["template"]), text(details["language"])),
+  }),
   "notices held": () => ({ name: "release", path: null }),
   "purchase to approve": ({ details }) => ({ name: "review", path: paths.supplyOrder(text(details["number"])) }),
 };
