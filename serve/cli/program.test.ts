@@ -130,6 +130,35 @@ describe("answers", () => {
     expect((await fairfill("status --json", { colour: true })).out).not.toContain("\u001B");
   });
 
+  it("words of a notice are shown as a file, saved from one with what is wrong at its line, and taken back", async () => {
+    const shown = await fairfill("template show order-received en");
+    expect(shown.out).toMatch(/^Subject: \{\{ headline \}\}\n\n\{\{ greeting \}\}\n/);
+    const files = {
+      "same.txt": shown.out.replaceAll("\n", "\r\n"),
+      "good.txt": "Subject: Yours: {{ number }}\n\nHello {{ name }}\n\n{{ lines }}\n\n{{ link }}\n",
+      "bad.txt": "Subject: {{ lines }}\n\nHello {{ nme }}\n\n{{ lines }}\n",
+      "none.txt": "Hello",
+    };
+    const save = (file: string) => fairfill(`template save order-received en ${file}`, { files });
+    expect(await save("bad.txt")).toMatchObject({
+      exit: 1,
+      out: [
+        "lines is a part of several lines and cannot stand in a subject. Use headline or number there.",
+        "Line 3: this notice knows no nme. The nearest is name.",
+        "link is missing: without it the notice says less than is true. Put link in double braces on a line of its own.\n",
+      ].join("\n"),
+    });
+    expect(await save("none.txt")).toMatchObject({ exit: 2 });
+    expect(await fairfill("template show user-password en")).toMatchObject({ exit: 2 });
+    expect((await fairfill("template list")).out).not.toContain("your own");
+    expect((await save("good.txt")).out).toBe("Saved as version 1. The next letter leaves with it.\n");
+    expect((await save("good.txt")).out).toBe("It says that already.\n");
+    expect((await fairfill("template show order-received en")).out).toBe(files["good.txt"]);
+    expect((await fairfill("template list")).out).toMatch(/order-received +en +your own, version 1 .*command line/);
+    expect((await fairfill("template reset order-received en")).exit).toBe(0);
+    expect((await save("same.txt")).out).toContain("Saved as version 3.");
+  });
+
   it("notices that wait for a person are let go, all of them where none is named", async () => {
     expect((await fairfill("mail release")).out).toBe("No notices wait for a person.\n");
     await fairfill("purchase create TO-02=21@2026-12-08 --vendor HANLIN --place RNO --number P-9");

@@ -15,6 +15,7 @@ import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
 import { addServe } from "./commands/serve.ts";
 import { addStock } from "./commands/stock.ts";
+import { addTemplates } from "./commands/template.ts";
 import { addUsers } from "./commands/user.ts";
 import { EXIT, WrongUse, type Exit, type Io } from "./io.ts";
 
@@ -45,6 +46,7 @@ function buildProgram(shell: Shell): Command {
     addStock,
     addSee,
     addMail,
+    addTemplates,
     addException,
     addInbox,
     addKeep,
