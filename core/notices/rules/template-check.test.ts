@@ -57,6 +57,13 @@ describe("a bad text is refused at its line", () => {
     ["as an argument of a filter", body("{{ name | default: secret }}"), "template name", 1, { name: "secret" }],
     ["an inner part of a value", body("{{ name.constructor }}"), "template name", 1, { name: "name.constructor" }],
     ["by an index", body("{{ name['length'] }}"), "template name", 1, { name: "name.length" }],
+    [
+      "names within names",
+      body(`{{ name${"[name".repeat(3000)}${"]".repeat(3000)} }}`),
+      "template name",
+      1,
+      { name: "name.[…]", near: "name" },
+    ],
     ["of another notice", body("{{ carrier }}"), "template name", 1, { name: "carrier" }],
     ["a loop", body("\n{% for i in (1..1000000000) %}x{% endfor %}"), "template tag", 2, { found: "for" }],
     ["another loop", body("{% tablerow i in (1..9) %}{% endtablerow %}"), "template tag", 1, { found: "tablerow" }],
@@ -115,6 +122,16 @@ describe("a bad text is refused at its line", () => {
       ["body", 2, "template name"],
       ["body", null, "template lacks"],
     ]);
+  });
+
+  test("of very many the first fifty", () => {
+    expect(checkTemplate("order-received", body("{{ a }}\n".repeat(2000)))).toHaveLength(50);
+  });
+
+  test("conditions within conditions are followed as deep as a text is long", () => {
+    const nested = `${"{% if open %}".repeat(700)}x${"{% endif %}".repeat(700)}`;
+    expect(checkTemplate("order-received", body(nested))).toEqual([]);
+    expect(renderWorded(received, context, body(nested)).text).toContain("\n\nx\n\n");
   });
 
   test.each(TEMPLATE_KINDS)("%s without what it must say", (kind) => {

@@ -28,12 +28,15 @@ const complaint = (
   return { code, at: where.at, line, args: { ...args, ...(line !== null && { line }) } };
 };
 
-/** Everything that is wrong, the subject first, then by line. */
+/** What is wrong, the subject first, then by line. */
 export function checkTemplate(kind: TemplateKind, { subject, body }: TemplateText): Complaint[] {
   return [...checkPart(kind, "subject", subject), ...checkPart(kind, "body", body)].toSorted(
     (a, b) => Number(b.at === "subject") - Number(a.at === "subject") || (a.line ?? Infinity) - (b.line ?? Infinity),
   );
 }
+
+/** Of one part; who has so many begins anew. */
+const COMPLAINTS_MAX = 50;
 
 function checkPart(kind: TemplateKind, at: TemplatePart, text: string): Complaint[] {
   const max = at === "subject" ? SUBJECT_MAX : BODY_MAX;
@@ -42,8 +45,14 @@ function checkPart(kind: TemplateKind, at: TemplatePart, text: string): Complain
   if (at === "subject" && text.includes("\n")) return [complaint("template subject lines", { at, line: 2 })];
   const read = readTemplate(text, at);
   if (!Array.isArray(read)) return [read];
-  const names = checkNames(kind, at, read);
-  return at === "subject" ? names : [...names, ...checkMust(kind, read)];
+  try {
+    const names = checkNames(kind, at, read);
+    return at === "subject" ? names : [...names, ...checkMust(kind, read)];
+  } catch (error) {
+    // Conditions within conditions, deeper than can be followed.
+    if (error instanceof RangeError) return [complaintOf(error, at)];
+    throw error;
+  }
 }
 
 export function readTemplate(text: string, at: TemplatePart): Template[] | Complaint {
@@ -76,6 +85,7 @@ function checkNames(kind: TemplateKind, at: TemplatePart, read: Template[]): Com
   const known: readonly string[] = at === "subject" ? values : [...values, ...blocks];
   return namesIn(read)
     .filter(({ name }) => !known.includes(name))
+    .slice(0, COMPLAINTS_MAX)
     .map(({ name, line }) =>
       at === "subject" && (BLOCKS as readonly string[]).includes(name)
         ? complaint("template block in subject", { at, line }, { name })
