@@ -15,6 +15,8 @@ export const paths = {
   newOrder: (): string => "/orders/new",
   /** `id`: ours, without its letters. */
   order: (id: number, line?: string): string => `/orders/SO-${id}${line === undefined ? "" : `#line-${of(line)}`}`,
+  /** Opened for a note, which is then seen. */
+  note: (order: number, note: number): string => `/orders/SO-${order}${query({ note })}`,
   items: (filter: { find?: string } = {}): string => `/items${query(filter)}`,
   item: (code: string, at: { place?: string; part?: string } = {}): string => `/items/${of(code)}${query(at)}`,
   inbound: (filter: { view?: string } = {}): string => `/inbound${query(filter)}`,

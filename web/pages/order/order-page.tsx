@@ -14,6 +14,8 @@ import { sayDay, sayInstant, todayDay } from "../../util/say.ts";
 import { canOf, DOINGS, primaryOf, WhatCanBeDone, type Doing } from "./doing.tsx";
 import { Lines } from "./lines.tsx";
 import { nameOf, type Done, type Order, type Preview } from "./order.ts";
+import { Tasks } from "./notes/tasks.tsx";
+import { useNotes } from "./notes/use-notes.ts";
 import styles from "./order.module.css";
 import { Asked as AskedFor, Sentence } from "./sentence.tsx";
 import { Promises, Timeline } from "./story.tsx";
@@ -42,17 +44,17 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
   const [done, setDone] = useState<Done | undefined>();
   const doing = DOINGS.find((one) => one === search["do"]);
   const queueOf = search["queue"] === undefined ? undefined : Number(search["queue"]);
-  const primary = primaryOf(order, preview);
   const trail = useTrail(paths.order(order.id), paths.orders());
   const onDo = (next: Doing | undefined): void => {
     if (next !== undefined && canOf(order, preview, next) !== true) return;
     setDone(undefined);
-    change({ do: next });
+    change({ do: next, write: undefined });
   };
   const onQueue = (demand: number | undefined): void =>
     change({ queue: demand === undefined ? undefined : String(demand) });
   const lift = useAct("POST /orders/lift");
   const undo = (): void => {
+    if (done?.undo) return done.undo();
     const kind = done?.held;
     if (kind === undefined || lift.isPending) return;
     const words = t("done.lifted", { kind: t(`hold.${kind}`) });
@@ -62,11 +64,14 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
     setDone(next);
     change({ do: undefined });
   };
+  const hand = useNotes(order.id, setDone);
+  const primary = hand.writing === undefined ? primaryOf(order, preview) : undefined;
   useKeys({
     ...trail.keys,
     Escape: () => (doing ? onDo(undefined) : queueOf === undefined ? trail.back() : onQueue(undefined)),
     e: () => onDo(primary),
     t: () => onDo("tell"),
+    n: () => hand.asked.data?.can.write === true && hand.write("note"),
     q: () => onQueue(queueOf === undefined ? order.demands.find((d) => d.rank !== null)?.id : undefined),
     p: () => document.getElementById("promises")?.focus(),
     z: undo,
@@ -91,7 +96,7 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
       <AskedFor order={order} />
       <Holds order={order} />
       {done && <DoneBanner done={done} onUndo={undo} />}
-      <ActFault cause={lift.error} />
+      <ActFault cause={lift.error ?? (hand.writing === undefined ? hand.fault : null)} />
       <div className={styles["halves"]}>
         <div>
           <Lines order={order} queueOf={queueOf} onQueue={onQueue} />
@@ -107,7 +112,8 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
           <Promises order={order} />
         </div>
         <div>
-          <Timeline order={order} />
+          {hand.asked.data && <Tasks hand={hand} data={hand.asked.data} />}
+          <Timeline order={order} hand={hand} />
         </div>
       </div>
     </Page>
@@ -140,7 +146,7 @@ function DoneBanner({ done, onUndo }: { readonly done: Done; readonly onUndo: ()
   return (
     <div className={styles["done"]} role="status">
       <span>{done.words}</span>
-      {done.held !== undefined && (
+      {(done.held ?? done.undo) !== undefined && (
         <Action onAct={onUndo} keyName="z">
           {t("undo")}
         </Action>

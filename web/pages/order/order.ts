@@ -60,6 +60,8 @@ export interface Done {
   readonly words: string;
   /** The hold that was just placed: it is undone by lifting it. */
   readonly held?: HoldKind;
+  /** Another way back. */
+  readonly undo?: () => void;
 }
 
 export interface PanelProps {

@@ -5,10 +5,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
+import { Action } from "../../ui/action.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
 import { PartWords } from "./lines.tsx";
+import { NoteEntry } from "./notes/note-entry.tsx";
+import { NoteForm } from "./notes/note-form.tsx";
+import type { Note, Task } from "./notes/notes.ts";
+import type { NotesHand } from "./notes/use-notes.ts";
 import type { Demand, Order } from "./order.ts";
 import styles from "./order.module.css";
 
@@ -58,23 +63,35 @@ function LinePromises({ demand, many }: { readonly demand: Demand; readonly many
 
 type Entry = Answer<"GET /orders/:id/timeline">["entries"][number];
 
-export function Timeline({ order }: { readonly order: Order }): ReactNode {
+interface TimelineProps {
+  readonly order: Order;
+  readonly hand: NotesHand;
+}
+
+/** Notes stand among what was done and said, where they were written. */
+export function Timeline({ order, hand }: TimelineProps): ReactNode {
   const { t } = useTranslation("order");
   const asked = useAsk("GET /orders/:id/timeline", { params: { id: String(order.id) } });
+  const written = hand.asked.data;
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t("timeline.title")}</h2>
+      {hand.writing === "note" ? <NoteForm hand={hand} /> : <WriteNote hand={hand} />}
       <Asked asked={asked} what={t("timeline.title")}>
         {({ entries }) => (
           <ol className={styles["facts"]}>
-            {entries.map((entry, i) => (
-              <li key={i} className={styles["fact"]}>
-                <time className="quiet" dateTime={new Date(entry.at).toISOString()}>
-                  {sayInstant(entry.at)}
+            {inOrder(entries, written?.notes ?? []).map((one) => (
+              <li key={one.key} className={styles["fact"]}>
+                <time className="quiet" dateTime={new Date(one.at).toISOString()}>
+                  {sayInstant(one.at)}
                 </time>
-                <span>
-                  <EntryWords entry={entry} order={order} />
-                </span>
+                {one.note ? (
+                  <NoteEntry note={one.note} hand={hand} />
+                ) : (
+                  <span>
+                    <EntryWords entry={one.entry} order={order} tasks={written?.tasks ?? []} />
+                  </span>
+                )}
               </li>
             ))}
           </ol>
@@ -84,7 +101,40 @@ export function Timeline({ order }: { readonly order: Order }): ReactNode {
   );
 }
 
-function EntryWords({ entry, order }: { readonly entry: Entry; readonly order: Order }): ReactNode {
+function WriteNote({ hand }: Pick<TimelineProps, "hand">): ReactNode {
+  const { t } = useTranslation("order");
+  const can = hand.asked.data?.can.write;
+  return (
+    can !== undefined && (
+      <div className={styles["write"]} data-noprint>
+        <Action can={can} onAct={() => hand.write("note")} keyName="n">
+          {t("notes.write")}
+        </Action>
+      </div>
+    )
+  );
+}
+
+type InTime = { readonly key: string; readonly at: number } & (
+  | { readonly note: Note; readonly entry?: never }
+  | { readonly note?: never; readonly entry: Entry }
+);
+
+/** Newest first. That a note was written says the note itself. */
+function inOrder(entries: readonly Entry[], notes: readonly Note[]): InTime[] {
+  const told = entries.filter((entry) => entry.what !== "event" || !entry.kind.startsWith("note "));
+  const rows = told.map((entry, i): InTime => ({ key: `entry ${told.length - i}`, at: entry.at, entry }));
+  const written = notes.map((note): InTime => ({ key: `note ${note.id}`, at: note.at, note }));
+  return [...written, ...rows].toSorted((a, b) => b.at - a.at);
+}
+
+interface EntryProps {
+  readonly entry: Entry;
+  readonly order: Order;
+  readonly tasks: readonly Task[];
+}
+
+function EntryWords({ entry, order, tasks }: EntryProps): ReactNode {
   const { t } = useTranslation("order");
   if (entry.what === "notice") return <NoticeWords entry={entry} />;
   if (entry.what === "document")
@@ -94,9 +144,12 @@ function EntryWords({ entry, order }: { readonly entry: Entry; readonly order: O
         {entry.direction === "out" && entry.state !== "sent" && `, ${t("document.waiting")}`}
       </>
     );
+  const { task: id } = (entry.payload ?? {}) as { readonly task?: unknown };
+  const task = tasks.find((one) => one.id === id);
   return (
     <>
-      {eventWords(entry, order, t)} <span className="quiet">{entry.by}</span>
+      {eventWords(entry, order, t)}
+      {task && `: ${task.words}`} <span className="quiet">{entry.by}</span>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
+import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import { AssignMenu, SnoozeMenu } from "./menus.tsx";
 import { sayDue } from "./say-due.ts";
@@ -50,6 +51,11 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
         </p>
         <p className={styles["more"]}>
           {due !== "" && <span className={late ? "late" : undefined}>{due}</span>}
+          {matter.kind === "task" && matter.about?.what === "order" && (
+            <Link to={paths.order(matter.about.id)}>
+              {t("about.order", { order: `SO-${matter.about.id}`, ...matter.about })}
+            </Link>
+          )}
           {more.map((part) => (
             <span key={part}>{part}</span>
           ))}
@@ -67,11 +73,11 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
           <p className={styles["care"]}>
             <span>{ownerText(row, me, t)}</span>
             {restText(row, now, t)}
-            <AssignMenu matter={matter} me={me} care={care} />
+            {matter.kind !== "mention" && <AssignMenu matter={matter} me={me} care={care} />}
             <SnoozeMenu matter={matter} now={now} care={care} />
-            {matter.byPerson && (
+            {(matter.byPerson || matter.kind === "mention") && (
               <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)}>
-                {t("settle")}
+                {t(matter.kind === "mention" ? "seen" : "settle")}
               </button>
             )}
           </p>

@@ -37,7 +37,9 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
               {person.name}
             </Menu.Item>
           ))}
-        {matter.owner && <Menu.Item onClick={() => care.assign(matter, null)}>{t("assign.nobody")}</Menu.Item>}
+        {matter.owner && matter.kind !== "task" && (
+          <Menu.Item onClick={() => care.assign(matter, null)}>{t("assign.nobody")}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -43,6 +43,7 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "promise about to break": (d) =>
     d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
+  task: (d) => (d["own"] === true ? "own" : "one"),
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
 };
 
@@ -78,7 +79,7 @@ function listOf(details: Details): string {
 export function moreOf(matter: Matter, t: Words): string[] {
   const { about, details, kind, money } = matter;
   const parts: string[] = [];
-  if (about?.what === "order")
+  if (about?.what === "order" && kind !== "task")
     parts.push(
       about.line === null || details["lines"] !== undefined
         ? t("about.order", { order: `SO-${about.id}`, number: about.number, customer: about.customer })
@@ -120,6 +121,9 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
     path: paths.template(text(details["template"]), text(details["language"])),
   }),
   "notices held": () => ({ name: "release", path: null }),
+  mention: ({ about, details }) =>
+    about?.what === "order" ? { name: "order", path: paths.note(about.id, Number(details["note"])) } : null,
+  task: () => ({ name: "done", path: null }),
   "purchase to approve": ({ details }) => ({ name: "review", path: paths.supplyOrder(text(details["number"])) }),
 };
 

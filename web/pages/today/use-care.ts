@@ -41,12 +41,9 @@ export function useCare(me: number | null): Care {
   const releasing = useAct("POST /notices/release");
   const settling = useAct("POST /exceptions/close");
   const note = (matter: Matter, one: Done | undefined): void =>
-    setDone((was) => {
-      const next = new Map(was);
-      if (one) next.set(keyOf(matter), one);
-      else next.delete(keyOf(matter));
-      return next;
-    });
+    setDone(
+      (was) => new Map([...was].filter(([key]) => key !== keyOf(matter)).concat(one ? [[keyOf(matter), one]] : [])),
+    );
   const sendOwner = (matter: Matter, owner: number | null, one: Done | undefined): void =>
     assigning.mutate(
       { body: { assignments: membersOf(matter).map((member) => ({ ...member, owner })) } },
@@ -58,6 +55,7 @@ export function useCare(me: number | null): Care {
       { onSuccess: () => note(matter, one) },
     );
   const { saidOwner, saidRest } = wordsOf(me, t);
+  const personal = usePersonal(note);
   return {
     assign: (matter, owner) =>
       sendOwner(matter, owner?.id ?? null, {
@@ -70,14 +68,39 @@ export function useCare(me: number | null): Care {
         undo: () => sendRest(matter, matter.untilEvent ? "event" : matter.snoozedUntil, undefined),
       }),
     step: (matter) => {
+      if (matter.kind === "task") personal.finish(matter);
       if (matter.kind === "notices held")
         releasing.mutate({ body: { releases: matter.exceptions.map((exception) => ({ exception })) } });
     },
-    settle: (matter) => settling.mutate({ body: { closings: matter.exceptions.map((exception) => ({ exception })) } }),
+    settle: (matter) =>
+      matter.kind === "mention"
+        ? personal.see(matter)
+        : settling.mutate({ body: { closings: matter.exceptions.map((exception) => ({ exception })) } }),
     done: (key) => done.get(key),
-    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error,
-    busy: releasing.isPending,
+    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error ?? personal.fault,
+    busy: releasing.isPending || personal.busy,
   };
+}
+
+/** What one person is asked by another: a task is done, and undone; a note is seen. */
+function usePersonal(note: (matter: Matter, one: Done | undefined) => void) {
+  const { t } = useTranslation("today");
+  const finishing = useAct("POST /tasks/finish");
+  const reopening = useAct("POST /tasks/reopen");
+  const seeing = useAct("POST /notes/seen");
+  const bodyOf = (matter: Matter) => ({ body: { tasks: [{ task: Number(matter.details["task"]) }] } });
+  return {
+    finish: (matter: Matter): void =>
+      finishing.mutate(bodyOf(matter), {
+        onSuccess: () => note(matter, { said: t("finished"), undo: () => reopen(matter) }),
+      }),
+    see: (matter: Matter): void => seeing.mutate({ body: { notes: [{ note: Number(matter.details["note"]) }] } }),
+    fault: finishing.error ?? reopening.error ?? seeing.error,
+    busy: finishing.isPending,
+  };
+  function reopen(matter: Matter): void {
+    reopening.mutate(bodyOf(matter), { onSuccess: () => note(matter, undefined) });
+  }
 }
 
 function wordsOf(me: number | null, t: TFunction<"today">) {

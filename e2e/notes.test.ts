@@ -1,0 +1,144 @@
+/** Notes and tasks as people use them: service names the planner and makes a task; the planner finds both under Today, does them, they leave. */
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import type { Role } from "../contract/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood, faultsOf } from "./quality.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const WAIT_MS = 30_000;
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const browser = await findBrowser();
+let address = "";
+let order = 0;
+
+beforeAll(async () => {
+  const lines = [{ item: "KT-17", quantity: 12 }];
+  const body = { orders: [{ customer: "BRIGHT", number: "8842117", shipTo: { code: "DC" }, lines }] };
+  const { json } = await server.call({ path: "/orders", body });
+  order = (json as { results: { value: { id: number } }[] }).results[0]?.value.id ?? 0;
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+async function openedAs(
+  name: string,
+  roles: readonly Role[],
+  width: number,
+): Promise<{ page: Page; faults: string[] }> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, roles, { name });
+  const page = await (await contextOf(browser, { address, user }, { viewport: { width, height: 900 } })).newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  return { page, faults: faultsOf(page) };
+}
+
+/** The planner finds both under Today, does one and undoes it, does it, opens the other; then both are gone. */
+async function doesThem(page: Page, width: number): Promise<void> {
+  await page.goto(`${address}/today`);
+  await page.getByText(`Sam ${width}: They call back at ${width}. @Pia ${width} see`).waitFor();
+  const asked = page.getByRole("listitem").filter({ hasText: `Ask Hanlin ${width} (from Sam ${width})` });
+  await asked.getByRole("link", { name: `SO-${order}` }).waitFor();
+  await expectGood(page, "today");
+  await asked.getByRole("button", { name: "Done" }).click();
+  await asked.getByText("Done.").waitFor();
+  await asked.getByRole("button", { name: "Undo" }).click();
+  await asked.getByRole("button", { name: "Snooze" }).waitFor();
+  await asked.getByRole("button", { name: "Done" }).click();
+  await asked.getByText("Done.").waitFor();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: `Sam ${width}: They call` })
+    .getByRole("link", { name: "Open order" })
+    .click();
+  await page.getByText(`They call back at ${width}.`).waitFor();
+  await page.getByText(/^[12] done$/).waitFor();
+  await page.goto(`${address}/today`);
+  await page
+    .getByText(/^Nothing needs you|Nothing has a deadline/)
+    .first()
+    .waitFor();
+  expect(await page.getByText(`at ${width}`).count()).toBe(0);
+}
+
+describe.skipIf(browser === undefined)("notes and tasks", () => {
+  it.each([1440, 390])(
+    "at %i wide: written with a name from the list and given to a planner, who sees and does them under Today",
+    async (width) => {
+      const planner = `Pia ${width}`;
+      const plan = await openedAs(planner, ["planner"], width);
+      const { page, faults } = await openedAs(`Sam ${width}`, ["service"], width);
+      await page.goto(`${address}/orders/SO-${order}`);
+      await page.getByRole("button", { name: "Write note" }).waitFor();
+      await page.getByText("Placed over api").waitFor();
+      await page.keyboard.press("n");
+      await page.getByRole("textbox", { name: "Note" }).pressSequentially(`They call back at ${width}.\n@Pia`);
+      await page.getByRole("option", { name: planner }).waitFor();
+      await expectGood(page, "the list of people");
+      await page.getByRole("option", { name: planner }).click();
+      await page.keyboard.type("see https://alder.example/a?b=1. <b>bold</b>");
+      await page.getByRole("button", { name: "Keep note" }).click();
+      await page.getByText("Note written.").waitFor();
+      const note = page.getByRole("listitem").filter({ hasText: `They call back at ${width}.` });
+      expect(await note.getByRole("link").getAttribute("href")).toBe("https://alder.example/a?b=1");
+      expect(await note.locator("b").count()).toBe(0);
+      await page.getByRole("button", { name: "Add task" }).click();
+      await page.getByLabel("What is to be done").fill(`Ask Hanlin ${width}`);
+      await page.getByLabel("Who").selectOption({ label: planner });
+      await page.getByLabel("By", { exact: true }).fill("2026-12-04");
+      await expectGood(page, "the form of a task");
+      await page.getByRole("button", { name: "Make task" }).click();
+      await page.getByText("Task made.").waitFor();
+      await page.getByText("by Fri 4 Dec").last().waitFor();
+      await expectGood(page, "the order");
+
+      await doesThem(plan.page, width);
+      expect([faults, plan.faults]).toEqual([[], []]);
+      await page.context().close();
+      await plan.page.context().close();
+    },
+    90_000,
+  );
+
+  it("a note is changed, taken away and brought back; who only reads sees it and is told why not to write", async () => {
+    const { page } = await openedAs("Ora", ["order desk"], 1440);
+    await page.goto(`${address}/orders/SO-${order}`);
+    await page.getByRole("button", { name: "Write note" }).click();
+    await page.getByRole("textbox", { name: "Note" }).fill("First words");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Note written.").waitFor();
+    const note = page.getByRole("listitem").filter({ hasText: "Ora" }).filter({ hasText: "words" });
+    await note.getByRole("button", { name: "Change" }).click();
+    await page.getByRole("textbox", { name: "Note" }).fill("Other words");
+    await page.getByRole("button", { name: "Change note" }).click();
+    await page.getByText("Note changed.").waitFor();
+    await note.getByText("changed by Ora").waitFor();
+    await note.getByRole("button", { name: "Take away" }).click();
+    await page.getByText("Note taken away.").waitFor();
+    await note.waitFor({ state: "detached" });
+    await page.keyboard.press("z");
+    await page.getByText("Note is back.").waitFor();
+    await note.waitFor();
+
+    const reader = await openedAs("Rob", ["read only"], 1440);
+    await reader.page.goto(`${address}/orders/SO-${order}`);
+    await reader.page.getByText("Other words").waitFor();
+    for (const name of ["Write note", "Add task"])
+      expect(await reader.page.getByRole("button", { name }).isDisabled()).toBe(true);
+    await reader.page
+      .getByText(/Your role \(read only\) may not write notes/)
+      .first()
+      .waitFor();
+    expect(await reader.page.getByRole("button", { name: "Take away" }).count()).toBe(0);
+    await page.context().close();
+    await reader.page.context().close();
+  }, 90_000);
+});
