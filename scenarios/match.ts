@@ -17,6 +17,8 @@ function isLine(expected: string, actual: string): boolean {
 export function withoutIds(line: string): string {
   return line
     .replaceAll(/\b(SO|SH|RC)-\d{3,}/g, "$1-…")
+    .replaceAll(/\bRun \d+/g, "Run …")
+    .replaceAll(/\bSeen: [\da-f]{12}\b/g, "Seen: …")
     .replace(/^Answer .+/, "Answer …")
     .replaceAll(/\b\d{3,}\/(\d+)\b/g, "…/$1")
     .replaceAll(/\/(s|r|v)\/[\w.-]+/g, "/$1/…");

@@ -251,3 +251,38 @@ it("import --dry-run says of a list what would become of it, row by row", async 
   expect(looked.out).toContain("items.csv: items, 1 new, 1 refused");
   expect((await fairfill("import items.csv", { files })).out).toContain("1 new, 1 refused");
 });
+
+describe("a plan by hand", () => {
+  const planned = async (args: string) => JSON.parse((await fairfill(`plan ${args} --json`)).out);
+
+  it("is written only as it was seen, and taken back by its run", async () => {
+    await fairfill("purchase create CT-05=50@2026-12-10 --vendor HANLIN --place RNO --number PO-77");
+    for (const [number, customer] of [
+      ["HAND-1", "BRIGHT"],
+      ["HAND-2", "CORNER"],
+      ["HAND-2", "HARLOW"],
+    ])
+      await fairfill(`order place ${number} CT-05=40 --customer ${customer}`);
+    const [first, ...twins] = (await planned("show PO-77")).value.rows.filter((row: { order: string }) =>
+      row.order.startsWith("HAND-"),
+    );
+    expect(first).toMatchObject({ order: "HAND-1", gets: 40 });
+    expect(await fairfill("plan show PO-77 --set HAND-2=40 --reason twice")).toMatchObject({ exit: 2 });
+    expect((await fairfill("plan show PO-77 --set NONE=1 --reason none")).err).toContain(
+      "waits for nothing of this plan",
+    );
+    expect(await fairfill("plan show PO-77 --set HAND-1=40")).toMatchObject({ exit: 2 });
+    const set = `PO-77 --set demand-${twins[1].demand}=40 --reason display`;
+    const word = /Seen: (\w+)/.exec((await fairfill(`plan show ${set}`)).out)?.[1] ?? "";
+    expect(await fairfill(`plan commit ${set} --seen other`)).toMatchObject({ exit: 1 });
+    const done = await fairfill(`plan commit ${set} --seen ${word}`);
+    expect(done).toMatchObject({ exit: 0, err: "" });
+    const run = /Run (\d+) committed/.exec(done.out)?.[1] ?? "";
+    expect((await planned("show PO-77")).value.rows).toContainEqual(
+      expect.objectContaining({ demand: twins[1].demand, gets: 40 }),
+    );
+    expect((await fairfill(`plan undo ${run}`)).out).toBe(`Run ${run} undone. The book is as before.\n`);
+    expect(await fairfill(`plan undo ${run}`)).toMatchObject({ exit: 1 });
+    expect((await fairfill("plan")).out).toMatch(/PO-77 .*\n\nShort .*\nCT-05@RNO/s);
+  });
+});

@@ -11,6 +11,7 @@ import { addKeep } from "./commands/keep.ts";
 import { addKeys } from "./commands/key.ts";
 import { addMail } from "./commands/mail.ts";
 import { addOrder } from "./commands/order.ts";
+import { addPlan } from "./commands/plan.ts";
 import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
 import { addServe } from "./commands/serve.ts";
@@ -43,6 +44,7 @@ function buildProgram(shell: Shell): Command {
     addImport,
     addOrder,
     addPurchase,
+    addPlan,
     addStock,
     addSee,
     addMail,

@@ -51,6 +51,9 @@ const short = sql(
      select d.item_id, d.place_id from (select demand_id from standing where late and open order by ship_day, demand_id limit 2000) s
      join demand d on d.id = s.demand_id where d.shipped + d.cancelled < d.ordered
      union
+     select d.item_id, d.place_id from (select demand_id from standing where open and ship_day is null order by demand_id limit 2000) s
+     join demand d on d.id = s.demand_id where d.shipped + d.cancelled < d.ordered
+     union
      select d.item_id, d.place_id from cover_choice c join demand d on d.id = c.demand_id
      where c.ended_at is null and d.shipped + d.cancelled < d.ordered)
    select i.code as item, i.name as "itemName", p.code as place, g.dirty_since is not null as dirty,
