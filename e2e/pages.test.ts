@@ -109,6 +109,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.goto(`${address}${pages.find(({ name }) => name === "a vendor's purchase")?.path}`);
     await page.getByRole("radio", { name: /^All 180 pieces on/ }).focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Confirm order PO-4711" }).press("Enter");
     await page.getByText("We have your answer to order PO-4711.").waitFor();
     await page.context().close();
   }, 30_000);

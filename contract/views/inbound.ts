@@ -47,6 +47,10 @@ export const supplyOrderPage = supplyOrderView.extend({
   vendorName: name.nullable(),
   vendorEmail: z.string().nullable(),
   currency: z.string().nullable(),
+  said: z
+    .strictObject({ note: z.string(), by: z.string(), at })
+    .nullable()
+    .meta({ description: "What the vendor wrote beside the days" }),
   lines: z.array(
     supplyOrderView.shape.lines.element.extend({
       price: z.string().nullable(),

@@ -133,6 +133,7 @@ export { getQueueView, type QueuePlace, type QueueView } from "./views/queue-vie
 export { getOrderAnswers, type OrderAnswer } from "./views/order-answer.ts";
 export { getOrderViews, type DemandView, type OrderView, type PartView, type PromiseView } from "./views/order-view.ts";
 export { getSupplyOrderViews, type SupplyOrderView } from "./views/supply-order-view.ts";
+export { findVendorNote, type VendorNote } from "./views/vendor-note.ts";
 export { findLinkOwner, type LinkOwner } from "./views/link-owner.ts";
 export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";

@@ -108,7 +108,7 @@ describe("the vendor's page", () => {
     expect(seen(asked.text)).toContain("Confirm days and quantities of order PO-800.");
     expect(seen(asked.text)).toContain("needed Tue 8 Dec");
     expect(asked.text).not.toMatch(/Brightmart|BRIGHT|SO-/);
-    const answered = await page(link(id), { form: { "line-1": "all" } });
+    const answered = await page(link(id), { form: { step: "send", "line-1": "all" } });
     expect(answered.headers["location"]).toBe(`${link(id)}?kept=1`);
     expect(seen((await page(`${link(id)}?kept=1`)).text)).toContain("We have your answer to order PO-800.");
     expect(seen((await page(link(id))).text)).toContain("You confirmed on Tue 1 Dec at 09:00.");
@@ -117,6 +117,7 @@ describe("the vendor's page", () => {
   it("takes a split; what is left out has no day", async () => {
     const id = await purchased("PO-801", 100);
     const form = {
+      step: "send",
       "line-1": "other",
       "line-1-quantity-0": "60",
       "line-1-day-0": "2026-12-10",
@@ -124,8 +125,8 @@ describe("the vendor's page", () => {
       "line-1-day-1": "2026-12-20",
     };
     expect((await page(link(id), { form })).status).toBe(303);
-    expect(seen((await page(link(id))).text)).toContain(
-      "60 pieces on Thu 10 Dec, 30 pieces on Sun 20 Dec, 10 pieces without a day",
+    expect(seen((await page(`${link(id)}?kept=1`)).text)).toContain(
+      "60 pieces on Thu 10 Dec 30 pieces on Sun 20 Dec 10 pieces without a day",
     );
   });
 

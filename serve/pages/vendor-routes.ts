@@ -1,14 +1,15 @@
 /** A purchase's page behind its signed link, for its vendor. A GET changes nothing; one button does. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sayRefusal } from "../../contract/index.ts";
-import { confirmSupply } from "../../core/flows/index.ts";
+import { confirmSupply, findVendorNote } from "../../core/flows/index.ts";
 import { localDay } from "../../core/kernel/index.ts";
 import { getSupplyOrderForVendor, type VendorOrderView } from "../../core/replenishment/index.ts";
 import type { App } from "../app.ts";
 import { field } from "./form.ts";
 import { publicPage, sendPage } from "./layout.ts";
 import { limited, opened, refuse, type Token } from "./links.ts";
-import { readConfirmation, vendorPage, type Wrong } from "./vendor.ts";
+import { vendorPage, type VendorPageAsk } from "./vendor.ts";
+import { readConfirmation } from "./vendor-read.ts";
 
 const OPENS = ["vendor"] as const;
 const WRONG = 422;
@@ -37,21 +38,28 @@ export function vendorRoutes(http: FastifyInstance, app: App): void {
   http.post<{ Params: Token }>("/v/:token", limited, on(answered));
 }
 
-const shown = (at: At): FastifyReply => show(at, 200, { kept: field(at.request.query, "kept") === "1" });
+const shown = (at: At): Promise<FastifyReply> => show(at, 200, { kept: field(at.request.query, "kept") === "1" });
 
-function show(at: At, status: number, more: { readonly kept: boolean; readonly wrong?: Wrong }): FastifyReply {
+type More = Pick<VendorPageAsk, "kept" | "wrong" | "form" | "look">;
+
+async function show(at: At, status: number, more: More): Promise<FastifyReply> {
   const { app, reply, token, order } = at;
-  const page = vendorPage({ ...more, token, order, company: app.business.companyName, now: app.now() });
+  const note = await findVendorNote(app.db, order.id);
+  const page = vendorPage({ ...more, note, token, order, company: app.business.companyName, now: app.now() });
   return sendPage(reply, publicPage(page), status);
 }
 
-/** Takes the vendor's answer, or says what is wrong with it. */
+/** Shows the vendor's answer, takes it when it is sent, or says what is wrong with it. */
 async function answered(at: At): Promise<FastifyReply> {
   const { app, request, reply, token, order } = at;
-  const read = readConfirmation(request.body, order, localDay(app.now(), order.zone));
-  if ("wrong" in read) return show(at, WRONG, { kept: false, wrong: read.wrong });
+  const form = request.body;
+  const step = field(form, "step");
+  if (step === "change") return show(at, 200, { form });
+  const read = readConfirmation(form, order, localDay(app.now(), order.zone));
+  if ("wrong" in read) return show(at, WRONG, { wrong: read.wrong, form });
+  if (step !== "send") return show(at, 200, { look: read.asks, form });
   const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`, request.ip), read.asks);
   const [refusal] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]));
-  if (refusal) return show(at, WRONG, { kept: false, wrong: { text: sayRefusal(refusal).text } });
+  if (refusal) return show(at, WRONG, { wrong: { text: sayRefusal(refusal).text }, form });
   return reply.redirect(`/v/${token}?kept=1`, 303);
 }

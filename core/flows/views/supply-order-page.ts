@@ -4,6 +4,7 @@ import { groupBy, type Day } from "../../kernel/index.ts";
 import { listNotices, type ToldNotice } from "../../notices/index.ts";
 import { findSupplyOrders, type DateCause } from "../../replenishment/index.ts";
 import { nameActors } from "./actors.ts";
+import { findVendorNote, type VendorNote } from "./vendor-note.ts";
 import { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./supply-order-view.ts";
 
 export interface DateVersion {
@@ -29,6 +30,8 @@ export interface SupplyOrderPage extends Omit<SupplyOrderView, "lines"> {
   readonly vendorName: string | null;
   readonly vendorEmail: string | null;
   readonly currency: string | null;
+  /** What the vendor wrote beside the days. */
+  readonly said: VendorNote | null;
   readonly lines: readonly (SupplyLineView & {
     readonly price: string | null;
     readonly versions: readonly DateVersion[];
@@ -73,12 +76,13 @@ export async function getSupplyOrderPage(db: Queryable, number: string): Promise
   const [view] = await getSupplyOrderViews(db, await findSupplyOrders(db, [number]));
   if (!view) return undefined;
   const rows = await db.rows<VersionRow>(versions, [view.id]);
+  const said = await findVendorNote(db, view.id);
   const nameOf = await nameActors(
     db,
-    rows.map((row) => row.by),
+    [...rows, ...(said ? [said] : [])].map((row) => row.by),
   );
   const named = rows.map((row) => ({ ...row, by: nameOf(row.by) }));
-  const said = groupBy(named, (row) => row.line);
+  const days = groupBy(named, (row) => row.line);
   const paid = await db.rows<{ line: number; price: string | null }>(prices, [view.id]);
   const price = new Map(paid.map((row) => [row.line, row.price]));
   const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id]);
@@ -88,10 +92,11 @@ export async function getSupplyOrderPage(db: Queryable, number: string): Promise
     vendorName: vendor?.name ?? null,
     vendorEmail: vendor?.email ?? null,
     currency: vendor?.currency ?? null,
+    said: said ? { ...said, by: nameOf(said.by) } : null,
     lines: view.lines.map((line) => ({
       ...line,
       price: price.get(line.line) ?? null,
-      versions: versionsOf(said.get(line.line) ?? []),
+      versions: versionsOf(days.get(line.line) ?? []),
     })),
     serves: await db.rows<Waiting>(serves, [view.id]),
     notices: notices.map(({ noticeId, kind, createdAt, sentAt, to, standing }) => ({

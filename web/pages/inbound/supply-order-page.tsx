@@ -52,6 +52,9 @@ export function SupplyOrderPage(): ReactNode {
               rows={view.lines}
               keyOf={(line) => String(line.line)}
             />
+            {view.said && (
+              <p>{t("order.said", { by: view.said.by, note: view.said.note, at: sayInstant(view.said.at) })}</p>
+            )}
             <h2>{t("days.title")}</h2>
             <Days lines={view.lines} />
             <h2>{t("serves.title")}</h2>

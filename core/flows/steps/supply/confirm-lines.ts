@@ -6,7 +6,9 @@ import { loadPlaceDays } from "../../../promising/index.ts";
 import {
   confirmSupplyOrders,
   findSupplyOrders,
+  getLineDates,
   planConfirmation,
+  remainingParts,
   writeLineDates,
   type ConfirmedPart,
   type NewLineDates,
@@ -15,6 +17,7 @@ import {
 } from "../../../replenishment/index.ts";
 import { closeExceptions, dropTodosOf, raiseExceptions, recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
+import { findVendorNote } from "../../views/vendor-note.ts";
 import { lockLines } from "../lock-lines.ts";
 import { lineSubject, mirrorLines, SUPPLY_WITHOUT_DAY } from "../mirror-lines.ts";
 
@@ -24,6 +27,8 @@ export interface ConfirmAsk {
   readonly line?: number;
   /** Without a quantity: all that is open. */
   readonly parts: readonly ConfirmedPart[];
+  /** In the vendor's own words. */
+  readonly note?: string;
 }
 
 export interface Confirmed {
@@ -53,14 +58,17 @@ export async function confirmLines(tx: Tx, ask: ConfirmAsk, context: FlowContext
     return none(refused("supply line missing", { subject: ask.number }));
   const dates = await confirmedDates(tx, ask, { lines, context });
   if (!dates.ok) return none(dates);
+  const said = { orderId: head.id, ask, lines, dates: dates.value };
+  const outcome = taken({ number: ask.number, lines: lines.length });
+  if (await isSaid(tx, said)) return none(outcome);
   await writeLineDates(tx, dates.value, actingAt(context));
   const touched = await mirrorLines(
     tx,
     lines.map((line) => line.id),
     context,
   );
-  await settle(tx, { orderId: head.id, ask, lines, dates: dates.value }, context);
-  return { outcome: taken({ number: ask.number, lines: lines.length }), touched };
+  await settle(tx, said, context);
+  return { outcome, touched };
 }
 
 const subjectOf = (ask: ConfirmAsk): string => (ask.line === undefined ? ask.number : `${ask.number} line ${ask.line}`);
@@ -88,6 +96,21 @@ interface Settling {
   readonly dates: readonly NewLineDates[];
 }
 
+/** The same was confirmed before, in the same words: sent twice, it is one answer. */
+async function isSaid(tx: Tx, { orderId, ask, lines, dates }: Settling): Promise<boolean> {
+  if (!lines.every((line) => line.confirmed)) return false;
+  const now = await getLineDates(
+    tx,
+    lines.map((line) => line.id),
+  );
+  const isSame = lines.every((line, i) => {
+    const current = now.get(line.id);
+    const parts = remainingParts(current?.parts ?? [], line.open);
+    return current?.cause === "confirmed" && JSON.stringify(parts) === JSON.stringify(dates[i]?.parts);
+  });
+  return isSame && (ask.note === undefined || (await findVendorNote(tx, orderId))?.note === ask.note);
+}
+
 /** Nobody is reminded who has answered; what the vendor cannot date needs a person. */
 async function settle(tx: Tx, { orderId, ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
   const now = context.now();
@@ -110,7 +133,7 @@ async function settle(tx: Tx, { orderId, ask, lines, dates }: Settling, context:
   const event: NewEvent = {
     kind: "supply confirmed",
     subject: `supply_order:${orderId}`,
-    payload: { number: ask.number, lines: lines.length },
+    payload: { number: ask.number, lines: lines.length, ...(ask.note !== undefined && { note: ask.note }) },
   };
   await recordEvents(tx, [event], actingAt(context, now));
 }
