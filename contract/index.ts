@@ -16,7 +16,7 @@ export {
 export type { Me } from "./people.ts";
 export { newOrder, type NewOrderBody } from "./order.ts";
 export { masterAnswer, masterList, type MasterAnswer } from "./masters.ts";
-export { availabilityView, type AvailabilityAnswer } from "./views/stock.ts";
+export { availabilityView, shopAvailability, type AvailabilityAnswer, type ShopItem } from "./views/stock.ts";
 export { documentAnswer, replayed } from "./views/documents.ts";
 export { importView } from "./views/imports.ts";
 export { verified } from "./views/running.ts";

@@ -91,6 +91,8 @@ export const SCOPE_PERMISSIONS = {
     "stock.ship",
   ],
   purchasing: ["today.read", "purchasing.read", "exceptions.close", "purchasing.approve", "purchasing.issue"],
+  // Read by everybody in a product page: it opens no route but the one for those.
+  availability: [],
   admin: ALL,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 

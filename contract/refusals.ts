@@ -117,6 +117,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),
+  "rating ended": words(409, "{subject} can be rated no more.", "Write to us instead."),
   "nothing to tell": words(
     409,
     "Nothing has changed in {subject} since its customer was told.",

@@ -1,4 +1,7 @@
 /** The pages behind signed links, as people without an account use them: on a phone, without a script. */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
@@ -38,6 +41,15 @@ async function late(number: string): Promise<string> {
   const change = { number: `PO-${number}`, change: { kind: "slip", days: 7 } };
   await call({ path: "/supply-orders/change", body: { changes: [change] } });
   return linkOf("order", (reply.json as Results).results[0]?.value.id ?? 0);
+}
+
+/** An order of two pieces that left. */
+async function shipped(number: string): Promise<string> {
+  await call({ path: "/counts", body: { counts: [{ item: "PRE-1", place: "RNO", change: 2, cause: "opening" }] } });
+  const order = { customer: "BRIGHT", number, shipTo: { code: "DC" }, lines: [{ item: "PRE-1", quantity: 2 }] };
+  const reply = await call({ path: "/orders", body: { orders: [order] } });
+  await call({ path: "/shipments", body: { shipments: [{ order: number }] } });
+  return linkOf("rating", (reply.json as Results).results[0]?.value.id ?? 0);
 }
 
 async function opened(width: number, javaScriptEnabled: boolean): Promise<Page> {
@@ -95,6 +107,86 @@ describe.skipIf(browser === undefined)("browser", () => {
     },
     90_000,
   );
+
+  it.each([360, 1440])(
+    "at %i wide a vendor splits a line and a customer rates, read by everyone",
+    async (width) => {
+      const number = `PO-V${width}`;
+      const supplyOrder = { number, vendor: "HANLIN", place: "RNO", as: "issued" };
+      const lines = ["KT-17", "TO-02"].map((item) => ({ item, quantity: 100, day: "2026-12-30" }));
+      await call({ path: "/supply-orders", body: { supplyOrders: [{ ...supplyOrder, lines }] } });
+      const purchase = (await call({ path: `/supply-orders/${number}` })).json as { id: number };
+      const page = await opened(width, true);
+      const faults = faultsOf(page);
+      await page.goto(linkOf("vendor", purchase.id));
+      const kettle = page.getByRole("group", { name: /^KT-17/ });
+      await kettle.getByRole("radio", { name: "Other days or quantities" }).check();
+      for (const [i, [quantity, day]] of [
+        ["60", "2026-12-30"],
+        ["40", "2027-01-08"],
+      ].entries()) {
+        await kettle
+          .getByLabel("Quantity")
+          .nth(i)
+          .fill(quantity ?? "");
+        await kettle
+          .getByLabel("Day")
+          .nth(i)
+          .fill(day ?? "");
+      }
+      await page
+        .getByRole("group", { name: /^TO-02/ })
+        .getByRole("radio", { name: /^Cannot be delivered/ })
+        .check();
+      await page.getByLabel(/^What we should know/).fill("The mould broke.");
+      await expectGood(page, "a vendor's form");
+      await page.getByRole("button", { name: `Look at answer to ${number}` }).click();
+      await page.getByText("60 pieces on Wed 30 Dec").waitFor();
+      await expectGood(page, "a vendor's answer");
+      await page.getByRole("button", { name: `Confirm order ${number}` }).click();
+      await page.getByText(`We have your answer to order ${number}.`).waitFor();
+      await expectGood(page, "what a vendor said");
+
+      await page.goto(await shipped(`RATE-${width}`));
+      await page.getByRole("radio", { name: "4", exact: true }).check();
+      await page.getByLabel(/^What we should know/).fill("Well packed.");
+      await expectGood(page, "a rating");
+      await page.getByRole("button", { name: "Send rating" }).click();
+      await page.getByText("You gave 4 of 5.").waitFor();
+      await page.getByText(/^Change it until/).click();
+      await page.getByRole("button", { name: "Change rating" }).waitFor();
+      await expectGood(page, "a rating that was given");
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    90_000,
+  );
+
+  it("a page of a shop says when an item ships, by the snippet as the guide writes it", async () => {
+    await call({ path: "/counts", body: { counts: [{ item: "TO-02", place: "RNO", change: 9, cause: "opening" }] } });
+    const guide = await readFile(new URL("../docs/guides/availability.md", import.meta.url), "utf8");
+    const [, written = ""] = /```html\n([\s\S]*?)```/.exec(guide) ?? [];
+    const html = written
+      .replace("https://orders.example.com", address)
+      .replace("ff_your_key", server.keys.availability);
+    const shop = createServer((_request, response) => {
+      response
+        .setHeader("content-type", "text/html; charset=utf-8")
+        .end(`<!doctype html><link rel="icon" href="data:,">${html}`);
+    });
+    await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
+    try {
+      const page = await opened(360, true);
+      const faults = faultsOf(page);
+      await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`);
+      await page.getByText("Toaster: In stock").waitFor();
+      expect(await page.locator("[data-availability=KT-17]").textContent()).toMatch(/^(Ships by|Not available)/);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    } finally {
+      shop.close();
+    }
+  }, 90_000);
 
   it("a customer keeps an order, then cancels one line of it, without a script", async () => {
     const page = await opened(360, false);

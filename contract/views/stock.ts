@@ -62,6 +62,20 @@ export const availabilityView = z.strictObject({
   quantity: units,
 });
 
+const shopItem = z.strictObject({
+  item: name,
+  words: z.enum(["in stock", "ships by", "pre-order", "no date yet", "no longer made", "unknown"]),
+  day: dayOut.nullable().meta({ description: "By when it ships; null: at once, or no day is known" }),
+  text: z
+    .string()
+    .meta({ description: "The same in the language that was asked for; empty where the item is unknown" }),
+  left: units.optional().meta({ description: "How many there are, only up to the company's setting shopShowsUpTo" }),
+});
+
+export const shopAvailability = z.strictObject({ items: z.array(shopItem) });
+
+export type ShopItem = z.output<typeof shopItem>;
+
 export type AvailabilityAnswer = z.output<typeof availabilityView>;
 
 export const supplyOrderView = z.strictObject({

@@ -23,10 +23,14 @@ export interface BusinessSettings {
   readonly planByHandMax: number;
   readonly vendorReminderWorkingDays: number;
   readonly followUpDays: number;
+  /** An order can be rated, and its rating changed, so long after its last goods left. */
+  readonly ratingDays: number;
   /** The link of a letter opens its page so long. */
   readonly linkDays: number;
   readonly assumeDeliveryDays: number;
   readonly earlierWorkingDays: number;
+  /** Product pages say how many are left up to so many; 0: never. */
+  readonly shopShowsUpTo: number;
   /** Answers kept for a repeated request of the API. */
   readonly requestKeyDays: number;
   /** An import can be taken back so long; then what it changed is forgotten. */
@@ -61,9 +65,11 @@ export const defaultSettings: BusinessSettings = {
   planByHandMax: 2000,
   vendorReminderWorkingDays: 2,
   followUpDays: 3,
+  ratingDays: 60,
   linkDays: 180,
   assumeDeliveryDays: 2,
   earlierWorkingDays: 3,
+  shopShowsUpTo: 0,
   requestKeyDays: 14,
   importUndoDays: 90,
   removedNoteDays: 14,

@@ -83,7 +83,7 @@ export { replanDirty } from "./replan-dirty.ts";
 export type { ReplanResult } from "./replan.ts";
 export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
-export { rateOrder } from "./rate-order.ts";
+export { rateOrder, ratingEnds } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { saveTemplates } from "./save-template.ts";
 export { linkHandlers } from "./send-links.ts";

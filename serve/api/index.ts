@@ -32,6 +32,7 @@ import { savedViewRoutes } from "./saved-views.ts";
 import { setupRoutes, whileSampleRests } from "./setup.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { searchRoute } from "./search.ts";
+import { shopRoute } from "./shop.ts";
 import { availabilityRoute, stockRoutes } from "./stock.ts";
 import { warehouseRoutes } from "./warehouse.ts";
 import { templateRoutes } from "./templates.ts";
@@ -82,6 +83,7 @@ function addRoutes(http: Http, app: App): void {
   inboundRoutes(http, app);
   warehouseRoutes(http, app);
   availabilityRoute(http, app);
+  shopRoute(http, app);
   purchasingRoutes(http, app);
   documentRoutes(http, app);
   deskRoutes(http, app);

@@ -15,6 +15,7 @@ import {
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { combine } from "../combiner.ts";
+import { needs } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { isThisMachine, wire, type Http } from "./route.ts";
@@ -44,18 +45,15 @@ export function stockRoutes(http: Http, app: App): void {
 
 const AVAILABILITY_A_MINUTE = 6000;
 
-/** Public: for product pages, without a key. */
+/** Counts what is free, and its id holds us to the day: for programs of ours. Product pages have a route of their own. */
 export function availabilityRoute(http: Http, app: App): void {
   const check = combine<AvailabilityAsk, AvailabilityOutcome>((asks) => checkAvailability(app.as("public"), asks));
   http.get("/availability", {
-    config: {
-      public: true,
-      rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine },
-    },
+    preHandler: needs(app, "stock.read"),
+    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine } },
     schema: {
-      tags: ["public"],
+      tags: ["stock"],
       summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",
-      security: [],
       querystring: z.strictObject({
         item: z.string().min(1).max(80),
         quantity: z.coerce.number().int().min(1).max(1_000_000).default(1),

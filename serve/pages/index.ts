@@ -7,6 +7,7 @@ import { publicPage, sendPage, styleRoute } from "./layout.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { voiceFor } from "./links.ts";
 import { orderRoutes } from "./order-routes.ts";
+import { snippetRoute } from "./snippet.ts";
 import { vendorRoutes } from "./vendor-routes.ts";
 
 const FORM_MAX_BYTES = 65_536;
@@ -27,6 +28,7 @@ export async function addPages(http: FastifyInstance, app: App): Promise<void> {
     return sendPage(reply, publicPage({ title, language, body }), status);
   });
   styleRoute(http);
+  snippetRoute(http);
   linkRoutes(http, app);
   orderRoutes(http, app);
   vendorRoutes(http, app);

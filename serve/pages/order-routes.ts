@@ -1,6 +1,13 @@
 /** An order's pages behind its signed link: how it stands, keep or cancel, rate. A GET changes nothing; one button does. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { acceptDelays, cancelDemands, getPublicOrder, rateOrder, type PublicOrder } from "../../core/flows/index.ts";
+import {
+  acceptDelays,
+  cancelDemands,
+  getPublicOrder,
+  rateOrder,
+  ratingEnds,
+  type PublicOrder,
+} from "../../core/flows/index.ts";
 import type { Link } from "../../core/notices/index.ts";
 import type { App } from "../app.ts";
 import { cancelPage, readCancel } from "./cancel.ts";
@@ -12,6 +19,11 @@ import { readShown, saidOf, statusPage } from "./status.ts";
 const OPENS = ["order", "rating"] as const;
 const COMMENT_MAX = 2000;
 const WRONG = 422;
+const RATE_WRONG = {
+  "nothing shipped": "rate.early",
+  "rating ended": "rate.late",
+  "score not 1 to 5": "rate.choose",
+} as const;
 const MOVED = 409;
 
 /** An order that a link opens, for one request. */
@@ -53,7 +65,10 @@ function show(
 ): FastifyReply {
   const { app, reply, token, order, link } = at;
   const rateFirst = link.what === "rating";
-  const page = statusPage({ ...more, token, order, company: app.business.companyName, rateFirst });
+  const now = app.now();
+  const ends = ratingEnds({ settings: app.business }, order.lastShippedAt ?? now);
+  const about = { token, order, company: app.business.companyName, now, ratingEnds: ends };
+  const page = statusPage({ ...more, ...about, rateFirst });
   return sendPage(reply, publicPage(page), status);
 }
 
@@ -93,5 +108,5 @@ async function rated(at: At): Promise<FastifyReply> {
   };
   const done = await rateOrder(app.as("customer", request.ip), ask);
   if (done.ok) return reply.redirect(`/s/${token}#rate`, 303);
-  return show(at, WRONG, { wrong: done.refusal.code === "nothing shipped" ? "rate.early" : "rate.choose" });
+  return show(at, WRONG, { wrong: RATE_WRONG[done.refusal.code] });
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { getOrderTimeline } from "../../core/flows/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
 import { openServer } from "../testing.ts";
 import { pageOf, seen, type PageAsk } from "./testing.ts";
@@ -78,7 +79,16 @@ describe("the status page of an order", () => {
     expect((await page(`${link(id)}/rate`, { form: { score: "9" } })).status).toBe(422);
     expect((await page(`${link(id)}/rate`, { form: { score: "4", comment: "<b>fine</b>" } })).status).toBe(303);
     expect((await page(`${link(id)}/rate`, { form: { score: "2", comment: "" } })).status).toBe(303);
-    expect(seen((await page(link(id))).text)).toContain("We have your rating of 2 of 5.");
+    const rated = await page(link(id));
+    expect(seen(rated.text)).toContain("Thank you. You gave 2 of 5. Change it until Sat 30 Jan");
+    expect((await page(`${link(id)}/rate`, { form: { score: "2" } })).status).toBe(303);
+    const events = (await getOrderTimeline(db, id)).filter((entry) => entry.what === "event" && entry.kind === "rated");
+    expect(events).toHaveLength(2);
+    company.pass(61 * 86_400_000);
+    const late = await page(`${link(id)}/rate`, { form: { score: "5" } });
+    expect([late.status, seen(late.text)]).toEqual([422, expect.stringContaining("Ratings of this order have ended.")]);
+    expect(seen(late.text)).toContain("Thank you. You gave 2 of 5. Ratings of this order ended on Sat 30 Jan.");
+    company.at("2026-12-01T09:00:00Z");
   });
 
   it("carries no script and no style of its own, and its stylesheet is kept by its hash", async () => {

@@ -30,13 +30,17 @@ export async function pageOf({ http }: Pick<TestServer, "http">, url: string, as
   return { status: reply.statusCode, text: reply.body, headers: reply.headers };
 }
 
+const plain = (text: string): string =>
+  text
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
 /** What a reader sees: no markup, one blank between words. */
 export const seen = (text: string): string =>
-  text
-    .slice(text.indexOf("<main>"))
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
+  plain(text.slice(text.indexOf("<main>")).replaceAll(/<[^>]*>/g, " "))
     .replaceAll(/\s+/g, " ")
     .trim();
 
@@ -47,5 +51,5 @@ export function fieldsOf(text: string): Record<string, string> {
     (input) => /type="hidden"/.test(input) || (/ checked/.test(input) && !/ disabled/.test(input)),
   );
   const attribute = (input: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? "";
-  return Object.fromEntries(filled.map((input) => [attribute(input, "name"), attribute(input, "value")]));
+  return Object.fromEntries(filled.map((input) => [attribute(input, "name"), plain(attribute(input, "value"))]));
 }

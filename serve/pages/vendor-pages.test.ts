@@ -46,9 +46,7 @@ it("an answer is seen before it is sent, put right, sent once, and read by who c
   const { id, path } = await purchased("PO-700", "KT-17", "CT-05");
   const look = await page(path, { form: { ...SPLIT, step: "look" } });
   const answer = "60 pieces on Thu 10 Dec 40 pieces on Sun 20 Dec CT-05 CT-05 name 100 pieces without a day";
-  expect(seen(look.text)).toContain(
-    `It is not sent yet. KT-17 KT-17 name ${answer} You wrote: The mould &lt;broke&gt;.`,
-  );
+  expect(seen(look.text)).toContain(`It is not sent yet. KT-17 KT-17 name ${answer} You wrote: The mould <broke>.`);
   expect(await confirmations(id)).toBe(0);
   const carried = fieldsOf(look.text);
   const change = await page(path, { form: { ...carried, step: "change" } });
@@ -61,7 +59,7 @@ it("an answer is seen before it is sent, put right, sent once, and read by who c
   );
   // One for each line.
   expect(await confirmations(id)).toBe(2);
-  expect(seen((await page(`${path}?kept=1`)).text)).toContain(`${answer} You wrote: The mould &lt;broke&gt;. We plan`);
+  expect(seen((await page(`${path}?kept=1`)).text)).toContain(`${answer} You wrote: The mould <broke>. We plan`);
   const later = await page(path);
   expect(seen(later.text)).toContain("You confirmed on Tue 1 Dec at 09:00. You can change it until it ships.");
   expect(flat(later.text)).toContain('name="line-1-day-0" value="2026-12-10"');

@@ -1,4 +1,4 @@
-/** When so many of an item could ship. The route is public, and stands outside the table of those for who signs in. */
+/** When so many of an item could ship. The route stands outside the table of the others: shops ask it as often. */
 import type { AvailabilityAnswer } from "../../contract/index.ts";
 import { reach } from "./call.ts";
 

@@ -4,7 +4,7 @@
  */
 import { sql, type Queryable } from "../../db/index.ts";
 import { listShipmentsOf, type ShipmentRow } from "../../fulfilment/index.ts";
-import { groupBy, type Day } from "../../kernel/index.ts";
+import { groupBy } from "../../kernel/index.ts";
 import {
   composeStatusPage,
   getOrderFacts,
@@ -42,7 +42,7 @@ export interface PublicOrder extends Pick<OrderFacts, "orderId" | "number" | "to
   readonly isCancelled: boolean;
   readonly shipments: readonly ShipmentRow[];
   readonly rating: { readonly score: number; readonly comment: string | null; readonly at: number } | null;
-  readonly lastShippedOn: Day | null;
+  readonly lastShippedAt: number | null;
 }
 
 /** What was told before the promise of today: the days a reader remembers. */
@@ -55,7 +55,8 @@ const toldBefore = sql(
 const rating = sql("public-order-rating", "select score, comment, at from rating where order_id = $1::bigint");
 const customer = sql(
   "public-order-customer",
-  "select c.code from sales_order o join customer c on c.id = o.customer_id where o.id = $1::bigint",
+  `select c.code, (select max(s.shipped_at) from shipment s where s.order_id = o.id) as "lastShippedAt"
+   from sales_order o join customer c on c.id = o.customer_id where o.id = $1::bigint`,
 );
 const openLines = sql(
   "public-order-open-lines",
@@ -75,8 +76,7 @@ export async function getPublicOrder(db: Queryable, orderId: number, now: number
   if (!order) return undefined;
   const { number, today, delivered, recipient, notify } = order;
   const [given] = await db.rows<NonNullable<PublicOrder["rating"]>>(rating, [orderId]);
-  const [of] = await db.rows<{ code: string }>(customer, [orderId]);
-  const shipments = await listShipmentsOf(db, [orderId]);
+  const [of] = await db.rows<{ code: string; lastShippedAt: number | null }>(customer, [orderId]);
   return {
     orderId,
     number,
@@ -89,13 +89,9 @@ export async function getPublicOrder(db: Queryable, orderId: number, now: number
     page: composeStatusPage(order),
     openLines: (await db.rows<OpenLineRow>(openLines, [orderId])).map((row) => openLine(row, order)),
     isCancelled: order.lines.some((line) => line.demands.some((demand) => demand.cancelled > 0)),
-    shipments,
+    shipments: await listShipmentsOf(db, [orderId]),
     rating: given ?? null,
-    lastShippedOn:
-      shipments
-        .map((one) => one.shippedOn)
-        .toSorted()
-        .at(-1) ?? null,
+    lastShippedAt: of?.lastShippedAt ?? null,
   };
 }
 

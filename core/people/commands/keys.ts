@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { build, newId, type Queryable } from "../../db/index.ts";
 import { hashOf } from "../../kernel/index.ts";
 
-export const SCOPES = ["read", "orders", "stock", "purchasing", "admin"] as const;
+export const SCOPES = ["read", "orders", "stock", "purchasing", "availability", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface ApiKey {

@@ -15,7 +15,7 @@ import { ShownOnce } from "./shown-once.tsx";
 import { SettingsWays } from "./ways.tsx";
 
 type Key = Answer<"GET /keys">["keys"][number];
-const SCOPES = ["read", "orders", "stock", "purchasing", "admin"] as const;
+const SCOPES = ["read", "orders", "stock", "purchasing", "availability", "admin"] as const;
 type Scope = (typeof SCOPES)[number];
 
 export function KeysPage(): ReactNode {

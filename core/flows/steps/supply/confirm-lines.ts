@@ -106,10 +106,14 @@ async function isSaid(tx: Tx, { orderId, ask, lines, dates }: Settling): Promise
   const isSame = lines.every((line, i) => {
     const current = now.get(line.id);
     const parts = remainingParts(current?.parts ?? [], line.open);
-    return current?.cause === "confirmed" && JSON.stringify(parts) === JSON.stringify(dates[i]?.parts);
+    return current?.cause === "confirmed" && sameParts(parts, dates[i]?.parts ?? []);
   });
   return isSame && (ask.note === undefined || (await findVendorNote(tx, orderId))?.note === ask.note);
 }
+
+/** Both stand in order of days. */
+const sameParts = (a: NewLineDates["parts"], b: NewLineDates["parts"]): boolean =>
+  a.length === b.length && a.every(({ quantity, day }, i) => quantity === b[i]?.quantity && day === b[i]?.day);
 
 /** Nobody is reminded who has answered; what the vendor cannot date needs a person. */
 async function settle(tx: Tx, { orderId, ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
