@@ -126,11 +126,11 @@ describe.skipIf(browser === undefined)("browser", () => {
         ["40", "2027-01-08"],
       ].entries()) {
         await kettle
-          .getByLabel("Quantity")
+          .getByLabel("Quantity", { exact: true })
           .nth(i)
           .fill(quantity ?? "");
         await kettle
-          .getByLabel("Day")
+          .getByLabel("Day", { exact: true })
           .nth(i)
           .fill(day ?? "");
       }
