@@ -1,10 +1,11 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { NotFound } from "./pages/not-found.tsx";
 import { Home } from "./shell/home.tsx";
 import { Known } from "./shell/known.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { paths } from "./util/paths.ts";
+import { wordedPage } from "./worded-page.ts";
 
 type SearchText = Record<string, string | undefined>;
 
@@ -25,72 +26,80 @@ const home = createRoute({ getParentRoute: () => inside, path: "/", component: H
 const today = createRoute({
   getParentRoute: () => inside,
   path: "/today",
-  component: lazyRouteComponent(() => import("./pages/today/today-page.tsx"), "TodayPage"),
+  component: wordedPage(["today", "documents"], () => import("./pages/today/today-page.tsx"), "TodayPage"),
 });
 const orders = createRoute({
   getParentRoute: () => inside,
   path: "/orders",
-  component: lazyRouteComponent(() => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
+  component: wordedPage(["orders", "order"], () => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
 });
 const entry = createRoute({
   getParentRoute: () => inside,
   path: "/orders/new",
-  component: lazyRouteComponent(() => import("./pages/entry/entry-page.tsx"), "EntryPage"),
+  component: wordedPage(["entry", "customers", "order"], () => import("./pages/entry/entry-page.tsx"), "EntryPage"),
 });
 const order = createRoute({
   getParentRoute: () => inside,
   path: "/orders/$name",
-  component: lazyRouteComponent(() => import("./pages/order/order-page.tsx"), "OrderPage"),
+  component: wordedPage(["order"], () => import("./pages/order/order-page.tsx"), "OrderPage"),
 });
 const items = createRoute({
   getParentRoute: () => inside,
   path: "/items",
-  component: lazyRouteComponent(() => import("./pages/items/items-page.tsx"), "ItemsPage"),
+  component: wordedPage(["items"], () => import("./pages/items/items-page.tsx"), "ItemsPage"),
 });
 const item = createRoute({
   getParentRoute: () => inside,
   path: "/items/$code",
-  component: lazyRouteComponent(() => import("./pages/items/item-page.tsx"), "ItemPage"),
+  component: wordedPage(["items"], () => import("./pages/items/item-page.tsx"), "ItemPage"),
 });
 const inbound = createRoute({
   getParentRoute: () => inside,
   path: "/inbound",
-  component: lazyRouteComponent(() => import("./pages/inbound/inbound-page.tsx"), "InboundPage"),
+  component: wordedPage(["inbound", "items"], () => import("./pages/inbound/inbound-page.tsx"), "InboundPage"),
 });
 const proposals = createRoute({
   getParentRoute: () => inside,
   path: "/inbound/proposals",
-  component: lazyRouteComponent(() => import("./pages/inbound/proposals-page.tsx"), "ProposalsPage"),
+  component: wordedPage(["inbound"], () => import("./pages/inbound/proposals-page.tsx"), "ProposalsPage"),
 });
 const supplyOrder = createRoute({
   getParentRoute: () => inside,
   path: "/inbound/$number",
-  component: lazyRouteComponent(() => import("./pages/inbound/supply-order-page.tsx"), "SupplyOrderPage"),
+  component: wordedPage(["inbound", "items"], () => import("./pages/inbound/supply-order-page.tsx"), "SupplyOrderPage"),
 });
 const allocation = createRoute({
   getParentRoute: () => inside,
   path: "/allocation",
-  component: lazyRouteComponent(() => import("./pages/allocation/allocation-page.tsx"), "AllocationPage"),
+  component: wordedPage(["allocation"], () => import("./pages/allocation/allocation-page.tsx"), "AllocationPage"),
 });
 const plan = createRoute({
   getParentRoute: () => inside,
   path: "/allocation/plan",
-  component: lazyRouteComponent(() => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
+  component: wordedPage(["allocation"], () => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
 });
 const customers = createRoute({
   getParentRoute: () => inside,
   path: "/customers",
-  component: lazyRouteComponent(() => import("./pages/customers/customers-page.tsx"), "CustomersPage"),
+  component: wordedPage(["customers"], () => import("./pages/customers/customers-page.tsx"), "CustomersPage"),
 });
 const customer = createRoute({
   getParentRoute: () => inside,
   path: "/customers/$code",
-  component: lazyRouteComponent(() => import("./pages/customers/customer-page.tsx"), "CustomerPage"),
+  component: wordedPage(
+    ["customers", "allocation", "orders"],
+    () => import("./pages/customers/customer-page.tsx"),
+    "CustomerPage",
+  ),
 });
 const agreement = createRoute({
   getParentRoute: () => inside,
   path: "/customers/$code/agreement",
-  component: lazyRouteComponent(() => import("./pages/customers/agreement-page.tsx"), "AgreementPage"),
+  component: wordedPage(
+    ["customers", "allocation"],
+    () => import("./pages/customers/agreement-page.tsx"),
+    "AgreementPage",
+  ),
 });
 
 const settings = createRoute({
@@ -103,29 +112,29 @@ const settings = createRoute({
 const users = createRoute({
   getParentRoute: () => inside,
   path: "/settings/users",
-  component: lazyRouteComponent(() => import("./pages/settings/users-page.tsx"), "UsersPage"),
+  component: wordedPage(["settings"], () => import("./pages/settings/users-page.tsx"), "UsersPage"),
 });
 const keys = createRoute({
   getParentRoute: () => inside,
   path: "/settings/keys",
-  component: lazyRouteComponent(() => import("./pages/settings/keys-page.tsx"), "KeysPage"),
+  component: wordedPage(["settings"], () => import("./pages/settings/keys-page.tsx"), "KeysPage"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/settings/audit",
-  component: lazyRouteComponent(() => import("./pages/settings/audit-page.tsx"), "AuditPage"),
+  component: wordedPage(["settings"], () => import("./pages/settings/audit-page.tsx"), "AuditPage"),
 });
 const profile = createRoute({
   getParentRoute: () => inside,
   path: "/profile",
-  component: lazyRouteComponent(() => import("./pages/profile/profile-page.tsx"), "ProfilePage"),
+  component: wordedPage(["profile"], () => import("./pages/profile/profile-page.tsx"), "ProfilePage"),
 });
 
 /** On a phone in the warehouse: a frame of its own. */
 const warehouse = createRoute({
   getParentRoute: () => known,
   path: "/w",
-  component: lazyRouteComponent(() => import("./pages/warehouse/frame.tsx"), "WarehouseFrame"),
+  component: wordedPage(["warehouse"], () => import("./pages/warehouse/frame.tsx"), "WarehouseFrame"),
 });
 const warehouseHome = createRoute({
   getParentRoute: () => warehouse,
@@ -137,84 +146,84 @@ const warehouseHome = createRoute({
 const receive = createRoute({
   getParentRoute: () => warehouse,
   path: "/receive",
-  component: lazyRouteComponent(() => import("./pages/warehouse/receive-page.tsx"), "ReceivePage"),
+  component: wordedPage(["warehouse"], () => import("./pages/warehouse/receive-page.tsx"), "ReceivePage"),
 });
 const count = createRoute({
   getParentRoute: () => warehouse,
   path: "/count",
-  component: lazyRouteComponent(() => import("./pages/warehouse/count-page.tsx"), "CountPage"),
+  component: wordedPage(["warehouse"], () => import("./pages/warehouse/count-page.tsx"), "CountPage"),
 });
 const lookUp = createRoute({
   getParentRoute: () => warehouse,
   path: "/look-up",
-  component: lazyRouteComponent(() => import("./pages/warehouse/look-up-page.tsx"), "LookUpPage"),
+  component: wordedPage(["warehouse"], () => import("./pages/warehouse/look-up-page.tsx"), "LookUpPage"),
 });
 const ship = createRoute({
   getParentRoute: () => warehouse,
   path: "/ship",
-  component: lazyRouteComponent(() => import("./pages/warehouse/ship-page.tsx"), "ShipPage"),
+  component: wordedPage(["warehouse"], () => import("./pages/warehouse/ship-page.tsx"), "ShipPage"),
 });
 
 const quarantine = createRoute({
   getParentRoute: () => inside,
   path: "/documents/quarantine",
-  component: lazyRouteComponent(() => import("./pages/documents/quarantine-page.tsx"), "QuarantinePage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/quarantine-page.tsx"), "QuarantinePage"),
 });
 const stoppedPart = createRoute({
   getParentRoute: () => inside,
   path: "/documents/quarantine/$id/$n",
-  component: lazyRouteComponent(() => import("./pages/documents/stopped-page.tsx"), "StoppedPage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/stopped-page.tsx"), "StoppedPage"),
 });
 const documents = createRoute({
   getParentRoute: () => inside,
   path: "/documents",
-  component: lazyRouteComponent(() => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
 });
 const document = createRoute({
   getParentRoute: () => inside,
   path: "/documents/$id",
-  component: lazyRouteComponent(() => import("./pages/documents/document-page.tsx"), "DocumentPage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/document-page.tsx"), "DocumentPage"),
 });
 const mail = createRoute({
   getParentRoute: () => inside,
   path: "/documents/mail",
-  component: lazyRouteComponent(() => import("./pages/documents/mail-page.tsx"), "MailPage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/mail-page.tsx"), "MailPage"),
 });
 const templates = createRoute({
   getParentRoute: () => inside,
   path: "/documents/templates",
-  component: lazyRouteComponent(() => import("./pages/documents/templates-page.tsx"), "TemplatesPage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/templates-page.tsx"), "TemplatesPage"),
 });
 const template = createRoute({
   getParentRoute: () => inside,
   path: "/documents/templates/$kind/$language",
-  component: lazyRouteComponent(() => import("./pages/documents/template-page.tsx"), "TemplatePage"),
+  component: wordedPage(["documents"], () => import("./pages/documents/template-page.tsx"), "TemplatePage"),
 });
 const imports = createRoute({
   getParentRoute: () => inside,
   path: "/documents/import",
-  component: lazyRouteComponent(() => import("./pages/import/imports-page.tsx"), "ImportsPage"),
+  component: wordedPage(["import", "documents"], () => import("./pages/import/imports-page.tsx"), "ImportsPage"),
 });
 const oneImport = createRoute({
   getParentRoute: () => inside,
   path: "/documents/import/$id",
-  component: lazyRouteComponent(() => import("./pages/import/import-page.tsx"), "ImportPage"),
+  component: wordedPage(["import"], () => import("./pages/import/import-page.tsx"), "ImportPage"),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: wordedPage(["sign-in"], () => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  component: lazyRouteComponent(() => import("./pages/sign-in/setup-page.tsx"), "SetupPage"),
+  component: wordedPage(["setup"], () => import("./pages/sign-in/setup-page.tsx"), "SetupPage"),
 });
 const password = createRoute({
   getParentRoute: () => root,
   path: "/password",
-  component: lazyRouteComponent(() => import("./pages/sign-in/password-page.tsx"), "PasswordPage"),
+  component: wordedPage(["sign-in"], () => import("./pages/sign-in/password-page.tsx"), "PasswordPage"),
 });
 
 export const router = createRouter({

@@ -7,7 +7,7 @@ export interface PageProps {
   readonly title: string;
   /** Beside the title, quiet: which one, of whom. */
   readonly about?: ReactNode;
-  /** The sentence that answers the question of the screen. */
+  /** The sentence that answers the question of the screen; undefined while it is asked for: its line is kept. */
   readonly answer?: ReactNode;
   /** The one filled button, and quiet ones before it. */
   readonly actions?: ReactNode;
@@ -16,7 +16,8 @@ export interface PageProps {
   readonly wide?: boolean;
 }
 
-export function Page({ title, about, answer, actions, children, wide = false }: PageProps): ReactNode {
+export function Page(props: PageProps): ReactNode {
+  const { title, about, answer, actions, children, wide = false } = props;
   useEffect(() => {
     document.title = `${title} · Fairfill`;
   }, [title]);
@@ -28,7 +29,7 @@ export function Page({ title, about, answer, actions, children, wide = false }: 
             {title}
             {about !== undefined && <span className={styles["about"]}> {about}</span>}
           </h1>
-          {answer !== undefined && <p className={styles["answer"]}>{answer}</p>}
+          {"answer" in props && <p className={styles["answer"]}>{answer}</p>}
         </div>
         {actions !== undefined && (
           <div className={styles["actions"]} data-noprint>

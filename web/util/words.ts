@@ -1,4 +1,7 @@
-/** Words of the dashboard by language: locales/<language>/app/*.json, one file a page, its name the namespace. */
+/**
+ * Words of the dashboard by language: locales/<language>/app/*.json, one file a page, its name the namespace. Each is asked
+ * for with the pages that speak it, so that nobody waits for the words of all of them.
+ */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 
@@ -8,38 +11,63 @@ export type Language = (typeof LANGUAGES)[number];
 /** As those who speak it call it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
+/** Those of the frame and of what every page may show. */
+const FRAME = ["shell", "refusals"];
+const FALLBACK: Language = "en";
 const KEPT = "fairfill.language";
 
 export function preferredLanguage(): Language {
   const kept = localStorage.getItem(KEPT) ?? navigator.language.slice(0, 2);
-  return LANGUAGES.find((language) => language === kept) ?? "en";
+  return LANGUAGES.find((language) => language === kept) ?? FALLBACK;
 }
 
-const catalogues: Readonly<Record<Language, () => Promise<{ words: Readonly<Record<string, object>> }>>> = {
-  en: () => import("./words-en.ts"),
-  de: () => import("./words-de.ts"),
-};
+/** By path; refusals are said in English by the server. */
+const files = import.meta.glob<object>(
+  ["../../locales/*/app/*.json", "../../locales/*/refusals.json", "!../../locales/en/refusals.json"],
+  { import: "default" },
+);
 
-/** English stands in for a word that a language lacks. */
+/** Of the pages gone to. */
+const known = new Set(FRAME);
+
+async function bring(language: Language, names: Iterable<string>): Promise<void> {
+  const wanted = [...names].filter((name) => !i18next.hasResourceBundle(language, name));
+  const load = async (name: string): Promise<object | undefined> =>
+    (files[`../../locales/${language}/app/${name}.json`] ?? files[`../../locales/${language}/${name}.json`])?.();
+  const found = await Promise.all(wanted.map(load));
+  wanted.forEach((name, i) => found[i] && i18next.addResourceBundle(language, name, found[i]));
+}
+
+/** Of the language that is shown, and of English, which stands in for a word that a language lacks. */
+const bringAll = (language: Language, names: Iterable<string>): Promise<unknown> =>
+  Promise.all([...new Set([FALLBACK, language])].map((one) => bring(one, names)));
+
+export async function addWords(names: readonly string[]): Promise<void> {
+  for (const name of names) known.add(name);
+  await bringAll(shownLanguage(), names);
+}
+
+const shownLanguage = (): Language => LANGUAGES.find((language) => language === i18next.language) ?? FALLBACK;
+
 export async function loadWords(language: Language): Promise<void> {
-  const [english, own] = await Promise.all([catalogues.en(), catalogues[language]()]);
   await i18next.use(initReactI18next).init({
     lng: language,
-    fallbackLng: "en",
-    resources: { en: english.words, [language]: own.words },
-    ns: Object.keys(english.words),
+    fallbackLng: FALLBACK,
+    resources: {},
     defaultNS: "shell",
     // Braces as in the other catalogues; React escapes.
     interpolation: { escapeValue: false, prefix: "{", suffix: "}" },
     returnNull: false,
+    // A page comes with its words.
+    react: { useSuspense: false },
   });
+  await bringAll(language, known);
   document.documentElement.lang = language;
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
-  const { words } = await catalogues[language]();
-  for (const [name, texts] of Object.entries(words)) i18next.addResourceBundle(language, name, texts, true, true);
+  await bringAll(language, known);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -30,7 +30,7 @@ export function TheirOrders({ customer }: { readonly customer: CustomerView }): 
         {lateOrders > 0 && <span className="late">, ⚑ {t("open.late", { count: lateOrders })}</span>}.{" "}
         <Link to={paths.orders({ customer: code })}>{t("open.all", { name })}</Link>
       </p>
-      <Asked asked={asked} what={t("open.title")} rows={3}>
+      <Asked asked={asked} what={t("open.title")} rows={Math.min(SHOWN, openOrders) + 1}>
         {({ rows }) =>
           rows.length === 0 ? (
             <p className="quiet">{t("open.never")}</p>

@@ -20,7 +20,7 @@ export function ToldPart({ code }: { readonly code: string }): ReactNode {
   return (
     <section aria-labelledby="told">
       <h2 id="told">{t("told.title")}</h2>
-      <Asked asked={asked} what={t("told.title")} rows={3}>
+      <Asked asked={asked} what={t("told.title")} rows={1}>
         {() => (
           <>
             {notices.length === 0 && <p className="quiet">{t("told.none")}</p>}

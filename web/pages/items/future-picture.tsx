@@ -17,11 +17,15 @@ export interface FuturePictureProps {
   readonly onPoint: (step: number) => void;
 }
 
+/** The ways at the left and the margins. */
+const WAYS_PX = 240;
+
 export function FuturePicture({ code, steps, at, onPoint }: FuturePictureProps): ReactNode {
   const { t } = useTranslation("items");
   const nameOf = useStepName();
   const { ref, width } = useElementSize();
-  const drawing = drawFuture(steps, Math.max(280, width));
+  // Until it is measured, about what the page gives it: what stands below does not move when it is.
+  const drawing = drawFuture(steps, Math.max(280, width || document.documentElement.clientWidth - WAYS_PX));
   const step = steps[at];
   const press = (event: KeyboardEvent): void => {
     const move = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];

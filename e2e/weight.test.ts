@@ -1,0 +1,72 @@
+/** How heavy the dashboard is: script of each main page as it travels, and that nothing moves while a page comes. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call } = server;
+const browser = await findBrowser();
+let address = "";
+let order = 0;
+
+/** design.md: the bar of the dashboard. */
+const SCRIPT_MAX = 250_000;
+/** A tenth of what is commonly called good: seen by nobody. */
+const MOVED_MAX = 0.01;
+
+beforeAll(async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 40, cause: "opening" }] } });
+  const lines = [{ item: "KT-17", quantity: 90, price: "10" }];
+  const body = { orders: [{ customer: "BRIGHT", number: "8842117", shipTo: { code: "DC" }, lines }] };
+  order = ((await call({ path: "/orders", body })).json as { results: [{ value: { id: number } }] }).results[0].value
+    .id;
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+/** Runs before anything of the page: what moved without anybody having touched it, and by how much of the screen. */
+const WATCH = `window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) window.moved.push({ value, what: sources.map(({ node }) => node?.outerHTML?.slice(0, 120)) });
+}).observe({ type: "layout-shift", buffered: true });`;
+
+const SCRIPT = `performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"))
+  .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`;
+const PAINTED = `Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1)`;
+
+const PAGES = ["/", "/orders", "ORDER", "/items/KT-17", "/inbound", "/allocation", "/customers/BRIGHT", "/documents"];
+
+describe.skipIf(browser === undefined)("the weight of the dashboard", () => {
+  it.each(PAGES)(
+    "%s brings less than 250 kB of script, and nothing of it moves",
+    async (page) => {
+      const path = page === "ORDER" ? `/orders/SO-${order}` : page;
+      invariant(browser, "there is a browser");
+      const user = await signInAs(server.app, ["administrator"]);
+      const context = await contextOf(browser, { address, user }, { viewport: { width: 1440, height: 900 } });
+      const shown = await context.newPage();
+      await shown.addInitScript(WATCH);
+      await shown.goto(`${address}${path}`);
+      await shown.getByRole("heading", { level: 1 }).waitFor();
+      await shown.waitForLoadState("load");
+      await shown.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+      const [script, painted] = [Number(await shown.evaluate(SCRIPT)), Number(await shown.evaluate(PAINTED))];
+      console.log(`${path}: ${Math.round(script / 1000)} kB of script, first paint ${painted} ms`);
+      expect(script).toBeGreaterThan(0);
+      expect(script).toBeLessThan(SCRIPT_MAX);
+      const moved = (await shown.evaluate("window.moved")) as readonly { readonly value: number }[];
+      const share = moved.reduce((sum, { value }) => sum + value, 0);
+      expect([share < MOVED_MAX ? "still" : share, share < MOVED_MAX ? [] : moved]).toEqual(["still", []]);
+      await context.close();
+    },
+    60_000,
+  );
+});
