@@ -186,6 +186,21 @@ describe("answers", () => {
     expect(await fairfill("exception close 999999")).toMatchObject({ exit: 1 });
   });
 
+  it("notes name people, tasks are given and done", async () => {
+    await fairfill("user create mia@alder.example planner --name Mia");
+    await fairfill("order place N-1 KT-17=3 --customer BRIGHT");
+    expect(await fairfill("note N-1 @Mia they call back")).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^Note \d+ is written; it names 1\.\n$/),
+    });
+    expect(await fairfill("note NO-SUCH x")).toMatchObject({ exit: 1 });
+    const made = await fairfill("task N-1 Ask Hanlin --owner mia@alder.example --by 2026-12-04 --json");
+    const { value } = JSON.parse(made.out) as { value: { task: number } };
+    expect((await fairfill(`task done ${value.task}`)).out).toBe(`Task ${value.task} is done.\n`);
+    expect(await fairfill("task N-1 Ask --owner nobody@alder.example")).toMatchObject({ exit: 1 });
+    expect(await fairfill("task N-1 Ask --owner mia@alder.example --by 2026-02-31")).toMatchObject({ exit: 2 });
+  });
+
   it("a unit that is not said is the base unit of the item, typed or in a list", async () => {
     const files = {
       "items.csv": "code,name,unit\nWIRE,Wire,M",

@@ -10,6 +10,7 @@ import { addInbox } from "./commands/inbox.ts";
 import { addKeep } from "./commands/keep.ts";
 import { addKeys } from "./commands/key.ts";
 import { addMail } from "./commands/mail.ts";
+import { addNotes } from "./commands/note.ts";
 import { addOrder } from "./commands/order.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPurchase } from "./commands/purchase.ts";
@@ -43,6 +44,7 @@ function buildProgram(shell: Shell): Command {
     addServe,
     addImport,
     addOrder,
+    addNotes,
     addPurchase,
     addPlan,
     addStock,

@@ -14,6 +14,7 @@ const KEYS = [
   ["z", "undo"],
   ["a", "assign"],
   ["h", "snooze"],
+  ["n", "note"],
   ["[ ]", "next"],
   ["Esc", "back"],
   ["g t · o · i · n · a · c · d", "go"],
