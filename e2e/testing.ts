@@ -1,22 +1,12 @@
-/** A browser: the package brings its own, none is downloaded. Without its sandbox, which does not run as root. */
-import { chromium as play, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
+/** Browser contexts of tests: a test that fails in one prints what its pages showed, because a time-out alone says little. */
+import type { Browser, BrowserContext, BrowserContextOptions } from "@playwright/test";
 import { expect, onTestFailed } from "vitest";
 import type { SignedInUser } from "../serve/testing.ts";
+import { signIn } from "./browser.ts";
 
-export async function openBrowser(): Promise<Browser> {
-  return play.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
-}
+export { findBrowser } from "./browser.ts";
 
-/** Undefined where the packaged one does not run: it is made for Linux on x64. */
-export async function findBrowser(): Promise<Browser | undefined> {
-  return openBrowser().catch((cause: unknown) => {
-    console.log(`No browser runs here: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`);
-    return undefined;
-  });
-}
-
-/** A browser context with nobody signed in. A test that fails in it prints what its pages showed: a time-out alone says little. */
+/** With nobody signed in. */
 export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext(options);
   if (expect.getState().currentTestName !== undefined) onTestFailed(() => printPages(context));
@@ -30,13 +20,13 @@ async function printPages(context: BrowserContext): Promise<void> {
   }
 }
 
-/** A browser context in which this user is signed in (`signInAs` of serve/testing.ts) at a server's address. */
+/** In which this user is signed in (`signInAs` of serve/testing.ts) at a server's address. */
 export async function contextOf(
   browser: Browser,
   at: { readonly address: string; readonly user: SignedInUser },
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   const context = await newContext(browser, options);
-  await context.addCookies([{ ...at.user.cookie, url: at.address, httpOnly: true, sameSite: "Lax" }]);
+  await signIn(context, at);
   return context;
 }

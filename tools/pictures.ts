@@ -7,7 +7,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
 import { sql } from "../core/db/index.ts";
-import { contextOf, openBrowser } from "../e2e/testing.ts";
+import { openBrowser, signIn } from "../e2e/browser.ts";
 import { openApp, type App } from "../serve/app.ts";
 import { buildHttp } from "../serve/http.ts";
 import { readSettings } from "../serve/settings.ts";
@@ -54,9 +54,16 @@ const screens = (seen: Seen): Readonly<Record<string, string>> => ({
   purchase: `/inbound/${of(seen.supplyOrder)}`,
   replenishment: "/inbound/proposals",
   allocation: `/allocation/plan?inbound=${of(seen.supplyOrder)}`,
+  customers: "/customers",
   customer: `/customers/${of(seen.customer)}`,
+  agreement: `/customers/${of(seen.customer)}/agreement`,
   quarantine: "/documents/quarantine",
   mail: "/documents/mail",
+  notice: "/documents/templates",
+  import: "/documents/import",
+  users: "/settings/users",
+  audit: "/settings/audit",
+  profile: "/profile",
   receive: "/w/receive",
   "sign-in": "/sign-in",
 });
@@ -70,7 +77,8 @@ interface Sitting {
 async function takePictures(browser: Browser, { address, user, paths }: Sitting): Promise<void> {
   for (const { ending, width, scheme } of LOOKS) {
     const look = { viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: "reduce" } as const;
-    const context = await contextOf(browser, { address, user }, look);
+    const context = await browser.newContext(look);
+    await signIn(context, { address, user });
     const page = await context.newPage();
     for (const [name, path] of Object.entries(paths)) {
       if (ONLY && !ONLY.includes(name)) continue;
