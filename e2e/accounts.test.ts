@@ -196,6 +196,8 @@ describe.skipIf(browser === undefined)("browser", () => {
     await service.waitForURL(/\/orders$/, { waitUntil: "commit" });
     await service.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
     await service.keyboard.press("g");
+    // At a hand's pace: faster it is taken for a scanner.
+    await service.waitForTimeout(100);
     await service.keyboard.press("t");
     await service.waitForURL(/\/today$/, { waitUntil: "commit" });
     await service.getByRole("heading", { level: 1, name: "Today" }).waitFor();

@@ -47,8 +47,12 @@ class Hands {
     this.faults = faultsOf(page);
   }
 
+  /** At a hand's pace: faster it is taken for a scanner. */
   async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.page.keyboard.press(key);
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      if (key !== "Tab") await this.page.waitForTimeout(PACE_MS);
+    }
   }
 
   type(text: string): Promise<void> {
@@ -93,6 +97,7 @@ class Hands {
 }
 
 const TABS_MAX = 60;
+const PACE_MS = 100;
 /** A ring round what has the focus, or a field's frame in another colour than its neighbours'. */
 const SHOWS_FOCUS = `(() => {
   const one = document.activeElement;

@@ -111,6 +111,7 @@ describe.skipIf(browser === undefined)("browser", () => {
   it("a number jumps from the palette and from a scanner, and > acts", async () => {
     const page = await opened(1440);
     await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
     await page.keyboard.type("884");
     await page.getByRole("option", { name: /8842117/ }).waitFor();
     await page.keyboard.press("Enter");
@@ -120,6 +121,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.evaluate(scanOf("KT-17"));
     await page.waitForURL(/\/items\/KT-17$/);
     await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
     await page.keyboard.type(">go to ord");
     await page.getByRole("option", { name: "Go to orders" }).waitFor();
     await page.keyboard.press("Enter");

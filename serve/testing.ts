@@ -6,7 +6,7 @@ import { outboxTransport } from "../connect/mail/index.ts";
 import type { Database } from "../core/db/index.ts";
 import { openCompany, type TestCompany } from "../core/flows/testing.ts";
 import type { Role } from "../contract/index.ts";
-import { beginSession, createApiKey, insertUsers, SCOPES, type Scope } from "../core/people/index.ts";
+import { beginSession, createApiKey, findUserByEmail, insertUsers, SCOPES, type Scope } from "../core/people/index.ts";
 import type { TestDatabase } from "../core/db/testing/index.ts";
 import type { MailTransport } from "../core/notices/index.ts";
 import { composeApp, loadBusiness, type App } from "./app.ts";
@@ -105,7 +105,7 @@ const HOUR_MS = 3_600_000;
 let made = 0;
 
 /**
- * Makes a user with these roles and a session of an hour, and signs in as that one:
+ * Makes a user with these roles, or takes the one with the address that is named, and signs in for an hour:
  *
  *     const desk = await signInAs(server.app, ["order desk"]);
  *     await server.call({ path: "/me", as: desk });
@@ -118,7 +118,8 @@ export async function signInAs(
   const n = ++made;
   const { name = `Mia ${n} (${roles.join(", ")})`, email = `mia.${process.pid}.${n}@example.com`, language } = person;
   const now = Date.now();
-  const [id] = await insertUsers(app.db, [{ name, email, roles, language }], now);
+  const known = person.email === undefined ? undefined : await findUserByEmail(app.db, email);
+  const id = known?.id ?? (await insertUsers(app.db, [{ name, email, roles, language }], now))[0];
   if (id === undefined) throw new Error(`There is a user with the address ${email} already.`);
   const value = cookieValue(app, await beginSession(app.db, id, { now, expiresAt: now + HOUR_MS }));
   const cookie = { name: sessionCookie(app), value: encodeURIComponent(value) };

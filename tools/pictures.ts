@@ -10,6 +10,7 @@ import { sql } from "../core/db/index.ts";
 import { openBrowser, signIn } from "../e2e/browser.ts";
 import { openApp, type App } from "../serve/app.ts";
 import { buildHttp } from "../serve/http.ts";
+import { SAMPLE_ADMINISTRATOR } from "../serve/sample/people.ts";
 import { readSettings } from "../serve/settings.ts";
 import { signInAs, type SignedInUser } from "../serve/testing.ts";
 
@@ -44,7 +45,7 @@ interface Seen {
 const of = (code: string): string => encodeURIComponent(code);
 
 const screens = (seen: Seen): Readonly<Record<string, string>> => ({
-  today: "/",
+  today: "/today?tab=team",
   orders: "/orders?view=backordered",
   order: `/orders/SO-${seen.orderId}`,
   "new-order": "/orders/new",
@@ -100,9 +101,12 @@ async function withServer(app: App): Promise<void> {
   if (!seen) throw new Error("The book is empty. Make it first: npm run demo -- --no-serve");
   const address = await http.listen({ port: 0, host: "127.0.0.1" });
   const browser = await openBrowser();
-  const person = { name: "Mia Wong", email: `mia.${process.pid}@alder-home.example` };
   await mkdir(FOLDER, { recursive: true });
-  await takePictures(browser, { address, user: await signInAs(app, ["administrator"], person), paths: screens(seen) });
+  await takePictures(browser, {
+    address,
+    user: await signInAs(app, ["administrator"], SAMPLE_ADMINISTRATOR),
+    paths: screens(seen),
+  });
   await browser.close();
   await http.close();
 }

@@ -22,7 +22,8 @@ export function sayCell(t: TFunction<"inbound">, cell: Broken): string {
   if (cell.promises === 0) return "0";
   if (cell.money === 0) return t("slack.count", { count: cell.promises, n: sayNumber(cell.promises) });
   const thousands = cell.money / 1000;
-  return sayNumber(thousands < 10 ? Math.max(0.1, Math.round(thousands * 10) / 10) : Math.round(thousands));
+  const rounded = thousands < 10 ? Math.max(0.1, Math.round(thousands * 10) / 10) : Math.round(thousands);
+  return t("slack.thousands", { n: sayNumber(rounded) });
 }
 
 /** From 0 to 1: how much of the worst of all. */

@@ -1,6 +1,6 @@
 /** One item: when can I promise it, who has what? Its future as a picture and as the rows below it, then queue, moves, count. */
 import { useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
@@ -25,7 +25,7 @@ export function ItemPage(): ReactNode {
   const { code } = useParams({ strict: false }) as { code: string };
   const { search, change } = useSearchHand();
   const asked = useAsk("GET /items/:code/future", { params: { code } });
-  const place = asked.data?.places.find((one) => one.place === search["place"]) ?? asked.data?.places[0];
+  const place = usePlace(code, asked.data?.places ?? [], search["place"]);
   const answer = useAnswer(asked.data?.item, place);
   return (
     <Page title={code} about={asked.data && about(asked.data)} answer={answer}>
@@ -46,6 +46,15 @@ export function ItemPage(): ReactNode {
       </Asked>
     </Page>
   );
+}
+
+/** The one asked for, else where most wait when the page is opened: what comes later moves nobody elsewhere. */
+function usePlace(code: string, places: readonly FuturePlace[], asked: string | undefined): FuturePlace | undefined {
+  const [start, setStart] = useState({ code: "", place: "" });
+  const [busiest] = places.toSorted((a, b) => b.waiting - a.waiting);
+  if (busiest && start.code !== code) setStart({ code, place: busiest.place });
+  const at = (name: string | undefined): FuturePlace | undefined => places.find((one) => one.place === name);
+  return at(asked) ?? at(start.place) ?? places[0];
 }
 
 function about({ item, places }: Future): string {

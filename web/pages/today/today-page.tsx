@@ -7,10 +7,11 @@ import { useAsk } from "../../api/ask.ts";
 import { useLiveness } from "../../api/live.tsx";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
+import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
-import { sayDay, sayTime, setZone, todayDay } from "../../util/say.ts";
+import { sayDay, sayNumber, sayTime, setZone, todayDay } from "../../util/say.ts";
 import { grouped } from "./groups.ts";
 import { MatterRow } from "./matter-row.tsx";
 import { sayLeft } from "./say-due.ts";
@@ -83,7 +84,7 @@ function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undef
   const groups = grouped(rows);
   const inOrder = groups.flatMap(({ members }) => members);
   const [at, setAt] = useCurrent(inOrder, (row) => care.step(row.matter));
-  if (data && rows.length === 0) return <NothingToDo tab={tab} next={data.next} />;
+  if (data && rows.length === 0) return <NothingToDo tab={tab} data={data} />;
   const filled = inOrder.find((row) => !row.gone && stepOf(row.matter) !== null)?.key;
   return (
     <>
@@ -118,9 +119,16 @@ function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undef
   );
 }
 
-function NothingToDo({ tab, next }: { readonly tab: Tab; readonly next: Data["next"] }): ReactNode {
+function NothingToDo({ tab, data: { next, team } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
   const { t } = useTranslation("today");
+  const { change } = useSearchHand();
   if (tab === "snoozed") return <Empty>{t("empty.snoozed")}</Empty>;
+  if (tab === "mine" && team > 0)
+    return (
+      <Empty actions={<Action onAct={() => change({ tab: "team" }, { step: true })}>{t("empty.see-team")}</Action>}>
+        {t("empty.team", { count: team, n: sayNumber(team) })}
+      </Empty>
+    );
   if (!next) return <Empty>{t("empty.nothing")}</Empty>;
   const said = { number: next.supplyOrder, vendor: next.vendor ?? "", day: sayDay(next.day) };
   return <Empty>{t(next.vendor === null ? "empty.next-alone" : "empty.next", said)}</Empty>;
