@@ -86,6 +86,7 @@ async function takePictures(browser: Browser, { address, user, paths }: Sitting)
       await page.goto(`${address}${path}`);
       await page.getByRole("heading", { level: 1 }).first().waitFor();
       await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+      await page.getByText("being computed").first().waitFor({ state: "detached" });
       await page.waitForTimeout(SETTLED_MS);
       const file = join(FOLDER, `${name}${ending}.png`);
       await page.screenshot({ path: file });

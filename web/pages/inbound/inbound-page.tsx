@@ -34,7 +34,7 @@ export function InboundPage(): ReactNode {
   const looked = rows.find((row) => row.number === search["peek"]) ?? rows[0];
   const isSlipping = search["do"] === "slip" && looked !== undefined;
   useKeys({ s: () => looked && change({ do: isSlipping ? undefined : "slip", peek: looked.number }) });
-  const columns = columnsOf(t, worstOf(rows));
+  const columns = columnsOf(t, { worst: worstOf(rows), computing });
   return (
     <Page
       title={t("title")}
@@ -101,7 +101,13 @@ function worstOf(rows: readonly InboundRow[]): Broken {
   };
 }
 
-function columnsOf(t: TFunction<"inbound">, worst: Broken): readonly Column<InboundRow>[] {
+interface Slacks {
+  readonly worst: Broken;
+  /** What is not here yet may still come. */
+  readonly computing: boolean;
+}
+
+function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<InboundRow>[] {
   return [
     {
       id: "number",
@@ -139,7 +145,7 @@ function columnsOf(t: TFunction<"inbound">, worst: Broken): readonly Column<Inbo
       ),
       width: "280px",
       phone: 2,
-      cell: (row) => <Slack row={row} worst={worst} />,
+      cell: (row) => <Slack row={row} {...slacks} />,
     },
   ];
 }
@@ -160,9 +166,9 @@ function Due({ row }: { readonly row: InboundRow }): ReactNode {
   );
 }
 
-function Slack({ row, worst }: { readonly row: InboundRow; readonly worst: Broken }): ReactNode {
+function Slack({ row, worst, computing }: Slacks & { readonly row: InboundRow }): ReactNode {
   const { t } = useTranslation("inbound");
-  if (row.slack.length === 0) return <span className="quiet">{t("slack.none")}</span>;
+  if (row.slack.length === 0) return <span className="quiet">{t(computing ? "slack.later" : "slack.none")}</span>;
   return (
     <span className={styles["slack"]}>
       {row.slack.map((cell) => (
