@@ -91,6 +91,7 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.getByText(/On hold since .*: credit\./).waitFor();
     await page.getByText(/is on hold: credit\./).waitFor();
     expect(await page.getByRole("button", { name: "Ship what is there" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Undo" }).waitFor();
     await page.keyboard.press("z");
     await page.getByText("Hold lifted: credit.").waitFor();
     await page.context().close();
