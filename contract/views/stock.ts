@@ -53,7 +53,9 @@ export const availabilityView = z.strictObject({
   words: z.string().meta({ description: "in stock, ships by 12 Dec, pre-order, no longer made …" }),
   day: dayOut.nullable(),
   deliveryDay: dayOut.nullable(),
-  now: units.meta({ description: "Units that could ship at once" }),
+  now: units.meta({
+    description: "Units that could ship at once; without a key that may see stock, of those asked for",
+  }),
   replacement: name.nullable(),
   id: z.string().meta({ description: "Send it as `answer` of an order line: it holds us to the day" }),
   item: name,

@@ -219,13 +219,20 @@ describe("goods", () => {
     expect(problem(await call({ path: "/items/NONE" })).code).toBe("unknown item");
   });
 
-  it("an availability is answered to who may see stock and never kept by a cache", async () => {
-    const reply = await call({ path: "/availability?item=CT-05&quantity=1", as: "read" });
+  it("an availability is answered without a key and never kept by a cache", async () => {
+    const reply = await call({ path: "/availability?item=CT-05&quantity=1", as: "public" });
     expect([reply.status, reply.headers["cache-control"]]).toEqual([200, "no-store"]);
     expect(json<object>(reply)).toMatchObject({ item: "CT-05", words: "in stock", day: "2026-12-01" });
-    expect((await call({ path: "/availability?item=NONE", as: "read" })).status).toBe(404);
-    expect((await call({ path: "/availability?item=CT-05&quantity=0", as: "read" })).status).toBe(400);
-    expect((await call({ path: "/availability?item=CT-05", as: "public" })).status).toBe(401);
+    expect((await call({ path: "/availability?item=NONE", as: "public" })).status).toBe(404);
+    expect((await call({ path: "/availability?item=CT-05&quantity=0", as: "public" })).status).toBe(400);
+  });
+
+  it("a stranger hears of no more units than were asked for, who may see stock of all", async () => {
+    await stock("CT-05", 4);
+    const nowFor = async (as: "public" | "read"): Promise<number> =>
+      json<{ now: number }>(await call({ path: "/availability?item=CT-05&quantity=1", as })).now;
+    expect(await nowFor("public")).toBe(1);
+    expect(await nowFor("read")).toBeGreaterThan(1);
   });
 });
 

@@ -217,6 +217,7 @@ it.each(operations)(
 it("only availability and what leads inside is open to everybody", () => {
   const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);
   expect([...new Set(open)].toSorted()).toEqual([
+    "/api/v1/availability",
     "/api/v1/availability/shop",
     "/api/v1/password/choose",
     "/api/v1/password/forgotten",

@@ -15,7 +15,7 @@ import {
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { combine } from "../combiner.ts";
-import { needs } from "./auth.ts";
+import { knowCaller } from "./auth.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { isThisMachine, wire, type Http } from "./route.ts";
@@ -45,15 +45,21 @@ export function stockRoutes(http: Http, app: App): void {
 
 const AVAILABILITY_A_MINUTE = 6000;
 
-/** Counts what is free, and its id holds us to the day: for programs of ours. Product pages have a route of their own. */
+/**
+ * Public; its id holds us to the day. Of what is free it tells a stranger no more than was asked for, who may see stock all
+ * of it. Pages that show words have a route of their own.
+ */
 export function availabilityRoute(http: Http, app: App): void {
   const check = combine<AvailabilityAsk, AvailabilityOutcome>((asks) => checkAvailability(app.as("public"), asks));
   http.get("/availability", {
-    preHandler: needs(app, "stock.read"),
-    config: { rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine } },
+    config: {
+      public: true,
+      rateLimit: { max: AVAILABILITY_A_MINUTE, timeWindow: "1 minute", allowList: isThisMachine },
+    },
     schema: {
-      tags: ["stock"],
+      tags: ["public"],
       summary: "When so many of an item could ship: in stock, ships by a day, pre-order, no longer made",
+      security: [],
       querystring: z.strictObject({
         item: z.string().min(1).max(80),
         quantity: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -65,7 +71,9 @@ export function availabilityRoute(http: Http, app: App): void {
       const answer = await check(request.query);
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
       const { steps: _, ...said } = answer.value;
-      return reply.header("cache-control", "no-store").send(said);
+      const seesStock = (await knowCaller(app, request))?.permissions.has("stock.read") === true;
+      const now = seesStock ? said.now : Math.min(said.now, said.quantity);
+      return reply.header("cache-control", "no-store").send({ ...said, now });
     },
   });
 }
