@@ -3,7 +3,7 @@
  */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { closingLine, type Tally } from "./tally.ts";
+import { closingLines, emptyReport, type Report } from "./tally.ts";
 
 interface Check {
   readonly name: string;
@@ -26,17 +26,19 @@ const CHECKS: readonly Check[] = [
 const SHOWN_MAX = 12_000;
 
 /** Runs all of them, also after one failed, and prints what the failed ones say. */
-export async function runChecks(): Promise<Tally> {
-  let passed = 0;
+export async function runChecks(): Promise<Report> {
+  const failures: string[] = [];
   for (const check of CHECKS) {
     const started = performance.now();
     const { code, said } = await output(check.command);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${code === 0 ? "✓" : "✗"} ${check.name} (${seconds} s)`);
-    if (code === 0) passed++;
-    else console.log(said.slice(-SHOWN_MAX));
+    if (code === 0) continue;
+    console.log(said.slice(-SHOWN_MAX));
+    failures.push(`check of ${check.name}`);
   }
-  return { passed, failed: CHECKS.length - passed };
+  const failed = failures.length;
+  return { ...emptyReport({ passed: CHECKS.length - failed, failed }), failures };
 }
 
 function output(command: readonly string[]): Promise<{ code: number; said: string }> {
@@ -52,7 +54,7 @@ function output(command: readonly string[]): Promise<{ code: number; said: strin
 }
 
 if (import.meta.main) {
-  const tally = await runChecks();
-  console.log(closingLine(tally));
-  process.exitCode = tally.failed === 0 ? 0 : 1;
+  const report = await runChecks();
+  for (const line of closingLines([report])) console.log(line);
+  process.exitCode = report.failed === 0 ? 0 : 1;
 }

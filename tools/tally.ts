@@ -8,16 +8,43 @@ export interface Tally {
 export interface Report extends Tally {
   /** Names of suites (or tests outside of one) that did not run, once each. */
   readonly skipped: readonly string[];
+  /** What failed, with the words of its first error: the end of a long log is what people read. */
+  readonly failures: readonly string[];
+  /** Tests of the browser that passed only when tried again: a fault, of the page or of the test, that is to be mended. */
+  readonly unsteady: readonly string[];
 }
 
-export function total(tallies: readonly Tally[]): Tally {
+export const emptyReport = (tally: Tally): Report => ({ ...tally, skipped: [], failures: [], unsteady: [] });
+
+/** Names of suites that may be skipped; undefined: any may. */
+type Allowed = ReadonlySet<string> | undefined;
+
+const skippedOf = (reports: readonly Report[]): string[] => [...new Set(reports.flatMap((report) => report.skipped))];
+
+const unexcused = (reports: readonly Report[], allowed: Allowed): string[] =>
+  allowed === undefined ? [] : skippedOf(reports).filter((name) => !allowed.has(name));
+
+/** A skip that is not allowed counts as failed. */
+export function closingTally(reports: readonly Report[], allowed?: Allowed): Tally {
   return {
-    passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
-    failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+    passed: reports.reduce((sum, report) => sum + report.passed, 0),
+    failed: reports.reduce((sum, report) => sum + report.failed, 0) + unexcused(reports, allowed).length,
   };
 }
 
-export const closingLine = ({ passed, failed }: Tally): string => `${passed} passed, ${failed} failed`;
+/** What a person reads first at the end of a long log; `N passed, N failed` is its last line. */
+export function closingLines(reports: readonly Report[], allowed?: Allowed): string[] {
+  const bad = new Set(unexcused(reports, allowed));
+  const { passed, failed } = closingTally(reports, allowed);
+  return [
+    ...skippedOf(reports).map(
+      (name) => `skipped: ${name}${bad.has(name) ? ", and ci-skips.txt does not say why" : ""}`,
+    ),
+    ...reports.flatMap((report) => report.unsteady).map((name) => `unsteady, passed when tried again: ${name}`),
+    ...reports.flatMap((report) => report.failures).map((name) => `failed: ${name}`),
+    `${passed} passed, ${failed} failed`,
+  ];
+}
 
 /** `name | reason` a line, # begins a comment. A line without a reason allows nothing. */
 export function allowedSkips(text: string): ReadonlySet<string> {

@@ -3,6 +3,7 @@
  * failed: a file that does not load, a hook that throws, an error nobody caught.
  */
 import { writeFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import type { SerializedError } from "vitest";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import type { Report } from "./tally.ts";
@@ -10,26 +11,47 @@ import type { Report } from "./tally.ts";
 export default class TestReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const path = process.env["TEST_REPORT"];
-    if (path !== undefined) writeFileSync(path, JSON.stringify(reportOf(modules, unhandled.length)));
+    if (path !== undefined) writeFileSync(path, JSON.stringify(reportOf(modules, unhandled)));
   }
 }
 
-function reportOf(modules: readonly TestModule[], unhandled: number): Report {
+function reportOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Report {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const inState = (state: string): TestCase[] => tests.filter((test) => test.result().state === state);
-  const broken = modules.map(brokenParts).reduce((sum, count) => sum + count, 0);
+  const failures = [
+    ...inState("failed").map(failure),
+    // Pending at the end: the run was stopped before it.
+    ...inState("pending").map(failure),
+    ...modules.flatMap(brokenParts),
+    ...unhandled.map((error) => `outside of every test: ${wordsOf(error)}`),
+  ];
   return {
     passed: inState("passed").length,
-    // Pending at the end: the run was stopped before it.
-    failed: inState("failed").length + inState("pending").length + broken + unhandled,
+    failed: failures.length,
     skipped: [...new Set(inState("skipped").map(nameOf))],
+    failures,
+    unsteady: inState("passed")
+      .filter((test) => test.diagnostic()?.flaky === true)
+      .map(failure),
   };
 }
 
-function brokenParts(module: TestModule): number {
-  const suites = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
-  return suites.length + (module.errors().length > 0 ? 1 : 0);
+/** Files that do not load and hooks that throw, whatever became of the tests in them. */
+function brokenParts(module: TestModule): string[] {
+  const suites = [...module.children.allSuites()].map((suite) => ({
+    name: ` > ${suite.fullName}`,
+    errors: suite.errors(),
+  }));
+  const parts = [{ name: "", errors: module.errors() }, ...suites].filter(({ errors }) => errors.length > 0);
+  return parts.map(({ name, errors }) => `${module.relativeModuleId}${name}: ${wordsOf(errors[0])}`);
 }
+
+const failure = (test: TestCase): string =>
+  `${test.module.relativeModuleId} > ${test.fullName}: ${wordsOf(test.result().errors?.[0])}`;
+
+/** First lines only; all of it stands where it happened. */
+const wordsOf = (error: SerializedError | undefined): string =>
+  error === undefined ? "did not end" : stripVTControlCharacters(error.message).split("\n").slice(0, 6).join("\n    ");
 
 /** The outermost suite that is skipped as a whole, else the test itself. */
 function nameOf(test: TestCase): string {

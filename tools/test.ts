@@ -1,36 +1,33 @@
 /**
  * `npm test`: the checks, the tests, and those that touch the database once more on a second PostgreSQL where the machine
- * has one. The last line is `N passed, N failed`; a skipped suite is named before it, and in a continuous integration
- * fails unless ci-skips.txt says why. Arguments are passed to vitest.
+ * has one. The last line is `N passed, N failed`; what failed is named once more before it, and so is a skipped suite, which
+ * in a continuous integration fails unless ci-skips.txt says why. Arguments are passed to vitest.
  */
 import { spawn } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { ROOT, runChecks } from "./check.ts";
-import { allowedSkips, closingLine, total, type Report } from "./tally.ts";
+import { allowedSkips, closingLines, closingTally, emptyReport, type Report } from "./tally.ts";
 
 const SECOND = "second PostgreSQL";
 
 const args = process.argv.slice(2);
-const reports: Report[] = [{ ...(await runChecks()), skipped: [] }];
+const reports: Report[] = [await runChecks()];
 reports.push(await vitest(args, {}));
 reports.push(await onSecondPostgres());
 
-const skipped = [...new Set(reports.flatMap((report) => report.skipped))];
-const unexcused = isContinuousIntegration() ? skipped.filter((name) => !excused().has(name)) : [];
-for (const name of skipped)
-  console.log(`skipped: ${name}${unexcused.includes(name) ? ", and ci-skips.txt does not say why" : ""}`);
-
-const tally = total([...reports, { passed: 0, failed: unexcused.length }]);
-console.log(closingLine(tally));
+const allowed = isContinuousIntegration() ? excused() : undefined;
+const tally = closingTally(reports, allowed);
+for (const line of closingLines(reports, allowed)) console.log(line);
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
 async function onSecondPostgres(): Promise<Report> {
   const bin = secondPostgres();
   const files = databaseSuites();
-  if (args.length > 0) return { passed: 0, failed: 0, skipped: [] };
-  if (bin === undefined) return { passed: 0, failed: 0, skipped: [SECOND] };
+  const nothing = emptyReport({ passed: 0, failed: 0 });
+  if (args.length > 0) return nothing;
+  if (bin === undefined) return { ...nothing, skipped: [SECOND] };
   console.log(`\nOnce more on ${bin}`);
   return vitest(files, { TEST_POSTGRES_BIN: bin });
 }
@@ -50,7 +47,7 @@ async function vitest(filters: readonly string[], env: NodeJS.ProcessEnv): Promi
   rmSync(path, { force: true });
   if (report === undefined) console.log(`vitest ended with ${code} and without a report`);
   if (report === undefined || (code !== 0 && report.failed === 0))
-    return { passed: 0, skipped: [], ...report, failed: 1 };
+    return { ...emptyReport({ passed: 0, failed: 0 }), ...report, failed: 1, failures: [`vitest ended with ${code}`] };
   return report;
 }
 
