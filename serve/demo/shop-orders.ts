@@ -19,8 +19,8 @@ const PRE_ORDER_PULL = 3;
 
 export function shopOrders(at: ShoppingDay): SingleOrder[] {
   const weekend = at.weekday > 5 ? 1.3 : 1;
-  const shop = Math.round(at.chance.whole(18, 27) * weekend * at.share);
-  const marketplace = Math.round(at.chance.whole(10, 16) * weekend * at.share);
+  const shop = Math.round(at.chance.whole(14, 21) * weekend * at.share);
+  const marketplace = Math.round(at.chance.whole(7, 11) * weekend * at.share);
   return [
     ...Array.from({ length: shop }, (_, i) =>
       shopOrder(at, {
@@ -44,11 +44,11 @@ function shopOrder(at: ShoppingDay, head: { channel: string; customer: string; n
   const { name, email } = chance.pick(at.shoppers);
   const orderedAt = at.now - Math.floor(chance.next() * DAY_MS);
   const count = chance.weighted([
-    [1, 4],
+    [1, 3],
     [2, 4],
-    [3, 3],
-    [4, 2],
-    [6, 1],
+    [3, 4],
+    [4, 3],
+    [6, 2],
   ] as const);
   const items = new Set(Array.from({ length: count }, () => chance.weighted(weights(at.range))));
   const lines = [...items].map((item, i) => ({

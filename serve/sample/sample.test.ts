@@ -108,7 +108,7 @@ describe("the first run", () => {
 });
 
 describe("the sample company", () => {
-  it("is there after some seconds with about 400 orders that keep every invariant, and is gone with one click", async () => {
+  it("is there after some seconds with about 300 orders that keep every invariant, and is gone with one click", async () => {
     const server = await fresh();
     const { app } = server;
     const browser = visitor(server);
