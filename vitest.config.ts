@@ -8,8 +8,10 @@ export default defineConfig({
     globalSetup: ["core/db/testing/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // For what hangs: what is only slow, on a slow machine, is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     env: { TZ: "UTC" },
     projects: [
       { extends: true, test: { name: "code", include: ["**/*.test.ts"], exclude: [...FORGOTTEN, "e2e/**"] } },

@@ -42,7 +42,7 @@ beforeAll(async () => {
   company.at("2027-01-11T09:00:00Z");
   await measureService(company.context, 60);
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -72,23 +72,19 @@ async function isWhole(page: Page, faults: readonly string[]): Promise<void> {
 }
 
 describe.skipIf(browser === undefined)("customers", () => {
-  it.each([1440, 390])(
-    "at %i a key account finds fill rate and promise accuracy",
-    async (width) => {
-      const { page, faults } = await opened(width, ["key account"], "/customers");
-      await page.getByRole("textbox", { name: "Code or name" }).fill("brightm");
-      await page.getByRole("gridcell", { name: "94.7 %" }).first().waitFor();
-      await isWhole(page, faults);
-      await page.getByRole("link", { name: "BRIGHT", exact: true }).click();
-      await page.getByText(/Fill 94\.7 % original, 94\.7 % revised; promises kept 94\.7 % of the first/).waitFor();
-      await page.getByText("No agreement: first come, first served.").waitFor();
-      await page.getByRole("row", { name: /Jan 27.*100\.0 %/ }).waitFor();
-      await page.getByRole("link", { name: "All orders of Brightmart" }).waitFor();
-      await isWhole(page, faults);
-      await page.context().close();
-    },
-    60_000,
-  );
+  it.each([1440, 390])("at %i a key account finds fill rate and promise accuracy", async (width) => {
+    const { page, faults } = await opened(width, ["key account"], "/customers");
+    await page.getByRole("textbox", { name: "Code or name" }).fill("brightm");
+    await page.getByRole("gridcell", { name: "94.7 %" }).first().waitFor();
+    await isWhole(page, faults);
+    await page.getByRole("link", { name: "BRIGHT", exact: true }).click();
+    await page.getByText(/Fill 94\.7 % original, 94\.7 % revised; promises kept 94\.7 % of the first/).waitFor();
+    await page.getByText("No agreement: first come, first served.").waitFor();
+    await page.getByRole("row", { name: /Jan 27.*100\.0 %/ }).waitFor();
+    await page.getByRole("link", { name: "All orders of Brightmart" }).waitFor();
+    await isWhole(page, faults);
+    await page.context().close();
+  });
 
   it("an agreement is drafted, previewed, saved from Monday, and taken back", async () => {
     const { page, faults } = await opened(1440, ["key account"], "/customers/BRIGHT");
@@ -117,7 +113,7 @@ describe.skipIf(browser === undefined)("customers", () => {
     expect(view.agreements).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it("what an agreement does to orders that wait is seen, applied, and taken back with the former one", async () => {
     const agreements = [{ customer: "BRIGHT", from: "2027-01-11", terms: { shipComplete: "order", tier: 2 } }];
@@ -137,21 +133,17 @@ describe.skipIf(browser === undefined)("customers", () => {
     await page.getByText("2 orders stand under no agreement now.").waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
-  it.each([1440, 390])(
-    "at %i the agreement as it stood on a day is read from an order",
-    async (width) => {
-      const { page, faults } = await opened(width, ["key account"], `/customers/BRIGHT/agreement?on=2027-01-10`);
-      await page.getByText("On Sun 10 Jan no agreement held: first come, first served.").waitFor();
-      await isWhole(page, faults);
-      await page.getByRole("button", { name: "11 Jan on" }).click();
-      await page.getByText(/On Mon 11 Jan the version from Mon 11 Jan held\./).waitFor();
-      await isWhole(page, faults);
-      await page.context().close();
-    },
-    60_000,
-  );
+  it.each([1440, 390])("at %i the agreement as it stood on a day is read from an order", async (width) => {
+    const { page, faults } = await opened(width, ["key account"], `/customers/BRIGHT/agreement?on=2027-01-10`);
+    await page.getByText("On Sun 10 Jan no agreement held: first come, first served.").waitFor();
+    await isWhole(page, faults);
+    await page.getByRole("button", { name: "11 Jan on" }).click();
+    await page.getByText(/On Mon 11 Jan the version from Mon 11 Jan held\./).waitFor();
+    await isWhole(page, faults);
+    await page.context().close();
+  });
 
   it("who may not change agreements reads them, with the reason", async () => {
     const { page, faults } = await opened(1440, ["read only"], "/customers/BRIGHT?on=2027-01-10");
@@ -165,5 +157,5 @@ describe.skipIf(browser === undefined)("customers", () => {
       .waitFor();
     await isWhole(page, faults);
     await page.context().close();
-  }, 60_000);
+  });
 });

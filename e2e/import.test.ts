@@ -7,7 +7,7 @@ import { invariant } from "../core/kernel/index.ts";
 import { handlersOf } from "../serve/reactions.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { contextOf, findBrowser, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -15,7 +15,7 @@ const browser = await findBrowser();
 let address = "";
 beforeAll(async () => {
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server.http.close();
@@ -55,20 +55,25 @@ describe.skipIf(browser === undefined)("import", () => {
     await page.getByRole("heading", { name: /^stock_reno.csv/ }).waitFor();
     await page.getByLabel("List", { exact: true }).selectOption("opening-stock");
     await page.getByText("2 ready, 1 need you").first().waitFor();
-    expect(await page.getByLabel("Lieferant is").inputValue()).toBe("");
+    await expect.poll(() => page.getByLabel("Lieferant is").inputValue()).toBe("");
     await expectGood(page, "an import");
     await page.getByLabel("Remember this map as").fill("Reno");
     await page.getByRole("button", { name: "Remember map" }).click();
     await page.getByText("Read with map “Reno”.").waitFor();
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.getByRole("heading", { level: 1 }).click();
-    await page.keyboard.press("f");
+    await page.getByRole("button", { name: /^Use 40/ }).waitFor();
+    await press(page, "f");
     await page.getByRole("button", { name: /^Use 40/ }).click();
     await page.getByRole("button", { name: "Use KT-17" }).click();
     await page.getByText("3 ready", { exact: true }).first().waitFor();
     await page.getByText("2 cells put right in a copy").waitFor();
     await page.getByRole("heading", { level: 1 }).click();
-    await page.keyboard.press("e");
+    await page
+      .getByRole("button", { name: /^Import 3 rows/ })
+      .and(page.locator(":enabled"))
+      .waitFor();
+    await press(page, "e");
     await page.getByText("0 of 3 rows done").first().waitFor();
     await expectGood(page, "an import that runs");
     await work();
@@ -79,7 +84,7 @@ describe.skipIf(browser === undefined)("import", () => {
     await page.getByText("This import is undone.").waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it("a file of the same shape is read with the map that was remembered", async () => {
     const page = await opened(1440, { scheme: "dark" });
@@ -89,7 +94,7 @@ describe.skipIf(browser === undefined)("import", () => {
     await page.getByText("3 ready", { exact: true }).first().waitFor();
     await expectGood(page, "an import in the dark");
     await page.context().close();
-  }, 60_000);
+  });
 
   it("what is no table is refused with its reason", async () => {
     const page = await opened(1440);
@@ -97,7 +102,7 @@ describe.skipIf(browser === undefined)("import", () => {
     await choose(page, "empty.csv", "");
     await page.getByText("The file is empty. Nothing was kept.").waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it("on a phone one sees how far it is, and is told to use a larger screen", async () => {
     const page = await opened(390);
@@ -112,5 +117,5 @@ describe.skipIf(browser === undefined)("import", () => {
     await page.getByText("Use a larger screen", { exact: false }).waitFor({ state: "detached" });
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 });

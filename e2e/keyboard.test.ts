@@ -6,7 +6,7 @@ import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { contextOf, find, findBrowser, isSettled, press, typeInto, undoByKey } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const stopped = { customer: "NOBODY", number: "40021", lines: [{ item: "TO-02", quantity: 96, price: "2" }] };
   await call({ path: "/orders", body: { orders: [stopped] } });
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -47,12 +47,8 @@ class Hands {
     this.faults = faultsOf(page);
   }
 
-  /** At a hand's pace: faster it is taken for a scanner. */
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      await this.page.keyboard.press(key);
-      if (key !== "Tab") await this.page.waitForTimeout(PACE_MS);
-    }
+  press(...keys: readonly string[]): Promise<void> {
+    return press(this.page, ...keys);
   }
 
   type(text: string): Promise<void> {
@@ -71,7 +67,7 @@ class Hands {
         expect([String(target), await this.page.evaluate(SHOWS_FOCUS)]).toEqual([String(target), true]);
         return;
       }
-      await this.press("Tab");
+      await this.page.keyboard.press("Tab");
     }
     throw new Error(`${TABS_MAX} tabs do not reach ${String(target)}`);
   }
@@ -82,12 +78,8 @@ class Hands {
   }
 
   /** To a page or a thing, by the palette. */
-  async find(text: string, option: string | RegExp): Promise<void> {
-    await this.press("Control+k");
-    await this.page.getByRole("dialog").getByRole("combobox").waitFor();
-    await this.type(text);
-    await this.page.getByRole("option", { name: option }).first().waitFor();
-    await this.press("Enter");
+  find(text: string, option: string | RegExp): Promise<void> {
+    return find(this.page, text, option);
   }
 
   async leave(): Promise<void> {
@@ -97,7 +89,6 @@ class Hands {
 }
 
 const TABS_MAX = 60;
-const PACE_MS = 100;
 /** A ring round what has the focus, or a field's frame in another colour than its neighbours'. */
 const SHOWS_FOCUS = `(() => {
   const one = document.activeElement;
@@ -132,8 +123,7 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.press("Enter");
     await hands.sees("40 of 90 are there, on hold. 50 wait for PO-4711.");
     // The page may know of the hold before its own answer, which brings the undo.
-    await hands.page.getByRole("button", { name: "Undo" }).waitFor();
-    await hands.press("z");
+    await undoByKey(hands.page);
     await hands.sees("Hold lifted: credit.");
     await hands.use("Cancel order");
     await hands.reach(hands.page.getByLabel("What", { exact: true }));
@@ -145,21 +135,29 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.use("Cancel 5 units");
     await hands.sees("5 units cancelled.");
     await hands.leave();
-  }, 90_000);
+  });
 
   it("service answers where an order is, from the list, and goes back to it", async () => {
     const hands = await at("/", ["service"]);
+    await hands.page.getByRole("row", { name: /8842118/ }).waitFor();
     await hands.press("/");
-    await hands.type("8842117");
+    await typeInto(hands.page.getByRole("textbox"), "8842117");
+    await hands.press("Escape");
     await hands.page.getByRole("row", { name: /8842118/ }).waitFor({ state: "detached" });
-    await hands.press("Escape", "j", "Enter");
+    await isSettled(hands.page);
+    await hands.press("j", "Enter");
     await hands.sees(/wait for PO-4711/);
     await hands.press("q");
     await hands.page.getByRole("button", { name: "1st of 1" }).waitFor();
-    await hands.press("Escape", "Escape");
+    await hands.press("Escape");
+    await hands.page
+      .getByRole("button", { name: "1st of 1" })
+      .and(hands.page.locator("[aria-expanded=true]"))
+      .waitFor({ state: "detached" });
+    await hands.press("Escape");
     await hands.page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
     await hands.leave();
-  }, 90_000);
+  });
 
   it("purchasing sees what a slip breaks, writes it, takes it back, and sends a proposal with its own quantity", async () => {
     const hands = await at("/inbound", ["purchasing"]);
@@ -170,7 +168,7 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.type("5");
     await hands.use("Slip PO-4711 by 5 days");
     await hands.sees("PO-4711 slipped by 5 days.");
-    await hands.press("z");
+    await undoByKey(hands.page);
     await hands.page.getByRole("gridcell", { name: /^Wed 9 Dec/ }).waitFor();
     await hands.find(">proposals", /proposals/i);
     await hands.reach(hands.page.getByLabel("Quantity of CT-05"));
@@ -181,12 +179,13 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.use(/^Send order to /);
     await hands.sees("Nothing is needed: what waits is on order.");
     await hands.leave();
-  }, 90_000);
+  });
 
   it("the order desk corrects what stopped, and it is in the book", async () => {
     const hands = await at("/", ["order desk"]);
     await hands.find(">quarantine", /quarantine|stopped/i);
     await hands.page.getByRole("row", { name: /40021/ }).waitFor();
+    await isSettled(hands.page);
     await hands.press("j", "Enter");
     const customer = hands.page.getByRole("textbox", { name: "Customer" });
     await hands.reach(customer);
@@ -196,20 +195,23 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.use(/Replay order/);
     await hands.sees(/The order is in the book/);
     await hands.leave();
-  }, 90_000);
+  });
 
   it("a key account reads how a customer was served", async () => {
     const hands = await at("/", ["key account"]);
     await hands.page.getByRole("heading", { level: 1, name: "Customers" }).waitFor();
+    await hands.page.getByRole("link", { name: "CORNER", exact: true }).waitFor();
     await hands.press("/");
-    await hands.type("brightm");
-    await hands.page.getByRole("link", { name: "BRIGHT", exact: true }).waitFor();
+    await typeInto(hands.page.getByRole("textbox"), "brightm");
     await hands.press("Escape");
+    await hands.page.getByRole("link", { name: "CORNER", exact: true }).waitFor({ state: "detached" });
+    await hands.page.getByRole("link", { name: "BRIGHT", exact: true }).waitFor();
+    await isSettled(hands.page);
     await hands.reach(hands.page.getByRole("link", { name: "BRIGHT", exact: true }));
     await hands.press("Enter");
     await hands.sees("No agreement: first come, first served.");
     await hands.leave();
-  }, 90_000);
+  });
 
   it("the warehouse receives what arrived and says whom it serves", async () => {
     const hands = await at("/w", ["warehouse"]);
@@ -223,5 +225,5 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.sees("60 booked.");
     await hands.sees(/BRIGHT \d+/);
     await hands.leave();
-  }, 90_000);
+  });
 });

@@ -6,9 +6,7 @@ import { invariant } from "../core/kernel/index.ts";
 import type { Role } from "../contract/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
-
-const WAIT_MS = 30_000;
+import { contextOf, findBrowser, press, typeInto, undoByKey } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -22,7 +20,7 @@ beforeAll(async () => {
   const { json } = await server.call({ path: "/orders", body });
   order = (json as { results: { value: { id: number } }[] }).results[0]?.value.id ?? 0;
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -37,7 +35,6 @@ async function openedAs(
   invariant(browser, "there is a browser");
   const user = await signInAs(server.app, roles, { name });
   const page = await (await contextOf(browser, { address, user }, { viewport: { width, height: 900 } })).newPage();
-  page.setDefaultTimeout(WAIT_MS);
   return { page, faults: faultsOf(page) };
 }
 
@@ -79,12 +76,15 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
       await page.goto(`${address}/orders/SO-${order}`);
       await page.getByRole("button", { name: "Write note" }).waitFor();
       await page.getByText("Placed over api").waitFor();
-      await page.keyboard.press("n");
-      await page.getByRole("textbox", { name: "Note" }).pressSequentially(`They call back at ${width}.\n@Pia`);
+      await page.getByRole("button", { name: "Write note" }).and(page.locator(":enabled")).waitFor();
+      await press(page, "n");
+      const field = page.getByRole("textbox", { name: "Note" });
+      await field.pressSequentially(`They call back at ${width}.\n@Pia`);
       await page.getByRole("option", { name: planner }).waitFor();
       await expectGood(page, "the list of people");
       await page.getByRole("option", { name: planner }).click();
-      await page.keyboard.type("see https://alder.example/a?b=1. <b>bold</b>");
+      await expect.poll(() => field.inputValue()).toContain(planner);
+      await typeInto(field, "see https://alder.example/a?b=1. <b>bold</b>");
       await page.getByRole("button", { name: "Keep note" }).click();
       await page.getByText("Note written.").waitFor();
       const note = page.getByRole("listitem").filter({ hasText: `They call back at ${width}.` });
@@ -105,7 +105,6 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
       await page.context().close();
       await plan.page.context().close();
     },
-    90_000,
   );
 
   it("a note is changed, taken away and brought back; who only reads sees it and is told why not to write", async () => {
@@ -113,7 +112,7 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     await page.goto(`${address}/orders/SO-${order}`);
     await page.getByRole("button", { name: "Write note" }).click();
     await page.getByRole("textbox", { name: "Note" }).fill("First words");
-    await page.keyboard.press("Control+Enter");
+    await page.getByRole("textbox", { name: "Note" }).press("Control+Enter");
     await page.getByText("Note written.").waitFor();
     const note = page.getByRole("listitem").filter({ hasText: "Ora" }).filter({ hasText: "words" });
     await note.getByRole("button", { name: "Change" }).click();
@@ -124,7 +123,7 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     await note.getByRole("button", { name: "Take away" }).click();
     await page.getByText("Note taken away.").waitFor();
     await note.waitFor({ state: "detached" });
-    await page.keyboard.press("z");
+    await undoByKey(page);
     await page.getByText("Note is back.").waitFor();
     await note.waitFor();
 
@@ -140,5 +139,5 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     expect(await reader.page.getByRole("button", { name: "Take away" }).count()).toBe(0);
     await page.context().close();
     await reader.page.context().close();
-  }, 90_000);
+  });
 });

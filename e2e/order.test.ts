@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { contextOf, findBrowser, press, undoByKey } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -35,7 +35,7 @@ beforeAll(async () => {
   order = await placed("8842117", 660);
   await placed("8842118", 10);
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -46,7 +46,6 @@ async function opened(width: number): Promise<{ page: Page; faults: string[] }> 
   invariant(browser, "there is a browser");
   const user = await signInAs(server.app, ["administrator"]);
   const page = await (await contextOf(browser, { address, user }, { viewport: { width, height: 900 } })).newPage();
-  page.setDefaultTimeout(12_000);
   const faults: string[] = [];
   page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
   return { page, faults };
@@ -79,7 +78,6 @@ describe.skipIf(browser === undefined)("the order page", () => {
       expect(faults).toEqual([]);
       await page.context().close();
     },
-    60_000,
   );
 
   it("is held, and the hold is undone by a key; a refused act stays with its reason", async () => {
@@ -91,24 +89,27 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.getByText(/On hold since .*: credit\./).waitFor();
     await page.getByText(/is on hold: credit\./).waitFor();
     expect(await page.getByRole("button", { name: "Ship what is there" }).isDisabled()).toBe(true);
-    await page.getByRole("button", { name: "Undo" }).waitFor();
-    await page.keyboard.press("z");
+    await undoByKey(page);
     await page.getByText("Hold lifted: credit.").waitFor();
     await page.context().close();
-  }, 30_000);
+  });
 
   it("a part is cancelled after a preview of what goes; the queue says who is before, and keys do it all", async () => {
     const { page } = await opened(1440);
     const behind = await placed("8842119", 7);
     await page.goto(`${address}/orders/SO-${behind}`);
     await page.getByText("7 have no date.").waitFor();
-    await page.keyboard.press("q");
+    await press(page, "q");
     await page.getByRole("link", { name: `SO-${order}` }).waitFor();
     await page
       .getByText(/^arrived earlier/)
       .first()
       .waitFor();
-    await page.keyboard.press("q");
+    await press(page, "q");
+    await page
+      .getByText(/^arrived earlier/)
+      .first()
+      .waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Cancel order" }).click();
     await page.getByLabel("What", { exact: true }).selectOption({ label: "Line 1, KT-17" });
     await page.getByLabel("Units").fill("3");
@@ -117,17 +118,17 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.getByText("3 units cancelled.").waitFor();
     await page.getByText("4 have no date.").waitFor();
     await page.context().close();
-  }, 30_000);
+  });
 
   it("[ and ] walk the list one came from, Esc goes back to it", async () => {
     const { page } = await opened(1440);
     await page.goto(`${address}/orders?view=open`);
     await page.getByRole("link", { name: `SO-${order}` }).click();
     await page.getByText(/\d of \d in the list/).waitFor();
-    await page.keyboard.press("[");
+    await press(page, "[");
     await page.getByRole("heading", { level: 1, name: /8842118/ }).waitFor();
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.waitForURL(`${address}/orders?view=open`);
     await page.context().close();
-  }, 30_000);
+  });
 });

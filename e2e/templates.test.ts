@@ -9,7 +9,7 @@ import type { MailMessage } from "../core/notices/index.ts";
 import type { Role } from "../contract/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { contextOf, findBrowser, typeInto } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -40,7 +40,7 @@ beforeAll(async () => {
   await call({ path: "/masters/customers", body: { rows: [corner] } });
   await order("55101");
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -58,7 +58,6 @@ async function opened(path: string, { roles, width = 1440, language = "en" }: Op
   const user = await signInAs(server.app, roles, { language });
   const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, locale: language });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   const faults = faultsOf(page);
   await page.goto(`${address}${path}`);
   return { page, faults };
@@ -111,7 +110,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await expectGoodAround(page, "a text with faults");
 
     await page.getByRole("button", { name: "1 Dear {{ nme }}," }).click();
-    await page.keyboard.type("Dear {{ name }},");
+    await typeInto(body, "Dear {{ name }},");
     await body.press("Control+End");
     await page.getByRole("button", { name: /^link/ }).click();
     for (const key of ["Control+Home", "ArrowDown", "End", "Space"]) await body.press(key);
@@ -127,7 +126,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await takenBack(page);
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it("somebody else who saved meanwhile is not overwritten, and nothing typed is lost", async () => {
     const { page, faults } = await opened("/documents/templates/shipped/en", { roles: ["administrator"] });
@@ -146,7 +145,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     expect(await subject.inputValue()).toBe("{{ headline }}");
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it("that fail for a letter stand on Today until they are worded anew", async () => {
     await insertRows(db, "notice_template", [
@@ -167,7 +166,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await page.getByText("Your words for “Order received” (en)").waitFor({ state: "detached" });
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it("who may not change settings reads them on a phone, and why not", async () => {
     const { page, faults } = await opened("/documents/templates", { roles: ["order desk"], width: 390 });
@@ -181,7 +180,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("404")));
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it("are written on a phone, also in German", async () => {
     const at = { roles: ["administrator"], width: 390, language: "de" } as const;
@@ -200,5 +199,5 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await page.getByText("Als Fassung 1 gespeichert. Die nächste Mitteilung geht damit hinaus.").waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 });

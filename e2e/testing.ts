@@ -1,15 +1,30 @@
-/** Browser contexts of tests: a test that fails in one prints what its pages showed, because a time-out alone says little. */
-import type { Browser, BrowserContext, BrowserContextOptions } from "@playwright/test";
-import { expect, onTestFailed } from "vitest";
+/**
+ * Browser contexts and hands of tests. Nothing here is quicker than the page: each step waits for what the one before made,
+ * as long as a slow machine takes. A test that fails in a context prints what its pages showed, because a time-out alone
+ * says little.
+ */
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test";
+import { expect, onTestFinished } from "vitest";
 import type { SignedInUser } from "../serve/testing.ts";
 import { signIn } from "./browser.ts";
 
 export { findBrowser } from "./browser.ts";
 
-/** With nobody signed in. */
+const WAIT_MS = 30_000;
+const GO_MS = 60_000;
+/** Faster than this it is a scanner that types. */
+const PACE_MS = 120;
+
+/** With nobody signed in. It is closed when the test ends. */
 export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  if (expect.getState().currentTestName !== undefined) onTestFailed(() => printPages(context));
+  context.setDefaultTimeout(WAIT_MS);
+  context.setDefaultNavigationTimeout(GO_MS);
+  if (expect.getState().currentTestName !== undefined)
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === "fail") await printPages(context);
+      await context.close();
+    });
   return context;
 }
 
@@ -30,3 +45,37 @@ export async function contextOf(
   await signIn(context, at);
   return context;
 }
+
+/** Keys at a hand's pace. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(PACE_MS);
+  }
+}
+
+/** Keys go to what has the focus: waits until this one has it. */
+export const isFocused = (target: Locator): Promise<void> => target.and(target.page().locator(":focus")).waitFor();
+
+export async function typeInto(target: Locator, text: string): Promise<void> {
+  await isFocused(target);
+  await target.page().keyboard.type(text);
+}
+
+/** Opens the palette, types into it and takes this option. */
+export async function find(page: Page, text: string, option: string | RegExp): Promise<void> {
+  await press(page, "Control+k");
+  await typeInto(page.getByRole("dialog").getByRole("combobox"), text);
+  await page.getByRole("option", { name: option }).first().waitFor();
+  await press(page, "Enter");
+}
+
+/** The key that undoes, once there is something to undo. */
+export async function undoByKey(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Undo/ }).and(page.locator(":enabled")).first().waitFor();
+  await press(page, "z");
+}
+
+/** Every list shows what was asked for last. */
+export const isSettled = (page: Page): Promise<void> =>
+  page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

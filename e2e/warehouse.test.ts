@@ -25,7 +25,7 @@ beforeAll(async () => {
   };
   await call({ path: "/orders", body: { orders: [order] } });
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -73,7 +73,7 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await page.getByText(/5 shipped\. 1 back to the queue/).waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it("what is wrong fills the screen until seen, and counts nothing", async () => {
     const page = await opened();
@@ -90,7 +90,7 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await page.getByText("CT-05 name").waitFor();
     await expectGood(page, "look-up");
     await page.context().close();
-  }, 60_000);
+  });
 
   it("scans survive a lost connection, a reload, and are sent once", async () => {
     const page = await opened();
@@ -113,5 +113,5 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     const moves = (await call({ path: "/items/TO-02/moves" })).json as { moves: unknown[] };
     expect(moves.moves).toHaveLength(1);
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ const OURS = ["core/**", "connect/**", "contract/**", "serve/**", "tools/**", "s
 const ours = (end: string): string[] =>
   OURS.flatMap((folder) => globSync(`${folder}.${end}`.replace("**.", "**/*."), { cwd: ROOT }));
 
-test("the tour of the README goes as it says", { timeout: 60_000 }, async () => {
+test("the tour of the README goes as it says", async () => {
   const { db } = await databases.fresh();
   const tour = read("README.md").replaceAll("$ bin/fairfill", "$ fairfill").replaceAll("scenarios/company/", "");
   const played = await play(readStory(tour), db);

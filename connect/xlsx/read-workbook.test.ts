@@ -82,17 +82,13 @@ describe("what hurts is refused, and the server goes on", () => {
     ["a bomb", bomb, "too large"],
     ["one that says it is small", lying, "too large"],
     ["a cell at the far end", archiveOf(far), "too large"],
-  ])(
-    "%s",
-    async (_case, bytes, why) => {
-      expect(await readWorkbook(bytes)).toMatchObject({ ok: false, why });
-    },
-    90_000,
-  );
+  ])("%s", async (_case, bytes, why) => {
+    expect(await readWorkbook(bytes)).toMatchObject({ ok: false, why });
+  });
 
   it("a million empty cells are none", async () => {
     expect(await readWorkbook(archiveOf(empties))).toMatchObject({ ok: true, rows: [] });
-  }, 90_000);
+  });
 
   it("bounds hold for each part and for all of them", () => {
     const parts = [1, 2, 3].map((n) => ({ name: `${n}.xml`, text: "x".repeat(1000) }));
@@ -106,4 +102,4 @@ it("ten thousand rows are read", async () => {
   const rows = Array.from({ length: 10_000 }, (_, i) => [`I-${i}`, `n:${i}`]);
   const read = await readWorkbook(archiveOf(partsOf({ Stock: sheetXml([["Item", "On hand"], ...rows]) })));
   expect(read.ok && [read.rows.length, read.rows.at(-1)]).toEqual([10_001, ["I-9999", "9999"]]);
-}, 60_000);
+});

@@ -294,7 +294,7 @@ it("planned only where it acts equals all planned again, and no told day of othe
     ),
     { numRuns: 8 },
   );
-}, 90_000);
+});
 
 /** What others were told, or with `before`, the same where it is as early now. */
 async function othersTold(of: Desk, customer: string, before?: readonly Told[]): Promise<Told[]> {

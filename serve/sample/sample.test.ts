@@ -148,7 +148,7 @@ describe("the sample company", () => {
     await sampleMade(server.app);
     expect((await browser.ask("/setup")).json).toMatchObject({ needed: true, sampleOffered: true });
     expect((await browser.ask("/setup/sample")).json).toEqual({ state: "none", share: 0, text: null });
-  }, 120_000);
+  });
 
   it("of one that was being made or removed when the process ended, the next start leaves nothing", async () => {
     for (const state of ["making", "removing"] as const) {
@@ -166,7 +166,7 @@ describe("the sample company", () => {
       expect(await next.app.db.all(build.selectFrom("app_user").select("id"))).toEqual([]);
       expect(await next.app.db.rows(tables)).toEqual(before);
     }
-  }, 60_000);
+  });
 
   it("that is ready stays at a start", async () => {
     const { app } = await fresh();

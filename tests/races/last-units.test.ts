@@ -20,7 +20,7 @@ it(
     for (let round = 1; round <= ROUNDS; round++) await race(round);
     expect((await verify(track.context)).breaches).toEqual([]);
   },
-  20_000 + ROUNDS * 6000,
+  120_000 + ROUNDS * 6000,
 );
 
 async function race(round: number): Promise<void> {

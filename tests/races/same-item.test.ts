@@ -69,7 +69,7 @@ it(
     const [row] = await db.rows<{ deadlocks: number }>(deadlocks);
     expect(row?.deadlocks).toBe(0);
   },
-  20_000 + ROUNDS * 10_000,
+  120_000 + ROUNDS * 10_000,
 );
 
 async function race(round: number): Promise<void> {

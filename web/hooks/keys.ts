@@ -1,8 +1,8 @@
 /**
  * Keys of a page: single ones ("j", "Enter", "?") and two in a row ("g o"). Never while somebody types, scans into a field,
- * or has a dialog or menu open.
+ * or has a dialog or menu open. What is seen has its keys: they listen from the moment it is drawn, not a little later.
  */
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -22,17 +22,18 @@ function isTaken(event: KeyboardEvent): boolean {
 
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let first = "";
     let firstAt = 0;
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return;
-      const pair = performance.now() - firstAt < PAIR_MS ? `${first} ${event.key}` : "";
+      // When they were pressed counts, not when a busy page came to them.
+      const pair = event.timeStamp - firstAt < PAIR_MS ? `${first} ${event.key}` : "";
       const act = latest.current[pair] ?? latest.current[event.key];
-      [first, firstAt] = [event.key, performance.now()];
+      [first, firstAt] = [event.key, event.timeStamp];
       if (!act) return;
       event.preventDefault();
       act(event);

@@ -15,8 +15,12 @@ export function useSearchHand(): SearchHand {
   return {
     search,
     change: (parts, options = {}) => {
-      const merged = Object.entries({ ...search, ...parts }).filter(([, value]) => value !== undefined && value !== "");
-      void navigate({ to: ".", search: Object.fromEntries(merged) as never, replace: options.step !== true });
+      // Upon what the address says by now: two changes in a row are both kept.
+      const merged = (now: Search): Search =>
+        Object.fromEntries(
+          Object.entries({ ...now, ...parts }).filter(([, value]) => value !== undefined && value !== ""),
+        );
+      void navigate({ to: ".", search: merged as never, replace: options.step !== true });
     },
   };
 }

@@ -1,6 +1,6 @@
 /** `g` and a letter goes to a way; Ctrl K opens the palette. */
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { KeyMap } from "../hooks/keys.ts";
 import { paths } from "../util/paths.ts";
 import { openPalette } from "./palette-state.ts";
@@ -17,7 +17,7 @@ export const JUMPS = {
 
 export function useJumps(): KeyMap {
   const navigate = useNavigate();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

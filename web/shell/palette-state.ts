@@ -7,6 +7,8 @@ export interface PaletteState {
   readonly text: string;
 }
 
+/** What had the focus before, which goes back there. */
+let before: Element | null = null;
 let state: PaletteState = { opened: false, text: "" };
 const listeners = new Set<() => void>();
 
@@ -15,8 +17,16 @@ function set(next: PaletteState): void {
   for (const hear of listeners) hear();
 }
 
-export const openPalette = (text = ""): void => set({ opened: true, text });
-export const closePalette = (): void => set({ opened: false, text: "" });
+export function openPalette(text = ""): void {
+  if (!state.opened) before = document.activeElement;
+  set({ opened: true, text });
+}
+
+export function closePalette(): void {
+  if (!state.opened) return;
+  set({ opened: false, text: "" });
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+}
 
 export function usePalette(): PaletteState {
   return useSyncExternalStore(

@@ -3,7 +3,7 @@
  * is looked up: one thing is gone to, several are offered. While it types no key of the page acts.
  */
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { call } from "../api/call.ts";
 import { noteHit, pathOf } from "./palette/hits.ts";
 import { openPalette } from "./palette-state.ts";
@@ -42,7 +42,7 @@ export function listenForScans(onScan: (text: string) => void): () => void {
 
 export function useScanner(): void {
   const navigate = useNavigate();
-  useEffect(
+  useLayoutEffect(
     () =>
       listenForScans((text) => {
         const find = async (): Promise<void> => {

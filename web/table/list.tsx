@@ -6,7 +6,7 @@ import { Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useKeys } from "../hooks/keys.ts";
+import { toggled, useMoves, type Moving } from "./moves.ts";
 import styles from "./list.module.css";
 
 export interface Column<Row> {
@@ -24,25 +24,11 @@ export interface Column<Row> {
   readonly phone?: 1 | 2;
 }
 
-export interface Selection {
-  readonly chosen: ReadonlySet<string>;
-  readonly change: (chosen: ReadonlySet<string>) => void;
-}
-
-export interface ListProps<Row> {
+export interface ListProps<Row> extends Moving<Row> {
   /** What it lists, for who cannot see it. */
   readonly label: string;
-  readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
-  readonly keyOf: (row: Row) => string;
-  readonly onOpen: (row: Row) => void;
   readonly onMore?: (() => void) | undefined;
-  readonly peek?: { readonly key: string | undefined; readonly change: (key: string | undefined) => void };
-  readonly selection?: Selection;
-  /** Whether keys go to this list; a page has one that listens. */
-  readonly listens?: boolean;
-  /** The row that is marked at first: the one that somebody comes back to. */
-  readonly startAt?: string | undefined;
   /** What a row shows, as text: where it changes, the row lights up for a moment. */
   readonly stampOf?: (row: Row) => string;
 }
@@ -79,6 +65,7 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
       aria-label={label}
       aria-rowcount={onMore ? -1 : rows.length + 1}
       aria-multiselectable={props.selection !== undefined}
+      {...(props.former && { "aria-busy": true })}
       tabIndex={0}
       style={{ "--columns": template } as React.CSSProperties}
     >
@@ -201,45 +188,6 @@ function useChanged(stamp: string | undefined): number {
   if (seen.stamp === stamp) return seen.times;
   setSeen({ stamp, times: seen.times + 1 });
   return seen.times + 1;
-}
-
-export function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(chosen);
-  if (!next.delete(key)) next.add(key);
-  return next;
-}
-
-function useMoves<Row>(
-  { rows, keyOf, onOpen, peek, selection, startAt, listens = true }: ListProps<Row>,
-  show: (index: number) => void,
-): [number, (index: number) => void] {
-  const [at, setAt] = useState(() => (startAt === undefined ? -1 : rows.findIndex((row) => keyOf(row) === startAt)));
-  const go = (index: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, index));
-    setAt(next);
-    show(next);
-    const row = rows[next];
-    if (peek?.key !== undefined && row !== undefined) peek.change(keyOf(row));
-  };
-  const row = rows[at];
-  const withRow = (act: (row: Row) => void) => () => row !== undefined && act(row);
-  useKeys(
-    listens
-      ? {
-          j: () => go(at + 1),
-          k: () => go(at - 1),
-          ArrowDown: () => go(at + 1),
-          ArrowUp: () => go(at - 1),
-          Enter: withRow(onOpen),
-          ...(peek && {
-            " ": withRow((one) => peek.change(peek.key === keyOf(one) ? undefined : keyOf(one))),
-            ...(peek.key !== undefined && { Escape: () => peek.change(undefined) }),
-          }),
-          ...(selection && { x: withRow((one) => selection.change(toggled(selection.chosen, keyOf(one)))) }),
-        }
-      : {},
-  );
-  return [at, setAt];
 }
 
 const PHONE = "(max-width: 640px)";

@@ -1,9 +1,10 @@
 /**
  * A field that finds as one types: typed text stays here until the hand rests, then it is passed on. `/` goes to it, Enter,
- * Esc and ↓ leave it for the list. What is changed elsewhere (a filter taken away) is shown.
+ * Esc and ↓ pass it on at once and leave it for the list. What is changed elsewhere (a filter taken away) is shown; what
+ * comes back of what was passed on is not, for by then more may be typed.
  */
 import { TextInput } from "@mantine/core";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useKeys } from "../hooks/keys.ts";
 
 const TYPING_MS = 150;
@@ -19,21 +20,32 @@ export function FindField({
 }): ReactNode {
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
-  const passed = useRef(value);
+  /** What was passed on and has not come back, the value that came last before it. */
+  const passed = useRef([value]);
+  const pass = (): void => {
+    if (text.trim() === passed.current.at(-1)) return;
+    passed.current.push(text.trim());
+    onChange(text.trim());
+  };
+  const latest = useRef(pass);
+  useLayoutEffect(() => {
+    latest.current = pass;
+  });
   useKeys({ "/": () => field.current?.focus() });
   useEffect(() => {
-    if (value === passed.current) return;
-    passed.current = value;
-    setText(value);
+    const back = passed.current.lastIndexOf(value);
+    if (back < 0) setText(value);
+    passed.current = back < 0 ? [value] : passed.current.slice(back);
   }, [value]);
   useEffect(() => {
-    if (text.trim() === passed.current) return;
-    const timer = setTimeout(() => {
-      passed.current = text.trim();
-      onChange(text.trim());
-    }, TYPING_MS);
+    const timer = setTimeout(() => latest.current(), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [text, onChange]);
+  }, [text]);
+  const leave = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (!["Enter", "Escape", "ArrowDown"].includes(event.key)) return;
+    pass();
+    event.currentTarget.blur();
+  };
   return (
     <TextInput
       ref={field}
@@ -41,7 +53,7 @@ export function FindField({
       placeholder={label}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => ["Enter", "Escape", "ArrowDown"].includes(event.key) && event.currentTarget.blur()}
+      onKeyDown={leave}
       maw={320}
       my={8}
     />

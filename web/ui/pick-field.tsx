@@ -3,13 +3,19 @@
  * choose another. Enter with nothing to take leaves the text as it is and goes on.
  */
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
-import { useEffect, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
 import styles from "./pick-field.module.css";
 
 export interface PickOption {
   readonly key: string;
   readonly name: string;
   readonly about: string;
+}
+
+/** Of what was found for a text typed before: what the text of now still fits, so that Enter takes nothing else. */
+export function fitting(options: readonly PickOption[], text: string): PickOption[] {
+  const typed = text.trim().toLowerCase();
+  return options.filter(({ key, name, about }) => `${key} ${name} ${about}`.toLowerCase().includes(typed));
 }
 
 export interface PickFieldProps {
@@ -33,10 +39,10 @@ export function PickField(props: PickFieldProps): ReactNode {
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
   const { dropdownOpened } = store;
   const shown = options.map((option) => option.key).join("\n");
-  useEffect(() => {
-    if (dropdownOpened && shown !== "") store.selectFirstOption();
-    // The store is a new one at each turn.
-  }, [dropdownOpened, shown]);
+  const mark = (): void => void (dropdownOpened && shown !== "" && store.selectFirstOption());
+  // As soon as they are drawn; and once more where the list itself came only then. The store is a new one at each turn.
+  useLayoutEffect(mark, [dropdownOpened, shown]);
+  useEffect(mark, [dropdownOpened, shown]);
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

@@ -222,7 +222,7 @@ test("planning twice is planning once; telling changes no plan", async () => {
     ),
     { numRuns: 5 },
   );
-}, 60_000);
+});
 
 test("a promise counts as told from acceptance, also when its answer goes to nobody", async () => {
   const desk = await open();

@@ -1,13 +1,14 @@
 /** The queue of a plan: each demand with what it needs and gets. A number typed in Gets is set by hand, with its reason. */
 import { TextInput } from "@mantine/core";
 import { PathLink } from "./path-link.tsx";
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayRefused } from "../../util/refused.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { useKeys } from "../../hooks/keys.ts";
+import { useTyped } from "../../hooks/typed.ts";
 import type { Draft } from "./drafts.ts";
 import type { PlanRow, PlanState } from "./plan-state.ts";
 import { demandName, whyOf } from "./say-plan.ts";
@@ -138,24 +139,14 @@ interface SetProps {
 /** Typed text stays here until the hand rests; the queue's own number, or none, takes the draft away. */
 function Gets({ row, draft, plan }: SetProps & { readonly draft: Draft | undefined }): ReactNode {
   const { t } = useTranslation("allocation");
-  const current = draft?.quantity ?? row.gets;
-  const [typed, setTyped] = useState<string>();
-  const latest = useRef(plan);
-  useEffect(() => {
-    latest.current = plan;
+  const current = String(draft?.quantity ?? row.gets);
+  const typed = useTyped(current, TYPING_MS, (text) => {
+    const quantity = Number(text);
+    if (!/^\d{1,9}$/.test(text) || String(quantity) === current) return false;
+    const reason = draft?.reason ?? "";
+    plan.set(row.demand, quantity === row.byQueue ? undefined : { demand: row.demand, quantity, reason });
+    return true;
   });
-  useEffect(() => {
-    if (typed === undefined) return;
-    const timer = setTimeout(() => {
-      setTyped(undefined);
-      const quantity = Number(typed);
-      if (!/^\d{1,9}$/.test(typed)) return;
-      const isQueue = quantity === row.byQueue;
-      const reason = draft?.reason ?? "";
-      latest.current.set(row.demand, isQueue ? undefined : { demand: row.demand, quantity, reason });
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, row, draft]);
   return (
     <TextInput
       data-gets
@@ -163,11 +154,11 @@ function Gets({ row, draft, plan }: SetProps & { readonly draft: Draft | undefin
       w={76}
       inputMode="numeric"
       aria-label={t("plan.gets", { name: `${demandName(row)} ${row.order}` })}
-      value={typed ?? String(current)}
+      value={typed.text ?? current}
       data-draft={draft !== undefined}
       classNames={{ input: styles["gets"] ?? "", root: styles["field"] ?? "" }}
-      onChange={(event) => setTyped(event.currentTarget.value.trim())}
-      onKeyDown={(event) => onGetsKey(event, () => (setTyped(undefined), plan.set(row.demand, undefined)))}
+      onChange={(event) => typed.type(event.currentTarget.value.trim().replace(/^0+(?=\d)/, ""))}
+      onKeyDown={(event) => onGetsKey(event, () => (typed.drop(), plan.set(row.demand, undefined)))}
     />
   );
 }
@@ -188,19 +179,11 @@ function onGetsKey(event: KeyboardEvent<HTMLInputElement>, onTakeBack: () => voi
 
 function Reason({ row, draft, plan }: SetProps & { readonly draft: Draft }): ReactNode {
   const { t } = useTranslation("allocation");
-  const [typed, setTyped] = useState<string>();
-  const latest = useRef(plan);
-  useEffect(() => {
-    latest.current = plan;
+  const typed = useTyped(draft.reason, TYPING_MS, (reason) => {
+    if (reason === draft.reason) return false;
+    plan.set(row.demand, { ...draft, reason });
+    return true;
   });
-  useEffect(() => {
-    if (typed === undefined) return;
-    const timer = setTimeout(() => {
-      setTyped(undefined);
-      latest.current.set(row.demand, { ...draft, reason: typed });
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, row.demand, draft]);
   return (
     <tr className={styles["below"]} data-draft>
       <td />
@@ -211,10 +194,10 @@ function Reason({ row, draft, plan }: SetProps & { readonly draft: Draft }): Rea
             size="xs"
             aria-label={t("plan.reasonOf", { name: `${demandName(row)} ${row.order}` })}
             placeholder={t("plan.reasonHint")}
-            value={typed ?? draft.reason}
+            value={typed.text ?? draft.reason}
             maxLength={500}
             w={360}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={(event) => typed.type(event.currentTarget.value)}
             onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
           />
           <Action onAct={() => plan.set(row.demand, undefined)}>

@@ -36,6 +36,7 @@ export function CustomersPage(): ReactNode {
             <List
               label={t("title")}
               rows={rows}
+              former={asked.isPlaceholderData}
               columns={columnsOf(t)}
               keyOf={(row) => row.code}
               onOpen={(row) => void navigate({ to: paths.customer(row.code) })}

@@ -50,6 +50,7 @@ export function MailPage(): ReactNode {
               <List
                 label={t("ways.mail")}
                 rows={rows}
+                former={asked.isPlaceholderData}
                 columns={columnsOf(t)}
                 keyOf={(row) => String(row.id)}
                 onOpen={(row) => show(String(row.id))}

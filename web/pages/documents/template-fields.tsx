@@ -1,5 +1,6 @@
 /** Subject and body, what is wrong with them at its line, and the names that go in where the cursor stands. */
 import { Textarea, TextInput } from "@mantine/core";
+import { flushSync } from "react-dom";
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sayRefused } from "../../util/refused.ts";
@@ -38,7 +39,7 @@ export function TemplateFields({ view, hand, onSave }: TemplateFieldsProps): Rea
   const insert = (text: string, block: boolean): void => {
     const part = block ? "body" : last.current;
     const field = fieldOf(part);
-    if (field) write({ [part]: put(field, text) });
+    if (field) put(field, text, (words) => write({ [part]: words }));
   };
   const goTo = ({ at, line }: Complaint): void => selectLine(fieldOf(at), line);
   const about = (part: Part): { error?: ReactNode } => {
@@ -79,14 +80,12 @@ export function TemplateFields({ view, hand, onSave }: TemplateFieldsProps): Rea
   );
 }
 
-/** What stands in a field with a text put in where the cursor is; the cursor goes behind it. */
-function put(field: Field, text: string): string {
+/** Puts a text in where the cursor is; the cursor goes behind it at once, before the next key. */
+function put(field: Field, text: string, write: (words: string) => void): void {
   const [start, end] = [field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length];
-  requestAnimationFrame(() => {
-    field.focus();
-    field.setSelectionRange(start + text.length, start + text.length);
-  });
-  return field.value.slice(0, start) + text + field.value.slice(end);
+  flushSync(() => write(field.value.slice(0, start) + text + field.value.slice(end)));
+  field.focus();
+  field.setSelectionRange(start + text.length, start + text.length);
 }
 
 function selectLine(field: Field | null, line: number | null): void {

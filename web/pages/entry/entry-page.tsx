@@ -1,5 +1,5 @@
 /** An order by hand: who, which number, what, how many; and at once what would ship when. Done by keyboard, in under a minute. */
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
@@ -76,10 +76,10 @@ function Typing({ user }: { readonly user: string }): ReactNode {
 /** Wherever the cursor stands, also while one types. */
 function useCtrlEnter(act: () => void): void {
   const latest = useRef(act);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = act;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

@@ -6,7 +6,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
-import { PickField } from "../../ui/pick-field.tsx";
+import { fitting, PickField } from "../../ui/pick-field.tsx";
 import { paths } from "../../util/paths.ts";
 import { choiceOf } from "../customers/agreement.ts";
 import { sayChoice } from "../customers/terms-fields.tsx";
@@ -61,6 +61,8 @@ function Customer({ entry, gaps }: HeadProps): ReactNode {
   const picked = draft.customer?.name === draft.customerText;
   const found = useAsk("GET /customers", { query: { find, limit: 8 } }, { enabled: find !== "" && !picked });
   const rows = find === "" || picked ? [] : (found.data?.rows ?? []);
+  const options = rows.map((row) => ({ key: row.code, name: row.name, about: row.code }));
+  const isAnswer = find === draft.customerText.trim() && !found.isPlaceholderData;
   const pick = (code: string): void => {
     const row = rows.find((one) => one.code === code);
     if (!row) return;
@@ -72,7 +74,7 @@ function Customer({ entry, gaps }: HeadProps): ReactNode {
       id={fieldOf.customer}
       label={t("customer")}
       value={draft.customerText}
-      options={rows.map((row) => ({ key: row.code, name: row.name, about: row.code }))}
+      options={isAnswer ? options : fitting(options, draft.customerText)}
       error={
         shownAt(gaps, fieldOf.customer) ??
         (draft.customer === null &&

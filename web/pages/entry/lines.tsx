@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, memo, useState, type ClipboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
-import { PickField } from "../../ui/pick-field.tsx";
+import { fitting, PickField } from "../../ui/pick-field.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import { countOf, inUnit, unitOf, withBase, type NamedItem } from "./count.ts";
@@ -156,6 +156,11 @@ function Code({ line, n, customer, error, changeLine, onPaste }: CodeProps): Rea
     { enabled: asks },
   );
   const rows = typing && line.code.trim() !== "" ? (found.data?.items ?? []) : [];
+  const options = rows.map((row) => ({
+    key: row.code,
+    name: `${row.code} ${row.name}`,
+    about: row.free === null ? "" : t("lines.free", { n: sayNumber(row.free) }),
+  }));
   const onward = (): void => {
     setTyping(false);
     focusOn(fieldOf.quantity(line.key));
@@ -166,11 +171,7 @@ function Code({ line, n, customer, error, changeLine, onPaste }: CodeProps): Rea
       label={t("lines.item-of", { n })}
       quietly
       value={line.code}
-      options={rows.map((row) => ({
-        key: row.code,
-        name: `${row.code} ${row.name}`,
-        about: row.free === null ? "" : t("lines.free", { n: sayNumber(row.free) }),
-      }))}
+      options={asks && !found.isPlaceholderData ? options : fitting(options, line.code)}
       error={typing ? undefined : error}
       onType={(code) => {
         setTyping(true);

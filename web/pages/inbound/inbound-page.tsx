@@ -55,6 +55,7 @@ export function InboundPage(): ReactNode {
               <List
                 label={t("title")}
                 rows={rows}
+                former={asked.isPlaceholderData}
                 columns={columns}
                 keyOf={(row) => row.number}
                 onOpen={(row) => void navigate({ to: paths.supplyOrder(row.number) })}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
-import { toggled } from "../../table/list.tsx";
+import { toggled } from "../../table/moves.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";

@@ -47,6 +47,7 @@ export function ItemsPage(): ReactNode {
             <List
               label={t("title")}
               rows={rows}
+              former={asked.isPlaceholderData}
               columns={columnsOf(t)}
               keyOf={(row) => `${row.item} ${row.place ?? ""}`}
               onOpen={(row) => void navigate({ to: addressOf(row) })}

@@ -109,6 +109,7 @@ function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode 
       key={keptOf(search)}
       label={t("title")}
       rows={orders.steady.rows}
+      former={orders.asked.isPlaceholderData}
       columns={columnsOf(t, {
         search,
         onSort: (sort) => change(pressed(search, sort)),

@@ -47,6 +47,7 @@ export function AuditPage(): ReactNode {
             <List
               label={t("audit.title")}
               rows={rows}
+              former={asked.isPlaceholderData}
               columns={auditColumns(t, (row) => change({ actor: row.actor }, { step: true }))}
               keyOf={(row) => String(row.id)}
               onOpen={(row) => change({ subject: row.subject.replace(/^matter:/, "") }, { step: true })}

@@ -2,7 +2,7 @@
  * Scanners type: fast keys and Enter, wherever one is. Keys that somebody types into a field stay there. What a code means
  * is asked once and kept in this browser, so that a known code is known without a connection, too.
  */
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
 import { isWrongShown } from "./wrong.ts";
@@ -12,10 +12,10 @@ const CODE_MIN = 3;
 
 export function useScan(onScan: (code: string) => void): void {
   const latest = useRef(onScan);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onScan;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let code = "";
     let lastAt = 0;
     const press = (event: KeyboardEvent): void => {

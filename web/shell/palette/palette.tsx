@@ -13,7 +13,15 @@ export function Palette(): ReactNode {
   const { t } = useTranslation("shell");
   const { opened, text } = usePalette();
   return (
-    <Modal.Root opened={opened} onClose={closePalette} size={640} yOffset="10vh" transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened={opened}
+      onClose={closePalette}
+      size={640}
+      yOffset="10vh"
+      transitionProps={{ duration: 0 }}
+      // The field takes the focus as it is drawn, sooner than the library would remember who had it: palette-state.ts does.
+      returnFocus={false}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t("find.open")}>
         <Modal.Body p={0}>{opened && <Finder key={text} begin={text} />}</Modal.Body>
@@ -40,6 +48,7 @@ function Finder({ begin }: { readonly begin: string }): ReactNode {
     <div onKeyDown={press}>
       <TextInput
         data-autofocus
+        autoFocus
         variant="unstyled"
         size="lg"
         className={styles["field"] ?? ""}

@@ -1,6 +1,7 @@
 /** A field of several lines in which `@` opens the list of people: arrows choose, Enter or Tab takes, Esc closes it. */
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import styles from "./notes.module.css";
 import { calledOf, meantBy, namedAt, type Colleague } from "./notes.ts";
@@ -25,17 +26,18 @@ export function TextField({ label, hint, value, people, onType, onSend }: TextFi
   const choices = begun === undefined ? [] : meantBy(begun, people);
   const open = store.dropdownOpened && choices.length > 0;
   const shown = choices.map(({ id }) => id).join(" ");
-  useEffect(() => {
-    if (open) store.selectFirstOption();
-    // The store is a new one at each turn.
-  }, [open, shown]);
+  const mark = (): void => void (open && store.selectFirstOption());
+  // As soon as they are drawn; and once more where the list itself came only then. The store is a new one at each turn.
+  useLayoutEffect(mark, [open, shown]);
+  useEffect(mark, [open, shown]);
   const take = (id: string): void => {
     const person = people.find((one) => String(one.id) === id);
     if (!person || begun === undefined) return;
     const before = `${value.slice(0, caret - begun.length)}${calledOf(people)(person)} `;
     store.closeDropdown();
-    onType(before + value.slice(caret));
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    // At once: the next key goes behind the name.
+    flushSync(() => onType(before + value.slice(caret)));
+    field.current?.setSelectionRange(before.length, before.length);
   };
   return (
     <Combobox
