@@ -184,8 +184,8 @@ create table demand (
 CREATE INDEX demand_cancelled ON public.demand USING btree (order_id) WHERE (cancelled = ordered);
 CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
 CREATE INDEX demand_customer_open ON public.demand USING btree (customer_id, order_id) WHERE ((shipped + cancelled) < ordered);
-CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at);
-CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) WHERE ((shipped + cancelled) < ordered);
+CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at) INCLUDE (order_id);
+CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) INCLUDE (order_id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
 CREATE INDEX demand_place ON public.demand USING btree (place_id, order_id);
 CREATE INDEX demand_ship_to ON public.demand USING btree (ship_to_id, order_id);
@@ -835,10 +835,10 @@ create table standing (
   open boolean not null default true,
   constraint standing_pkey PRIMARY KEY (demand_id)
 );
-CREATE INDEX standing_backordered ON public.standing USING btree (order_id) WHERE (backordered AND open);
+CREATE INDEX standing_backordered ON public.standing USING btree (order_id, demand_id) WHERE (backordered AND open);
 CREATE INDEX standing_late ON public.standing USING btree (ship_day, demand_id) WHERE (late AND open);
-CREATE INDEX standing_late_order ON public.standing USING btree (order_id) WHERE (late AND open);
-CREATE INDEX standing_open ON public.standing USING btree (order_id) WHERE open;
+CREATE INDEX standing_late_order ON public.standing USING btree (order_id, demand_id) WHERE (late AND open);
+CREATE INDEX standing_open ON public.standing USING btree (order_id, ship_day, demand_id) WHERE open;
 CREATE INDEX standing_ship_day ON public.standing USING btree (ship_day, demand_id) WHERE open;
 
 create table stock_move (

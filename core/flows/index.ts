@@ -124,7 +124,7 @@ export {
 } from "./steps/slack/compute-slack.ts";
 export { countOrders, type OrderCounts } from "./views/orders/counts.ts";
 export { type OrderFilter } from "./views/orders/filter.ts";
-export { type OrderSort } from "./views/orders/ids.ts";
+export { type OrderSort } from "./views/orders/walks.ts";
 export { eachOrder, listMatchingIds, listOrderPage, type OrderListRow } from "./views/orders/page.ts";
 export { getSeveralFacts, type SeveralFacts } from "./views/orders/together.ts";
 export { getNoticePreview, type NoticePreview } from "./views/notice-preview.ts";

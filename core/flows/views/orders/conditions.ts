@@ -1,6 +1,6 @@
 /**
- * A filter as SQL. Only what is asked for stands in the statement, and it is planned for its values, so that the database
- * may begin with what is rare. Conditions are on `o`, a sales_order, or on an order's id alone.
+ * A filter as SQL: sets of ids of orders, each found by its own index, and what an order must not have. Only what is asked
+ * for stands in a statement, and it is planned for its values, so that the database may begin with what is rare.
  */
 import { EDI_NOTICE, ORDER_NOTICE } from "../../steps/mark-notices.ts";
 import { LAST, type Branch, type KnownFilter } from "./filter.ts";
@@ -13,31 +13,72 @@ export class Asking {
   }
 }
 
-export interface Conditions {
-  /** Need the order's row as `o`. */
-  readonly onOrder: readonly string[];
-  /** Need its id alone. */
-  readonly onId: readonly string[];
+/** Orders that have a row here. */
+interface IdSet {
+  readonly from: string;
+  readonly id: string;
+  readonly on: readonly string[];
 }
 
-/** `id`: the SQL of the order's id. */
-export function conditionsOf(filter: KnownFilter, asking: Asking, id: string): Conditions {
-  const [branch = {}] = filter.branches ?? [];
+/** Asked of an order, by the SQL of its id. */
+export type Condition = (id: string) => string;
+
+export interface Conditions {
+  /** Of its row as `o`, a sales_order. */
+  readonly onOrder: readonly string[];
+  readonly onId: readonly Condition[];
+}
+
+/** What is asked of one order after another. */
+export function conditionsOf(filter: KnownFilter, asking: Asking): Conditions {
+  const { sets, other } = partsOf(filter, asking, demandSets(filter, asking));
+  return { onOrder: orderConditions(filter, asking), onId: [...sets.map(within), ...other] };
+}
+
+/** All orders that match, once each, as `id`. */
+export function allOf(filter: KnownFilter, asking: Asking, extra: readonly Condition[] = []): string {
+  const { customer, ...rest } = filter;
+  const ofCustomer = customer !== undefined && isOpenAlone(filter) && !asksDemand(filter);
+  const { sets, other } = partsOf(
+    filter,
+    asking,
+    ofCustomer ? [openOfCustomer(customer, asking)] : demandSets(filter, asking),
+  );
+  const onOrder = orderConditions(ofCustomer ? rest : filter, asking);
+  const ofOrder = onOrder.length > 0 ? [{ ...ORDERS, on: onOrder }] : [];
+  const [head = ORDERS, ...more] = [...sets, ...ofOrder];
+  const on = [...head.on, ...[...more.map(within), ...other, ...extra].map((one) => one(head.id))];
+  return `select ${head.from === ORDERS.from ? "" : "distinct "}${head.id} as id from ${head.from}${whereOf(on)}`;
+}
+
+interface Parts {
+  readonly sets: readonly IdSet[];
+  readonly other: readonly Condition[];
+}
+
+function partsOf(filter: KnownFilter, asking: Asking, demands: readonly IdSet[]): Parts {
+  const ids = filter.branches?.[0]?.ids;
+  const { sets, other } = filter.status === undefined ? { sets: [], other: [] } : IS_STATUS[filter.status];
   return {
-    onOrder: [
-      ...(filter.customer === undefined ? [] : [`o.customer_id = ${asking.value(filter.customer, "bigint")}`]),
-      ...(branch.customers ? [`o.customer_id = any (${asking.value(branch.customers, "bigint[]")})`] : []),
-      ...[filter.number, branch.number].flatMap((number) => (number === undefined ? [] : begins(number, asking))),
-    ],
-    onId: [
-      ...(branch.ids ? [oursWithin(branch.ids, asking, id)] : []),
-      ...demandCondition(filter, asking, id),
-      ...(filter.hold === undefined ? [] : [heldBy(filter.hold, asking, id)]),
-      ...(filter.view === "respond" ? [`${id} in (${awaiting})`] : []),
-      ...(filter.status === undefined ? [] : IS_STATUS[filter.status].map((one) => one.replaceAll("ID", id))),
+    sets: [...demands, ...heldSets(filter, asking), ...sets],
+    other: [
+      ...(ids ? [oursWithin(ids, asking)] : []),
+      ...(filter.view === "respond" ? [(id: string) => `${id} in (${awaiting})`] : []),
+      ...other,
     ],
   };
 }
+
+const ORDERS: IdSet = { from: "sales_order o", id: "o.id", on: [] };
+
+const within =
+  ({ from, id: own, on }: IdSet): Condition =>
+  (id) =>
+    `exists (select from ${from}${whereOf([`${own} = ${id}`, ...on])})`;
+const without =
+  (set: IdSet): Condition =>
+  (id) =>
+    `not ${within(set)(id)}`;
 
 export const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
@@ -47,35 +88,38 @@ export function branched(filter: KnownFilter): KnownFilter[] {
   return filter.branches ? filter.branches.map((branch) => ({ ...filter, branches: [branch] })) : [filter];
 }
 
-export const branchOf = (filter: KnownFilter): Branch | undefined => filter.branches?.[0];
-
 /** Orders whose customer waits for what is due. */
-export const awaiting = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
+const awaiting = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
+
+function orderConditions({ customer, number, branches }: KnownFilter, asking: Asking): string[] {
+  const [branch = {}] = branches ?? [];
+  return [
+    ...(customer === undefined ? [] : [`o.customer_id = ${asking.value(customer, "bigint")}`]),
+    ...(branch.customers ? [`o.customer_id = any (${asking.value(branch.customers, "bigint[]")})`] : []),
+    ...[number, branch.number].flatMap((one) => (one === undefined ? [] : begins(one, asking))),
+  ];
+}
 
 /** A range of bytes: a pattern that is handed in is not looked up by index. */
 function begins(number: string, asking: Asking): string[] {
   return [`o.number ~>=~ ${asking.value(number, "text")}`, `o.number ~<~ ${asking.value(number + LAST, "text")}`];
 }
 
-function oursWithin(ids: NonNullable<Branch["ids"]>, asking: Asking, id: string): string {
-  const within = ids.map(([from, to]) => {
-    const low = asking.value(from, "bigint");
-    return `${id} >= ${low} and ${id} < ${asking.value(to, "bigint")}`;
-  });
-  return `(${within.join(" or ")})`;
+function oursWithin(ids: NonNullable<Branch["ids"]>, asking: Asking): Condition {
+  const ranges = ids.map(([from, to]) => [asking.value(from, "bigint"), asking.value(to, "bigint")]);
+  return (id) => `(${ranges.map(([from, to]) => `${id} >= ${from} and ${id} < ${to}`).join(" or ")})`;
 }
 
-function heldBy(hold: string, asking: Asking, id: string): string {
-  const kind = hold === "any" ? "" : ` and h.kind = ${asking.value(hold, "text")}`;
-  return `exists (select from hold h where h.order_id = ${id} and h.lifted_at is null${kind})`;
+function heldSets({ hold }: KnownFilter, asking: Asking): IdSet[] {
+  if (hold === undefined) return [];
+  const kind = hold === "any" ? [] : [`h.kind = ${asking.value(hold, "text")}`];
+  return [{ from: "hold h", id: "h.order_id", on: ["h.lifted_at is null", ...kind] }];
 }
 
 /** What stands in `s`, a standing: without any, it is not needed. */
 export function standingConditions({ view, from, to }: KnownFilter, asking: Asking): string[] {
   return [
-    ...(view === "open" || view === "late" || view === "backordered" || from !== undefined || to !== undefined
-      ? ["s.open"]
-      : []),
+    ...(asksOpen({ view, from, to }) ? ["s.open"] : []),
     ...(view === "late" ? ["s.late"] : []),
     ...(view === "backordered" ? ["s.backordered"] : []),
     ...(from === undefined ? [] : [`s.ship_day >= ${asking.value(from, "date")}`]),
@@ -83,37 +127,65 @@ export function standingConditions({ view, from, to }: KnownFilter, asking: Aski
   ];
 }
 
+/** Something open is asked for. */
+export const asksOpen = ({ view, from, to }: Pick<KnownFilter, "view" | "from" | "to">): boolean =>
+  view === "open" || view === "late" || view === "backordered" || from !== undefined || to !== undefined;
+
+const isOpenAlone = ({ view, from, to }: KnownFilter): boolean =>
+  view === "open" && from === undefined && to === undefined;
+const asksDemand = ({ shipTos, item, place, branches }: KnownFilter): boolean =>
+  shipTos !== undefined || item !== undefined || place !== undefined || branches?.[0]?.items !== undefined;
+
+const OPEN_DEMAND = "d.shipped + d.cancelled < d.ordered";
+
+/** An index of its own. */
+const openOfCustomer = (customer: number, asking: Asking): IdSet => ({
+  from: "demand d",
+  id: "d.order_id",
+  on: [`d.customer_id = ${asking.value(customer, "bigint")}`, OPEN_DEMAND],
+});
+
 /** One demand that is all of it: late and of this item, say. */
-function demandCondition(filter: KnownFilter, asking: Asking, id: string): string[] {
-  const items = branchOf(filter)?.items;
+function demandSets(filter: KnownFilter, asking: Asking): IdSet[] {
+  const { shipTos, item, place, branches } = filter;
+  const items = branches?.[0]?.items;
   const onDemand = [
-    ...(filter.shipTos === undefined ? [] : [`d.ship_to_id = any (${asking.value(filter.shipTos, "bigint[]")})`]),
-    ...(filter.item === undefined ? [] : [`d.item_id = ${asking.value(filter.item, "bigint")}`]),
+    ...(shipTos === undefined ? [] : [`d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`]),
+    ...(item === undefined ? [] : [`d.item_id = ${asking.value(item, "bigint")}`]),
     ...(items === undefined ? [] : [`d.item_id = any (${asking.value(items, "bigint[]")})`]),
-    ...(filter.place === undefined ? [] : [`d.place_id = ${asking.value(filter.place, "bigint")}`]),
+    ...(place === undefined ? [] : [`d.place_id = ${asking.value(place, "bigint")}`]),
   ];
   const onStanding = standingConditions(filter, asking);
-  if (onDemand.length + onStanding.length === 0) return [];
-  const on = [...onDemand, ...onStanding].join(" and ");
-  if (onDemand.length === 0) return [`exists (select from standing s where s.order_id = ${id} and ${on})`];
-  const standing = onStanding.length === 0 ? "" : " join standing s on s.demand_id = d.id";
-  return [`exists (select from demand d${standing} where d.order_id = ${id} and ${on})`];
+  if (onDemand.length === 0) return onStanding.length === 0 ? [] : [standing(onStanding)];
+  // A standing is open exactly as long as its demand.
+  const on = asksOpen(filter) ? [...onDemand, OPEN_DEMAND] : onDemand;
+  if (onStanding.length === 0 || isOpenAlone(filter)) return [{ from: "demand d", id: "d.order_id", on }];
+  return [{ from: "demand d join standing s on s.demand_id = d.id", id: "d.order_id", on: [...on, ...onStanding] }];
 }
 
-const OPEN = "exists (select from standing so where so.order_id = ID and so.open)";
-const SHIPPED = "exists (select from shipment sh where sh.order_id = ID)";
-const UNDER_WAY = "exists (select from shipment sh where sh.order_id = ID and sh.delivered_at is null)";
-
-/** As `computeStatus` says it, by what stands in an index. */
-const IS_STATUS: Readonly<Record<NonNullable<KnownFilter["status"]>, readonly string[]>> = {
-  "pending fulfilment": [OPEN, `not ${SHIPPED}`],
-  "partly shipped": [OPEN, SHIPPED],
-  shipped: [`not ${OPEN}`, UNDER_WAY],
-  delivered: [`not ${OPEN}`, SHIPPED, `not ${UNDER_WAY}`],
-  cancelled: [
-    `not ${OPEN}`,
-    `not ${SHIPPED}`,
-    `ID in (select dc.order_id from demand dc where dc.cancelled = dc.ordered
-      union all select lc.order_id from lost_demand xc join order_line lc on lc.id = xc.line_id)`,
-  ],
+const standing = (on: readonly string[]): IdSet => ({ from: "standing s", id: "s.order_id", on });
+// Each by a name of its own: one stands within the other.
+const OPEN: IdSet = { from: "standing so", id: "so.order_id", on: ["so.open"] };
+const SHIPPED: IdSet = { from: "shipment sh", id: "sh.order_id", on: [] };
+const UNDER_WAY: IdSet = { from: "shipment su", id: "su.order_id", on: ["su.delivered_at is null"] };
+const CANCELLED: IdSet = {
+  from: `(select dc.order_id from demand dc where dc.cancelled = dc.ordered
+    union all select lc.order_id from lost_demand xc join order_line lc on lc.id = xc.line_id) x`,
+  id: "x.order_id",
+  on: [],
 };
+
+type Status = NonNullable<KnownFilter["status"]>;
+/** As `computeStatus` says it, by what stands in an index. */
+const IS_STATUS: Readonly<Record<Status, Parts>> = {
+  "pending fulfilment": { sets: [OPEN], other: [without(SHIPPED)] },
+  "partly shipped": { sets: [OPEN, SHIPPED], other: [] },
+  shipped: { sets: [UNDER_WAY], other: [without(OPEN)] },
+  delivered: { sets: [SHIPPED], other: [without(OPEN), without(UNDER_WAY)] },
+  cancelled: { sets: [CANCELLED], other: [without(OPEN), without(SHIPPED)] },
+};
+
+const OPEN_STATUSES: readonly unknown[] = ["pending fulfilment", "partly shipped"] satisfies Status[];
+/** Every order of this status has something open, or none has. */
+export const isOpenStatus = ({ status }: KnownFilter): boolean | undefined =>
+  status === undefined ? undefined : OPEN_STATUSES.includes(status);

@@ -3,9 +3,9 @@
  * filter to leave out.
  */
 import { once, planForValues, type Database, type Tx } from "../../../db/index.ts";
-import { Asking, branched, conditionsOf, standingConditions, whereOf } from "./conditions.ts";
+import { allOf, Asking, branched, standingConditions, whereOf } from "./conditions.ts";
 import { knowFilter, ORDER_VIEWS, type KnownFilter, type OrderFilter, type OrderViewName } from "./filter.ts";
-import { isStandingAlone } from "./ids.ts";
+import { isStandingAlone } from "./walks.ts";
 
 /** Counted as far as this; beyond it there are more. */
 export const COUNTED_MAX = 10_000;
@@ -53,10 +53,13 @@ export async function countMatching(db: Database, filter: OrderFilter): Promise<
   });
 }
 
+/** Each branch is planned for all that match, yet read no further than is counted. */
 async function countOf(tx: Tx, filter: KnownFilter): Promise<number> {
   const asking = new Asking();
-  const each = branched(filter).map((branch) => `(${foundBy(branch, asking)} limit ${COUNTED_MAX + 1})`);
-  const text = `select count(*) as n from (select id from (${each.join(" union ")}) x limit ${COUNTED_MAX + 1}) y`;
+  const found = branched(filter).map((branch, n) => `b${n} as materialized (${foundBy(branch, asking)})`);
+  const most = `limit ${COUNTED_MAX + 1}`;
+  const read = found.map((_, n) => `(select id from b${n} ${most})`).join(" union ");
+  const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${most}) y`;
   const [row] = await tx.rows<{ n: number }>(once(text), asking.values);
   return row?.n ?? 0;
 }
@@ -64,6 +67,5 @@ async function countOf(tx: Tx, filter: KnownFilter): Promise<number> {
 function foundBy(filter: KnownFilter, asking: Asking): string {
   if (isStandingAlone(filter))
     return `select s.order_id as id from standing s${whereOf(standingConditions(filter, asking))} group by s.order_id`;
-  const { onOrder, onId } = conditionsOf(filter, asking, "o.id");
-  return `select o.id from sales_order o${whereOf([...onOrder, ...onId])}`;
+  return allOf(filter, asking);
 }

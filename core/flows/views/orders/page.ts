@@ -6,7 +6,8 @@ import { sql, type Database, type Queryable } from "../../../db/index.ts";
 import type { Day } from "../../../kernel/index.ts";
 import { computeStatus, type OrderStatus } from "../../../orders/index.ts";
 import { knowFilter, type OrderFilter } from "./filter.ts";
-import { listOrderIds, type FoundOrder, type Place, type Sorting } from "./ids.ts";
+import { listOrderIds, type Sorting } from "./ids.ts";
+import type { FoundOrder, Place } from "./walks.ts";
 
 export interface OrderListRow {
   readonly id: number;

@@ -1,0 +1,103 @@
+/** Lists of orders, whichever way the database finds them: the same as picked from all orders by hand, in order, page by page. */
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { useTestDatabase } from "../../../db/testing/index.ts";
+import { openCompany } from "../../testing.ts";
+import {
+  byHand,
+  CUSTOMERS,
+  DAYS,
+  enterStrewnOrders,
+  HOLDS,
+  ITEMS,
+  PLACES,
+  STATUSES,
+} from "../../testing/strewn-orders.ts";
+import { countMatching, countOrders } from "./counts.ts";
+import { knowFilter, ORDER_VIEWS, type OrderFilter } from "./filter.ts";
+import { listOrderIds, type Effort } from "./ids.ts";
+import { ORDER_SORTS, type FoundOrder, type OrderSort } from "./walks.ts";
+
+const { db } = await useTestDatabase();
+
+beforeAll(async () => {
+  await openCompany(db);
+  await enterStrewnOrders(db);
+});
+
+async function byPages(
+  filter: OrderFilter,
+  page: { sort: OrderSort; falling: boolean; limit: number; effort: Effort },
+): Promise<number[]> {
+  const known = await knowFilter(db, filter);
+  const found: number[] = [];
+  for (let after: FoundOrder | null = null; ;) {
+    const rows: FoundOrder[] = await listOrderIds(db, known, { ...page, after });
+    found.push(...rows.map(({ id }) => id));
+    after = rows.at(-1) ?? null;
+    if (rows.length < page.limit || found.length > 1000) return found;
+  }
+}
+
+const FINDS = ["8", "88", "880", "po-", "PO-1", "10", "so-101", "kt", "bri", "c", "t", "nothing"];
+const filters = fc.record({
+  view: fc.constantFrom(...ORDER_VIEWS),
+  more: fc.subarray(
+    ["customer", "shipTo", "item", "place", "status", "hold", "number", "from", "to", "find"] as const,
+    { maxLength: 3 },
+  ),
+  given: fc.record({
+    customer: fc.constantFrom(...CUSTOMERS),
+    shipTo: fc.constantFrom("S0", "S1"),
+    item: fc.constantFrom(...ITEMS),
+    place: fc.constantFrom(...PLACES),
+    status: fc.constantFrom(...STATUSES),
+    hold: fc.constantFrom("any" as const, ...HOLDS),
+    number: fc.constantFrom("8", "880", "PO", "41"),
+    from: fc.constantFrom(...DAYS),
+    to: fc.constantFrom(...DAYS),
+    find: fc.constantFrom(...FINDS),
+  }),
+});
+const asked = fc.record({
+  filter: filters.map(({ view, more, given }): OrderFilter => ({
+    view,
+    ...Object.fromEntries(more.map((name) => [name, given[name]])),
+  })),
+  sort: fc.constantFrom(...ORDER_SORTS),
+  falling: fc.boolean(),
+  limit: fc.integer({ min: 4, max: 150 }),
+  effort: fc.record({ stretch: fc.integer({ min: 1, max: 80 }), cheap: fc.constantFrom(0, 1e12) }),
+});
+
+/** Some thousand statements, on a machine that may be slow. */
+const WHILE_MS = 180_000;
+
+it(
+  "pages of any filter and sort, along an index or all at once, are what one picks by hand",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ filter, ...page }) => {
+        expect(await byPages(filter, page)).toEqual(byHand(filter, page.sort, page.falling));
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  },
+  WHILE_MS,
+);
+
+it(
+  "counts are as many as one picks by hand; an empty view says what each filter leaves out",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ filter }) => {
+        const { views } = await countOrders(db, filter);
+        const expected = ORDER_VIEWS.map((view) => [view, byHand({ ...filter, view }, "arrival", true).length]);
+        expect(views).toEqual(Object.fromEntries(expected));
+        expect(await countMatching(db, filter)).toBe(views[filter.view ?? "all"]);
+      }),
+      { seed: 2, numRuns: 100 },
+    );
+  },
+  WHILE_MS,
+);
