@@ -1,0 +1,75 @@
+/** Good messages for tests, one of each that is described, and ways to spoil them. */
+import { EdiSegment, type Notation } from "../segment.ts";
+import { schemaOf } from "./tables.ts";
+import type { Schema } from "./types.ts";
+
+const x12: Notation = {
+  syntax: "x12",
+  delimiters: { element: "*", component: ">", repetition: "^", segment: "~" },
+  release: null,
+  decimalMark: ".",
+  charset: "windows-1252",
+};
+
+/** Elements as they are written, the id first. */
+export type Raw = readonly string[];
+
+/** "BEG*00~…": what stands between header and trailer. */
+export const rawOf = (text: string): Raw[] =>
+  text
+    .split("~")
+    .filter((segment) => segment !== "")
+    .map((segment) => segment.split("*"));
+
+/** ST and SE around them, each segment where it would stand in a file. */
+export function segmentsOf(type: string, body: readonly Raw[]): EdiSegment[] {
+  const all = [["ST", type, "0001"], ...body, ["SE", String(body.length + 2), "0001"]];
+  let byte = 0;
+  return all.map((raw, i) => {
+    const text = raw.join("*");
+    const segment = new EdiSegment(text, x12, { position: i + 1, line: 1, byte });
+    byte += text.length + 1;
+    return segment;
+  });
+}
+
+export function schemaFor(type: string, release = "004010"): Schema {
+  const schema = schemaOf("x12", type, release);
+  if (!schema) throw new Error(`${type} ${release} is not described`);
+  return schema;
+}
+
+/** One of each set, with more than it needs. */
+export const GOOD: Readonly<Record<string, string>> = {
+  "810":
+    "BIG*20260416*INV10091*20260401*4500012345~REF*IA*181305320~N1*ST*DC 12*92*0012~N3*1 MAIN ST~N4*RENO*NV*89501~ITD*08*3*2**30**60~DTM*011*20260415~IT1*1*100*EA*3.9*WE*UP*070135150611~PID*F****WIDGET~TDS*38220~SAC*A*C310***780~CTT*1*100~",
+  "812":
+    "BCD*20260430*CM0001*H*3900*D*20260416*INV10091**20260401*4500012345*00~N9*BM*BOL0091~N1*BY*RETAILER*92*0001~CDD*06*D**3900***10*EA~LIN**UP*070135150611~",
+  "820":
+    "BPR*I*343.20*C*ACH*CTX*01*021000021*DA*1234567*1999999999**01*011000015*DA*7654321*20260516~TRN*1*CHK0005512~DTM*097*20260515~N1*PR*RETAILER*92*0001~ENT*1~RMR*IV*INV10091**343.20*382.20*7.80~REF*PO*4500012345~DTM*003*20260416~ADX*-31.20*06*DB*DM77812~",
+  "824":
+    "BGN*00*77*20260402~N1*FR*RETAILER*92*0001~OTI*TR*IV*INV10091*****101*0001*810~REF*PO*4500012345~TED*848*PRICE DIFFERS~",
+  "830":
+    "BFR*00**FC0001*DL*A*20260401*20260930*20260401~N1*BY*RETAILER*92*0001~LIN*1*UP*070135150611~UIT*EA~FST*100*C*W*20260413~FST*120*D*W*20260420~CTT*1~",
+  "846":
+    "BIA*00*SI*INVADV0001*20260401*0600~N1*SU*SUPPLIER*92*55512~LIN*1*UP*070135150611*VN*SKU-1001~DTM*018*20260506~QTY*33*0*EA~QTY*BQ*50*EA~SCH*400*EA***018*20260506~LIN*2*UP*070135160313~QTY*33*875*CA~CTT*2~",
+  "850":
+    "BEG*00*SA*4500012345**20260401~CUR*BY*USD~REF*DP*032~PER*BD*J DOE*TE*7755550100~FOB*CC~CSH*SP~ITD*08*3*2**30**60~DTM*010*20260415~TD5*B*2*UPSN~N9*L1*NOTES~DTM*010*20260415~N1*ST*DC 12*92*0012~N3*1 MAIN ST~N4*RENO*NV*89501~PO1*1*150*EA*3.9*WE*UP*070135150611*VN*SKU-1001~PID*F****WIDGET~PO4*12~SAC*A*C310***780~SDQ*EA*92*0100*100*0131*50~PO1*2*40*CA*21.50*WE*UP*070135160313~SLN*1**I*2*EA*3.9*WE**UP*070135150628~CTT*2*190~AMT*TT*1445~",
+  "852":
+    "XQ*H*20260322*20260328~N9*IA*181305320~N1*RL*RETAILER*92*0001~LIN*1*UP*070135150611~ZA*QS*48*EA~SDQ*EA*92*0100*12*0131*36~ZA*QA*220*EA~CTT*1~",
+  "855":
+    "BAK*00*AC*4500012345*20260401****SO778812*20260402~REF*VR*55512~N1*ST*DC 12*92*0012~PO1*1*150*EA*3.9*WE*UP*070135150611~ACK*IA*100*EA*068*20260415~ACK*IB*50*EA*068*20260506~PO1*2*40*CA*21.50*WE*UP*070135160313~ACK*IR*40*CA~CTT*2*190~",
+  "856":
+    "BSN*00*SHP00091*20260415*1310*0001~DTM*011*20260415~HL*1**S~TD1*CTN25*2****G*41.5*LB~TD5*B*2*UPSN*M~REF*BM*BOL0091~N1*ST*DC 12*92*0012~HL*2*1*O~PRF*4500012345***20260401~HL*3*2*P~MAN*GM*00006141410000000012~HL*4*3*I~LIN**UP*070135150611~SN1**60*EA**150*EA~CTT*4*60~",
+  "860":
+    "BCH*04*SA*4500012345***20260401*****20260408~REF*IA*181305320~POC*1*QD*100*50*EA*3.9*WE*UP*070135150611~POC*2*DI*0*0*CA***UP*070135160313~CTT*2~",
+  "864": "BMG*00*PO COMMENTS~MIT*0001*PO 4500012345~MSG*ASN 91 REJECTED: SSCC NOT FOUND~",
+  "865":
+    "BCA*04*AC*4500012345***20260401****20260409*20260408~POC*1*RS*100*50*EA*3.9*WE*UP*070135150611~ACK*DR*50*EA*068*20260513~CTT*1~",
+  "870":
+    "BSR*3*PP*STAT0001*20260410~HL*1**O~PRF*4500012345***20260401~HL*2*1*I~PO1*1*150*EA*3.9*WE*UP*070135150611~ISR*BO*20260506~QTY*BQ*50*EA~CTT*1~",
+  "940": "W05*N*SO778812*4500012345~N1*ST*DC 12*92*0012~G62*10*20260415~LX*1~W01*150*EA**UP*070135150611~W76*150~",
+  "945":
+    "W06*F*SO778812*20260415*SHP00091**4500012345~N1*ST*DC 12*92*0012~W27*M*UPSN~LX*1~MAN*GM*00006141410000000012~W12*BP*150*100*50*EA**UP*070135150611~W03*100~",
+  "997": "AK1*PO*101~AK2*850*0001~AK3*PO1*15**8~AK4*3*355*7*EACH~AK5*E*5~AK2*850*0002~AK5*A~AK9*E*2*2*2~",
+};

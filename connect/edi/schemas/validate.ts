@@ -1,0 +1,74 @@
+/** A message against its schema: where each segment stands, and what is in it. Pure, and the same for the same message. */
+import { checkSegment } from "./check-segment.ts";
+import { diagnose, type Diagnostic } from "./diagnostics.ts";
+import type { EdiSegment } from "../segment.ts";
+import type { Node, Schema } from "./types.ts";
+import { expectedAt, walk, type Placed, type Step } from "./walk.ts";
+
+/** Of one message; the others are left out. */
+export const DIAGNOSTICS_MAX = 100;
+
+const EXPECTED_SHOWN = 6;
+
+/** Segments from ST to SE or UNH to UNT, both included. */
+export function validate(segments: readonly EdiSegment[], schema: Schema): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  let before: Step | null = null;
+  const ids = segments.map((segment) => segment.id);
+  walk(ids, schema.nodes, (placed) => {
+    found.push(...placedDiagnostics(placed, { segments, schema, before }));
+    if (placed.step) before = placed.step;
+    return found.length < DIAGNOSTICS_MAX;
+  });
+  return bounded(found, { segments, schema });
+}
+
+interface Context {
+  readonly segments: readonly EdiSegment[];
+  readonly schema: Schema;
+}
+
+function bounded(found: readonly Diagnostic[], { segments, schema }: Context): Diagnostic[] {
+  const [segment] = segments;
+  if (found.length < DIAGNOSTICS_MAX || !segment) return [...found];
+  const more = diagnose("more findings", { segment, args: { max: DIAGNOSTICS_MAX - 1 } }, schema);
+  return [...found.slice(0, DIAGNOSTICS_MAX - 1), more];
+}
+
+function placedDiagnostics(
+  { index, step }: Placed,
+  { segments, schema, before }: Context & { before: Step | null },
+): Diagnostic[] {
+  const segment = segments[index];
+  if (!segment) return [];
+  const rule = schema.segments.get(segment.id);
+  const inside = rule ? checkSegment(segment, rule, schema) : [];
+  if (!step) return [withoutPlace(segment, schema, before), ...inside];
+  const missing = step.missing.map((node) =>
+    diagnose("segment missing", { segment, missing: node.id, args: { what: whatOf(node, schema) } }, schema),
+  );
+  return [...missing, ...(step.over ? [tooOften(segment, step.over, schema)] : []), ...inside];
+}
+
+function tooOften(segment: EdiSegment, { children, max }: Node, schema: Schema): Diagnostic {
+  const kind = children.length > 0 ? "loop too often" : "segment too often";
+  return diagnose(kind, { segment, args: { max } }, schema);
+}
+
+/** "BEG, heading of an order,". */
+const whatOf = ({ id }: Node, { segments }: Schema): string => {
+  const rule = segments.get(id);
+  return rule ? `${id}, ${rule.name},` : id;
+};
+
+function withoutPlace(segment: EdiSegment, schema: Schema, before: Step | null): Diagnostic {
+  const stands = (nodes: readonly Node[]): boolean =>
+    nodes.some((node) => node.id === segment.id || stands(node.children));
+  if (stands(schema.nodes)) {
+    const next = expectedAt(before).slice(0, EXPECTED_SHOWN);
+    const expected = next.length > 0 ? `what may stand here: ${next.join(", ")}` : "nothing may stand here";
+    return diagnose("segment out of order", { segment, args: { expected } }, schema);
+  }
+  const kind = schema.segments.has(segment.id) ? "segment not of this message" : "segment unknown";
+  return diagnose(kind, { segment, args: { type: schema.type } }, schema);
+}
