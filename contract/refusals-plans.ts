@@ -23,11 +23,6 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
     "Set by hand are {who}: {asked} needed, {available} there.",
     "Lower this number, or another that was set.",
   ),
-  "queue too long": words(
-    422,
-    "More than {max} demands wait: too many to plan by hand.",
-    "Plan one item alone, or let the queue decide.",
-  ),
   "nothing to plan": words(422, "Nothing of {subject} is on its way or here.", "Choose an arrival or an item."),
   "nothing changes": words(409, "This plan changes nothing.", "Set a number first."),
   "override refused": words(409, "{subject} cannot be set so: {why}.", "Change the number, then commit."),

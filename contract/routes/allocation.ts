@@ -40,7 +40,16 @@ export const allocationRoutes = {
     tag,
     may: "orders.read",
     summary: "A plan before it is written: who gets what and why, which days move, which notices it causes",
-    body: z.strictObject(scope),
+    body: z.strictObject({
+      ...scope,
+      from: z.int().min(1).max(100_000_000).optional().meta({ description: "First place of the queue to be shown" }),
+      find: z
+        .string()
+        .trim()
+        .max(100)
+        .optional()
+        .meta({ description: "An order, like 55102, 55102/2 or SO-17, to be shown wherever it stands" }),
+    }),
     answer: planPreview,
     repeatable: true,
   },

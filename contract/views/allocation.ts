@@ -50,6 +50,7 @@ export const planRow = z.strictObject({
 export const planSeen = z.strictObject({
   hash: z.string().max(200),
   demands: z.array(z.tuple([z.int(), z.int()])).max(25_000),
+  newest: z.int().optional().meta({ description: "Not all demands of the queue are listed; those above came later" }),
   supplies: z.array(z.tuple([z.int(), z.string().max(100)])).max(25_000),
 });
 
@@ -69,13 +70,19 @@ export const planPreview = z.strictObject({
       freeWhy: z.enum(["nobody waits", "under a pack", "set by hand"]).nullable(),
     }),
   ),
-  rows: z.array(planRow),
+  rows: z.array(planRow).meta({ description: "In queue order: what changes or was set, and the places asked for" }),
+  queue: z
+    .strictObject({ from: z.int(), to: z.int(), of: z.int() })
+    .meta({ description: "Places of the queue among the rows, and how many wait in all" }),
+  found: z.array(z.int()).meta({ description: "Demands of what was to be found" }),
+  differ: z.int().meta({ description: "Demands that change or were set; the first 500 are rows" }),
   inFull: z.int(),
   waiting: z.int(),
   later,
   notices: z.array(
     z.strictObject({ orderId: z.int(), order: name, customer: name, customerName: name, worse: z.boolean() }),
   ),
+  noticeCount: z.int().meta({ description: "All of them; the first 500 are named" }),
   byQueue: z.strictObject({ later, notices: z.int() }),
   refusals: z.array(z.strictObject({ demand: z.int(), refusal: refusalOut })),
   changes: z.int(),

@@ -8,12 +8,14 @@ export {
   listCoverOf,
   listLinkedPairs,
   listQueue,
+  listQueueRows,
   listUnanswered,
   type ChoiceRow,
   type CoverRow,
   type DemandCover,
   type QueueRow,
 } from "./queries.ts";
+export { listPlaces, type PlacesAsk, type QueuePlace, type QueuePlaces } from "./places.ts";
 export { batchQueues } from "./rules/batches.ts";
 export { dealByHand, isNamed, type NamedSupply } from "./rules/by-hand.ts";
 export { checkOverrides, type Override, type OverrideRefusal } from "./rules/overrides.ts";
@@ -22,6 +24,7 @@ export type {
   ByHand,
   Claim,
   CoverChoice,
+  LeftOut,
   Plan,
   PlanDemand,
   PlanInput,

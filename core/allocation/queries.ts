@@ -50,6 +50,17 @@ const queueOf = sql(
    order by d.tier, d.received_at, d.arrival_no, d.id`,
 );
 
+const queueOfIds = sql(
+  "queue-of-demands",
+  `select ${QUEUE_COLUMNS} from demand d join customer c on c.id = d.customer_id where d.id = any ($1::bigint[])
+   order by d.tier, d.received_at, d.arrival_no, d.id`,
+);
+
+/** These demands, open or not, in queue order. */
+export async function listQueueRows(tx: Queryable, demandIds: readonly number[]): Promise<QueueRow[]> {
+  return demandIds.length === 0 ? [] : tx.rows<QueueRow>(queueOfIds, [demandIds]);
+}
+
 export interface Pair {
   readonly itemId: number;
   readonly placeId: number;

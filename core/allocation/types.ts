@@ -89,6 +89,20 @@ export interface PlanInput {
   readonly today: number;
   /** Inbound serves a later want safely only when it is usable this many days before. */
   readonly bufferDays: number;
+  /** Stretches of the queue that are not among the demands; missing: none. */
+  readonly leftOut?: readonly LeftOut[];
+}
+
+/**
+ * Demands that stand side by side in the queue of one item at one place and are left out of the plan: they were told no
+ * day, nothing is covered or set for them, none ships with other lines. The plan says whether they could have had anything.
+ */
+export interface LeftOut {
+  readonly itemPlace: number;
+  /** Index of the demand of the same item at its place right before them, -1: they are its first. */
+  readonly after: number;
+  /** No demand among them takes fewer units than this. */
+  readonly least: number;
 }
 
 export interface PlannedCover {
@@ -129,4 +143,9 @@ export interface PlannedDemand {
 
 export interface Plan {
   readonly demands: readonly PlannedDemand[];
+}
+
+export interface WatchedPlan extends Plan {
+  /** Somebody who was left out could have had units: the plan is that of the whole queue only when this is false. */
+  readonly reached: boolean;
 }

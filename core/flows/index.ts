@@ -168,6 +168,7 @@ export { replay, replayStopped, type Replayed } from "./replay-stopped.ts";
 export { watchSupply } from "./watch-supply.ts";
 export { commitPlan, type CommitAsk, type CommitOutcome } from "./commit-plan.ts";
 export { previewPlan, type PlanAsk } from "./preview-plan.ts";
+export { findPlanDemands } from "./views/plan-demands.ts";
 export type { PlanPreview } from "./steps/by-hand/preview.ts";
 export { undoPlan, type UndoneRun } from "./undo-plan.ts";
 export { getPlanRun, listPlannable } from "./views/plan-list.ts";

@@ -48,7 +48,11 @@ export function allocationRoutes(http: Http, app: App): void {
   });
   define.one("POST /allocation/preview", {
     run: async ({ body }, { request, reply }) => {
-      const outcome = await previewPlan(contextOf(app, request), askOf(body));
+      const outcome = await previewPlan(contextOf(app, request), {
+        ...askOf(body),
+        from: body.from ?? 1,
+        find: body.find ?? "",
+      });
       if (!outcome.ok) return sendProblem(reply, problemOf(outcome.refusal));
       const { refusals, ...preview } = outcome.value;
       const commit = whyNotCommit(request, { refusals, changes: preview.changes, set: body.overrides?.length ?? 0 });

@@ -4,7 +4,7 @@
  * else's claim keepable (choose.ts; complete.ts for ship-complete).
  */
 import { groupBy } from "../../kernel/index.ts";
-import type { Plan, PlanDemand, PlanInput, PlannedDemand, PlanReason } from "../types.ts";
+import type { PlanDemand, PlanInput, PlannedDemand, PlanReason, WatchedPlan } from "../types.ts";
 import { keepClaims } from "./claims.ts";
 import { choose, chooseBesides, emptyChoice } from "./choose.ts";
 import { clustersOf } from "./clusters.ts";
@@ -12,18 +12,24 @@ import { chooseComplete, isCompleteLater, keepComplete } from "./complete.ts";
 import { releaseUnits } from "./kept.ts";
 import { addPlanned, restReason } from "./result.ts";
 import { startPlanning, turnOf, type Planning, type Turn } from "./turn.ts";
+import { watchLeftOut } from "./left-out.ts";
 
 /** Planned demands come in no order that means anything, but always in the same for the same input. */
-export function computePlan(input: PlanInput): Plan {
+export function computePlan(input: PlanInput): WatchedPlan {
   const planning = startPlanning(input);
+  const watch = watchLeftOut(planning);
   const demands: PlannedDemand[] = [];
   for (const cluster of clustersOf(input.demands)) {
     const orders = ordersOf(input, cluster);
     const around = { planning, orders };
     for (const index of cluster) if (isTold(input.demands[index]!)) keep(turnOf(planning, index), around);
-    for (const index of cluster) decide(turnOf(planning, index), around, demands);
+    watch.begin(cluster);
+    for (const index of cluster) {
+      decide(turnOf(planning, index), around, demands);
+      watch.pass(index);
+    }
   }
-  return { demands };
+  return { demands, reached: watch.end() };
 }
 
 interface Around {

@@ -7,6 +7,7 @@ import {
   listChoices,
   listCover,
   listQueue,
+  listQueueRows,
   type ByHand,
   type Claim,
   type CoverChoice,
@@ -51,6 +52,8 @@ export interface PlanFacts {
 export interface GatherOptions {
   readonly now: number;
   readonly bufferDays: number;
+  /** Only these of the queue; missing: all. */
+  readonly demandIds?: readonly number[];
 }
 
 /** What stands at items at places, whoever waits for it. */
@@ -79,7 +82,7 @@ export async function gatherPlan(
 ): Promise<PlanFacts> {
   const [at, queue, covers, choices] = await together(
     gatherPairs(tx, pairs, { isLimited: true }),
-    listQueue(tx, pairs),
+    options.demandIds ? listQueueRows(tx, options.demandIds) : listQueue(tx, pairs),
     listCover(tx, pairs),
     listChoices(tx, pairs),
   );

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import {
   commitPlan,
+  findPlanDemands,
   listPlannable,
   previewPlan,
   undoPlan,
@@ -27,6 +28,7 @@ export function addPlan(program: Command, shell: Shell): void {
     .description("arrivals of the next 14 days, and items that are short")
     .action(act(shell, listAnswer));
   setting(plan.command("show").description("the plan before it is written; with --set, what that changes for whom"))
+    .option("--from <place>", "of a long queue, the first place to be shown")
     .addHelpText("after", '\nExample:\n  fairfill plan show PO-4711 --set 40021=30 --reason "Launch display"')
     .action(act(shell, showAnswer));
   setting(plan.command("commit").description("write the plan with what is set, whole or not at all"))
@@ -92,38 +94,48 @@ function scopeOf(what: readonly string[]): PlanAsk {
   return { inbound: what.filter((word) => !word.includes("@")), items };
 }
 
-/** What is asked with its demands found by their orders; needs the plan as it is, to know who waits. */
+/** What is asked with its demands found by their orders. */
 async function askOf(run: Run, what: readonly string[], options: Options): Promise<PlanAsk> {
   const scope = scopeOf(what);
+  type Override = NonNullable<PlanAsk["overrides"]>[number];
   const sets = Array.isArray(options["set"]) ? options["set"].map(String) : [];
   if (sets.length === 0) return scope;
   const reason = textOf(options, "reason")?.trim() ?? "";
   if (reason === "") throw new WrongUse("--reason is missing: whoever asks later is to know why.");
-  const plan = await previewPlan(run.context, scope);
-  // What cannot be planned at all is said by the plan itself.
-  if (!plan.ok) return scope;
-  return { ...scope, overrides: sets.map((text) => ({ ...setOf(text, plan.value), reason })) };
+  const overrides: Override[] = [];
+  for (const text of sets) {
+    const set = await setOf(run, scope, text);
+    // What cannot be planned at all is said by the plan itself.
+    if (set === null) return scope;
+    overrides.push({ ...set, reason });
+  }
+  return { ...scope, overrides };
 }
 
-function setOf(text: string, { rows }: PlanPreview): { demandId: number; quantity: number | null } {
+async function setOf(
+  run: Run,
+  scope: PlanAsk,
+  text: string,
+): Promise<{ demandId: number; quantity: number | null } | null> {
   const [, name = "", number = ""] = /^(.+)=([^=]*)$/.exec(text) ?? [];
   if (name === "") throw new WrongUse(`${JSON.stringify(text)} is not ORDER=UNITS, like 55102=20.`);
   const quantity = number === "queue" ? null : numberOf(number, `The number of ${name}`);
-  const named = rows.filter((row) =>
-    [row.order, `${row.order}/${row.line}`, `SO-${row.orderId}`, `SO-${row.orderId}/${row.line}`].includes(name),
-  );
-  const byId = rows.filter((row) => `demand-${row.demand}` === name);
-  const [only, another] = byId.length > 0 ? byId : named;
+  const found = await findPlanDemands(run.app.db, scope, name);
+  if (!found.ok) return null;
+  const [only, another] = found.value;
   if (!only) throw new WrongUse(`${name} waits for nothing of this plan.`);
   if (another) {
-    const ids = named.map((row) => `demand-${row.demand} (${row.customer} ${row.shipTo ?? ""}, line ${row.line})`);
+    const ids = found.value.map(
+      (one) => `demand-${one.demand} (${one.customer} ${one.shipTo ?? ""}, line ${one.line})`,
+    );
     throw new WrongUse(`${name} is several demands of this plan. Name one: ${ids.join(", ")}.`);
   }
   return { demandId: only.demand, quantity };
 }
 
 async function showAnswer(run: Run, what: readonly string[], options: Options): Promise<Answer> {
-  const outcome = await previewPlan(run.context, await askOf(run, what, options));
+  const from = numberOf(textOf(options, "from") ?? "1", "--from");
+  const outcome = await previewPlan(run.context, { ...(await askOf(run, what, options)), from });
   const answer = await answerOf(outcome, run, (plan) => {
     const isDraft = plan.changes > 0 || plan.rows.some((row) => row.set?.draft);
     const mark = isDraft ? `Draft, not written. Seen: ${wordOf(plan)}` : "As in the book.";

@@ -37,9 +37,18 @@ export function planText(plan: PlanPreview, run: Say): string {
     ...plan.sources.map((source) => paint.head(sourceText(source, calendar))),
     answerText(plan),
     ...(rows.length > 0 ? [table] : []),
+    ...placesText(plan),
     ...refused,
     ...(plan.changes > 0 ? [costText(plan, calendar), noticesText(plan)] : []),
   ].join("\n");
+}
+
+/** Of a long queue its first places are shown, and what changes. */
+function placesText({ queue: { from, to, of }, differ }: PlanPreview): string[] {
+  if (to - from + 1 >= of) return [];
+  return [
+    `Places ${sayNumber(from)} to ${sayNumber(to)} of ${sayNumber(of)}; ${count(differ, "demand")} ${differ === 1 ? "changes" : "change"} or ${differ === 1 ? "was" : "were"} set.`,
+  ];
 }
 
 function sourceText(source: Source, calendar: Calendar): string {
@@ -92,8 +101,9 @@ function costText({ later }: PlanPreview, calendar: Calendar): string {
   return `${count(units, "unit")} ${units === 1 ? "ships" : "ship"} later than told (${days})${worth}.${unpriced}`;
 }
 
-function noticesText({ notices }: PlanPreview): string {
+function noticesText({ notices, noticeCount }: PlanPreview): string {
   if (notices.length === 0) return "No notices: nobody's day changes.";
   const named = notices.map(({ order, customer, worse }) => `${order} of ${customer} ${worse ? "later" : "changed"}`);
-  return `${count(notices.length, "notice")}: ${named.join(", ")}.`;
+  const more = noticeCount > notices.length ? `, and ${sayNumber(noticeCount - notices.length)} more` : "";
+  return `${count(noticeCount, "notice")}: ${named.join(", ")}${more}.`;
 }

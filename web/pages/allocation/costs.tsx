@@ -12,7 +12,7 @@ const worth = (money: string): string => sayNumber(Number(money));
 
 export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
   const { t } = useTranslation("allocation");
-  const { later, byQueue, notices } = preview;
+  const { later, byQueue, notices, noticeCount } = preview;
   const units = unitsOf(later);
   return (
     <section aria-label={t("plan.costs")} className={styles["costs"]}>
@@ -32,7 +32,7 @@ export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
         <p>{t("plan.noNotices")}</p>
       ) : (
         <details open={notices.length <= 8}>
-          <summary>{t("plan.notices", { count: notices.length })}</summary>
+          <summary>{t("plan.notices", { count: noticeCount })}</summary>
           <ul>
             {notices.map((notice) => (
               <li key={notice.orderId}>
@@ -40,6 +40,7 @@ export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
                 {t(notice.worse ? "plan.worse" : "plan.better")}
               </li>
             ))}
+            {noticeCount > notices.length && <li>{t("plan.differMore", { count: noticeCount - notices.length })}</li>}
           </ul>
         </details>
       )}

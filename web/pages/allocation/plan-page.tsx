@@ -11,6 +11,7 @@ import { Costs } from "./costs.tsx";
 import { Committed } from "./committed.tsx";
 import { Moved } from "./moved.tsx";
 import { usePlan, type PlanState, type Preview } from "./plan-state.ts";
+import { FindOrder, isInParts, Places } from "./places.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { answerOf, titleOf } from "./say-plan.ts";
 import styles from "./plan.module.css";
@@ -80,18 +81,27 @@ function Content({
   readonly view: View;
 }): ReactNode {
   const { t } = useTranslation("allocation");
-  const rows = preview.rows.filter((row) =>
-    view.only
-      ? row.changed || row.set?.draft === true
-      : row.needs > 0 || row.has > 0 || row.set !== null || row.changed,
-  );
+  const rows = rowsOf(preview, plan, view.only);
   if (preview.waiting === 0) return null;
+  const inParts = isInParts(preview);
+  const named = preview.rows.filter((row) => row.changed || row.set !== null || row.gets !== row.byQueue).length;
   return (
     <>
+      {inParts && <FindOrder preview={preview} plan={plan} />}
       {rows.length === 0 ? <Empty>{t("plan.same")}</Empty> : <PlanTable rows={rows} plan={plan} phone={view.phone} />}
+      {view.only && preview.differ > named && <p>{t("plan.differMore", { count: preview.differ - named })}</p>}
+      {inParts && !view.only && <Places preview={preview} plan={plan} />}
       {view.phone && <p className="quiet">{t("plan.phone")}</p>}
       <Costs preview={preview} />
     </>
+  );
+}
+
+/** What is looked for; else what differs; else all that wait, as far as they are shown. */
+function rowsOf(preview: Preview, plan: PlanState, only: boolean): Preview["rows"] {
+  if (plan.find !== "") return preview.rows.filter((row) => preview.found.includes(row.demand));
+  return preview.rows.filter((row) =>
+    only ? row.changed || row.set?.draft === true : row.needs > 0 || row.has > 0 || row.set !== null || row.changed,
   );
 }
 

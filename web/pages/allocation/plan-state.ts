@@ -24,6 +24,7 @@ export interface PlanState {
   readonly preview: Preview | undefined;
   readonly drafts: readonly Draft[];
   readonly run: number | undefined;
+  readonly find: string;
   /** The book moved since this was shown. */
   readonly isStale: boolean;
   /** What a commit was refused for. */
@@ -31,8 +32,22 @@ export interface PlanState {
   readonly failed: Error | null;
   readonly busy: boolean;
   readonly set: (demand: number, draft: Draft | undefined) => void;
+  readonly show: (view: View) => void;
   readonly recompute: () => void;
   readonly commit: () => void;
+}
+
+/** Which part of a long queue is looked at. */
+interface View {
+  /** First place shown, from 1 on. */
+  readonly from: number;
+  /** An order to be found; "": none. */
+  readonly find: string;
+}
+
+function readView(search: Readonly<Record<string, string | undefined>>): View {
+  const from = Number(search["from"] ?? 1);
+  return { from: Number.isSafeInteger(from) && from > 0 ? from : 1, find: search["find"] ?? "" };
 }
 
 export function usePlan(): PlanState {
@@ -41,14 +56,18 @@ export function usePlan(): PlanState {
   const run = search["run"] === undefined ? undefined : Number(search["run"]);
   const overrides = drafts.map((draft) => ({ ...draft, reason: draft.reason.trim() || NO_REASON }));
   const body = { ...readScope(search), overrides };
-  const asked = useAsk("POST /allocation/preview", { body }, { enabled: body.inbound.length + body.items.length > 0 });
-  const { preview, isStale, recomputing, recompute } = useShown(asked, JSON.stringify(body), drafts.length > 0);
+  const { from, find } = readView(search);
+  const shown = { ...body, from, find };
+  const enabled = body.inbound.length + body.items.length > 0;
+  const asked = useAsk("POST /allocation/preview", { body: shown }, { enabled });
+  const { preview, isStale, recomputing, recompute } = useShown(asked, JSON.stringify(shown), drafts.length > 0);
   const act = useAct("POST /allocation/plans");
   return {
     asked,
     preview,
     drafts,
     run,
+    find,
     isStale,
     refusal: act.error instanceof Refused ? act.error.problem : null,
     failed: act.error instanceof Refused ? null : act.error,
@@ -57,6 +76,7 @@ export function usePlan(): PlanState {
       act.reset();
       change({ set: writeDrafts(withDraft(drafts, demand, draft)), run: undefined });
     },
+    show: (view) => change({ from: view.from > 1 ? String(view.from) : undefined, find: view.find }, { step: true }),
     recompute: () => {
       act.reset();
       recompute();

@@ -14,7 +14,6 @@ import type { PlanRow, PlanState } from "./plan-state.ts";
 import { demandName, whyOf } from "./say-plan.ts";
 import styles from "./plan.module.css";
 
-const ROWS_FIRST = 200;
 const TYPING_MS = 350;
 
 export interface PlanTableProps {
@@ -25,32 +24,26 @@ export interface PlanTableProps {
 
 export function PlanTable({ rows, plan, phone }: PlanTableProps): ReactNode {
   const { t } = useTranslation("allocation");
-  const [most, setMost] = useState(ROWS_FIRST);
   const box = useRef<HTMLTableElement>(null);
   useKeys({ j: () => step(box.current, 1), k: () => step(box.current, -1) });
   return (
-    <>
-      <table ref={box} className={styles["table"]} aria-label={t("plan.title")}>
-        <thead>
-          <tr>
-            <th className={styles["rank"]}>{t("plan.column.rank")}</th>
-            <th>{t("plan.column.demand")}</th>
-            <th data-number>{t("plan.column.needs")}</th>
-            <th data-number>{t("plan.column.gets")}</th>
-            <th>{t("plan.column.ships")}</th>
-            <th>{t("plan.column.why")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, most).map((row) => (
-            <Line key={row.demand} row={row} plan={plan} phone={phone} />
-          ))}
-        </tbody>
-      </table>
-      {rows.length > most && (
-        <Action onAct={() => setMost(rows.length)}>{t("plan.more", { count: rows.length - most })}</Action>
-      )}
-    </>
+    <table ref={box} className={styles["table"]} aria-label={t("plan.title")}>
+      <thead>
+        <tr>
+          <th className={styles["rank"]}>{t("plan.column.rank")}</th>
+          <th>{t("plan.column.demand")}</th>
+          <th data-number>{t("plan.column.needs")}</th>
+          <th data-number>{t("plan.column.gets")}</th>
+          <th>{t("plan.column.ships")}</th>
+          <th>{t("plan.column.why")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Line key={row.demand} row={row} plan={plan} phone={phone} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -8,8 +8,10 @@ import type { DemandName } from "./names.ts";
 
 export interface Seen {
   readonly hash: string;
-  /** Id and version. */
+  /** Id and version; of a long queue the first so many, those that change before all. */
   readonly demands: readonly (readonly [number, number])[];
+  /** Not all of the queue are listed: an id above this one came after it was seen. */
+  readonly newest?: number | undefined;
   /** Id, and what the plan rests on of it. */
   readonly supplies: readonly (readonly [number, string])[];
 }
@@ -21,6 +23,8 @@ export interface SeenPlan {
   readonly decisions: readonly Decision[];
   /** Says whether two plans change the same. */
   readonly hash: string;
+  /** Of a long queue only a part is planned; of that part these only wait. Missing: all of the queue is planned. */
+  readonly idle?: ReadonlySet<number> | undefined;
 }
 
 export interface MovedFact {
@@ -31,6 +35,7 @@ export interface MovedFact {
     | "supply changed"
     | "new supply"
     | "supply gone"
+    | "the queue moved"
     | "the day turned";
   readonly orderId: number | null;
   readonly order: string | null;
@@ -41,10 +46,18 @@ export interface MovedFact {
 const signature = (row: PlanFacts["supplies"][number]): string =>
   `${row.state}:${row.usableOn ?? ""}:${row.quantity}:${row.leaving}`;
 
-export function seenBy({ facts, hash }: SeenPlan): Seen {
+/** So many demands are listed; sent back when it is committed. */
+const DEMANDS_MOST = 2000;
+
+export function seenBy({ facts, decisions, hash, idle }: SeenPlan): Seen {
+  const touched = new Set(decisions.map(({ row }) => row.demandId));
+  const others = facts.queue.filter((row) => !touched.has(row.demandId) && !idle?.has(row.demandId));
+  const rows = [...decisions.map(({ row }) => row), ...others];
+  const isAll = idle === undefined && rows.length <= DEMANDS_MOST;
   return {
     hash,
-    demands: facts.queue.map((row) => [row.demandId, row.version] as const),
+    demands: rows.slice(0, DEMANDS_MOST).map((row) => [row.demandId, row.version] as const),
+    ...(!isAll && { newest: facts.queue.reduce((most, row) => Math.max(most, row.demandId), 0) }),
     supplies: facts.supplies.map((row) => [row.id, signature(row)] as const),
   };
 }
@@ -58,7 +71,8 @@ export function movedSince(seen: Seen, plan: SeenPlan): MovedFact[] {
   const supplies = movedSupplies(seen, plan.facts).filter((one) => !isSame || resting.has(one.id));
   const moved = [...demands, ...supplies].map(({ fact }) => fact);
   if (isSame || moved.length > 0) return moved;
-  return [{ what: "the day turned", orderId: null, order: null, at: null }];
+  const what = seen.newest === undefined ? "the day turned" : "the queue moved";
+  return [{ what, orderId: null, order: null, at: null }];
 }
 
 interface Moving {
@@ -71,13 +85,15 @@ function movedDemands(seen: Seen, { facts, names }: SeenPlan): Moving[] {
   const now = new Set(facts.queue.map((row) => row.demandId));
   const changed = facts.queue.flatMap((row): Moving[] => {
     const version = versions.get(row.demandId);
-    if (version === row.version) return [];
+    if (version === row.version || (version === undefined && row.demandId <= (seen.newest ?? 0))) return [];
     const name = names.get(row.demandId);
     const what = version === undefined ? ("new order" as const) : ("demand changed" as const);
     const at = version === undefined ? row.receivedAt : null;
     return [{ id: row.demandId, fact: { what, orderId: row.orderId, order: name?.order ?? null, at } }];
   });
-  const ended = seen.demands.flatMap(([id]): Moving[] =>
+  // Of a long queue who is not planned any more may only wait.
+  const listed = seen.newest === undefined ? seen.demands : [];
+  const ended = listed.flatMap(([id]): Moving[] =>
     now.has(id) ? [] : [{ id, fact: { what: "demand ended", orderId: null, order: null, at: null } }],
   );
   return [...changed, ...ended];

@@ -1,36 +1,48 @@
 /**
  * A plan by hand, decided and not written: the plan of the queue alone beside the plan that honours what was set, and what
- * either changes. The same for the preview, which reads one snapshot, and for committing, which holds the guards.
+ * either changes. The same for the preview and for committing, which both read one snapshot.
  */
 import {
-  checkOverrides,
   computePlan,
-  isNamed,
+  countQueue,
   type CoverChoice,
-  type NamedSupply,
   type Override,
   type OverrideRefusal,
   type PlannedDemand,
 } from "../../../allocation/index.ts";
 import type { Tx } from "../../../db/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
-import { dayNumber, groupBy, hashOf, type Refusal } from "../../../kernel/index.ts";
-import { openUnits } from "../../../orders/index.ts";
+import { hashOf, sumBy, uniqueBy, type Refusal } from "../../../kernel/index.ts";
 import type { FlowContext } from "../../context.ts";
-import { gatherPlan, pairKey, withChoices, type PlanFacts } from "../gather-plan.ts";
+import { pairKey, withChoices, type GatherOptions } from "../gather-plan.ts";
 import { decide, type Decision, type WriteOptions } from "../write-plan.ts";
+import { checkSet } from "./check-set.ts";
 import type { SeenPlan } from "./moved.ts";
-import { nameActors, nameDemands } from "./names.ts";
+import { nameActors, nameDemands, type DemandName } from "./names.ts";
 import { nameSources, type NamedSource, type ScopeSource } from "./scope.ts";
+import {
+  firstUnits,
+  gatherWindow,
+  moreUnits,
+  withLeftOut,
+  type QueueWindow,
+  type Stretch,
+  type Windowed,
+} from "./window.ts";
 
 export interface HandAsk {
   readonly pairs: readonly ItemPlace[];
   readonly sources: readonly ScopeSource[];
   readonly overrides: readonly Override[];
+  /** Places of all the queues in the order of the sources, one after another, that are to be shown. */
+  readonly shown: Stretch | null;
+  /** To be shown wherever they stand. */
+  readonly found?: readonly number[];
 }
 
 export interface HandPlan extends SeenPlan {
   readonly sources: readonly NamedSource[];
+  readonly window: QueueWindow;
   /** Names of who set what, by how they act. */
   readonly authors: ReadonlyMap<string, string>;
   /** What the queue alone would give, with what was set before. */
@@ -42,40 +54,104 @@ export interface HandPlan extends SeenPlan {
   readonly refusals: readonly { readonly demandId: number; readonly refusal: Refusal<OverrideRefusal> }[];
 }
 
-export async function planByHand(
-  tx: Tx,
-  ask: HandAsk,
-  { context, options }: { readonly context: FlowContext; readonly options: WriteOptions },
-): Promise<HandPlan> {
+interface Making {
+  readonly context: FlowContext;
+  readonly options: WriteOptions;
+}
+
+type Decided = Omit<HandPlan, "authors"> & { readonly reached: boolean };
+
+export async function planByHand(tx: Tx, ask: HandAsk, making: Making): Promise<HandPlan> {
+  const { context, options } = making;
   const at = { now: options.now, bufferDays: context.settings.bufferDays };
-  const facts = await gatherPlan(tx, ask.pairs, at);
-  const names = await nameDemands(
+  const named = ask.overrides.map((one) => one.demandId);
+  const reads = [...named, ...(ask.found ?? [])];
+  const counts = new Map((await countQueue(tx, ask.pairs, COUNT_MOST)).map((row) => [pairKey(row), row.open]));
+  const isLong = sumBy([...counts.values()], (open) => open) > context.settings.planByHandMax;
+  const shown = shownOf(ask, counts);
+  let units = isLong ? await firstUnits(tx, named) : null;
+  for (;;) {
+    const windowed = await gatherWindow(tx, { pairs: ask.pairs, named: reads, shown, units }, at);
+    const decided = await decideByHand(tx, { ask, windowed, at }, making);
+    if (decided.reached && units !== null) {
+      units = moreUnits(units);
+      continue;
+    }
+    const { reached: _, ...plan } = decided;
+    const authors = await nameActors(
+      tx,
+      plan.choices.map((choice) => choice.author),
+    );
+    return { ...plan, authors };
+  }
+}
+
+const COUNT_MOST = 2_000_000_000;
+
+/** Items at places that a plan is about, in the order in which they are shown. */
+export const pairsShown = (sources: readonly ScopeSource[] | readonly NamedSource[]): ItemPlace[] =>
+  uniqueBy(sources, pairKey).map(({ itemId, placeId }) => ({ itemId, placeId }));
+
+function shownOf({ sources, shown }: HandAsk, counts: ReadonlyMap<string, number>): Map<string, Stretch> {
+  const found = new Map<string, Stretch>();
+  if (!shown) return found;
+  let before = 0;
+  for (const key of pairsShown(sources).map(pairKey)) {
+    const open = counts.get(key) ?? 0;
+    const [from, to] = [Math.max(1, shown.from - before), Math.min(open, shown.to - before)];
+    if (from <= to) found.set(key, { from, to });
+    before += open;
+  }
+  return found;
+}
+
+interface Deciding {
+  readonly ask: HandAsk;
+  readonly windowed: Windowed;
+  readonly at: GatherOptions;
+}
+
+async function decideByHand(tx: Tx, { ask, windowed, at }: Deciding, { context, options }: Making): Promise<Decided> {
+  const { facts, window } = windowed;
+  const known = await nameDemands(
     tx,
-    facts.queue.map((row) => row.demandId),
+    [...ask.overrides, ...facts.choices].map((one) => one.demandId),
   );
   const sources = nameSources(ask.sources, facts.supplies);
-  const { choices, refusals } = check(facts, { ...ask, sources, names }, context.actor);
-  const authors = await nameActors(
-    tx,
-    choices.map((choice) => choice.author),
-  );
-  const after = withChoices(facts, choices, at);
-  const planned = computePlan(after.input).demands;
-  const basePlanned = computePlan(facts.input).demands;
-  const decisions = decide(after, planned, options);
+  const { overrides } = ask;
+  const { choices, refusals } = checkSet(facts, { sources, names: known, overrides }, context.actor);
+  const after = withLeftOut(withChoices(facts, choices, at), window);
+  const [plan, base] = [computePlan(after.input), computePlan(facts.input)];
+  const decisions = decide(after, plan.demands, options).filter((one) => isDecided(one, window));
+  const baseDecisions = decide(facts, base.demands, options).filter((one) => isDecided(one, window));
   return {
     facts: after,
+    window,
+    idle: window.isLong ? window.idle : undefined,
     sources,
-    names,
-    authors,
-    base: { planned: byDemand(basePlanned), decisions: decide(facts, basePlanned, options) },
-    planned: byDemand(planned),
+    names: await nameDecided(tx, known, [...decisions, ...baseDecisions]),
+    base: { planned: byDemand(base.demands), decisions: baseDecisions },
+    planned: byDemand(plan.demands),
     decisions,
     standing: facts.choices,
     choices,
     refusals: refusals.flatMap(({ demandId, outcome }) => (outcome.ok ? [] : [{ demandId, refusal: outcome.refusal }])),
     hash: hashOf(decisions.map(said)),
+    reached: plan.reached || base.reached,
   };
+}
+
+/** Who of a long queue waits on without any unit may have another reason for it: that is left to its own re-planning. */
+const isDecided = ({ row, cover }: Decision, { idle }: QueueWindow): boolean =>
+  cover.length > 0 || !idle.has(row.demandId);
+
+async function nameDecided(
+  tx: Tx,
+  known: ReadonlyMap<number, DemandName>,
+  decisions: readonly Decision[],
+): Promise<ReadonlyMap<number, DemandName>> {
+  const missing = new Set(decisions.map(({ row }) => row.demandId).filter((id) => !known.has(id)));
+  return new Map([...known, ...(await nameDemands(tx, [...missing]))]);
 }
 
 const byDemand = (planned: readonly PlannedDemand[]): Map<number, PlannedDemand> =>
@@ -88,56 +164,3 @@ export const said = ({ row, cover, promise, refused }: Decision): unknown => ({
   parts: promise?.parts.map((part) => `${part.quantity}:${part.shipDay ?? ""}:${part.reason}`) ?? null,
   refused: refused?.quantity ?? 0,
 });
-
-/** The rows of an item at a place that the planner knows, as an override names them. */
-export function namedSupplies(facts: PlanFacts, pair: ItemPlace): NamedSupply[] {
-  const key = facts.pairs.findIndex((one) => pairKey(one) === pairKey(pair));
-  const lines = new Map(facts.supplies.map((row) => [row.id, row.sourceLine]));
-  const rows = facts.input.items.find((item) => item.key === key)?.supplies ?? [];
-  return rows.map((row) => ({ ...row, sourceLine: lines.get(row.id) ?? null }));
-}
-
-/** Ids of the rows that the sources of a plan name. */
-export function namedIds(facts: PlanFacts, sources: readonly NamedSource[]): ReadonlySet<number> {
-  return new Set(
-    sources.flatMap((source) =>
-      namedSupplies(facts, source)
-        .filter((row) => isNamed(source, row))
-        .map((row) => row.id),
-    ),
-  );
-}
-
-function check(
-  facts: PlanFacts,
-  { sources, names, overrides }: Pick<HandPlan, "sources" | "names"> & Pick<HandAsk, "overrides">,
-  author: string,
-): ReturnType<typeof checkOverrides> {
-  const supplies = new Map(facts.pairs.map((pair) => [pairKey(pair), namedSupplies(facts, pair)]));
-  const bySource = groupBy(sources, pairKey);
-  const rows = new Map(facts.queue.map((row) => [row.demandId, row]));
-  const none: NamedSupply[] = [];
-  const demands = facts.queue.map((row) => {
-    const own = bySource.get(pairKey(row)) ?? [];
-    return {
-      demandId: row.demandId,
-      name: names.get(row.demandId)?.name ?? String(row.demandId),
-      open: openUnits(row),
-      multiple: row.multiple,
-      complete: row.complete,
-      held: row.heldUntil !== null,
-      limit: row.limitDay === null ? null : dayNumber(row.limitDay),
-      cover: facts.cover.get(row.demandId) ?? [],
-      sourceLine: own.length === 1 ? (own[0]?.sourceLine ?? null) : undefined,
-    };
-  });
-  return checkOverrides(overrides, {
-    demands: new Map(demands.map((demand) => [demand.demandId, demand])),
-    suppliesOf: (id) => {
-      const row = rows.get(id);
-      return (row && supplies.get(pairKey(row))) ?? none;
-    },
-    standing: facts.choices,
-    author,
-  });
-}

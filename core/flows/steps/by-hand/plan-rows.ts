@@ -3,13 +3,16 @@
  * queue alone would give, which days move, and who gave to whom. Reads a decided plan; decides nothing.
  */
 import { isNamed, type CoverChoice, type PlannedDemand, type QueueRow } from "../../../allocation/index.ts";
-import { dayNumber, groupBy, sumBy, type Day } from "../../../kernel/index.ts";
+import { dayNumber, groupBy, sumBy, uniqueBy, type Day } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
 import { openParts } from "../../../promising/index.ts";
-import { pairKey, type PlanFacts } from "../gather-plan.ts";
+import { pairKey } from "../gather-plan.ts";
 import type { Decision } from "../write-plan.ts";
-import { movedUnits, transfersOf, type Moved, type Transfer } from "./differences.ts";
-import { namedIds, namedSupplies, type HandPlan } from "./plan-by-hand.ts";
+import { namedIds, namedSupplies } from "./check-set.ts";
+import { movedUnits, transfersOf, type Moved } from "./differences.ts";
+import type { DemandName } from "./names.ts";
+import type { HandPlan } from "./plan-by-hand.ts";
+import type { NamedSource } from "./scope.ts";
 
 export interface RowPart {
   readonly quantity: number;
@@ -56,53 +59,67 @@ export type Why =
   | { readonly code: "gave" | "got"; readonly quantity: number; readonly others: readonly number[] }
   | { readonly code: "plan"; readonly reason: string };
 
+/** Reckoned for every demand; named only where it is shown. */
+type NameFields = "order" | "line" | "customer" | "customerName" | "shipTo";
+export type Reckoned = Omit<PlanRow, NameFields>;
+
 interface Reading {
   readonly plan: HandPlan;
   readonly named: ReadonlySet<number>;
   readonly days: ReadonlyMap<number, number>;
+  /** First day on which anything that was named comes. */
+  readonly first: number;
+  readonly decisions: ReadonlyMap<number, Decision>;
+  readonly choices: ReadonlyMap<number, readonly CoverChoice[]>;
   readonly drafts: ReadonlySet<number>;
 }
 
-export function planRows(plan: HandPlan, drafts: ReadonlySet<number>): PlanRow[] {
+/** The queue of each item at its place that the plan is about, one after another, as far as it was read. */
+export function planRows(plan: HandPlan, drafts: ReadonlySet<number>): Reckoned[] {
   const { facts, sources } = plan;
   const named = namedIds(facts, sources);
   const days = new Map(facts.pairs.flatMap((pair) => namedSupplies(facts, pair).map((row) => [row.id, row.day])));
-  const reading = { plan, named, days, drafts };
-  const inScope = new Set(sources.map(pairKey));
-  const queues = [...groupBy(facts.queue, pairKey)].filter(([key]) => inScope.has(key));
-  return queues.flatMap(([, queue]) =>
-    withReasons(
-      queue.map((row, i) => rowOf(reading, row, i + 1)),
-      reading,
-    ),
-  );
+  const reading = {
+    plan,
+    named,
+    days,
+    first: Math.min(...[...named].map((id) => days.get(id) ?? Infinity)),
+    decisions: new Map(plan.decisions.map((one) => [one.row.demandId, one])),
+    choices: groupBy(facts.choices, (one) => one.demandId),
+    drafts,
+  };
+  const queues = groupBy(facts.queue, pairKey);
+  return uniqueBy(sources, pairKey).flatMap((source) => {
+    const rows = (queues.get(pairKey(source)) ?? []).map((row) => rowOf(reading, row, source));
+    return withReasons(rows, reading);
+  });
 }
 
-function rowOf({ plan, named, days, drafts }: Reading, row: QueueRow, rank: number): Omit<PlanRow, "why"> {
+export function nameRow(row: Reckoned, name: DemandName | undefined): PlanRow {
+  const { order = "", line = "", customer = "", customerName = "", shipTo = null } = name ?? {};
+  return { ...row, order, line, customer, customerName, shipTo };
+}
+
+type Row = Omit<Reckoned, "why">;
+
+function rowOf(reading: Reading, row: QueueRow, { item, place }: NamedSource): Row {
+  const { plan, named, days, first } = reading;
   const { facts } = plan;
   const planned = plan.planned.get(row.demandId);
-  const decision = plan.decisions.find((one) => one.row.demandId === row.demandId);
-  const name = plan.names.get(row.demandId);
-  const source = plan.sources.find((one) => pairKey(one) === pairKey(row));
+  const decision = reading.decisions.get(row.demandId);
   const open = openUnits(row);
-  const first = Math.min(...[...named].map((id) => days.get(id) ?? Infinity));
   const before = openParts(facts.promises.get(row.demandId)?.parts ?? [], open);
   const after = decision?.promise?.parts ?? before;
-  const choice = choiceOf(facts, row, named);
+  const choice = choiceOf(reading, row);
   const earlier = (planned?.cover ?? []).filter(
     (part) => !named.has(part.supplyId) && (days.get(part.supplyId) ?? 0) <= first,
   );
   return {
     demand: row.demandId,
     orderId: row.orderId,
-    order: name?.order ?? "",
-    line: name?.line ?? "",
-    customer: name?.customer ?? "",
-    customerName: name?.customerName ?? "",
-    shipTo: name?.shipTo ?? null,
-    item: source?.item ?? "",
-    place: source?.place ?? "",
-    rank,
+    item,
+    place,
+    rank: plan.window.ranks.get(row.demandId) ?? 0,
     open,
     multiple: row.multiple,
     needs: open - sumBy(earlier, (part) => part.quantity),
@@ -115,7 +132,7 @@ function rowOf({ plan, named, days, drafts }: Reading, row: QueueRow, rank: numb
     set: choice && {
       ...choice,
       author: plan.authors.get(choice.author) ?? choice.author,
-      draft: drafts.has(row.demandId),
+      draft: reading.drafts.has(row.demandId),
     },
     changed: decision !== undefined,
   };
@@ -134,38 +151,38 @@ const unitsOf = (planned: HandPlan["planned"], row: QueueRow, named: ReadonlySet
 
 /** What is set of the goods this plan is about, by whatever name. */
 function choiceOf(
-  facts: PlanFacts,
+  { plan: { facts }, named, choices }: Reading,
   row: QueueRow,
-  named: ReadonlySet<number>,
 ): Pick<CoverChoice, "quantity" | "reason" | "author"> | null {
-  const own = facts.choices.filter((one) => one.demandId === row.demandId);
-  if (own.length === 0) return null;
+  const own = choices.get(row.demandId);
+  if (!own) return null;
   const rows = namedSupplies(facts, row).filter((supply) => named.has(supply.id));
   const found = own.findLast((one) => rows.some((supply) => isNamed(one, supply)));
   return found ? { quantity: found.quantity, reason: found.reason, author: found.author } : null;
 }
 
-function withReasons(rows: readonly Omit<PlanRow, "why">[], reading: Reading): PlanRow[] {
+function withReasons(rows: readonly Row[], reading: Reading): Reckoned[] {
   const transfers = transfersOf(rows);
+  const gave = groupBy(transfers, (one) => one.from);
+  const got = groupBy(transfers, (one) => one.to);
   const ranks = new Map(rows.map((row) => [row.demand, row.rank]));
-  return rows.map((row) => ({ ...row, why: whyOf(row, transfers, { reading, ranks }) }));
+  const changedBy = ({ demand }: Row): Why | null => {
+    const code = gave.has(demand) ? "gave" : "got";
+    const own = (code === "gave" ? gave : got).get(demand);
+    if (!own) return null;
+    const others = own.flatMap((one) => ranks.get(code === "gave" ? one.to : one.from) ?? []);
+    return { code, quantity: sumBy(own, (one) => one.quantity), others: others.slice(0, OTHERS_MOST) };
+  };
+  return rows.map((row) => ({ ...row, why: row.set ? { code: "set" } : (changedBy(row) ?? whyPlanned(row, reading)) }));
 }
 
-function whyOf(
-  row: Omit<PlanRow, "why">,
-  transfers: readonly Transfer[],
-  { reading, ranks }: { reading: Reading; ranks: ReadonlyMap<number, number> },
-): Why {
-  if (row.set) return { code: "set" };
-  const gave = transfers.filter((one) => one.from === row.demand);
-  const got = transfers.filter((one) => one.to === row.demand);
-  const [own, side] = gave.length > 0 ? [gave, "to" as const] : [got, "from" as const];
-  if (own.length > 0) {
-    const others = own.flatMap((one) => ranks.get(one[side]) ?? []);
-    return { code: gave.length > 0 ? "gave" : "got", quantity: sumBy(own, (one) => one.quantity), others };
-  }
-  return { code: "plan", reason: reading.plan.planned.get(row.demand)?.parts.at(-1)?.reason ?? "no supply" };
-}
+/** So many are named of those who gave to one or got from one. */
+const OTHERS_MOST = 50;
+
+const whyPlanned = ({ demand }: Row, { plan }: Reading): Why => ({
+  code: "plan",
+  reason: plan.planned.get(demand)?.parts.at(-1)?.reason ?? "no supply",
+});
 
 /** Units that ship later than they were told, by the day they move to, and what they are worth. */
 export interface Later {

@@ -1,13 +1,17 @@
 /** What a plan by hand would do, told whole: rows, days that move, notices, what stays free, and what it rests on. */
 import { isNamed } from "../../../allocation/index.ts";
+import type { Tx } from "../../../db/index.ts";
 import { groupBy, sumBy, type Day, type Refusal } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
 import { pairKey } from "../gather-plan.ts";
 import type { Decision } from "../write-plan.ts";
 import { seenBy, type Seen } from "./moved.ts";
-import { namedSupplies, type HandPlan } from "./plan-by-hand.ts";
-import { laterOf, planRows, type Later, type PlanRow } from "./plan-rows.ts";
+import { namedSupplies } from "./check-set.ts";
+import { nameDemands } from "./names.ts";
+import { pairsShown, type HandPlan } from "./plan-by-hand.ts";
+import { laterOf, nameRow, planRows, type Later, type PlanRow, type Reckoned } from "./plan-rows.ts";
 import type { NamedSource } from "./scope.ts";
+import type { Stretch } from "./window.ts";
 
 export interface SourceView {
   readonly supplyOrder: string | null;
@@ -35,11 +39,20 @@ export interface NoticeOf {
 
 export interface PlanPreview {
   readonly sources: readonly SourceView[];
+  /** In queue order: those that change or were set, the first so many, and the places asked for. */
   readonly rows: readonly PlanRow[];
+  /** Places shown of the queue, from 1 on, and how many there are. */
+  readonly queue: Stretch & { readonly of: number };
+  /** Demands that were asked for by a name. */
+  readonly found: readonly number[];
+  /** Demands that change or were set, whether or not they are among the rows. */
+  readonly differ: number;
   readonly inFull: number;
   readonly waiting: number;
   readonly later: Later;
+  /** The first so many. */
   readonly notices: readonly NoticeOf[];
+  readonly noticeCount: number;
   /** The same for what the queue alone would do. */
   readonly byQueue: { readonly later: Later; readonly notices: number };
   readonly refusals: readonly { readonly demand: number; readonly refusal: Refusal }[];
@@ -47,21 +60,70 @@ export interface PlanPreview {
   readonly seen: Seen;
 }
 
-export function previewOf(plan: HandPlan, drafts: ReadonlySet<number>): PlanPreview {
-  const rows = planRows(plan, drafts);
-  const waiting = rows.filter((row) => row.needs > 0 || row.has > 0);
+/** So many of what differs are rows, and so many notices are named. */
+const DIFFERENT_MOST = 500;
+const NOTICES_MOST = 500;
+
+interface Showing {
+  readonly drafts: ReadonlySet<number>;
+  readonly shown: Stretch;
+  readonly found: readonly number[];
+}
+
+export async function previewOf(tx: Tx, plan: HandPlan, asked: Showing): Promise<PlanPreview> {
+  const { drafts, shown, found } = asked;
+  const all = planRows(plan, drafts);
+  const { counts } = plan.window;
+  const countsShown = pairsShown(plan.sources).flatMap((pair) => counts.get(pairKey(pair)) ?? []);
+  const { rows, differ } = rowsShown(plan, all, asked);
+  const names = await nameDemands(
+    tx,
+    rows.map((row) => row.demand),
+  );
+  const of = sumBy(countsShown, (count) => count.open);
+  const waiting = all.filter((row) => row.needs > 0 || row.has > 0);
+  const notices = noticesOf(plan, plan.decisions);
   return {
     sources: plan.sources.map((source) => sourceView(plan, source)),
-    rows,
+    rows: rows.map((row) => nameRow(row, names.get(row.demand))),
+    queue: { from: Math.min(shown.from, of), to: Math.min(shown.to, of), of },
+    found,
+    differ,
     inFull: waiting.filter((row) => row.gets >= row.needs).length,
-    waiting: waiting.length,
+    // Who was left out of the plan waits, and gets nothing.
+    waiting: waiting.length + sumBy(countsShown, (count) => count.leftOut),
     later: laterOf(plan, plan.decisions),
-    notices: noticesOf(plan, plan.decisions),
+    notices: notices.slice(0, NOTICES_MOST),
+    noticeCount: notices.length,
     byQueue: { later: laterOf(plan, plan.base.decisions), notices: noticesOf(plan, plan.base.decisions).length },
     refusals: plan.refusals.map(({ demandId, refusal }) => ({ demand: demandId, refusal })),
     changes: plan.decisions.length,
     seen: seenBy(plan),
   };
+}
+
+function rowsShown(
+  { window, sources }: HandPlan,
+  all: readonly Reckoned[],
+  { shown, found }: Showing,
+): { readonly rows: readonly Reckoned[]; readonly differ: number } {
+  const different = all.filter((row) => row.changed || row.set !== null || row.gets !== row.byQueue);
+  // What a person types now is shown whatever else differs.
+  const first = different.toSorted((a, b) => Number(b.set?.draft ?? false) - Number(a.set?.draft ?? false));
+  const kept = new Set([...found, ...first.slice(0, DIFFERENT_MOST).map((row) => row.demand)]);
+  const offsets = new Map<string, number>();
+  let before = 0;
+  for (const { item, place, ...pair } of sources) {
+    const key = `${item}@${place}`;
+    if (offsets.has(key)) continue;
+    offsets.set(key, before);
+    before += window.counts.get(pairKey(pair))?.open ?? 0;
+  }
+  const rows = all.filter((row) => {
+    const at = (offsets.get(`${row.item}@${row.place}`) ?? 0) + row.rank;
+    return kept.has(row.demand) || (at >= shown.from && at <= shown.to);
+  });
+  return { rows, differ: different.length };
 }
 
 export function noticesOf({ names }: Pick<HandPlan, "names">, decisions: readonly Decision[]): NoticeOf[] {
@@ -105,11 +167,13 @@ function sourceView(plan: HandPlan, source: NamedSource): SourceView {
 }
 
 function whyFree(plan: HandPlan, source: NamedSource, free: number): SourceView["freeWhy"] {
+  const { leftOut = 0, least = 0 } = plan.window.counts.get(pairKey(source)) ?? {};
   const short = plan.facts.queue.filter((row) => {
     if (pairKey(row) !== pairKey(source)) return false;
     const covered = sumBy(plan.planned.get(row.demandId)?.cover ?? [], (part) => part.quantity);
     return openUnits(row) > covered;
   });
-  if (short.length === 0) return "nobody waits";
-  return short.every((row) => row.multiple > free) ? "under a pack" : "set by hand";
+  if (short.length + leftOut === 0) return "nobody waits";
+  const isUnder = short.every((row) => row.multiple > free) && (leftOut === 0 || least > free);
+  return isUnder ? "under a pack" : "set by hand";
 }

@@ -5,14 +5,14 @@
 import type { CoverChoice, Override } from "../../../allocation/index.ts";
 import { endChoices, insertChoices } from "../../../allocation/index.ts";
 import { insertRows, newId, type Tx } from "../../../db/index.ts";
-import type { Guard } from "../../../inventory/index.ts";
-import { hashOf } from "../../../kernel/index.ts";
+import { markDirty, type Guard } from "../../../inventory/index.ts";
+import { hashOf, sumBy } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
 import { openParts, type PromisePart } from "../../../promising/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
 import { writeLocked, writeOptions } from "../plan-pairs.ts";
-import type { Decision, WriteOptions } from "../write-plan.ts";
+import { settleSupplies, writeDecisions, type Decision, type WriteOptions } from "../write-plan.ts";
 import type { HandPlan } from "./plan-by-hand.ts";
 import { noticesOf } from "./preview.ts";
 
@@ -75,7 +75,7 @@ export async function writeRun(
   committing: Committing,
   { context, options }: { readonly context: FlowContext; readonly options: WriteOptions },
 ): Promise<CommittedRun> {
-  const { plan, guards, overrides } = committing;
+  const { plan, overrides } = committing;
   const { now, runId } = options;
   const run = runId ?? (await newId(tx));
   const ended = await writeChoices(tx, committing, { run, now, by: context.actor });
@@ -85,7 +85,7 @@ export async function writeRun(
       id: run,
       cause: RUN_BY_HAND,
       planner_version: PLANNER_VERSION,
-      demands: plan.facts.queue.length,
+      demands: sumBy([...plan.window.counts.values()], (count) => count.open),
       changed: plan.decisions.length,
       inputs,
       hash: hashOf(inputs),
@@ -93,10 +93,19 @@ export async function writeRun(
       at: now,
     },
   ]);
-  await writeLocked(tx, { guards, facts: plan.facts, decisions: plan.decisions }, options);
+  await writeHand(tx, committing, options);
   const payload = { demands: plan.decisions.length, overrides: overrides.length, notices: inputs.notices };
   await recordEvents(tx, [{ kind: "plan committed", subject: `run:${run}`, payload }], actingAt(context, now));
   return { run, demands: plan.decisions.length, notices: inputs.notices, noticesAt: inputs.noticesAt };
+}
+
+/** Who was left out of a long queue is re-planned like any: reasons without a day may differ, and who came since waits. */
+async function writeHand(tx: Tx, { plan, guards }: Committing, options: WriteOptions): Promise<void> {
+  const { facts, decisions } = plan;
+  if (!plan.window.isLong) return writeLocked(tx, { guards, facts, decisions }, options);
+  await writeDecisions(tx, { pairs: guards, decisions }, options);
+  await settleSupplies(tx, facts);
+  await markDirty(tx, guards, options.now);
 }
 
 /** Those set anew replace what was set before of the same source; answers which rows ended. */
