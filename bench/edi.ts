@@ -8,7 +8,7 @@
  * Bars: at least 40 MB/s either way; at most 64 MB over the base at any size of file. What is held is 2 MB; the rest is
  * the engine's young generation, which grows to 128 MB in any process that works unless the flag bounds it.
  */
-import { readOrder, readSets, write855, type AckLine, type OutgoingEnvelope } from "../connect/edi/index.ts";
+import { readOrder, readMessages, write855, type AckLine, type OutgoingEnvelope } from "../connect/edi/index.ts";
 
 const MB = 1_000_000;
 const CHUNK = 65_536;
@@ -54,10 +54,10 @@ async function reading(bytes: number): Promise<void> {
   const base = process.memoryUsage.rss();
   let [peak, orders, lines, findings] = [base, 0, 0, 0];
   const start = performance.now();
-  for await (const item of readSets(chunks(bytes))) {
+  for await (const item of readMessages(chunks(bytes))) {
     if (item.kind === "finding") findings += 1;
-    else {
-      const { order, findings: stops } = readOrder(item.set);
+    else if (item.kind === "message") {
+      const { order, findings: stops } = readOrder(item.message);
       orders += 1;
       lines += order?.lines.length ?? 0;
       findings += stops.length;

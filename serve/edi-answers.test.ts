@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { readFacts855, readSets } from "../connect/edi/index.ts";
+import { readFacts855, readMessages } from "../connect/edi/index.ts";
 import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { adjustStock, cancelDemands, placeOrders, runDue, shipDemands } from "../core/flows/index.ts";
@@ -43,8 +43,8 @@ async function retailer() {
     },
     read: async (name: string) => {
       const bytes = await readFile(join(dataDir, "outbox", "edi", name));
-      for await (const item of readSets([bytes])) {
-        if (item.kind === "set") return readFacts855(item.set).facts;
+      for await (const item of readMessages([bytes])) {
+        if (item.kind === "message") return readFacts855(item.message).facts;
       }
       throw new Error(`${name} holds no set`);
     },

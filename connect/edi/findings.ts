@@ -1,4 +1,5 @@
 /** What reading can find: every code with its words, which say where it stands and what would be right. */
+import type { Place } from "./segment.ts";
 
 export interface Finding {
   readonly code: FindingCode;
@@ -8,37 +9,51 @@ export interface Finding {
   readonly segment?: string;
   /** Number of the segment in the file. */
   readonly position?: number;
+  /** Number of its element, from 1. */
+  readonly element?: number;
+  /** Where that begins in the file, in bytes from 0. */
+  readonly byte?: number;
   readonly text: string;
 }
 
 type Args = Readonly<Record<string, string | number | null>>;
+
+const controlDiffers = (a: Args): string => `${a["name"]} is ${a["trailer"]}, ${a["opened"]} is ${a["header"]}.`;
+const countDiffers = (a: Args): string => `${a["name"]} counts ${a["said"]} ${a["noun"]}s, there are ${a["found"]}.`;
+const notClosed =
+  (envelope: string) =>
+  (a: Args): string =>
+    `The ${envelope} does not end: its ${a["close"]} is missing. The file may be cut off.`;
 
 const texts = {
   // The file and its envelopes.
   "file empty": () => "The file is empty.",
   "file too large": (a: Args) =>
     `The file has ${a["bytes"]} bytes, at most ${a["most"]} are read at once. Send it in parts.`,
-  "not X12": (a: Args) => `The file begins with "${a["head"]}", an X12 file with ISA.`,
-  "envelope unreadable": () => "The ISA has not its 16 elements with a terminator behind them.",
-  "envelope missing": () => "No ISA stands around it, so nobody knows who sent it.",
+  "not EDI": (a: Args) => `The file begins with "${a["head"]}": X12 begins with ISA, EDIFACT with UNA or UNB.`,
+  "envelope unreadable": () =>
+    "What opens it has no delimiters that can be told: an ISA has 16 elements with a terminator behind them, a UNA six characters.",
+  "envelope missing": (a: Args) => `No ${a["open"]} stands around it, so nobody knows who sent it.`,
   "group missing": () => "No GS stands around it.",
   "segment too long": (a: Args) =>
-    `The segment does not end within ${a["most"]} characters: its terminator is missing, or this is no X12. Nothing behind it was read.`,
-  "segment out of place": () => "The segment stands outside every transaction set.",
+    `The segment does not end within ${a["most"]} characters: its terminator is missing, or this is no EDI. Nothing behind it was read.`,
+  "segment out of place": (a: Args) =>
+    `The segment stands outside every ${a["noun"] === "set" ? "transaction set" : "message"}.`,
   "more findings": (a: Args) => `More than ${a["most"]} findings; the others are left out.`,
-  "set too large": (a: Args) => `The set has more than ${a["segments"]} segments or ${a["bytes"]} bytes.`,
-  "set not closed": () => "The set does not end: its SE is missing. The file may be cut off.",
-  "set control number differs": (a: Args) => `SE02 is ${a["trailer"]}, ST02 is ${a["header"]}.`,
-  "set control number twice": (a: Args) => `The control number ${a["control"]} stands on two sets in a row.`,
+  "set too large": (a: Args) => `The ${a["noun"]} has more than ${a["segments"]} segments or ${a["bytes"]} bytes.`,
+  "set not closed": (a: Args) =>
+    `The ${a["noun"]} does not end: its ${a["close"]} is missing. The file may be cut off.`,
+  "set control number differs": controlDiffers,
+  "set control number twice": (a: Args) => `The control number ${a["control"]} stands on two ${a["noun"]}s in a row.`,
   "segment count differs": (a: Args) =>
-    `SE01 counts ${a["said"]} segments, there are ${a["found"]}: some are lost or too many.`,
-  "group not closed": () => "The group does not end: its GE is missing. The file may be cut off.",
-  "group count differs": (a: Args) => `GE01 counts ${a["said"]} sets, there are ${a["found"]}.`,
-  "group control number differs": (a: Args) => `GE02 is ${a["trailer"]}, GS06 is ${a["header"]}.`,
-  "interchange not closed": () => "The interchange does not end: its IEA is missing. The file may be cut off.",
-  "interchange count differs": (a: Args) => `IEA01 counts ${a["said"]} groups, there are ${a["found"]}.`,
-  "interchange control number differs": (a: Args) => `IEA02 is ${a["trailer"]}, ISA13 is ${a["header"]}.`,
-  "no sets": () => "No transaction set stands in it.",
+    `${a["name"]} counts ${a["said"]} segments, there are ${a["found"]}: some are lost or too many.`,
+  "group not closed": notClosed("group"),
+  "group count differs": countDiffers,
+  "group control number differs": controlDiffers,
+  "interchange not closed": notClosed("interchange"),
+  "interchange count differs": countDiffers,
+  "interchange control number differs": controlDiffers,
+  "no sets": () => "No transaction set and no message stands in it.",
   // The order.
   "set not read": (a: Args) => `Sets of type ${a["type"]} are not read; orders (850) are.`,
   "heading missing": () => "It has no BEG (an acknowledgement: no BAK), so no order number.",
@@ -77,15 +92,16 @@ const texts = {
 
 export type FindingCode = keyof typeof texts;
 
-interface Place {
+interface At extends Place {
   readonly id: string;
-  readonly position: number;
-  readonly line: number;
+  byteOf?(element: number): number;
 }
 
 export interface FindingAbout {
   /** The segment it is about. */
-  readonly at?: Place;
+  readonly at?: At;
+  /** Its element it is about, from 1; not said: all of it. */
+  readonly element?: number;
   readonly line?: string;
   readonly args?: Args;
 }
@@ -99,13 +115,16 @@ const shown = (value: string | number | null): string | number | null =>
         .toWellFormed()
     : value;
 
-export function finding(code: FindingCode, { at, line, args = {} }: FindingAbout = {}): Finding {
+export function finding(code: FindingCode, { at, element, line, args = {} }: FindingAbout = {}): Finding {
   const text = texts[code](Object.fromEntries(Object.entries(args).map(([name, value]) => [name, shown(value)])));
-  const where = at ? `Segment ${at.position} (${shown(at.id)}), line ${at.line} of the file: ` : "";
+  if (!at) return { code, text, ...(line === undefined ? {} : { line }) };
   return {
     code,
-    text: where + text,
+    text: `Segment ${at.position} (${shown(at.id)}), line ${at.line} of the file: ${text}`,
     ...(line === undefined ? {} : { line }),
-    ...(at ? { segment: String(shown(at.id)), position: at.position } : {}),
+    segment: String(shown(at.id)),
+    position: at.position,
+    ...(element === undefined ? {} : { element }),
+    byte: element === undefined ? at.byte : (at.byteOf?.(element) ?? at.byte),
   };
 }

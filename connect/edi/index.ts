@@ -1,6 +1,6 @@
-/** EDI: documents of trading partners, read and written. X12 today. Door of the room. */
+/** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
 export { readOrder, readX12 } from "./read-document.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
-export { readSets } from "./x12/read-sets.ts";
+export { readMessages } from "./read-messages.ts";
 export { write855, type AckLine } from "./x12/write-855.ts";
 export type { OutgoingEnvelope } from "./x12/write.ts";

@@ -5,9 +5,9 @@
 import type { ReadDocument, ReadOrder } from "../../core/flows/index.ts";
 import { finding, type Finding } from "./findings.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
-import { openSetReader } from "./x12/read-sets.ts";
+import type { EdiInterchange, EdiItem, EdiMessage } from "./message.ts";
+import { openMessageReader } from "./read-messages.ts";
 import { receivedOrder, senderOf } from "./x12/received-order.ts";
-import type { Interchange, TransactionSet, X12Item } from "./x12/types.ts";
 
 /** More than a day's orders of the largest retailer; the orders of a document are held at once. */
 export const DOCUMENT_BYTES_MAX = 33_554_432;
@@ -18,22 +18,23 @@ export function readX12(file: { readonly name: string; readonly bytes: Uint8Arra
   const findings: Finding[] = [];
   const orders: ReadOrder[] = [];
   const kinds = new Set<string>();
-  let first: Interchange | null = null;
+  let first: EdiInterchange | null = null;
   for (const item of itemsOf(bytes)) {
     if (item.kind === "finding") {
       findings.push(item.finding);
       continue;
     }
-    first ??= item.set.interchange;
-    kinds.add(item.set.type);
-    orders.push(readOrder(item.set));
+    if (item.kind !== "message") continue;
+    first ??= item.message.interchange;
+    kinds.add(item.message.type);
+    orders.push(readOrder(item.message));
   }
   if (orders.length === 0 && findings.length === 0) findings.push(finding("no sets"));
   const [kind = "x12"] = kinds.size === 1 ? kinds : [];
   return { channel: "edi", kind, name, bytes, ...(first ? { sender: senderOf(first.sender) } : {}), orders, findings };
 }
 
-function* itemsOf(bytes: Uint8Array): Generator<X12Item> {
+function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
   if (bytes.length > DOCUMENT_BYTES_MAX) {
     yield {
       kind: "finding",
@@ -41,15 +42,15 @@ function* itemsOf(bytes: Uint8Array): Generator<X12Item> {
     };
     return;
   }
-  const reader = openSetReader();
+  const reader = openMessageReader();
   for (let at = 0; at < bytes.length; at += CHUNK) yield* reader.push(bytes.subarray(at, at + CHUNK));
   yield* reader.end();
 }
 
 /** One set → one order, under the name a person knows it by. */
-export function readOrder(set: TransactionSet): ReadOrder {
+export function readOrder(set: EdiMessage): ReadOrder {
   const key = `set ${set.control}`;
-  if (set.type !== "850") {
+  if (set.type !== "850" || set.syntax !== "x12") {
     const other = finding("set not read", { at: set.segments[0], args: { type: set.type } });
     return { key, order: null, findings: [...set.findings, other] };
   }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readItems, setsOf } from "./testing.ts";
+import type { EdiMessage } from "./message.ts";
+import { readItems, messagesIn } from "./testing.ts";
 import { itemOwners } from "./x12/codes.ts";
 import type { Coded } from "./x12/facts.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
 import { readFacts855, type Facts855 } from "./x12/facts-855.ts";
-import type { TransactionSet } from "./x12/types.ts";
 import { write855, type AckPart } from "./x12/write-855.ts";
 
 const folder = process.env["EDI_REFERENCE"];
@@ -15,10 +15,11 @@ const suite = folder === undefined ? describe.skip : describe;
 const fileOf = (name: string): Buffer => readFileSync(join(folder ?? "", name));
 const factsOf = (name: string): unknown => JSON.parse(fileOf(`${name}.facts.json`).toString("utf8"));
 
-const setIn = (bytes: Uint8Array): TransactionSet => {
+const setIn = (bytes: Uint8Array): EdiMessage => {
   const items = readItems(bytes);
-  const [set] = setsOf(items);
-  if (!set || items.length !== 1) throw new Error(`one set expected, nothing else: ${JSON.stringify(items)}`);
+  const [set] = messagesIn(items);
+  if (!set || items.some((item) => item.kind === "finding"))
+    throw new Error(`one set expected, nothing else: ${JSON.stringify(items)}`);
   return set;
 };
 
@@ -58,7 +59,7 @@ const lineFacts = <T extends LineFacts>(line: T) => ({
 });
 
 /** The names of the reference; what it leaves out where there is none is left out. */
-function reference850(set: TransactionSet): unknown {
+function reference850(set: EdiMessage): unknown {
   const { facts, findings } = readFacts850(set);
   expect(findings).toEqual([]);
   if (!facts) throw new Error("no facts");

@@ -122,10 +122,11 @@ export class EdiSegment implements Place, Around {
 
 function idOf(head: string, { syntax, delimiters }: Notation): string {
   const id = head.trim();
+  if (syntax === "edifact" && id.startsWith("UNA")) return "UNA";
   if (syntax === "x12" || delimiters.component === "") return id;
   // "LIN:1": a tag may say how deep its segment stands.
   const stop = id.indexOf(delimiters.component);
-  return stop < 0 || id.startsWith("UNA") ? id : id.slice(0, stop);
+  return stop < 0 ? id : id.slice(0, stop);
 }
 
 interface Search {
@@ -170,9 +171,11 @@ const ASCII = /^[\0-\u007f]*$/;
 const LINE_ENDS = /[\r\n]/g;
 
 /** Line ends inside are taken out: mainframes wrap at 80, in the middle of a word. */
-function splitElements(raw: string, { delimiters, release, charset }: Notation): readonly string[] {
+function splitElements(raw: string, { syntax, delimiters, release, charset }: Notation): readonly string[] {
   const wrapped = raw.includes("\n") || raw.includes("\r");
   const text = wrapped ? raw.replaceAll(LINE_ENDS, "") : raw;
+  // UNA is no segment: behind its tag stand the delimiters themselves.
+  if (syntax === "edifact" && text.startsWith("UNA")) return ["UNA"];
   const parts = splitBy(text, delimiters.element, release);
   if (ASCII.test(text) || isWide(charset)) return parts;
   const decode = decoderFor(Buffer.from(text, "latin1"), charset);

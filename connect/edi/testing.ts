@@ -1,8 +1,9 @@
 /** Files of X12 for tests: an order built from its segments, with envelopes that count right. */
 import type { ReadDocument } from "../../core/flows/index.ts";
 import { readX12 } from "./read-document.ts";
-import { openSetReader } from "./x12/read-sets.ts";
-import type { TransactionSet, X12Item } from "./x12/types.ts";
+import type { Finding } from "./findings.ts";
+import type { EdiItem, EdiMessage } from "./message.ts";
+import { openMessageReader } from "./read-messages.ts";
 
 export const ISA =
   "ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *260401*1203*U*00401*000000101*0*T*>";
@@ -42,9 +43,9 @@ export const readOrderText = (segments: readonly string[]): ReadDocument["orders
 };
 
 /** Every item that a file holds, read in chunks of the given sizes, over and over. */
-export function readItems(bytes: Uint8Array, sizes: readonly number[] = [bytes.length || 1]): X12Item[] {
-  const reader = openSetReader();
-  const items: X12Item[] = [];
+export function readItems(bytes: Uint8Array, sizes: readonly number[] = [bytes.length || 1]): EdiItem[] {
+  const reader = openMessageReader();
+  const items: EdiItem[] = [];
   for (let at = 0, i = 0; at < bytes.length; i += 1) {
     const size = sizes[i % sizes.length] ?? 1;
     items.push(...reader.push(bytes.subarray(at, at + size)));
@@ -53,8 +54,14 @@ export function readItems(bytes: Uint8Array, sizes: readonly number[] = [bytes.l
   return [...items, ...reader.end()];
 }
 
-export const setsOf = (items: readonly X12Item[]): TransactionSet[] =>
-  items.flatMap((item) => (item.kind === "set" ? [item.set] : []));
+export const messagesIn = (items: readonly EdiItem[]): EdiMessage[] =>
+  items.flatMap((item) => (item.kind === "message" ? [item.message] : []));
 
 export const codesOf = (findings: readonly { readonly code: string }[]): string[] =>
   findings.map((found) => found.code);
+
+/** All that is found, of the file and of its messages. */
+export const findingsOf = (items: readonly EdiItem[]): Finding[] =>
+  items.flatMap((item) =>
+    item.kind === "finding" ? [item.finding] : item.kind === "message" ? item.message.findings : [],
+  );

@@ -1,33 +1,38 @@
 /** Segments taken apart, and the findings made while they are read: what the readers of all sets share. */
-import { decodeBytes } from "../../../core/documents/index.ts";
 import type { Day } from "../../../core/kernel/index.ts";
 import type { ReceivedDates } from "../../../core/orders/index.ts";
 import { finding, type Finding, type FindingCode } from "../findings.ts";
 import { dateFields, meaning, references, roles, shortageRules, wishedDates } from "./codes.ts";
 import type { Party } from "./facts.ts";
-import { elementsOf } from "./segments.ts";
-import type { Segment, TransactionSet } from "./types.ts";
+import type { EdiMessage } from "../message.ts";
+import type { EdiSegment } from "../segment.ts";
 import { readDay } from "./values.ts";
 
 /** A segment taken apart. A class because there are millions, and a closure for each is a tenth of reading. */
 export class Parsed {
   readonly id: string;
-  readonly segment: Segment;
-  private readonly elements: readonly string[];
+  readonly segment: EdiSegment;
 
-  constructor(segment: Segment) {
+  constructor(segment: EdiSegment) {
     this.id = segment.id;
     this.segment = segment;
-    this.elements = elementsOf(segment, decodeBytes);
   }
 
-  /** Number n as the standard counts them; empty where it is silent. */
+  /**
+   * Number n as the standard counts them, its components still together; empty where it is silent. Components left empty
+   * behind the last are left out, as the standard asks of senders.
+   */
   at(n: number): string {
-    return this.elements[n]?.trim() ?? "";
+    const text = this.segment.text(n).trim();
+    const { component } = this.segment.notation.delimiters;
+    if (component === "" || !text.endsWith(component)) return text;
+    let end = text.length - 1;
+    while (text[end - 1] === component) end -= 1;
+    return text.slice(0, end);
   }
 
   get length(): number {
-    return this.elements.length;
+    return this.segment.length + 1;
   }
 }
 
@@ -44,7 +49,7 @@ export interface SetParts {
 }
 
 /** Heading, one loop per line, and what follows CTT. */
-export function splitSet(set: TransactionSet): SetParts {
+export function splitSet(set: EdiMessage): SetParts {
   const heading: Parsed[] = [];
   const loops: { head: Parsed; members: Parsed[] }[] = [];
   const summary: Parsed[] = [];

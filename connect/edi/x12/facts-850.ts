@@ -14,7 +14,7 @@ import {
 } from "./elements.ts";
 import type { Facts850, LineFacts850, Party, Terms } from "./facts.ts";
 import { readLine } from "./lines-850.ts";
-import type { TransactionSet } from "./types.ts";
+import type { EdiMessage } from "../message.ts";
 import { readCount, readDay, readTotal } from "./values.ts";
 
 export interface Read850 {
@@ -23,7 +23,7 @@ export interface Read850 {
   readonly findings: readonly Finding[];
 }
 
-export function readFacts850(set: TransactionSet): Read850 {
+export function readFacts850(set: EdiMessage): Read850 {
   const findings = [...set.findings];
   const parts = splitSet(set);
   const beg = parts.heading.find((segment) => segment.id === "BEG");
@@ -40,7 +40,7 @@ export function readFacts850(set: TransactionSet): Read850 {
   return { facts, findings };
 }
 
-export function readEnvelope(set: TransactionSet): Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
+export function readEnvelope(set: EdiMessage): Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
   const { interchange, group } = set;
   const envelope = {
     interchange: interchange?.control ?? "",

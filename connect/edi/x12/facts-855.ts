@@ -7,7 +7,7 @@ import { notesFor, readParty, readReferences, splitSet, type Loop, type Notes, t
 import type { Coded, EnvelopeFacts, LineFacts850, Party } from "./facts.ts";
 import { readEnvelope } from "./facts-850.ts";
 import { readLine } from "./lines-850.ts";
-import type { Identity, TransactionSet } from "./types.ts";
+import type { EdiMessage, Identity } from "../message.ts";
 import { readCount, readDay, readTotal } from "./values.ts";
 
 export interface AckFacts extends Coded {
@@ -48,7 +48,7 @@ export interface Read855 {
   readonly findings: readonly Finding[];
 }
 
-export function readFacts855(set: TransactionSet): Read855 {
+export function readFacts855(set: EdiMessage): Read855 {
   const findings = [...set.findings];
   const { heading, loops, summary } = splitSet(set);
   const bak = heading.find((segment) => segment.id === "BAK");

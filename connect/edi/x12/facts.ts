@@ -1,7 +1,7 @@
 /** What an 850 says, by the names of the trade: the business facts of one order, free of segments and delimiters. */
 import type { OrderPurpose, ReceivedDates, ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
 import type { Day } from "../../../core/kernel/index.ts";
-import type { Identity } from "./types.ts";
+import type { Identity } from "../message.ts";
 
 export interface Coded {
   readonly code: string;

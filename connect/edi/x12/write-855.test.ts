@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readItems, setsOf } from "../testing.ts";
+import { readItems, messagesIn } from "../testing.ts";
 import { readFacts855, type Facts855 } from "./facts-855.ts";
 import { write855, type Acknowledgement, type AckLine, type AckPart } from "./write-855.ts";
 import type { OutgoingEnvelope } from "./write.ts";
@@ -45,8 +45,9 @@ const ackOf = (...lines: readonly AckLine[]): Acknowledgement => ({
 
 function readBack(said: Acknowledgement, out: OutgoingEnvelope = envelope): Facts855 {
   const items = readItems(write855(out, said));
-  const [set] = setsOf(items);
-  if (!set || items.length !== 1) throw new Error(`one set expected, nothing else: ${JSON.stringify(items)}`);
+  const [set] = messagesIn(items);
+  if (!set || items.some((item) => item.kind === "finding"))
+    throw new Error(`one set expected, nothing else: ${JSON.stringify(items)}`);
   const { facts, findings } = readFacts855(set);
   expect(findings).toEqual([]);
   if (!facts) throw new Error("no facts");

@@ -3,7 +3,8 @@
  * become blanks, every other character a question mark. Counts and control numbers agree by construction.
  */
 import { invariant } from "../../../core/kernel/index.ts";
-import type { Delimiters, Identity } from "./types.ts";
+import type { Identity } from "../message.ts";
+import type { Delimiters } from "../segment.ts";
 
 export interface OutgoingEnvelope {
   readonly sender: Identity;

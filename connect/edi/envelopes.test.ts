@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codesOf, fileOf, GOOD_LINE, orderOf, readItems, readText, setOf, setsOf } from "../testing.ts";
+import { codesOf, fileOf, GOOD_LINE, orderOf, readItems, readText, setOf, messagesIn } from "./testing.ts";
 
 const good = setOf(orderOf(GOOD_LINE));
 const other = setOf(
@@ -127,7 +127,7 @@ test("a set beyond its bounds is refused, the next is read", () => {
     other,
   );
   for (const text of [many, wide]) {
-    const sets = setsOf(readItems(Buffer.from(text)));
+    const sets = messagesIn(readItems(Buffer.from(text)));
     expect(sets.map((set) => codesOf(set.findings))).toEqual([["set too large"], []]);
     expect(sets[0]?.segments.length).toBe(1);
   }
