@@ -46,7 +46,7 @@ const stepsOf = ({ interchange, group, message }: EnvelopeRules): ReadonlyMap<st
 const steps = { x12: stepsOf(x12Envelopes), edifact: stepsOf(edifactEnvelopes) };
 
 /** May stand outside every message: UNA before UNB; in an interchange before its groups, what X12 acknowledges or defers. */
-const BEFORE_GROUPS = new Set(["TA1", "TA3", "ISB", "ISE"]);
+const BEFORE_GROUPS = new Set(["TA1", "TA3", "ISB", "ISE", "ISX"]);
 
 const sizeOf = (segment: EdiSegment): number => segment.raw.length + segment.lead.length;
 
@@ -87,7 +87,7 @@ export class EnvelopeReader {
     const value = rules.readInterchange(segment);
     this.interchange = { value, at: segment, messages: 0, groups: 0 };
     this.lastControl = "";
-    this.emit({ kind: "interchange", interchange: value });
+    this.emit({ kind: "interchange", interchange: value, segment });
   }
 
   private openGroup(segment: EdiSegment, rules: EnvelopeRules): void {
@@ -97,7 +97,7 @@ export class EnvelopeReader {
     const value = rules.readGroup(segment);
     this.group = { value, at: segment, messages: 0, groups: 0 };
     this.lastControl = "";
-    this.emit({ kind: "group", group: value });
+    this.emit({ kind: "group", group: value, segment });
   }
 
   private openMessage(segment: EdiSegment, rules: EnvelopeRules): void {

@@ -54,7 +54,7 @@ export interface EdiMessage {
 
 /** What a reader yields, in the order of the file: envelopes as they open, messages, and what is wrong around them. */
 export type EdiItem =
-  | { readonly kind: "interchange"; readonly interchange: EdiInterchange }
-  | { readonly kind: "group"; readonly group: EdiGroup }
+  | { readonly kind: "interchange"; readonly interchange: EdiInterchange; readonly segment: EdiSegment }
+  | { readonly kind: "group"; readonly group: EdiGroup; readonly segment: EdiSegment }
   | { readonly kind: "message"; readonly message: EdiMessage }
   | { readonly kind: "finding"; readonly finding: Finding };

@@ -1,7 +1,8 @@
 /** How what follows is written, told from the segment that opens it. Every interchange brings its own delimiters. */
 import { readUna, readUnb, readUnh } from "./edifact/opening.ts";
 import type { ReadOpening } from "./delimiters.ts";
-import { readFragment, readIsa } from "./x12/opening.ts";
+import type { Notation } from "./segment.ts";
+import { readFragment, readIsa, readIsx } from "./x12/opening.ts";
 
 const openers: Readonly<Record<string, ReadOpening>> = { ISA: readIsa, UNA: readUna, UNB: readUnb };
 /** Where a file begins without its envelope. */
@@ -14,10 +15,14 @@ const fragments: Readonly<Record<string, ReadOpening>> = {
 
 const [I, U] = [73, 85];
 
-/** Asked of every segment, so told by one letter first. An interchange opens anywhere, a fragment only at the start. */
-export function openerAt(text: string, start: number, first: boolean): ReadOpening | null {
+/**
+ * Asked of every segment, so told by one letter first. An interchange opens anywhere, a fragment only where nothing is known
+ * yet of how the file is written.
+ */
+export function openerAt(text: string, start: number, known: Notation | null): ReadOpening | null {
   const initial = text.charCodeAt(start);
-  if (initial !== I && initial !== U && !first) return null;
+  if (initial !== I && initial !== U && known !== null) return null;
   const id = /^[A-Z]{2,3}(?![A-Za-z0-9])/.exec(text.slice(start, start + 4))?.[0] ?? "";
-  return openers[id] ?? (first ? (fragments[id] ?? null) : null);
+  if (id === "ISX" && known?.syntax === "x12") return readIsx;
+  return openers[id] ?? (known === null ? (fragments[id] ?? null) : null);
 }

@@ -70,7 +70,7 @@ export class SegmentSplitter {
     this.skipBlanks();
     const { buffer, first } = this;
     if (first >= buffer.length || (!last && buffer.length - first < SHORTEST)) return false;
-    const opener = openerAt(buffer, first, this.notation === null);
+    const opener = openerAt(buffer, first, this.notation);
     if (opener) return this.open(opener, last);
     const { notation } = this;
     if (!notation) return (last || buffer.length - first >= SHOWN) && this.halt(this.notEdi());

@@ -65,3 +65,32 @@ export const findingsOf = (items: readonly EdiItem[]): Finding[] =>
   items.flatMap((item) =>
     item.kind === "finding" ? [item.finding] : item.kind === "message" ? item.message.findings : [],
   );
+
+/** "segment count differs SE.1@833": code, segment, element and byte; "×3": so many, of which this is the first. */
+function placed({ code, segment, element, byte }: Finding, count: number): string {
+  const place = segment === undefined ? "" : ` ${segment}${element === undefined ? "" : `.${element}`}@${byte}`;
+  return `${code}${place}${count > 1 ? ` ×${count}` : ""}`;
+}
+
+function summed(findings: readonly Finding[]): string {
+  const byCode = new Map<string, Finding[]>();
+  for (const finding of findings) byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding]);
+  return [...byCode.values()]
+    .flatMap(([first, ...others]) => (first ? placed(first, others.length + 1) : []))
+    .join("; ");
+}
+
+/** Interchanges, groups, messages by type and release, segments in them, findings. */
+export function rowOf(bytes: Uint8Array): string[] {
+  const items = readItems(bytes);
+  const messages = messagesIn(items);
+  const types = new Map<string, number>();
+  for (const { type, release } of messages) {
+    const name = `${type || "?"}/${release}`;
+    types.set(name, (types.get(name) ?? 0) + 1);
+  }
+  const named = [...types].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(", ");
+  const count = (kind: string): string => String(items.filter((item) => item.kind === kind).length);
+  const segments = messages.reduce((sum, message) => sum + message.segments.length, 0);
+  return [count("interchange"), count("group"), named, String(segments), summed(findingsOf(items))];
+}

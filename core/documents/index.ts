@@ -10,7 +10,7 @@ export {
   type AnsweredPart,
   type KeptDocument,
 } from "./commands.ts";
-export { decodeBytes, decodeText, detectEncoding } from "./encoding.ts";
+export { decodeText, detectEncoding } from "./encoding.ts";
 export {
   FIRST_PART,
   findBytes,

@@ -3,6 +3,7 @@
  * characters 1F, 1D and 1C). Feeds that end segments by a line end instead are told by what stands behind the first one.
  */
 import { isDelimiter, type Known, type Opening } from "../delimiters.ts";
+import { codePageOf } from "./charsets.ts";
 import { isWide, type Delimiters, type Notation } from "../segment.ts";
 
 /** "UNA" and its six characters. */
@@ -13,20 +14,6 @@ const LEVEL_B: Delimiters = { element: GROUP_SEPARATOR, component: "\u001f", rep
 const REPETITION = "*";
 /** Indentation and line ends before a tag that are looked over. */
 const BLANKS_MAX = 80;
-
-/** What bytes mean at a syntax level (ISO 9735, 0001); A and B are ASCII, where people write what they like. */
-const charsets: Readonly<Record<string, string>> = {
-  UNOC: "iso-8859-1",
-  UNOD: "iso-8859-2",
-  UNOE: "iso-8859-5",
-  UNOF: "iso-8859-7",
-  UNOG: "iso-8859-3",
-  UNOH: "iso-8859-4",
-  UNOI: "iso-8859-6",
-  UNOJ: "iso-8859-8",
-  UNOK: "iso-8859-9",
-  UNOL: "iso-8859-15",
-};
 
 const asEdifact = (delimiters: Delimiters, own: Partial<Notation> & { charset: string }): Notation => ({
   syntax: "edifact",
@@ -59,7 +46,9 @@ export function readUnb(head: string, known: Known): Opening | null {
   const version = head.slice(4 + level.length).startsWith(component) ? Number(head[4 + level.length + 1]) : 0;
   const announced = known.announced && base === known.notation;
   const repetition = version < 4 || Number.isNaN(version) ? null : announced ? base.delimiters.repetition : REPETITION;
-  const charset = isWide(known.charset) ? known.charset : (charsets[level] ?? known.charset);
+  const page = codePageOf(level);
+  // What is no UTF-8 where it should be is of the Western code page.
+  const charset = isWide(known.charset) || page === null || page === "utf-8" ? known.charset : page;
   const segment = terminatorIn(head, base);
   return { notation: { ...base, delimiters: { ...base.delimiters, repetition, segment }, charset } };
 }

@@ -23,13 +23,25 @@ export function readIsa(head: string, { charset }: Known): Opening | null {
   if (!isDelimiter(element)) return null;
   const padded = head.length >= ISA_LENGTH && FIXED.every((at) => head[at] === element);
   const separator = padded ? 103 : nthIndex(head, element, 16);
-  const component = head[separator + 1];
+  const said = head[separator + 1];
   const segment = delimiterAt(head, separator + 2, charset);
-  const named = isDelimiter(component) && isDelimiter(segment) && new Set([element, component, segment]).size === 3;
-  if (separator < 0 || !named) return null;
+  const named = said === " " || isDelimiter(said);
+  if (separator < 0 || !named || !isDelimiter(segment) || new Set([element, said, segment]).size < 3) return null;
+  // A blank: the sender uses no components.
+  const component = said.trim();
   const [standard = "", version = ""] = head.split(element).slice(11, 13);
   const repetition = version.trim() >= FIRST_REPETITION && isDelimiter(standard.trim()) ? standard.trim() : null;
   return { notation: notation({ element, component, repetition, segment }, charset), end: separator + 2 };
+}
+
+/** From version 00704 on an ISX behind the ISA may name a character that makes data of the delimiter behind it. */
+export function readIsx(head: string, { notation: known }: Known): Opening | null {
+  if (!known) return null;
+  const release = head[4];
+  const { delimiters } = known;
+  const named = isDelimiter(release) && !Object.values(delimiters).includes(release);
+  const end = head.indexOf(delimiters.segment);
+  return end < 0 ? null : { notation: named ? { ...known, release } : known, end };
 }
 
 function nthIndex(text: string, char: string, n: number): number {

@@ -5,7 +5,8 @@
  */
 import { groupBy, invariant, sumBy, type Day } from "../../../core/kernel/index.ts";
 import type { ReceivedItemCode } from "../../../core/orders/index.ts";
-import { writeInterchange, type Elements, type OutgoingEnvelope } from "./write.ts";
+import type { OutgoingSegment } from "../write-segment.ts";
+import { writeInterchange, type OutgoingEnvelope } from "./write.ts";
 
 export interface AckPart {
   readonly kind: "accepted" | "backordered" | "rejected";
@@ -58,7 +59,7 @@ export function write855(envelope: OutgoingEnvelope, said: Acknowledgement): Uin
   invariant(lines.length > 0, `nothing to acknowledge in ${said.orderNumber}`);
   const orderDate = dateOf(said.orderDate ?? said.acknowledgedOn);
   const { orderNumber, releaseNumber, sellerOrderNumber } = said;
-  const segments: Elements[] = [
+  const segments: OutgoingSegment[] = [
     [
       "BAK",
       "00",
@@ -92,7 +93,7 @@ function headerCode(lines: readonly AckLine[]): "AD" | "AC" | "RD" {
   return kinds.has("accepted") ? "AD" : kinds.has("rejected") ? "RD" : "AC";
 }
 
-function lineSegments(line: AckLine): Elements[] {
+function lineSegments(line: AckLine): OutgoingSegment[] {
   const sum = sumBy(line.parts, (part) => part.quantity);
   invariant(sum === line.quantity, `line ${line.line}: its parts make ${sum}, ordered were ${line.quantity}`);
   const codes = line.items.flatMap(({ qualifier, code }) => [qualifier, code]);
@@ -100,7 +101,7 @@ function lineSegments(line: AckLine): Elements[] {
 }
 
 /** One ACK per kind and day, the earliest first, no date yet last. */
-function ackSegments({ parts, unit }: AckLine): Elements[] {
+function ackSegments({ parts, unit }: AckLine): OutgoingSegment[] {
   return KINDS.flatMap((kind) => {
     const byDay = groupBy(
       parts.filter((part) => part.kind === kind && part.quantity > 0),

@@ -1,10 +1,11 @@
 /**
- * Writes interchanges of one set. Elements hold printable ASCII without delimiters: accents are taken off, delimiters
- * become blanks, every other character a question mark. Counts and control numbers agree by construction.
+ * Writes interchanges of X12, set by set. Elements hold printable ASCII without delimiters: accents are taken off,
+ * delimiters become blanks, every other character a question mark. Counts and control numbers agree by construction.
  */
 import { invariant } from "../../../core/kernel/index.ts";
 import type { Identity } from "../message.ts";
-import type { Delimiters } from "../segment.ts";
+import type { Delimiters, Notation } from "../segment.ts";
+import { replaceUnsaid, writeSegment, type OutgoingSegment } from "../write-segment.ts";
 
 export interface OutgoingEnvelope {
   readonly sender: Identity;
@@ -18,21 +19,27 @@ export interface OutgoingEnvelope {
   readonly dateTime: string;
   /** Up to 9 digits; each interchange to this receiver has its own. */
   readonly interchange: number;
+  /** Of the first group; those behind it count on. */
   readonly group: number;
+  /** Of the first set; those behind it count on. */
   readonly set: number;
   readonly test: boolean;
   /** What the partner wants; not said: `*`, `>`, `~` and, from 00402 on, `^`. */
   readonly delimiters?: Delimiters;
 }
 
-export type Elements = readonly (string | number | null)[];
-
-interface OutgoingSet {
+export interface OutgoingSet {
   readonly type: string;
   /** GS01. */
   readonly code: string;
   /** Between ST and SE, each with its id first. */
-  readonly segments: readonly Elements[];
+  readonly segments: readonly OutgoingSegment[];
+}
+
+/** Its parts one behind the other are the file. */
+export interface InterchangeWriter<Message> {
+  write(message: Message): Uint8Array;
+  end(): Uint8Array;
 }
 
 const ID_MAX = 15;
@@ -40,42 +47,63 @@ const CONTROL_MAX = 999_999_999;
 const VERSION = 5;
 
 export function writeInterchange(envelope: OutgoingEnvelope, set: OutgoingSet): Uint8Array {
+  const writer = openX12(envelope);
+  return Buffer.concat([writer.write(set), writer.end()]);
+}
+
+/** Sets of the same group code in a row share a group. */
+export function openX12(envelope: OutgoingEnvelope): InterchangeWriter<OutgoingSet> {
   const version = envelope.release.slice(0, VERSION);
   const repetition = version >= "00402" ? "^" : null;
   const delimiters = envelope.delimiters ?? { element: "*", component: ">", repetition, segment: "~" };
-  const control = padNumber(envelope.set, 4);
-  const group = String(envelope.group);
+  const notation: Notation = { syntax: "x12", delimiters, release: null, decimalMark: ".", charset: "windows-1252" };
   const interchange = padNumber(envelope.interchange, 9);
+  const safe = safeFor(delimiters);
+  const say = (...segment: OutgoingSegment): string => writeSegment(segment, notation, safe);
   const { groupSender = envelope.sender.id, groupReceiver = envelope.receiver.id } = envelope;
   const [day, time] = stampOf(envelope.dateTime);
-  const rest: Elements[] = [
-    ["GS", set.code, groupSender, groupReceiver, day, time, group, "X", envelope.release],
-    ["ST", set.type, control],
-    ...set.segments,
-    ["SE", set.segments.length + 2, control],
-    ["GE", 1, group],
-    ["IEA", 1, interchange],
-  ];
-  const body = rest.map((elements) => writeSegment(elements, delimiters) + delimiters.segment).join("");
-  return Buffer.from(writeIsa(envelope, { version, interchange, delimiters }) + delimiters.segment + body, "latin1");
+  let [open, groups, sets, members] = ["", 0, 0, 0];
+  const groupNumber = (): string => String(envelope.group + groups - 1);
+  const closeGroup = (): string => (groups === 0 ? "" : say("GE", members, groupNumber()));
+  const openGroup = (code: string): string => {
+    const before = groups === 0 ? writeIsa(envelope, { version, interchange, delimiters }) : closeGroup();
+    [open, groups, members] = [code, groups + 1, 0];
+    return before + say("GS", code, groupSender, groupReceiver, day, time, groupNumber(), "X", envelope.release);
+  };
+  return {
+    write({ type, code, segments }) {
+      const control = padNumber(envelope.set + sets, 4);
+      const head = code === open ? "" : openGroup(code);
+      [sets, members] = [sets + 1, members + 1];
+      const body = segments.map((segment) => writeSegment(segment, notation, safe)).join("");
+      const text = head + say("ST", type, control) + body + say("SE", segments.length + 2, control);
+      return Buffer.from(text, "latin1");
+    },
+    end() {
+      const head = groups === 0 ? writeIsa(envelope, { version, interchange, delimiters }) : closeGroup();
+      return Buffer.from(head + say("IEA", groups, interchange), "latin1");
+    },
+  };
 }
 
+/** The delimiters stand in it as they are. */
 function writeIsa(
   envelope: OutgoingEnvelope,
   own: { version: string; interchange: string; delimiters: Delimiters },
 ): string {
-  const { element, component, repetition } = own.delimiters;
+  const { element, component, repetition, segment } = own.delimiters;
   const [day, time] = stampOf(envelope.dateTime);
+  const safe = safeFor(own.delimiters);
   const blank = " ".repeat(10);
   const parties = [envelope.sender, envelope.receiver].flatMap(({ idQualifier, id }) => {
     invariant(id.length <= ID_MAX && idQualifier.length === 2, `no interchange identifier: ${idQualifier}:${id}`);
-    return [idQualifier, plainText(id, own.delimiters).padEnd(ID_MAX)];
+    return [idQualifier, safe(id).padEnd(ID_MAX)];
   });
   const head = ["ISA", "00", blank, "00", blank, ...parties, day.slice(2), time, repetition ?? "U"];
-  return [...head, own.version, own.interchange, "0", envelope.test ? "T" : "P", component].join(element);
+  return [...head, own.version, own.interchange, "0", envelope.test ? "T" : "P", component].join(element) + segment;
 }
 
-function stampOf(dateTime: string): [day: string, time: string] {
+export function stampOf(dateTime: string): [day: string, time: string] {
   const digits = dateTime.replaceAll(/\D/g, "");
   invariant(digits.length >= 12, `no local date and time: ${dateTime}`);
   return [digits.slice(0, 8), digits.slice(8, 12)];
@@ -86,20 +114,11 @@ function padNumber(control: number, width: number): string {
   return String(control).padStart(width, "0");
 }
 
-/** Empty elements at the end are left out, as the standard asks. */
-function writeSegment(elements: Elements, delimiters: Delimiters): string {
-  const texts = elements.map((element) => (element === null ? "" : plainText(String(element), delimiters)));
-  const length = texts.findLastIndex((text) => text !== "") + 1;
-  return texts.slice(0, length).join(delimiters.element);
-}
-
-const MARKS = /\p{Mark}/gu;
-
-function plainText(text: string, delimiters: Delimiters): string {
-  if (isPlain(text, delimiters)) return text.trim();
-  const bare = text.normalize("NFKD").replaceAll(MARKS, "");
+function safeFor(delimiters: Delimiters): (text: string) => string {
   const taken = new Set<string | null>(Object.values(delimiters));
-  return bare.replaceAll(/./gsu, (char) => (taken.has(char) ? " " : isPlain(char, delimiters) ? char : "?")).trim();
+  const isSaid = (char: string): boolean => char >= " " && char <= "~" && !taken.has(char);
+  const instead = (char: string): string => (taken.has(char) ? " " : "?");
+  return (text) => (isPlain(text, delimiters) ? text : replaceUnsaid(text, isSaid, instead)).trim();
 }
 
 /** Printable ASCII without delimiters, as nearly all elements are. */
