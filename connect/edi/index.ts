@@ -1,6 +1,7 @@
 /** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
 export { readOrder, readX12 } from "./read-document.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
+export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";
 export { readMessages } from "./read-messages.ts";
 export { write855, type AckLine } from "./x12/write-855.ts";
 export type { OutgoingEnvelope } from "./x12/write.ts";

@@ -4,7 +4,7 @@
  */
 import type { Command } from "commander";
 import { EXIT, WrongUse, type Answer, type Exit, type Io, type Run } from "./io.ts";
-import { paintWith } from "./say/paint.ts";
+import { paintWith, type Paint } from "./say/paint.ts";
 import { calendarAt } from "./say/words.ts";
 import { watchProgress } from "./say/progress.ts";
 
@@ -26,12 +26,28 @@ export function act(shell: Shell, work: Work): (...given: unknown[]) => Promise<
       .slice(0, -2)
       .flat()
       .filter((arg): arg is string => typeof arg === "string");
-    const answer = await answerFor(shell.io, (run) => work(run, args, options), options["json"] === true);
     const json = options["json"] === true;
-    const toErr = !json && (answer.exit ?? EXIT.done) > EXIT.refused;
-    (toErr ? shell.io.err : shell.io.out)(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
-    shell.exit = answer.exit ?? EXIT.done;
+    print(shell, json, await answerFor(shell.io, (run) => work(run, args, options), json));
   };
+}
+
+/** The same for a command that needs nothing of Fairfill's: no database is opened. */
+export function actAlone(
+  shell: Shell,
+  work: (io: Io, paint: Paint, args: readonly string[]) => Promise<Answer>,
+): (...given: unknown[]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1) as Command;
+    const json = command.optsWithGlobals<Options>()["json"] === true;
+    const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === "string");
+    print(shell, json, await work(shell.io, paintWith(shell.io.colour && !json), args).catch(failure));
+  };
+}
+
+function print(shell: Shell, json: boolean, answer: Answer): void {
+  const toErr = !json && (answer.exit ?? EXIT.done) > EXIT.refused;
+  (toErr ? shell.io.err : shell.io.out)(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
+  shell.exit = answer.exit ?? EXIT.done;
 }
 
 async function answerFor(io: Io, work: (run: Run) => Promise<Answer>, quiet: boolean): Promise<Answer> {

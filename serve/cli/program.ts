@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { openApp } from "../app.ts";
 import { readSettings } from "../settings.ts";
 import type { Shell } from "./act.ts";
+import { addEdi } from "./commands/edi.ts";
 import { addException } from "./commands/exception.ts";
 import { addImport } from "./commands/import.ts";
 import { addInbox } from "./commands/inbox.ts";
@@ -43,6 +44,7 @@ function buildProgram(shell: Shell): Command {
   for (const add of [
     addServe,
     addImport,
+    addEdi,
     addOrder,
     addNotes,
     addPurchase,

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import type { Io } from "./io.ts";
+import { runCli } from "./program.ts";
+
+const ORDER =
+  "UNA:+,? '\r\nUNB+UNOC:3+4000000000001:14+5000000000002:14+260401:1203+101++++++1'\r\nUNH+1+ORDERS:D:96A:UN:EAN008'\r\nBGM+220+4711?+A+9'\r\nUNT+3+1'\r\nUNZ+1+101'\r\n";
+const ISA =
+  "ISA*00*          *00*          *ZZ*A\u001b[31m        *ZZ*B              *260401*1203*U*00401*000000007*0*P*>~";
+const X12 = `${ISA}GS*PO*A*B*20260401*1203*7*X*004010~ST*850*0001~BEG*00*SA*1**20260401~SE*4*0001~GE*1*7~IEA*1*000000007~`;
+
+/** Runs one command where no database can be reached: none is needed. */
+async function fairfill(args: string, file: string) {
+  const printed = { out: "", err: "" };
+  const io: Io = {
+    open: async () => {
+      throw new Error("no database is to be opened");
+    },
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
+    readFile: async (path) => {
+      if (path !== "orders.edi") throw new Error("no such file");
+      return Buffer.from(file, "latin1");
+    },
+    colour: false,
+    watched: false,
+    zone: "UTC",
+  };
+  return { exit: await runCli(io, args.split(" ")), ...printed };
+}
+
+test("the envelopes of a good file as a tree", async () => {
+  const { out, exit } = await fairfill("edi read orders.edi", ORDER);
+  expect(out).toBe(
+    [
+      `orders.edi: 1 interchange, 1 message, 6 segments, ${ORDER.length} bytes`,
+      "EDIFACT UNOC:3, interchange 101, from 14:4000000000001 to 14:5000000000002, 2026-04-01 12:03, a test  written with + : ? '",
+      "  ORDERS D.96A EAN008, 1: 3 segments, 3 to 5 of the file",
+      "Nothing is wrong with its envelopes.",
+      "",
+    ].join("\n"),
+  );
+  expect(exit).toBe(0);
+});
+
+test("what is wrong, with its place, and without what a terminal would obey", async () => {
+  const { out, exit } = await fairfill("edi read orders.edi", X12);
+  expect(out).toContain("  Group 7, PO 004010\n    850 004010, 0001: 3 segments, 3 to 5 of the file\n");
+  expect(out).toContain("from ZZ:A?[31m to ZZ:B");
+  expect(out).toContain("SE01 counts 4 segments, there are 3");
+  expect(out).toContain(String(X12.indexOf("4*0001~")));
+  expect(exit).toBe(1);
+});
+
+test("all of it as one JSON value", async () => {
+  const { out } = await fairfill("edi read orders.edi --json", ORDER + X12);
+  const read = JSON.parse(out) as Record<string, unknown>;
+  expect(read).toMatchObject({
+    file: "orders.edi",
+    interchanges: [
+      {
+        syntax: "edifact",
+        control: "101",
+        notation: { delimiters: { element: "+" }, release: "?", decimalMark: "," },
+        messages: [{ type: "ORDERS", first: 3, last: 5 }],
+      },
+      { syntax: "x12", groups: [{ type: "PO", messages: [{ type: "850" }] }], messages: [] },
+    ],
+    findings: [{ code: "segment count differs", segment: "SE", position: 11, element: 1 }],
+  });
+  expect((read["segments"] as { id: string }[])[3]).toEqual({
+    id: "BGM",
+    position: 4,
+    line: 4,
+    byte: ORDER.indexOf("BGM"),
+    elements: [[["220"]], [["4711+A"]], [["9"]]],
+  });
+});
+
+test.each([
+  ["a file that is not there", "edi read other.edi", 2, "other.edi cannot be read"],
+  ["no file", "edi read", 2, "missing required argument"],
+])("%s is wrong use", async (_name, args, code, text) => {
+  const { exit, err } = await fairfill(args, "");
+  expect(exit).toBe(code);
+  expect(err).toContain(text);
+});
+
+test("what is no EDI is said", async () => {
+  const { out, exit } = await fairfill("edi read orders.edi", "order;item\n1;KT-17\n");
+  expect(out).toContain('The file begins with "order;item?1"');
+  expect(exit).toBe(1);
+});
