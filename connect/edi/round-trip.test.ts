@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { edifactOf, GOOD_ORDER, messageOf } from "./edifact/testing.ts";
 import { openMessageReader } from "./read-messages.ts";
 import { fileOf, GOOD_LINE, orderOf, readItems, setOf } from "./testing.ts";
 import { bytesOfSegment } from "./text.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
 
 function putTogether(bytes: Uint8Array, size = bytes.length): Buffer {
   const parts: Uint8Array[] = [];

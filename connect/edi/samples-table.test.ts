@@ -4,8 +4,10 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findingsOf, messagesIn, readItems, rowOf } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = process.env["EDI_SAMPLES"];
 const suite = folder === undefined ? describe.skip : describe;
