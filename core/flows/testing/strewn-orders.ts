@@ -1,6 +1,7 @@
 /** Orders of every kind strewn over a small company; and the list of a filter and sort as one would pick it from them by hand. */
 import fc from "fast-check";
 import { insertRows, type Database, type Row } from "../../db/index.ts";
+import type { DemandFilter } from "../views/demand-list.ts";
 import type { OrderFilter } from "../views/orders/filter.ts";
 import type { OrderSort } from "../views/orders/walks.ts";
 
@@ -242,4 +243,24 @@ export function byHand(filter: OrderFilter, sort: OrderSort, falling: boolean): 
     .filter((of) => isFound(of, filter))
     .toSorted(compare[sort])
     .map(({ id }) => id);
+}
+
+/** Ids of demands in the order of their list. */
+export function demandsByHand({ view = "open", customer, item, number }: DemandFilter): number[] {
+  const all = orders.flatMap((of) => of.demands.map((one) => ({ of, one })));
+  const isPlain = customer === undefined && item === undefined && number === undefined;
+  const found = all.filter(
+    ({ of, one }) =>
+      (view === "all" || isOpen(one)) &&
+      (view !== "late" || one.late) &&
+      (view !== "backordered" || one.backordered) &&
+      (customer === undefined || customer === CUSTOMERS[of.customer]) &&
+      (item === undefined || item === ITEMS[one.item]) &&
+      (number === undefined || of.number.startsWith(number)),
+  );
+  const day = (one: Demand): string => one.day ?? "9999-12-31";
+  const byDay = isPlain && (view === "late" || view === "backordered");
+  return found
+    .toSorted((a, b) => (byDay ? day(a.one).localeCompare(day(b.one)) : a.of.id - b.of.id) || a.one.id - b.one.id)
+    .map(({ one }) => one.id);
 }

@@ -1,9 +1,11 @@
 /**
- * Lists of demands, by page, fast at a million: the page is found on a narrow index first and joined after. Sorted by
- * promised day (through standing) or by arrival; the cursor is the last row's key.
+ * Lists of demands, by page, fast at a million: the page is found on narrow indexes first and joined after. All that are
+ * late or backordered by promised day, else in the order their orders came; the cursor is the last row's key.
  */
-import { sql, type Queryable, type Sql } from "../../db/index.ts";
+import { planForValues, sql, type Database, type Queryable, type Tx } from "../../db/index.ts";
 import type { Day } from "../../kernel/index.ts";
+import { nearOrAll, run, USUAL, type Asked, type Effort } from "./near-or-all.ts";
+import { Asking, begins, whereOf } from "./orders/conditions.ts";
 
 export interface DemandFilter {
   readonly view?: "open" | "late" | "backordered" | "all";
@@ -58,78 +60,170 @@ const rows = sql(
    order by t.n`,
 );
 
-const OPEN = "d.shipped + d.cancelled < d.ordered";
-/** Late ones by promised day: the partial index on standing alone. */
-const lateIds = sql(
-  "demand-list-late",
-  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and s.open and ${OPEN}
-   where s.late and ($1::date is null or (s.ship_day, s.demand_id) > ($1::date, $2::bigint)) order by s.ship_day, s.demand_id limit $3::int`,
-);
-const backorderedIds = sql(
-  "demand-list-backordered",
-  `select s.demand_id as id, s.ship_day::text as key from standing s join demand d on d.id = s.demand_id and s.open and ${OPEN}
-   where s.backordered and ($1::date is null or (s.ship_day, s.demand_id) > ($1::date, $2::bigint)) order by s.ship_day, s.demand_id limit $3::int`,
-);
-const filteredIds = sql(
-  "demand-list-filtered",
-  `select d.id, null as key from demand d left join standing st on st.demand_id = d.id
-   where d.id > $2::bigint and ($1::date is null or true)
-     and ($4::bigint is null or d.customer_id = $4::bigint) and ($5::bigint is null or d.item_id = $5::bigint)
-     and ($6::text is null or d.order_id in (select o.id from sales_order o where o.number like $6::text || '%' limit 1000))
-     and ($7::text = 'all' or ${OPEN}) and ($7::text <> 'late' or st.late) and ($7::text <> 'backordered' or st.backordered)
-   order by d.id limit $3::int`,
-);
-const idsOfCodes = sql(
+const codes = sql(
   "demand-list-codes",
   `select (select id from customer where code = $1::text) as customer, (select id from item where code = $2::text) as item`,
 );
+// An unknown code matches nothing, not everything.
+const NOBODY = -1;
 
-interface Key {
-  readonly day: string | null;
-  readonly id: number;
+interface Known {
+  readonly view: NonNullable<DemandFilter["view"]>;
+  readonly customer?: number;
+  readonly item?: number;
+  readonly number?: string;
 }
 
-export async function listDemandPage(db: Queryable, filter: DemandFilter, page: Page): Promise<DemandPage> {
-  const after = readCursor(page.after);
-  const plain = filter.customer === undefined && filter.item === undefined && filter.number === undefined;
-  const quick: Sql | undefined = plain
-    ? { late: lateIds, backordered: backorderedIds, open: undefined, all: undefined }[filter.view ?? "open"]
-    : undefined;
-  const values: unknown[] = [after.day, after.id, page.limit + 1];
-  if (!quick) {
-    const [codes] = await db.rows<{ customer: number | null; item: number | null }>(idsOfCodes, [
-      filter.customer ?? null,
-      filter.item ?? null,
-    ]);
-    // An unknown code matches nothing, not everything.
-    values.push(
-      filter.customer === undefined ? null : (codes?.customer ?? -1),
-      filter.item === undefined ? null : (codes?.item ?? -1),
-    );
-    values.push(
-      filter.number === undefined ? null : filter.number.replace(/[\\%_]/g, (c) => `\\${c}`),
-      filter.view ?? "open",
-    );
-  }
-  const found = await db.rows<{ id: number; key: string | null }>(quick ?? filteredIds, values);
-  const ids = found.slice(0, page.limit);
-  const last = ids.at(-1);
+async function knowFilter(db: Queryable, { view = "open", customer, item, number }: DemandFilter): Promise<Known> {
+  const [ids] = await db.rows<{ customer: number | null; item: number | null }>(codes, [
+    customer ?? null,
+    item ?? null,
+  ]);
   return {
-    rows: await db.rows<DemandListRow>(rows, [ids.map((row) => row.id)]),
-    next: found.length > page.limit && last ? writeCursor({ day: last.key, id: last.id }) : null,
+    view,
+    ...(customer !== undefined && { customer: ids?.customer ?? NOBODY }),
+    ...(item !== undefined && { item: ids?.item ?? NOBODY }),
+    ...(number !== undefined && { number }),
   };
 }
 
-function writeCursor(key: Key): string {
-  return Buffer.from(JSON.stringify([key.day, key.id])).toString("base64url");
+/** Where a row stands. */
+interface Key {
+  readonly day: string | null;
+  readonly order: number;
+  readonly id: number;
 }
 
-function readCursor(text: string | undefined): Key {
-  if (text === undefined) return { day: null, id: 0 };
+export async function listDemandPage(
+  db: Database,
+  filter: DemandFilter,
+  page: Page & { readonly effort?: Effort },
+): Promise<DemandPage> {
+  const known = await knowFilter(db, filter);
+  const found = await db.snapshot(async (tx) => {
+    await planForValues(tx);
+    return findPage(tx, known, { after: readCursor(page.after), limit: page.limit + 1, effort: page.effort ?? USUAL });
+  });
+  const shown = found.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    rows: await db.rows<DemandListRow>(rows, [shown.map((row) => row.id)]),
+    next: found.length > page.limit && last ? writeCursor(last) : null,
+  };
+}
+
+interface Search {
+  readonly after: Key | null;
+  readonly limit: number;
+  readonly effort: Effort;
+}
+
+async function findPage(tx: Tx, filter: Known, search: Search): Promise<Key[]> {
+  const { view, customer, item, number } = filter;
+  const isPlain = customer === undefined && item === undefined && number === undefined;
+  if (isPlain && (view === "late" || view === "backordered")) return findByDay(tx, view, search);
+  const { limit, effort } = search;
+  return nearOrAll(tx, { near: nearest(filter, search), all: everything(filter, search), limit, effort });
+}
+
+/** By promised day, those without one last. */
+async function findByDay(tx: Tx, view: "late" | "backordered", { after, limit }: Search): Promise<Key[]> {
+  const walk = (on: string, values: readonly unknown[], left: number): Promise<Key[]> =>
+    run(tx, {
+      text: `select s.demand_id as id, s.order_id as order, s.ship_day as day from standing s where s.open and s.${view} and ${on}
+        order by s.ship_day, s.demand_id limit ${left}`,
+      values,
+    });
+  const isDated = after === null || after.day !== null;
+  const past = after
+    ? "s.ship_day is not null and (s.ship_day, s.demand_id) > ($1::date, $2::bigint)"
+    : "s.ship_day is not null";
+  const dated = isDated ? await walk(past, after ? [after.day, after.id] : [], limit) : [];
+  if (dated.length >= limit) return dated;
+  return [
+    ...dated,
+    ...(await walk("s.ship_day is null and s.demand_id > $1::bigint", [isDated ? 0 : after.id], limit - dated.length)),
+  ];
+}
+
+const OPEN = "d.shipped + d.cancelled < d.ordered";
+
+/** Along the orders as they came. */
+function nearest(filter: Known, { after, limit, effort }: Search): Asked {
+  const asking = new Asking();
+  const { view, item } = filter;
+  const from = after ? [`order_id >= ${asking.value(after.order, "bigint")}`] : [];
+  const orders =
+    view === "all"
+      ? `select id from sales_order${whereOf(from.map((one) => one.replace("order_id", "id")))} order by id`
+      : `select distinct order_id as id from standing${whereOf([...standingOf(view, ""), ...from])} order by order_id`;
+  const on = [
+    ...ofOrder(filter, asking, "d.order_id"),
+    ...(item === undefined ? [] : [`d.item_id = ${asking.value(item, "bigint")}`]),
+    ...(view === "all" ? [] : [OPEN, ...standingOf(view, "s.")]),
+    ...past(after, asking, ["d.order_id", "d.id"]),
+  ];
+  const joined = view === "all" ? "" : " join standing s on s.demand_id = d.id";
+  const text = `with o as materialized (${orders} limit ${effort.stretch})
+    select d.id, d.order_id as order, null as day from o join demand d on d.order_id = o.id${joined}${whereOf(on)}
+    order by d.order_id, d.id limit ${limit}`;
+  return { text, values: asking.values };
+}
+
+/** All that match, begun with what is rare; of an item, and what is late or backordered, by index alone. */
+function everything(filter: Known, { after, limit }: Search): Asked {
+  const asking = new Asking();
+  const { view, item } = filter;
+  const ofItem = item === undefined ? [] : [`d.item_id = ${asking.value(item, "bigint")}`];
+  const byStanding = view === "late" || view === "backordered" || (view === "open" && item === undefined);
+  const onDemand = view === "all" ? ofItem : [...ofItem, OPEN];
+  const [id, order] = byStanding ? ["s.demand_id", "s.order_id"] : ["d.id", "d.order_id"];
+  const within =
+    byStanding && item !== undefined
+      ? [`exists (select from demand d${whereOf(["d.id = s.demand_id", ...onDemand])})`]
+      : [];
+  const on = [
+    ...(byStanding ? [...standingOf(view, "s."), ...within] : onDemand),
+    ...ofOrder(filter, asking, order),
+    ...past(after, asking, [order, id]),
+  ];
+  const text = `with m as materialized (select ${id} as id, ${order} as order from ${byStanding ? "standing s" : "demand d"}${whereOf(on)})
+    select id, "order", null as day from m order by "order", id limit ${limit}`;
+  return { text, values: asking.values };
+}
+
+const standingOf = (view: Known["view"], of: string): string[] => [
+  `${of}open`,
+  ...(view === "late" || view === "backordered" ? [`${of}${view}`] : []),
+];
+
+function ofOrder({ customer, number }: Known, asking: Asking, id: string): string[] {
+  if (customer === undefined && number === undefined) return [];
+  const on = [
+    `o.id = ${id}`,
+    ...(customer === undefined ? [] : [`o.customer_id = ${asking.value(customer, "bigint")}`]),
+    ...(number === undefined ? [] : begins(number, asking)),
+  ];
+  return [`exists (select from sales_order o${whereOf(on)})`];
+}
+
+const past = (after: Key | null, asking: Asking, [order, id]: readonly [string, string]): string[] =>
+  after ? [`(${order}, ${id}) > (${asking.value(after.order, "bigint")}, ${asking.value(after.id, "bigint")})`] : [];
+
+function writeCursor({ day, order, id }: Key): string {
+  return Buffer.from(JSON.stringify([day, order, id])).toString("base64url");
+}
+
+/** What cannot be read begins at the top. */
+function readCursor(text: string | undefined): Key | null {
+  if (text === undefined) return null;
   try {
-    const [day, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string | null, number];
-    return { day, id: Number.isSafeInteger(id) ? id : 0 };
+    const [day, order, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
+    const isRead = Number.isSafeInteger(order) && Number.isSafeInteger(id) && (day === null || isDay(day));
+    return isRead ? { day: day as string | null, order: order as number, id: id as number } : null;
   } catch {
-    return { day: null, id: 0 };
+    return null;
   }
 }
+
+const isDay = (day: unknown): boolean => typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day);

@@ -4,6 +4,7 @@
  */
 import { sql, type Queryable } from "../../db/index.ts";
 import type { Day } from "../../kernel/index.ts";
+import { LAST } from "./orders/filter.ts";
 
 export interface ItemFilter {
   readonly view: "all" | "out" | "waiting";
@@ -43,12 +44,13 @@ const pageOfAll = sql(
   "item-list-ids",
   `select i.id, i.code from item i where i.code > $1::text and ${PASSES} order by i.code limit $3::int`,
 );
+// Beginnings are ranges of bytes: a pattern that is handed in would not be looked up by index.
 const pageOfFound = sql(
   "item-list-found",
   `with found as materialized (
-     (select id from item where lower(code) like $4::text limit ${FOUND_MAX})
-     union (select id from item where lower(name) like $4::text limit ${FOUND_MAX})
-     union (select item_id from item_alias where code like $5::text limit ${FOUND_MAX}))
+     (select id from item where lower(code) ~>=~ $4::text and lower(code) ~<~ $5::text limit ${FOUND_MAX})
+     union (select id from item where lower(name) ~>=~ $4::text and lower(name) ~<~ $5::text limit ${FOUND_MAX})
+     union (select item_id from item_alias where code ~>=~ $6::text and code ~<~ $7::text limit ${FOUND_MAX}))
    select i.id, i.code from found f join item i on i.id = f.id where i.code > $1::text and ${PASSES} order by i.code limit $3::int`,
 );
 const rows = sql(
@@ -74,10 +76,11 @@ export async function listItemPage(
   filter: ItemFilter,
   page: { readonly after?: string; readonly limit: number },
 ): Promise<ItemPage> {
-  const find = filter.find?.trim().replaceAll(/[\\%_]/g, (c) => `\\${c}`);
+  const find = filter.find?.trim();
+  const lower = find?.toLowerCase();
   const values = [page.after ?? "", filter.view, page.limit + 1];
   const found = find
-    ? await db.rows<{ id: number; code: string }>(pageOfFound, [...values, `${find.toLowerCase()}%`, `${find}%`])
+    ? await db.rows<{ id: number; code: string }>(pageOfFound, [...values, lower, lower + LAST, find, find + LAST])
     : await db.rows<{ id: number; code: string }>(pageOfAll, values);
   const shown = found.slice(0, page.limit);
   return {

@@ -13,8 +13,8 @@ export class Asking {
   }
 }
 
-/** Orders that have a row here. */
-interface IdSet {
+/** Orders that have a row here, or several. */
+export interface IdSet {
   readonly from: string;
   readonly id: string;
   readonly on: readonly string[];
@@ -37,6 +37,12 @@ export function conditionsOf(filter: KnownFilter, asking: Asking): Conditions {
 
 /** All orders that match, once each, as `id`. */
 export function allOf(filter: KnownFilter, asking: Asking, extra: readonly Condition[] = []): string {
+  const { from, id, on } = setOf(filter, asking, extra);
+  return `select ${from === ORDERS.from ? "" : "distinct "}${id} as id from ${from}${whereOf(on)}`;
+}
+
+/** All orders that match, by the rows of one index. */
+export function setOf(filter: KnownFilter, asking: Asking, extra: readonly Condition[] = []): IdSet {
   const { customer, ...rest } = filter;
   const ofCustomer = customer !== undefined && isOpenAlone(filter) && !asksDemand(filter);
   const { sets, other } = partsOf(
@@ -48,7 +54,7 @@ export function allOf(filter: KnownFilter, asking: Asking, extra: readonly Condi
   const ofOrder = onOrder.length > 0 ? [{ ...ORDERS, on: onOrder }] : [];
   const [head = ORDERS, ...more] = [...sets, ...ofOrder];
   const on = [...head.on, ...[...more.map(within), ...other, ...extra].map((one) => one(head.id))];
-  return `select ${head.from === ORDERS.from ? "" : "distinct "}${head.id} as id from ${head.from}${whereOf(on)}`;
+  return { ...head, on };
 }
 
 interface Parts {
@@ -100,8 +106,8 @@ function orderConditions({ customer, number, branches }: KnownFilter, asking: As
   ];
 }
 
-/** A range of bytes: a pattern that is handed in is not looked up by index. */
-function begins(number: string, asking: Asking): string[] {
+/** A condition on `o`; a range of bytes: a pattern that is handed in is not looked up by index. */
+export function begins(number: string, asking: Asking): string[] {
   return [`o.number ~>=~ ${asking.value(number, "text")}`, `o.number ~<~ ${asking.value(number + LAST, "text")}`];
 }
 
@@ -135,6 +141,10 @@ const isOpenAlone = ({ view, from, to }: KnownFilter): boolean =>
   view === "open" && from === undefined && to === undefined;
 const asksDemand = ({ shipTos, item, place, branches }: KnownFilter): boolean =>
   shipTos !== undefined || item !== undefined || place !== undefined || branches?.[0]?.items !== undefined;
+
+/** Found by indexes that do not keep the rows of an order together. */
+export const isStrewn = (filter: KnownFilter): boolean =>
+  asksDemand(filter) || filter.from !== undefined || filter.to !== undefined;
 
 const OPEN_DEMAND = "d.shipped + d.cancelled < d.ordered";
 

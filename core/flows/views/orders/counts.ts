@@ -3,9 +3,8 @@
  * filter to leave out.
  */
 import { once, planForValues, type Database, type Tx } from "../../../db/index.ts";
-import { allOf, Asking, branched, standingConditions, whereOf } from "./conditions.ts";
+import { allOf, Asking, branched, isStrewn, setOf, whereOf } from "./conditions.ts";
 import { knowFilter, ORDER_VIEWS, type KnownFilter, type OrderFilter, type OrderViewName } from "./filter.ts";
-import { isStandingAlone } from "./walks.ts";
 
 /** Counted as far as this; beyond it there are more. */
 export const COUNTED_MAX = 10_000;
@@ -53,19 +52,34 @@ export async function countMatching(db: Database, filter: OrderFilter): Promise<
   });
 }
 
+const MOST = `limit ${COUNTED_MAX + 1}`;
+
 /** Each branch is planned for all that match, yet read no further than is counted. */
 async function countOf(tx: Tx, filter: KnownFilter): Promise<number> {
+  const strewn = isStrewn(filter) ? await countStrewn(tx, filter) : null;
+  if (strewn !== null) return strewn;
   const asking = new Asking();
-  const found = branched(filter).map((branch, n) => `b${n} as materialized (${foundBy(branch, asking)})`);
-  const most = `limit ${COUNTED_MAX + 1}`;
-  const read = found.map((_, n) => `(select id from b${n} ${most})`).join(" union ");
-  const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${most}) y`;
+  const found = branched(filter).map((branch, n) => `b${n} as materialized (${allOf(branch, asking)})`);
+  const read = found.map((_, n) => `(select id from b${n} ${MOST})`).join(" union ");
+  const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${MOST}) y`;
   const [row] = await tx.rows<{ n: number }>(once(text), asking.values);
   return row?.n ?? 0;
 }
 
-function foundBy(filter: KnownFilter, asking: Asking): string {
-  if (isStandingAlone(filter))
-    return `select s.order_id as id from standing s${whereOf(standingConditions(filter, asking))} group by s.order_id`;
-  return allOf(filter, asking);
+/** Where rows of an order lie apart: so many are read at first. Seldom are more needed for as many orders as are counted. */
+const ROWS_MAX = 6 * COUNTED_MAX;
+
+/** Rows enough tell that there are more orders than are counted, or are all there are; null: neither. */
+async function countStrewn(tx: Tx, filter: KnownFilter): Promise<number | null> {
+  const asking = new Asking();
+  const found = branched(filter).map((branch, n) => {
+    const { id, from, on } = setOf(branch, asking);
+    return `b${n} as materialized (select ${id} as id from ${from}${whereOf(on)} limit ${ROWS_MAX})`;
+  });
+  const read = found.map((_, n) => `select id from b${n}`).join(" union all ");
+  const text = `with ${found.join(", ")} select count(*) as n, coalesce(sum(rows), 0)::bigint as rows from
+    (select id, count(*) as rows from (${read}) x group by id) y`;
+  const [row = { n: 0, rows: 0 }] = await tx.rows<{ n: number; rows: number }>(once(text), asking.values);
+  if (row.n > COUNTED_MAX) return COUNTED_MAX + 1;
+  return row.rows < ROWS_MAX ? row.n : null;
 }

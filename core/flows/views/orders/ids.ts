@@ -1,9 +1,6 @@
-/**
- * The page of a list of orders: ids alone, what stands in the rows is joined after. Where much matches, the first stretch of
- * the sort's index holds a page; where little does, all of it is found by what is rare. The database says beforehand what
- * the latter costs; a stretch without a page costs little, so that neither is far from the best.
- */
-import { once, planForValues, type Database, type Tx } from "../../../db/index.ts";
+/** The page of a list of orders: ids alone, what stands in the rows is joined after. */
+import { planForValues, type Database, type Tx } from "../../../db/index.ts";
+import { nearOrAll, run, USUAL, type Asked, type Effort } from "../near-or-all.ts";
 import { Asking, branched } from "./conditions.ts";
 import type { KnownFilter } from "./filter.ts";
 import { WALKS, type FoundOrder, type OrderSort, type Place, type Step, type Walk, type Walked } from "./walks.ts";
@@ -19,15 +16,6 @@ export interface IdPage extends Sorting {
   readonly limit: number;
   readonly effort?: Effort;
 }
-
-export interface Effort {
-  /** So many are probed along an index. */
-  readonly stretch: number;
-  /** What the database may say that all costs, in its own measure, and no stretch is tried. */
-  readonly cheap: number;
-}
-
-const USUAL: Effort = { stretch: 2000, cheap: 3000 };
 
 export async function listOrderIds(db: Database, filter: KnownFilter, page: IdPage): Promise<FoundOrder[]> {
   return db.snapshot(async (tx) => {
@@ -59,32 +47,12 @@ interface Going {
 async function walkedBy(tx: Tx, step: Step, { walk, effort }: Going): Promise<FoundOrder[]> {
   const near = asked(step, walk);
   if (near.isWhole) return run(tx, near);
-  const all = asked({ ...step, stretch: null }, walk);
-  if ((await costOf(tx, all)) > effort.cheap) {
-    const found = await run(tx, near);
-    if (found.length >= step.limit) return found;
-  }
-  return run(tx, all);
+  return nearOrAll(tx, { near, all: asked({ ...step, stretch: null }, walk), limit: step.limit, effort });
 }
 
-interface Asked extends Walked {
-  readonly values: readonly unknown[];
-}
-
-function asked(step: Step, { walked }: Walk): Asked {
+function asked(step: Step, { walked }: Walk): Asked & Walked {
   const asking = new Asking();
   return { ...walked(step, asking), values: asking.values };
-}
-
-const run = (tx: Tx, { text, values }: Asked): Promise<FoundOrder[]> => tx.rows<FoundOrder>(once(text), values);
-
-interface Explained {
-  readonly "QUERY PLAN": readonly [{ readonly Plan: { readonly "Total Cost": number } }];
-}
-
-async function costOf(tx: Tx, { text, values }: Asked): Promise<number> {
-  const [row] = await tx.rows<Explained>(once(`explain (format json) ${text}`), values);
-  return row?.["QUERY PLAN"][0].Plan["Total Cost"] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Rows that several branches found stand once. */

@@ -7,15 +7,18 @@ import {
   byHand,
   CUSTOMERS,
   DAYS,
+  demandsByHand,
   enterStrewnOrders,
   HOLDS,
   ITEMS,
   PLACES,
   STATUSES,
 } from "../../testing/strewn-orders.ts";
+import { listDemandPage, type DemandPage } from "../demand-list.ts";
+import type { Effort } from "../near-or-all.ts";
 import { countMatching, countOrders } from "./counts.ts";
 import { knowFilter, ORDER_VIEWS, type OrderFilter } from "./filter.ts";
-import { listOrderIds, type Effort } from "./ids.ts";
+import { listOrderIds } from "./ids.ts";
 import { ORDER_SORTS, type FoundOrder, type OrderSort } from "./walks.ts";
 
 const { db } = await useTestDatabase();
@@ -59,6 +62,7 @@ const filters = fc.record({
     find: fc.constantFrom(...FINDS),
   }),
 });
+const effort = fc.record({ stretch: fc.integer({ min: 1, max: 80 }), cheap: fc.constantFrom(0, 1e12) });
 const asked = fc.record({
   filter: filters.map(({ view, more, given }): OrderFilter => ({
     view,
@@ -67,7 +71,7 @@ const asked = fc.record({
   sort: fc.constantFrom(...ORDER_SORTS),
   falling: fc.boolean(),
   limit: fc.integer({ min: 4, max: 150 }),
-  effort: fc.record({ stretch: fc.integer({ min: 1, max: 80 }), cheap: fc.constantFrom(0, 1e12) }),
+  effort,
 });
 
 /** Some thousand statements, on a machine that may be slow. */
@@ -97,6 +101,42 @@ it(
         expect(await countMatching(db, filter)).toBe(views[filter.view ?? "all"]);
       }),
       { seed: 2, numRuns: 100 },
+    );
+  },
+  WHILE_MS,
+);
+
+const DEMAND_VIEWS = ["open", "late", "backordered", "all"] as const;
+
+it(
+  "pages of demands are what one picks by hand, also those without a day",
+  async () => {
+    const askedOf = fc.record({
+      view: fc.constantFrom(...DEMAND_VIEWS),
+      more: fc.subarray(["customer", "item", "number"] as const),
+      given: fc.record({
+        customer: fc.constantFrom(...CUSTOMERS),
+        item: fc.constantFrom(...ITEMS),
+        number: fc.constantFrom("8", "880", "PO", "41"),
+      }),
+      limit: fc.integer({ min: 3, max: 90 }),
+      effort,
+    });
+    await fc.assert(
+      fc.asyncProperty(askedOf, async ({ view, more, given, ...page }) => {
+        const filter = { view, ...Object.fromEntries(more.map((name) => [name, given[name]])) };
+        const found: number[] = [];
+        for (let after: string | null | undefined; after !== null;) {
+          const { rows, next }: DemandPage = await listDemandPage(db, filter, {
+            ...page,
+            ...(after !== undefined && { after }),
+          });
+          found.push(...rows.map(({ id }) => id));
+          after = found.length > 2000 ? null : next;
+        }
+        expect(found).toEqual(demandsByHand(filter));
+      }),
+      { seed: 3, numRuns: 100 },
     );
   },
   WHILE_MS,

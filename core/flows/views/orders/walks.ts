@@ -104,7 +104,7 @@ const isDense = (filter: KnownFilter): boolean =>
   isStandingAlone(filter) && filter.from === undefined && filter.to === undefined;
 
 /** Nothing is asked but what the standing of a demand says. */
-export function isStandingAlone({ view, from, to, ...rest }: KnownFilter): boolean {
+function isStandingAlone({ view, from, to, ...rest }: KnownFilter): boolean {
   return (
     asksOpen({ view, from, to }) && view !== "respond" && Object.values(rest).every((value) => value === undefined)
   );
