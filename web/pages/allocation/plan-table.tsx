@@ -1,7 +1,7 @@
 /** The queue of a plan: each demand with what it needs and gets. A number typed in Gets is set by hand, with its reason. */
 import { TextInput } from "@mantine/core";
 import { PathLink } from "./path-link.tsx";
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { paths } from "../../util/paths.ts";
