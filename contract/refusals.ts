@@ -204,6 +204,16 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "No order has the number {subject}.",
     "Check the number, or look in the inbox: it may be stopped.",
   ),
+  "profile changed meanwhile": words(
+    409,
+    "{by} saved version {version} of the profile of {subject} meanwhile; nothing was saved.",
+    "Read it again, and save yours on top of it.",
+  ),
+  "profile unreadable": words(
+    422,
+    "The profile of {subject} cannot be read: {field}: {why}.",
+    "Correct the field; nothing was saved.",
+  ),
   "unknown partner": words(422, "No partner has the code {subject}.", "Import the partner, or correct the code."),
   "unknown place": words(422, "No place has the code {subject}.", "Import the place, or correct the code."),
   "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),

@@ -2,10 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { readFacts855, readMessages } from "../connect/edi/index.ts";
+import { readAcks, readFacts855, readMessages } from "../connect/edi/index.ts";
 import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
-import { adjustStock, cancelDemands, placeOrders, runDue, shipDemands } from "../core/flows/index.ts";
+import { adjustStock, cancelDemands, placeOrders, runDue, saveProfiles, shipDemands } from "../core/flows/index.ts";
+import { readProfile } from "../core/partners/index.ts";
 import { openCompany, orderOf } from "../core/flows/testing.ts";
 import { deliverEdi, tellByEdi } from "./edi-answers.ts";
 
@@ -136,4 +137,32 @@ it("an answer is in the partner's version", async () => {
   await placeOrders(context, [{ received: orderOf({ number: "5010-1", quantity: 1 }), receivedAt: context.now() }]);
   await due();
   expect(await bytes()).toMatch(/^ISA.+\*00501\*.+GS\*PR.+\*X\*005010~/s);
+});
+
+it("an answer is in the partner's dialect: one ACK for a part, the codes in the order it trusts them, its own delimiters", async () => {
+  const { context, due, files, read, bytes } = await retailer();
+  const profile = {
+    ourIdentifier: "ZZ:SUPPLIER001",
+    delimiters: { element: "|", component: ">", segment: "\n" },
+    itemQualifiers: ["IN", "VN"],
+    acknowledgment: { partial: "accepted", dateQualifier: "017" },
+  };
+  const saved = await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
+  expect(saved.map(({ ok }) => ok)).toEqual([true]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "D1", quantity: 150 }), receivedAt: context.now() }]);
+  await due();
+  const [name = ""] = await files();
+  const facts = await read(name);
+  expect(facts?.lines).toMatchObject([
+    { quantity: 150, acks: [{ code: "BP", quantity: 100, dateQualifier: "017", date: "2026-12-01" }] },
+  ]);
+  const [line] = facts?.lines ?? [];
+  const acks = (line?.acks ?? []).map(({ code, quantity, date }) => ({ code, quantity, day: date }));
+  expect(readAcks(150, acks, readProfile(profile).acknowledgment)).toEqual({
+    accepted: 100,
+    backordered: 50,
+    rejected: 0,
+  });
+  expect(await bytes()).toContain("\nBAK|00|AC|D1|");
 });

@@ -15,21 +15,26 @@ function identityOf(text: string): { idQualifier: string; id: string } {
   return { idQualifier, id: id.join(":") };
 }
 
-/** Plain and correct; what partners want otherwise is their profile's. */
+/** As the partner's profile has it. */
 function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
-  const profile = answer.profile as { ourIdentifier?: string; version?: string; test?: boolean };
+  const { profile } = answer;
   const envelope = {
     sender: identityOf(profile.ourIdentifier ?? OUR_IDENTIFIER),
     receiver: identityOf(answer.partnerIdentifier ?? `ZZ:${answer.partnerCode}`),
+    ...(profile.group.sender !== undefined && { groupSender: profile.group.sender }),
+    ...(profile.group.receiver !== undefined && { groupReceiver: profile.group.receiver }),
     // Known as 4010 and as 004010.
-    release: (profile.version ?? RELEASE).padStart(RELEASE.length, "0"),
+    release: profile.version.padStart(RELEASE.length, "0"),
     dateTime: `${localDay(answer.now, "UTC")}T${localTime(answer.now, "UTC")}`,
     interchange: control,
     group: control,
     set: 1,
-    test: profile.test ?? false,
+    test: profile.test,
+    ...(profile.delimiters && {
+      delimiters: { ...profile.delimiters, repetition: profile.delimiters.repetition ?? null },
+    }),
   };
-  return write855(envelope, {
+  const said = {
     orderNumber: answer.orderNumber,
     releaseNumber: answer.releaseNumber,
     orderDate: answer.orderDate,
@@ -38,7 +43,8 @@ function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
     references: [],
     parties: answer.shipTo ? [{ code: "ST", name: answer.shipTo.name, idQualifier: "92", id: answer.shipTo.code }] : [],
     lines: answer.lines,
-  });
+  };
+  return write855(envelope, said, profile.acknowledgment);
 }
 
 /** Handler of `edi.855`: keys are orders. */

@@ -1,5 +1,6 @@
 /** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
 export { readOrder, readX12 } from "./read-document.ts";
+export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
 export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";
 export { readMessages } from "./read-messages.ts";

@@ -7,7 +7,8 @@ import { itemOwners } from "./x12/codes.ts";
 import type { Coded } from "./x12/facts.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
 import { readFacts855, type Facts855 } from "./x12/facts-855.ts";
-import { write855, type AckPart } from "./x12/write-855.ts";
+import type { AckPart } from "./x12/ack-dialect.ts";
+import { write855 } from "./x12/write-855.ts";
 
 const folder = process.env["EDI_REFERENCE"];
 const suite = folder === undefined ? describe.skip : describe;

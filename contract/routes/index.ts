@@ -11,6 +11,7 @@ import { documentDeskRoutes } from "./documents.ts";
 import { noteRoutes } from "./notes.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
+import { partnerRoutes } from "./partners.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import { runningRoutes } from "./running.ts";
@@ -40,6 +41,7 @@ export const routes = {
   ...todayRoutes,
   ...documentDeskRoutes,
   ...templateRoutes,
+  ...partnerRoutes,
   ...searchRoutes,
   ...savedViewRoutes,
   ...customerRoutes,

@@ -373,6 +373,13 @@ export const columnTypes = {
     identifiers: "text[]",
     profile: "jsonb",
   },
+  partner_profile: {
+    partner_id: "bigint",
+    version: "integer",
+    profile: "jsonb",
+    author: "text",
+    at: "bigint",
+  },
   party: {
     id: "bigint",
     name: "text",

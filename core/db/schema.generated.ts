@@ -411,6 +411,14 @@ interface PartnerTable {
   profile: ColumnType<unknown, unknown, unknown>;
 }
 
+interface PartnerProfileTable {
+  partner_id: number;
+  version: number;
+  profile: ColumnType<unknown, unknown, unknown>;
+  author: string;
+  at: number;
+}
+
 interface PartyTable {
   id: number;
   name: string;
@@ -807,6 +815,7 @@ export interface DB {
   number_series: NumberSeriesTable;
   order_line: OrderLineTable;
   partner: PartnerTable;
+  partner_profile: PartnerProfileTable;
   party: PartyTable;
   place: PlaceTable;
   promise: PromiseTable;

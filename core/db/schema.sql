@@ -576,6 +576,18 @@ create table partner (
 );
 CREATE INDEX partner_identifiers ON public.partner USING gin (identifiers);
 
+create table partner_profile (
+  partner_id bigint not null,
+  version integer not null,
+  profile jsonb not null,
+  author text not null,
+  at bigint not null,
+  constraint partner_profile_object CHECK ((jsonb_typeof(profile) = 'object'::text)),
+  constraint partner_profile_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_profile_pkey PRIMARY KEY (partner_id, version),
+  constraint partner_profile_version CHECK ((version > 0))
+);
+
 create table party (
   id bigint not null,
   name text not null,

@@ -85,6 +85,7 @@ export { restoreDismissed, type NeedName } from "./restore-needs.ts";
 export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receipt.ts";
 export { rateOrder, ratingEnds } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
+export { saveProfiles, type ProfileSave, type ProfileSaved } from "./save-profiles.ts";
 export { saveTemplates } from "./save-template.ts";
 export { linkHandlers } from "./send-links.ts";
 export { sendAgain, type SentAgain } from "./send-again.ts";
@@ -141,6 +142,13 @@ export { listMatters, type Matter, type Matters } from "./views/matters/list-mat
 export { mendOrder, type Mended } from "./mend-order.ts";
 export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
+export {
+  getPartnerView,
+  listPartnerHeads,
+  type PartnerHead,
+  type PartnerView,
+  type ProfileStep,
+} from "./views/partners.ts";
 export { previewTemplate, type PreviewAsk, type TemplatePreview } from "./views/template-preview.ts";
 export { getTemplateView, listTemplateHeads, type TemplateHead, type TemplateView } from "./views/template-view.ts";
 export { findAnything, type Hit, type HitKind, type Hits } from "./views/find-anything.ts";

@@ -40,5 +40,23 @@ export {
   type AgreementVersion,
   type ShipToRef,
 } from "./queries.ts";
-export { agreementTerms, defaultTerms, partnerProfile, type AgreementTerms } from "./terms.ts";
+export {
+  checkProfile,
+  compareProfiles,
+  inOrder,
+  readProfile,
+  type PartnerProfile,
+  type ProfileDifference,
+  type ProfileProblem,
+  type SaidProfile,
+} from "./profile.ts";
+export { profileExamples, type ProfileExample } from "./profile-examples.ts";
+export {
+  keepProfiles,
+  listProfileVersions,
+  setProfile,
+  type ProfileAuthor,
+  type ProfileVersion,
+} from "./profile-versions.ts";
+export { agreementTerms, defaultTerms, type AgreementTerms } from "./terms.ts";
 export type { Contact, Customer, CustomerKind, Partner, ShipTo, Vendor } from "./types.ts";

@@ -20,11 +20,3 @@ export const agreementTerms = z.strictObject({
 export type AgreementTerms = Readonly<z.output<typeof agreementTerms>>;
 
 export const defaultTerms: AgreementTerms = agreementTerms.parse({});
-
-/** What the profile of an EDI partner may say; the rest of it is the dialect's own. */
-export const partnerProfile = z.looseObject({
-  /** A store we do not know: made ("create") or the order stops ("known"). */
-  stores: z.enum(["create", "known"]).default("create"),
-  /** What calls itself a test (ISA15 is T): booked like any other, or refused and kept. */
-  testDocuments: z.enum(["book", "refuse"]).default("book"),
-});

@@ -15,6 +15,7 @@ export const ACTS = [
   "notices released",
   "letter sent again",
   "notice worded",
+  "profile saved",
   "link mailed",
   "document received",
   "order replayed",

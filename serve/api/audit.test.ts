@@ -112,6 +112,7 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
     "user freed of the second factor",
   ],
   "POST /views": { nothing: "how one looks at a list" },
+  "PUT /partners/:partner/profile": ["profile saved"],
   "PUT /views/:id": { nothing: "how one looks at a list" },
   "DELETE /views/:id": { nothing: "how one looks at a list" },
 };

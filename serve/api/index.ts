@@ -23,6 +23,7 @@ import { noteRoutes } from "./notes.ts";
 import { orderExportRoute } from "./order-export.ts";
 import { orderStoryRoutes } from "./order-story.ts";
 import { orderRoutes } from "./orders.ts";
+import { partnerRoutes } from "./partners.ts";
 import { purchasingRoutes } from "./purchasing.ts";
 import { readingRoutes } from "./reading.ts";
 import type { Http } from "./route.ts";
@@ -88,6 +89,7 @@ function addRoutes(http: Http, app: App): void {
   documentRoutes(http, app);
   deskRoutes(http, app);
   templateRoutes(http, app);
+  partnerRoutes(http, app);
   masterRoutes(http, app);
   importRoutes(http, app);
   readingRoutes(http, app);

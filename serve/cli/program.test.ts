@@ -130,6 +130,33 @@ describe("answers", () => {
     expect((await fairfill("status --json", { colour: true })).out).not.toContain("\u001B");
   });
 
+  it("how a partner speaks is shown as a file, saved from one with all that is wrong in it, and compared", async () => {
+    const list = "code,customer,identifiers\nSTORES,CORNER,ZZ:STORES\n";
+    expect((await fairfill("import partners.csv", { files: { "partners.csv": list } })).exit).toBe(0);
+    expect((await fairfill("partner show STORES")).out).toBe("{}\n");
+    const example = await fairfill("partner example big-box");
+    const files = {
+      "big.json": example.out,
+      "bad.json": JSON.stringify({ stores: "some", deadlines: { response: "soon" } }),
+      "list.json": "[]",
+      "none.json": "{",
+    };
+    const save = (partner: string, file: string) => fairfill(`partner save ${partner} ${file}`, { files });
+    const bad = await save("STORES", "bad.json");
+    expect(bad.exit).toBe(1);
+    expect(bad.out).toContain("  stores: ");
+    expect(bad.out).toContain("  deadlines.response: ");
+    expect(await save("STORES", "list.json")).toMatchObject({ exit: 2 });
+    expect(await save("STORES", "none.json")).toMatchObject({ exit: 2 });
+    expect(await save("NOBODY", "big.json")).toMatchObject({ exit: 1 });
+    expect((await save("STORES", "big.json")).out).toBe("Saved as version 1 of STORES.\n");
+    expect((await save("STORES", "big.json")).out).toBe("STORES says so already: version 1.\n");
+    expect((await fairfill("partner show STORES")).out).toBe(example.out);
+    expect((await fairfill("partner list")).out).toMatch(/STORES +CORNER +ZZ:STORES +version 1 .*command line/);
+    expect((await fairfill("partner versions STORES")).out).toContain('  version: "004010" → "005010"\n');
+    expect(await fairfill("partner example none")).toMatchObject({ exit: 2 });
+  });
+
   it("words of a notice are shown as a file, saved from one with what is wrong at its line, and taken back", async () => {
     const shown = await fairfill("template show order-received en");
     expect(shown.out).toMatch(/^Subject: \{\{ headline \}\}\n\n\{\{ greeting \}\}\n/);

@@ -13,6 +13,7 @@ import { addKeys } from "./commands/key.ts";
 import { addMail } from "./commands/mail.ts";
 import { addNotes } from "./commands/note.ts";
 import { addOrder } from "./commands/order.ts";
+import { addPartners } from "./commands/partner.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPurchase } from "./commands/purchase.ts";
 import { addSee } from "./commands/see.ts";
@@ -53,6 +54,7 @@ function buildProgram(shell: Shell): Command {
     addSee,
     addMail,
     addTemplates,
+    addPartners,
     addException,
     addInbox,
     addKeep,

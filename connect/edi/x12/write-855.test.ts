@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readItems, messagesIn } from "../testing.ts";
 import { readFacts855, type Facts855 } from "./facts-855.ts";
-import { write855, type Acknowledgement, type AckLine, type AckPart } from "./write-855.ts";
+import type { AckPart } from "./ack-dialect.ts";
+import { write855, type Acknowledgement, type AckLine } from "./write-855.ts";
 import type { OutgoingEnvelope } from "./write.ts";
 
 const envelope: OutgoingEnvelope = {

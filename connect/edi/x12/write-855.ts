@@ -1,19 +1,13 @@
 /**
  * Writes an acknowledgement (855): for each line what is accepted with its ship day, what is backordered with its day or
  * without one, what is rejected. The parts of a line add up to what was ordered, in the unit it was ordered in, and the
- * heading says what the lines say. A partial backorder is two ACKs.
+ * heading says what the lines say. How ACK says it is the partner's dialect.
  */
 import { groupBy, invariant, sumBy, type Day } from "../../../core/kernel/index.ts";
 import type { ReceivedItemCode } from "../../../core/orders/index.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
+import { acksOf, PLAIN_ACKS, type AckDialect, type AckPart } from "./ack-dialect.ts";
 import { writeInterchange, type OutgoingEnvelope } from "./write.ts";
-
-export interface AckPart {
-  readonly kind: "accepted" | "backordered" | "rejected";
-  readonly quantity: number;
-  /** Null: no date yet, or rejected. */
-  readonly shipDay: Day | null;
-}
 
 export interface AckLine {
   /** As the buyer numbers it; "1/1" and "1/2" are parts of their line "1". */
@@ -50,11 +44,12 @@ export interface AckParty {
 }
 
 const NAME_MAX = 60;
-const CODES = { accepted: "IA", backordered: "IB", rejected: "IR" } as const;
-const KINDS = ["accepted", "backordered", "rejected"] as const;
-const CURRENT_SCHEDULE_SHIP = "068";
 
-export function write855(envelope: OutgoingEnvelope, said: Acknowledgement): Uint8Array {
+export function write855(
+  envelope: OutgoingEnvelope,
+  said: Acknowledgement,
+  dialect: AckDialect = PLAIN_ACKS,
+): Uint8Array {
   const lines = joinSchedules(said.lines);
   invariant(lines.length > 0, `nothing to acknowledge in ${said.orderNumber}`);
   const orderDate = dateOf(said.orderDate ?? said.acknowledgedOn);
@@ -80,7 +75,7 @@ export function write855(envelope: OutgoingEnvelope, said: Acknowledgement): Uin
       idQualifier,
       id,
     ]),
-    ...lines.flatMap(lineSegments),
+    ...lines.flatMap((line) => lineSegments(line, dialect)),
     ["CTT", lines.length, sumBy(lines, (line) => line.quantity)],
   ];
   return writeInterchange(envelope, { type: "855", code: "PR", segments });
@@ -93,27 +88,15 @@ function headerCode(lines: readonly AckLine[]): "AD" | "AC" | "RD" {
   return kinds.has("accepted") ? "AD" : kinds.has("rejected") ? "RD" : "AC";
 }
 
-function lineSegments(line: AckLine): OutgoingSegment[] {
+function lineSegments(line: AckLine, dialect: AckDialect): OutgoingSegment[] {
   const sum = sumBy(line.parts, (part) => part.quantity);
   invariant(sum === line.quantity, `line ${line.line}: its parts make ${sum}, ordered were ${line.quantity}`);
   const codes = line.items.flatMap(({ qualifier, code }) => [qualifier, code]);
-  return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...ackSegments(line)];
-}
-
-/** One ACK per kind and day, the earliest first, no date yet last. */
-function ackSegments({ parts, unit }: AckLine): OutgoingSegment[] {
-  return KINDS.flatMap((kind) => {
-    const byDay = groupBy(
-      parts.filter((part) => part.kind === kind && part.quantity > 0),
-      (part) => part.shipDay ?? "",
-    );
-    const days = [...byDay.keys()].toSorted((a, b) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1));
-    return days.map((day) => {
-      const quantity = sumBy(byDay.get(day) ?? [], (part) => part.quantity);
-      const date = day === "" || kind === "rejected" ? [] : [CURRENT_SCHEDULE_SHIP, dateOf(day)];
-      return ["ACK", CODES[kind], quantity, unit, ...date];
-    });
+  const acks = acksOf(line, dialect).map(({ code, quantity, day }) => {
+    const date = day === null ? [] : [dialect.dateQualifier, dateOf(day)];
+    return ["ACK", code, quantity, line.unit, ...date];
   });
+  return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...acks];
 }
 
 const dateOf = (day: Day): string => day.replaceAll("-", "");

@@ -8,7 +8,7 @@ import {
   addShipTos,
   defaultTerms,
   ensureParties,
-  partnerProfile,
+  readProfile,
   shipToKey,
   type Contact,
   type ShipTo,
@@ -114,8 +114,7 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   };
 }
 
-const refusesTests = ({ partner }: Sender): boolean =>
-  partnerProfile.parse(partner?.profile ?? {}).testDocuments === "refuse";
+const refusesTests = ({ partner }: Sender): boolean => readProfile(partner?.profile).testDocuments === "refuse";
 
 const isFinding = (value: ShipTo | Finding | null): value is Finding => value !== null && "text" in value;
 

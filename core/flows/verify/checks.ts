@@ -141,4 +141,11 @@ export const checks: readonly Check[] = [
      where not exists (select from lost_demand x where x.line_id = l.id and x.demand_id is null)
      group by l.id having coalesce(sum(d.ordered), 0) < l.asked`,
   ),
+  check(
+    "profiles are versions",
+    "the profile of a partner is what its last version says",
+    `select 'partner:' || p.code as subject, 'last version is ' || coalesce(v.version, 0) as detail from partner p
+     left join lateral (select version, profile from partner_profile where partner_id = p.id order by version desc limit 1) v on true
+     where p.profile is distinct from coalesce(v.profile, '{}')`,
+  ),
 ];

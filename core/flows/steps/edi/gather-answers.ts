@@ -2,6 +2,7 @@
 import { sql, type Tx } from "../../../db/index.ts";
 import { groupBy, localDay, sumBy, type Day } from "../../../kernel/index.ts";
 import { listDemands, type DemandRow } from "../../../orders/index.ts";
+import { readProfile, type PartnerProfile } from "../../../partners/index.ts";
 import { getPromises, type PromiseVersion } from "../../../promising/index.ts";
 
 export interface EdiAnswerPart {
@@ -26,7 +27,7 @@ export interface EdiAnswer {
   readonly partnerCode: string;
   /** "ZZ:RETAILERXYZ" */
   readonly partnerIdentifier: string | null;
-  readonly profile: Readonly<Record<string, unknown>>;
+  readonly profile: PartnerProfile;
   readonly orderNumber: string;
   readonly releaseNumber: string | null;
   readonly orderDate: Day | null;
@@ -50,7 +51,7 @@ interface HeadRow extends Pick<
   | "orderDate"
   | "references"
 > {
-  readonly profile: Readonly<Record<string, unknown>>;
+  readonly profile: unknown;
   readonly shipToCode: string | null;
   readonly shipToName: string | null;
   readonly held: boolean;
@@ -99,14 +100,19 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], now: nu
     const own = (byOrder.get(order.orderId) ?? []).map((line) => ({ line, demands: demands.get(line.id) ?? [] }));
     const all = own.flatMap((line) => line.demands);
     if (all.some((demand) => demand.promiseVersion === 0 && demand.ordered > demand.cancelled)) return [];
-    const { shipToCode, shipToName, held: _, ...head } = order;
+    const { shipToCode, shipToName, held: _, profile: said, ...head } = order;
+    const profile = readProfile(said);
     return [
       {
         ...head,
+        profile,
         sellerOrderNumber: `SO-${order.orderId}`,
         answeredOn: localDay(now, "UTC"),
         shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
-        lines: own.map(({ line, demands: members }) => answerLine(line, members, promises)),
+        lines: own.map(({ line, demands: members }) => ({
+          ...answerLine(line, members, promises),
+          items: itemsOf(line, profile),
+        })),
         told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
         now,
       },
@@ -118,7 +124,7 @@ function answerLine(
   line: LineRow,
   demands: readonly DemandRow[],
   promises: ReadonlyMap<number, PromiseVersion>,
-): EdiAnswerLine {
+): Omit<EdiAnswerLine, "items"> {
   const base = demands.length === 0 ? line.asked : sumBy(demands, (demand) => demand.ordered);
   const parts =
     demands.length === 0
@@ -130,12 +136,21 @@ function answerLine(
     unit: line.unit,
     price: line.price,
     priceBasis: null,
-    items: [
-      { qualifier: "VN", code: line.itemCode },
-      ...(line.buyerItem === null ? [] : [{ qualifier: "IN", code: line.buyerItem }]),
-    ],
     parts: joinParts(parts).map((part) => ({ ...part, quantity: part.quantity / line.multiple })),
   };
+}
+
+/** Our code and theirs, in the order the partner trusts them. */
+function itemsOf({ itemCode, buyerItem }: LineRow, { itemQualifiers }: PartnerProfile): EdiAnswerLine["items"] {
+  const codes = [
+    { qualifier: "VN", code: itemCode },
+    ...(buyerItem === null ? [] : [{ qualifier: "IN", code: buyerItem }]),
+  ];
+  const rank = ({ qualifier }: { readonly qualifier: string }): number => {
+    const at = itemQualifiers.indexOf(qualifier);
+    return at < 0 ? itemQualifiers.length : at;
+  };
+  return codes.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Shipped before the current version is accepted; what was promised then is accepted in the window and backordered after it. */

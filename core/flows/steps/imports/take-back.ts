@@ -5,12 +5,13 @@
 import { lockUnchanged, removeRows, restoreRows, type NumberedChange, type Tx } from "../../../db/index.ts";
 import type { KeptRow } from "../../../documents/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
+import { keepProfiles } from "../../../partners/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { replanLevels, replanPlaces } from "../masters/replan-masters.ts";
 import { takeBackOpenings } from "./take-back-openings.ts";
 import { takeBackPurchases } from "./take-back-purchases.ts";
 import type { TakeBack } from "./taken-back.ts";
-import { dropGuards, findUsed } from "./uses.ts";
+import { dropBelongings, findUsed } from "./uses.ts";
 
 const special: Readonly<Record<string, TakeBack>> = { opening: takeBackOpenings, supply_order: takeBackPurchases };
 
@@ -51,13 +52,14 @@ const takeBackRows: TakeBack = async (tx, changes, context) => {
     return !kept.has(n);
   });
   if (made) {
-    await dropGuards(
+    await dropBelongings(
       tx,
       table,
       free.flatMap(({ n }) => unchanged.get(n) ?? []),
     );
     await removeRows(tx, free);
   } else await restoreRows(tx, free);
+  await keepProfilesOf(tx, { table, free }, context);
   await replanMasters(tx, { table, free, ids: free.flatMap(({ n }) => unchanged.get(n) ?? []) }, context);
   return { kept, touched: [] };
 };
@@ -66,6 +68,12 @@ interface RowsBack {
   readonly table: string;
   readonly free: readonly NumberedChange[];
   readonly ids: readonly number[];
+}
+
+/** What a partner says again is the next version of its profile. */
+async function keepProfilesOf(tx: Tx, { table, free }: Omit<RowsBack, "ids">, context: FlowContext): Promise<void> {
+  const codes = table === "partner" ? free.map(({ key }) => String(key["code"])) : [];
+  await keepProfiles(tx, codes, { author: context.actor, at: context.now() });
 }
 
 /** Days and levels are planned with: what rests on them is planned again. */

@@ -82,11 +82,18 @@ export async function findUsed(tx: Tx, table: string, ids: readonly number[]): P
   return used;
 }
 
-const GUARDED: Readonly<Record<string, string>> = { item: "item_id", place: "place_id" };
+const BELONGS: Readonly<Record<string, readonly Use[]>> = {
+  item: [["guard", "item_id"]],
+  place: [["guard", "place_id"]],
+  partner: [["partner_profile", "partner_id"]],
+};
 
-/** A guard is a lock, no use: it goes with what it guards. */
-export async function dropGuards(tx: Tx, table: string, ids: readonly number[]): Promise<void> {
-  const column = GUARDED[table];
-  if (column === undefined || ids.length === 0) return;
-  await tx.run(sql(`take-back-guards-${table}`, `delete from guard where "${column}" = any ($1::bigint[])`), [ids]);
+/** Locks, and what was said of a partner before: no uses, they go with what they belong to. */
+export const BELONGINGS: readonly string[] = Object.values(BELONGS).flatMap((uses) => uses.map(([table]) => table));
+
+export async function dropBelongings(tx: Tx, table: string, ids: readonly number[]): Promise<void> {
+  for (const [from, column] of ids.length === 0 ? [] : (BELONGS[table] ?? [])) {
+    const drop = sql(`take-back-${from}-${column}`, `delete from "${from}" where "${column}" = any ($1::bigint[])`);
+    await tx.run(drop, [ids]);
+  }
 }

@@ -5,6 +5,7 @@ import {
   agreementTerms,
   findPartnersByCodes,
   findPartnersByIdentifier,
+  keepProfiles,
   upsertAgreements,
   upsertCustomers,
   upsertPartners,
@@ -19,6 +20,8 @@ import {
   type VendorItemRow,
   type VendorRow,
 } from "../../../partners/index.ts";
+import type { Tx, Written } from "../../../db/index.ts";
+import type { FlowContext } from "../../context.ts";
 import type { Values } from "../../import-masters/read-row.ts";
 import { markUnsold } from "../mark-replenish.ts";
 import {
@@ -84,7 +87,7 @@ export const importShipTos: MasterHandler = async (tx, rows) => {
 };
 
 /** A sender identifier is one partner's: it decides whose order a file is. */
-export const importPartners: MasterHandler = async (tx, rows) => {
+export const importPartners: MasterHandler = async (tx, rows, context) => {
   const names = await findNames(tx, rows);
   const known = await findPartnersByCodes(
     tx,
@@ -126,9 +129,16 @@ export const importPartners: MasterHandler = async (tx, rows) => {
   return writeGood(
     resolved,
     (row) => row.code,
-    (good) => upsertPartners(tx, good),
+    (good) => writePartners(tx, good, context),
   );
 };
+
+async function writePartners(tx: Tx, good: readonly PartnerRow[], context: FlowContext): Promise<Written[]> {
+  const written = await upsertPartners(tx, good);
+  const codes = good.map(({ code }) => code);
+  await keepProfiles(tx, codes, { author: context.actor, at: context.now() });
+  return written;
+}
 
 function profileOf(row: Values): Record<string, string> {
   const said = {

@@ -9,13 +9,7 @@ import {
 } from "../../../catalog/index.ts";
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedItemCode, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
-import {
-  partnerProfile,
-  shipToKey,
-  type AgreementTerms,
-  type ShipTo,
-  type ShipToRef,
-} from "../../../partners/index.ts";
+import { readProfile, shipToKey, type AgreementTerms, type ShipTo, type ShipToRef } from "../../../partners/index.ts";
 import type { Finding, ResolvedLine, ResolvedStore } from "../resolved.ts";
 import { computeLineTerms } from "./buyer-rule.ts";
 import { isCount } from "./check-received.ts";
@@ -151,8 +145,7 @@ interface Stores {
 
 function resolveStores(line: ReceivedLine, context: LineContext, multiple: number): Stores {
   if (!line.stores || line.stores.length === 0) return resolveSingle(line, context, multiple);
-  const creates =
-    partnerProfile.parse(context.sender.partner?.profile ?? {}).stores === "create" && context.sender.partner !== null;
+  const creates = readProfile(context.sender.partner?.profile).stores === "create" && context.sender.partner !== null;
   const asked = [...groupBy(line.stores, (store) => store.store)].map(([store, parts]) => ({
     store,
     quantity: sumBy(parts, (part) => part.quantity) * multiple,

@@ -1,0 +1,31 @@
+/** EDI partners: how each speaks, saved as versions. */
+import { z } from "zod";
+import { partnerList, partnerView, profileSave, profileSaved } from "../views/partners.ts";
+
+const tag = "documents";
+const params = z.object({ partner: z.string().min(1).max(100) });
+
+export const partnerRoutes = {
+  "GET /partners": {
+    tag,
+    may: "orders.read",
+    summary: "EDI partners, and the version of each one's profile",
+    answer: partnerList,
+  },
+  "GET /partners/:partner": {
+    tag,
+    may: "orders.read",
+    summary: "A partner's profile, as said and with every default, and what each version changed",
+    params,
+    answer: partnerView,
+  },
+  "PUT /partners/:partner/profile": {
+    tag,
+    may: "masters.change",
+    summary: "Save a profile as the next version; refused with the field that cannot be read",
+    params,
+    body: profileSave,
+    answer: profileSaved,
+    repeatable: true,
+  },
+} as const;

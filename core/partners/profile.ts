@@ -1,0 +1,172 @@
+/**
+ * How a partner speaks EDI, as data: what another house of the trade wants differently is a field here, never code. What
+ * is not said takes the default, so an empty profile is a plain X12 partner. Times are hours, days are calendar days.
+ */
+import { z } from "zod";
+
+const identifier = z.string().regex(/^[^:\s]{1,4}:\S.{0,34}$/, "qualifier and identifier, like ZZ:RETAILERXYZ");
+const documentType = z.string().regex(/^[A-Z0-9]{3,6}$/, "a document, like 850 or ORDERS");
+const code = z.string().regex(/^[A-Z0-9]{1,3}$/, "a code of one to three letters or digits");
+const days = z.int().min(0).max(400);
+const hours = z.number().min(0).max(720);
+const mark = z.string().length(1, "one character");
+
+const envelope = {
+  syntax: z.enum(["x12", "edifact"]).default("x12"),
+  /** Release we write: "4010" and "004010" are the same; "D:96A:UN:EAN008". */
+  version: z.string().min(3).max(20).default("004010"),
+  /** Whom we are to them; not said: ours of every partner. */
+  ourIdentifier: identifier.optional(),
+  /** Where their group names other parties than the interchange. */
+  group: z.strictObject({ sender: z.string().max(35).optional(), receiver: z.string().max(35).optional() }).default({}),
+  /** What we write says that it is a test. */
+  test: z.boolean().default(false),
+  /** What calls itself a test (ISA15 is T): booked like any other, or refused and kept. */
+  testDocuments: z.enum(["book", "refuse"]).default("book"),
+  /** Of what we write; theirs are read from each interchange. */
+  delimiters: z
+    .strictObject({ element: mark, component: mark, repetition: mark.optional(), segment: mark })
+    .refine((own) => new Set(Object.values(own)).size === Object.values(own).length, "four different characters")
+    .optional(),
+};
+
+const orders = {
+  /** Documents we take from them and send to them; what is not named is kept and not read, or not written. */
+  documents: z
+    .strictObject({
+      in: z.array(documentType).default(["850", "860", "997"]),
+      out: z.array(documentType).default(["855", "997"]),
+    })
+    .prefault({}),
+  /** Qualifiers of the dates that make the window and the cancel-after (DTM01, 2005); the first that is there counts. */
+  dates: z
+    .strictObject({
+      from: z.array(code).default(["010", "037", "064", "2", "10"]),
+      until: z.array(code).default(["038", "063"]),
+      cancelAfter: z.array(code).default(["001", "61"]),
+    })
+    .prefault({}),
+  /** A store we do not know: made ("create") or the order stops ("known"). */
+  stores: z.enum(["create", "known"]).default("create"),
+  /** A line split over stores: delivered to each, or to the ship-to of the order with the stores marked. */
+  storeSplits: z.enum(["per store", "marked"]).default("per store"),
+  /** What makes an order the same order. */
+  duplicates: z.enum(["number", "number and ship-to", "number and release"]).default("number"),
+  /** What POC03 counts: what is ordered now, or how much more or less. */
+  changedQuantity: z.enum(["new total", "difference"]).default("new total"),
+  /** Qualifiers of item codes, the most trusted first, read and written. */
+  itemQualifiers: z.array(code).min(1).default(["VN", "IN", "UP", "UK", "EN"]),
+  /** Their unit to ours: {"CT": "CA"}. */
+  units: z.record(code, code).default({}),
+  /** A line may be acknowledged, shipped and invoiced in parts of a pack. */
+  brokenPacks: z.boolean().default(false),
+  /** They end an open line by themselves; the earlier counts. */
+  impliedCancel: z.strictObject({ afterToldDays: days.optional(), afterWindowDays: days.optional() }).default({}),
+};
+
+const answers = {
+  deadlines: z
+    .strictObject({
+      /** They acknowledge what we send (997, CONTRL). */
+      acknowledgment: hours.default(24),
+      /** We answer an order (855, ORDRSP). */
+      response: hours.default(24),
+      /** We say it before the deadline by so much. */
+      guard: hours.default(2),
+      /** Ship notice after the goods left; 0: before the truck leaves. */
+      shipNotice: hours.default(0),
+    })
+    .refine((own) => own.guard < own.response || own.response === 0, "guard has to be less than response")
+    .prefault({}),
+  acknowledgment: z
+    .strictObject({
+      codes: z
+        .strictObject({
+          accepted: code.default("IA"),
+          backordered: code.default("IB"),
+          undated: code.default("IB"),
+          partial: code.default("BP"),
+          rejected: code.default("IR"),
+        })
+        .prefault({}),
+      /** Which of the four encodings a partial backorder takes. */
+      partial: z.enum(["two", "accepted", "backordered", "two partial"]).default("two"),
+      dateQualifier: code.default("068"),
+      splitDays: z.boolean().default(true),
+    })
+    .refine(
+      (own) => own.partial !== "two partial" || !own.splitDays,
+      "two partial needs splitDays false: nobody could tell the parts of a kind apart",
+    )
+    .prefault({}),
+  /** How a promise that changed is said. */
+  changes: z.enum(["865", "870", "replacement 855", "nothing"]).default("replacement 855"),
+  inventory: z.strictObject({ every: hours.min(1).default(24), onChange: z.boolean().default(false) }).optional(),
+};
+
+const shipping = {
+  /** Levels of the ship notice, BSN05: with a pallet level or without. */
+  shipNotice: z.strictObject({ structure: z.enum(["SOPI", "SOTPI", "SOI", "SOTI"]).default("SOPI") }).prefault({}),
+  invoice: z.strictObject({ per: z.enum(["shipment", "order"]).default("shipment") }).prefault({}),
+};
+
+const fields = { ...envelope, ...orders, ...answers, ...shipping };
+
+/** As it may be saved: a field we do not know is a mistake in writing. */
+const partnerProfile = z.strictObject(fields);
+const kept = z.object(fields);
+
+export type PartnerProfile = Readonly<z.output<typeof partnerProfile>>;
+
+/** What is kept with a partner, every field filled. */
+export const readProfile = (said: unknown): PartnerProfile => kept.parse(said ?? {});
+
+/** As it is saved: only what differs from the default need be said. */
+export type SaidProfile = Readonly<z.input<typeof partnerProfile>>;
+
+export interface ProfileProblem {
+  /** "acknowledgment.codes.partial" */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is wrong with a profile, field by field. */
+export function checkProfile(said: unknown): readonly ProfileProblem[] {
+  const read = partnerProfile.safeParse(said);
+  return read.success ? [] : read.error.issues.map(({ path, message }) => ({ path: path.join("."), text: message }));
+}
+
+/** What was said, its fields in the order in which profiles are described: a database keeps them in its own. */
+export function inOrder(said: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return sorted(said, readProfile(said)) as Readonly<Record<string, unknown>>;
+}
+
+function sorted(said: unknown, like: unknown): unknown {
+  if (!isFields(said) || !isFields(like)) return said;
+  const names = Object.keys(like).filter((name) => name in said);
+  return Object.fromEntries(names.map((name) => [name, sorted(said[name], like[name])]));
+}
+
+export interface ProfileDifference {
+  /** "acknowledgment.codes.partial" */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What two profiles make differ, field by field; what one leaves to the default counts as that. */
+export function compareProfiles(before: unknown, after: unknown): ProfileDifference[] {
+  return differences(readProfile(before), readProfile(after), "");
+}
+
+function differences(before: unknown, after: unknown, path: string): ProfileDifference[] {
+  if (!isFields(before) || !isFields(after))
+    return JSON.stringify(before) === JSON.stringify(after)
+      ? []
+      : [{ path, before: before ?? null, after: after ?? null }];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.flatMap((name) => differences(before[name], after[name], path === "" ? name : `${path}.${name}`));
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

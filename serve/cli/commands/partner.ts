@@ -1,0 +1,124 @@
+/** `fairfill partner`: EDI partners and how each speaks, as files: listed, shown, saved as the next version, compared. */
+import type { Command } from "commander";
+import { getPartnerView, listPartnerHeads, saveProfiles, type PartnerView } from "../../../core/flows/index.ts";
+import { refused } from "../../../core/kernel/index.ts";
+import { checkProfile, profileExamples, type ProfileDifference } from "../../../core/partners/index.ts";
+import { act, type Options, type Shell } from "../act.ts";
+import { EXIT, readInput, WrongUse, type Answer, type Run } from "../io.ts";
+import { answerOf, refusalText } from "../say/refusal.ts";
+import { tableText } from "../say/table.ts";
+import { sayInstant } from "../say/words.ts";
+
+const EXAMPLES = profileExamples.map(({ name }) => name).join(", ");
+const AFTER = `
+A profile is a JSON file; what it leaves out takes the default. Begin from an example of the same kind of house:
+  fairfill partner example big-box > harlow.json
+  fairfill partner save HARLOW harlow.json`;
+
+export function addPartners(program: Command, shell: Shell): void {
+  const partner = program
+    .command("partner")
+    .description("EDI partners and how each speaks: list, show, save, versions, example")
+    .addHelpText("after", AFTER);
+  partner.command("list", { isDefault: true }).description("every partner").action(act(shell, listAnswer));
+  partner
+    .command("show")
+    .description("print a profile as it is saved")
+    .argument("<partner>")
+    .option("--whole", "with every default filled in")
+    .action(act(shell, showAnswer));
+  partner
+    .command("save")
+    .description("check the profile of a file and make it the next version")
+    .argument("<partner>")
+    .argument("<file>")
+    .action(act(shell, saveAnswer));
+  partner
+    .command("versions")
+    .description("what each version changed, the newest first")
+    .argument("<partner>")
+    .action(act(shell, versionsAnswer));
+  partner
+    .command("example")
+    .description("print a worked profile to begin from")
+    .argument("<name>", EXAMPLES)
+    .action(act(shell, exampleAnswer));
+}
+
+async function listAnswer(run: Run): Promise<Answer> {
+  const partners = await listPartnerHeads(run.app.db);
+  const rows = partners.map((one) => [
+    one.partner,
+    one.customer,
+    one.identifiers.join(", "),
+    one.version === 0 ? "plain" : `version ${one.version}`,
+    one.at === null ? "" : `${sayInstant(one.at, run.calendar)} ${one.by ?? ""}`,
+  ]);
+  const head = ["Partner", "Customer", "Identifiers", "Profile", "Saved"];
+  const text =
+    rows.length === 0 ? "No partner speaks EDI yet. Import partners first." : tableText({ head, rows }, run.paint);
+  return { json: partners, text };
+}
+
+const jsonText = (value: unknown): string => JSON.stringify(value, null, 2);
+
+async function showAnswer(run: Run, [code = ""]: readonly string[], options: Options): Promise<Answer> {
+  const view = await getPartnerView(run.app.db, code);
+  if (!view) return unknown(run, code);
+  return { json: view, text: jsonText(options["whole"] === true ? view.whole : view.profile) };
+}
+
+const unknown = (run: Run, code: string): Promise<Answer> =>
+  answerOf<never>(refused("unknown partner", { subject: code }), run, () => "");
+
+async function saveAnswer(run: Run, [code = "", path = ""]: readonly string[]): Promise<Answer> {
+  const profile = readJson(new TextDecoder().decode(await readInput(run.io, path)), path);
+  const wrong = checkProfile(profile);
+  if (wrong.length > 1) {
+    const each = wrong.map(({ path: field, text }) => `  ${field || "the profile"}: ${text}`);
+    const first = refused("profile unreadable", {
+      subject: code,
+      args: { field: wrong[0]?.path ?? "", why: wrong[0]?.text ?? "" },
+    });
+    const text = `${first.ok ? "" : refusalText(first.refusal, run)}\nAll that is wrong:\n${each.join("\n")}`;
+    return { json: { ok: false, wrong }, text, exit: EXIT.refused };
+  }
+  const [saved] = await saveProfiles(run.context, [{ partner: code, profile }]);
+  return answerOf(saved, run, ({ version, again }) =>
+    again ? `${code} says so already: version ${version}.` : `Saved as version ${version} of ${code}.`,
+  );
+}
+
+function readJson(text: string, path: string): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read as Record<string, unknown>;
+  } catch (cause) {
+    throw new WrongUse(`${path} is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  throw new WrongUse(`${path} has to hold one JSON object.`);
+}
+
+async function versionsAnswer(run: Run, [code = ""]: readonly string[]): Promise<Answer> {
+  const view = await getPartnerView(run.app.db, code);
+  return view ? { json: view.versions, text: versionsText(view, run) } : unknown(run, code);
+}
+
+function versionsText({ partner, versions }: PartnerView, run: Run): string {
+  if (versions.length === 0) return `${partner} is a plain partner: nothing was ever said of it.`;
+  return versions
+    .map(({ version, by, at, changes }) => {
+      const when = at === null ? "" : `, ${sayInstant(at, run.calendar)}`;
+      return [`Version ${version}, ${by}${when}`, ...changes.map(changeText)].join("\n");
+    })
+    .join("\n\n");
+}
+
+const changeText = ({ path, before, after }: ProfileDifference): string =>
+  `  ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
+
+async function exampleAnswer(_run: Run, [name = ""]: readonly string[]): Promise<Answer> {
+  const found = profileExamples.find((example) => example.name === name);
+  if (!found) throw new WrongUse(`There is no example ${JSON.stringify(name)}: ${EXAMPLES}.`);
+  return { json: found, text: jsonText(found.profile) };
+}
