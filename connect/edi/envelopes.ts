@@ -45,6 +45,9 @@ const stepsOf = ({ interchange, group, message }: EnvelopeRules): ReadonlyMap<st
 
 const steps = { x12: stepsOf(x12Envelopes), edifact: stepsOf(edifactEnvelopes) };
 
+/** Of the segments that enclose others: most are told by them to be none. */
+const INITIALS = new Set<string | undefined>(["G", "I", "S", "U"]);
+
 /** May stand outside every message: UNA before UNB; in an interchange before its groups, what X12 acknowledges or defers. */
 const BEFORE_GROUPS = new Set(["TA1", "TA3", "ISB", "ISE", "ISX"]);
 
@@ -64,7 +67,7 @@ export class EnvelopeReader {
 
   segment(segment: EdiSegment): void {
     const { syntax } = segment.notation;
-    const step = steps[syntax].get(segment.id);
+    const step = INITIALS.has(segment.id[0]) ? steps[syntax].get(segment.id) : undefined;
     if (step !== undefined) return this[step](segment, rules[syntax]);
     if (this.message) return this.add(this.message, segment);
     this.outside(segment);

@@ -141,7 +141,8 @@ interface Search {
 export function findDelimiter(text: string, delimiter: string, { release, from = 0, floor = from }: Search): number {
   let at = text.indexOf(delimiter, from);
   if (release === null) return at;
-  while (at >= 0 && isReleased(text, at, { release, floor })) at = text.indexOf(delimiter, at + 1);
+  while (at > floor && text[at - 1] === release && isReleased(text, at, { release, floor }))
+    at = text.indexOf(delimiter, at + 1);
   return at;
 }
 
@@ -154,12 +155,10 @@ function isReleased(text: string, at: number, { release, floor }: { release: str
 
 /** Half as long as `split`, which takes most of reading. */
 function splitBy(text: string, delimiter: string, release: string | null): string[] {
+  if (release !== null && text.includes(release)) return splitReleased(text, delimiter, release);
   const parts: string[] = [];
-  const free = release === null || !text.includes(release);
   let start = 0;
-  const next = (): number =>
-    free ? text.indexOf(delimiter, start) : findDelimiter(text, delimiter, { release, from: start });
-  for (let end = next(); end >= 0; end = next()) {
+  for (let end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
     parts.push(text.slice(start, end));
     start = end + delimiter.length;
   }
@@ -167,15 +166,28 @@ function splitBy(text: string, delimiter: string, release: string | null): strin
   return parts;
 }
 
+function splitReleased(text: string, delimiter: string, release: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let end = 0; end >= 0;) {
+    end = findDelimiter(text, delimiter, { release, from: start });
+    parts.push(end < 0 ? text.slice(start) : text.slice(start, end));
+    start = end + delimiter.length;
+  }
+  return parts;
+}
+
 const ASCII = /^[\0-\u007f]*$/;
+/** ASCII on one line. */
+const PLAIN = /^[^\r\n\u0080-\uffff]*$/;
 const LINE_ENDS = /[\r\n]/g;
 
 /** Line ends inside are taken out: mainframes wrap at 80, in the middle of a word. */
 function splitElements(raw: string, { syntax, delimiters, release, charset }: Notation): readonly string[] {
-  const wrapped = raw.includes("\n") || raw.includes("\r");
-  const text = wrapped ? raw.replaceAll(LINE_ENDS, "") : raw;
   // UNA is no segment: behind its tag stand the delimiters themselves.
-  if (syntax === "edifact" && text.startsWith("UNA")) return ["UNA"];
+  if (syntax === "edifact" && raw.startsWith("UNA")) return ["UNA"];
+  if (PLAIN.test(raw)) return splitBy(raw, delimiters.element, release);
+  const text = raw.replaceAll(LINE_ENDS, "");
   const parts = splitBy(text, delimiters.element, release);
   if (ASCII.test(text) || isWide(charset)) return parts;
   const decode = decoderFor(Buffer.from(text, "latin1"), charset);

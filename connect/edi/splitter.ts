@@ -14,8 +14,12 @@ const LEAD_MAX = 4096;
 const BLANK = new Set([" ", "\t", "\r", "\n", "\0", "\u001a", "\u00a0", "\ufeff"]);
 const UTF8_MARK = "\u00ef\u00bb\u00bf";
 const SHORTEST = 4;
+const [A, B, Z] = [65, 66, 90];
 /** Of a file that is no EDI. */
 const SHOWN = 12;
+
+/** Where an id begins, as nearly always. */
+const isCapital = (code: number): boolean => code >= A && code <= Z;
 
 export interface SegmentSink {
   segment(segment: EdiSegment): void;
@@ -39,6 +43,8 @@ export class SegmentSplitter {
   private scanned = 0;
   private notation: Notation | null = null;
   private announced = false;
+  /** Bytes of a character. */
+  private unit = 1;
   private position = 0;
   private line = 1;
   private lineEnd = "\n";
@@ -54,6 +60,7 @@ export class SegmentSplitter {
   /** `last`: nothing comes behind it. */
   push(text: string, last = false): void {
     if (this.stopped) return this.sink.rest(text);
+    this.unit = isWide(this.charset()) ? 2 : 1;
     const { start } = this;
     this.buffer = this.buffer.slice(start) + text;
     this.before += start;
@@ -74,6 +81,7 @@ export class SegmentSplitter {
     if (opener) return this.open(opener, last);
     const { notation } = this;
     if (!notation) return (last || buffer.length - first >= SHOWN) && this.halt(this.notEdi());
+    if (buffer.charCodeAt(first) !== B) return this.takeTo(this.endOf(notation), notation, last);
     const binary = binaryEnd(buffer, { start: first, notation }, { most: SEGMENT_MAX, last });
     if (binary === "more") return false;
     return this.takeTo(binary ?? this.endOf(notation), notation, last);
@@ -95,8 +103,11 @@ export class SegmentSplitter {
 
   /** Where the terminator stands; -1: not in the buffer. */
   private endOf({ delimiters, release }: Notation): number {
-    const { buffer, first, scanned } = this;
-    return findDelimiter(buffer, delimiters.segment, { release, floor: first, from: Math.max(first, scanned) });
+    const { buffer, first } = this;
+    const from = Math.max(first, this.scanned);
+    const at = buffer.indexOf(delimiters.segment, from);
+    if (release === null || buffer[at - 1] !== release) return at;
+    return findDelimiter(buffer, delimiters.segment, { release, floor: first, from });
   }
 
   private takeTo(end: number, notation: Notation, last: boolean): boolean {
@@ -118,13 +129,15 @@ export class SegmentSplitter {
     const read = new EdiSegment(buffer.slice(first, end), notation, {
       position: this.position,
       line: this.line,
-      byte: (before + first) * (isWide(notation.charset) ? 2 : 1),
+      byte: (before + first) * this.unit,
       lead: first === start ? "" : buffer.slice(start, first),
       end: end < buffer.length ? segment : "",
     });
     const next = end < buffer.length ? end + segment.length : end;
     this.countLines(next);
-    [this.start, this.first, this.scanned] = [next, next, next];
+    this.start = next;
+    this.first = next;
+    this.scanned = next;
     this.sink.segment(read);
   }
 
@@ -132,9 +145,8 @@ export class SegmentSplitter {
     const { buffer } = this;
     const terminator = this.notation?.delimiters.segment ?? "\n";
     let at = this.first;
-    for (;;) {
-      const char = buffer[at];
-      if (char === undefined) break;
+    while (at < buffer.length && !isCapital(buffer.charCodeAt(at))) {
+      const char = buffer[at] ?? "";
       if (BLANK.has(char)) at += 1;
       else if (char === terminator[0] && buffer.startsWith(terminator, at)) at += terminator.length;
       else if (char === "\u00ef" && buffer.startsWith(UTF8_MARK, at)) at += UTF8_MARK.length;
@@ -182,7 +194,6 @@ export class SegmentSplitter {
 
   private here(id: string): { id: string; position: number; line: number; byte: number } {
     this.countLines(this.first);
-    const unit = isWide(this.charset()) ? 2 : 1;
-    return { id, position: this.position + 1, line: this.line, byte: (this.before + this.first) * unit };
+    return { id, position: this.position + 1, line: this.line, byte: (this.before + this.first) * this.unit };
   }
 }

@@ -22,27 +22,66 @@ export function writeSegment(segment: OutgoingSegment, notation: Notation, safe:
     const decimal = typeof value === "number" ? String(value) : value.decimal;
     return safe(decimalMark === "," ? decimal.replace(".", ",") : decimal);
   };
-  const elements = segment.map((element) =>
-    isComponents(element) ? joinFilled(element.map(valueOf), delimiters.component) : valueOf(element),
-  );
-  return joinFilled(elements, delimiters.element) + delimiters.segment;
+  const elementOf = (element: OutgoingElement): string =>
+    isComponents(element) ? joinFilled(element, delimiters.component, valueOf) : valueOf(element);
+  return joinFilled(segment, delimiters.element, elementOf) + delimiters.segment;
 }
 
-function joinFilled(texts: readonly string[], delimiter: string): string {
-  return texts.slice(0, texts.findLastIndex((text) => text !== "") + 1).join(delimiter);
+function joinFilled<T>(members: readonly T[], delimiter: string, textOf: (member: T) => string): string {
+  let [joined, pending] = ["", 0];
+  for (const member of members) {
+    const text = textOf(member);
+    if (text !== "") {
+      joined += delimiter.repeat(pending) + text;
+      pending = 0;
+    }
+    pending += 1;
+  }
+  return joined;
 }
 
 const MARKS = /\p{Mark}/gu;
+const [ASCII, SAID, TAKEN, UNSAID] = [128, 0, 1, 2];
 
-/** Without accents, where `isSaid` does not have them; what is left is asked of `instead`. */
-export function replaceUnsaid(
-  text: string,
-  isSaid: (char: string) => boolean,
-  instead: (char: string) => string,
-): string {
-  return text.normalize("NFC").replaceAll(/./gsu, (char) => {
-    if (isSaid(char)) return char;
-    const bare = char.normalize("NFKD").replaceAll(MARKS, "");
-    return bare.replaceAll(/./gsu, (part) => (isSaid(part) ? part : instead(part)));
+export interface Sayable {
+  /** Delimiters, and what releases them. */
+  readonly taken: ReadonlySet<string>;
+  /** What can be said of other characters. */
+  readonly isSaid: (char: string) => boolean;
+  /** What stands for a taken character. */
+  readonly release: (char: string) => string;
+}
+
+/**
+ * Text as it can be said: what cannot loses its accents or becomes a question mark. Nearly all elements are plain, and told
+ * so by a table.
+ */
+export function safeTextOf(sayable: Sayable): SafeText {
+  const { taken, isSaid, release } = sayable;
+  const kinds = Uint8Array.from({ length: ASCII }, (_, code) => {
+    const char = String.fromCharCode(code);
+    return taken.has(char) ? TAKEN : isSaid(char) ? SAID : UNSAID;
   });
+  const released = (text: string): string =>
+    text.replaceAll(/./gsu, (char) => (taken.has(char) ? release(char) : char)).trim();
+  return (text) => {
+    let worst = SAID;
+    for (let i = 0; i < text.length && worst < UNSAID; i += 1)
+      worst = Math.max(worst, kinds[text.charCodeAt(i)] ?? UNSAID);
+    if (worst === SAID) return text.trim();
+    return released(worst === TAKEN ? text.trim() : replaceUnsaid(text, sayable).trim());
+  };
+}
+
+/** Without accents where they cannot be said. */
+function replaceUnsaid(text: string, { taken, isSaid }: Sayable): string {
+  const kept = (char: string): boolean => taken.has(char) || isSaid(char);
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replaceAll(/./gsu, (char) => {
+      if (kept(char)) return char;
+      const bare = char.normalize("NFKD").replaceAll(MARKS, "");
+      return bare.replaceAll(/./gsu, (part) => (kept(part) ? part : "?"));
+    });
 }

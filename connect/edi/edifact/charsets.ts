@@ -1,6 +1,6 @@
 /** The syntax levels of EDIFACT (ISO 9735, data element 0001): what their bytes mean, and what can be said in them. */
 import type { Notation } from "../segment.ts";
-import { replaceUnsaid, type SafeText } from "../write-segment.ts";
+import { safeTextOf, type SafeText } from "../write-segment.ts";
 
 /** A and B are ASCII, where people write what they like; those with no code page here are UTF-8. */
 const CODE_PAGES = {
@@ -48,26 +48,26 @@ function pageAt(level: SyntaxLevel): ReadonlyMap<string, number> {
 /** Delimiters are released; where nothing releases them they become blanks. */
 export function safeTextFor(level: SyntaxLevel, { delimiters, release }: Notation): SafeText {
   const { element, component, repetition, segment } = delimiters;
-  const taken = new Set<string | null>([element, component, repetition, segment, release]);
   const page = pageAt(level);
-  const isSaid = (char: string): boolean => {
-    if (level === "UNOA") return LEVEL_A.test(char);
-    if (char >= " " && char <= "~") return true;
-    return CODE_PAGES[level] === "utf-8" ? char > "\u009f" : page.has(char);
-  };
-  const plain = level === "UNOA" ? /^[A-Z0-9]*$/ : /^[A-Za-z0-9]*$/;
-  return (text) => {
-    if (plain.test(text)) return text;
-    const known = level === "UNOA" ? text.toUpperCase() : text;
-    const said = replaceUnsaid(known.toWellFormed(), isSaid, () => "?").trim();
-    return said.replaceAll(/./gsu, (char) => (!taken.has(char) ? char : release === null ? " " : release + char));
-  };
+  const safe = safeTextOf({
+    taken: new Set([element, component, repetition, segment, release].filter((char) => char !== null)),
+    isSaid(char) {
+      if (level === "UNOA") return LEVEL_A.test(char);
+      if (char >= " " && char <= "~") return true;
+      return CODE_PAGES[level] === "utf-8" ? char > "\u009f" : page.has(char);
+    },
+    release: (char) => (release === null ? " " : release + char),
+  });
+  return level === "UNOA" ? (text) => safe(text.toUpperCase()) : safe;
 }
+
+const ASCII = /^[\0-\u007f]*$/;
 
 export function encoderFor(level: SyntaxLevel): (text: string) => Uint8Array {
   if (CODE_PAGES[level] === "utf-8") return (text) => Buffer.from(text, "utf8");
   const page = pageAt(level);
   return (text) => {
+    if (ASCII.test(text)) return Buffer.from(text, "latin1");
     const bytes = Buffer.alloc(text.length);
     for (let i = 0; i < text.length; i += 1) bytes[i] = page.get(text[i] ?? "") ?? text.charCodeAt(i);
     return bytes;

@@ -1,7 +1,6 @@
 /** Segments with binary data (BIN, BDS): they say how long it is, and anything may stand in it, terminators too. */
 import type { Notation } from "../segment.ts";
 
-const B = 66;
 /** Its id and what says its length. */
 const HEAD_MAX = 32;
 
@@ -21,7 +20,7 @@ export function binaryEnd(
   { start, notation }: { start: number; notation: Notation },
   { most, last }: Read,
 ): number | "more" | null {
-  if (text.charCodeAt(start) !== B || notation.syntax !== "x12") return null;
+  if (notation.syntax !== "x12" || !text.startsWith("B", start)) return null;
   if (!last && text.length - start < HEAD_MAX) return "more";
   const { element, segment } = notation.delimiters;
   const [id = "", first = "", second = ""] = text.slice(start, start + HEAD_MAX).split(element);

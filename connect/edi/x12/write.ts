@@ -5,7 +5,7 @@
 import { invariant } from "../../../core/kernel/index.ts";
 import type { Identity } from "../message.ts";
 import type { Delimiters, Notation } from "../segment.ts";
-import { replaceUnsaid, writeSegment, type OutgoingSegment } from "../write-segment.ts";
+import { safeTextOf, writeSegment, type OutgoingSegment, type SafeText } from "../write-segment.ts";
 
 export interface OutgoingEnvelope {
   readonly sender: Identity;
@@ -114,19 +114,16 @@ function padNumber(control: number, width: number): string {
   return String(control).padStart(width, "0");
 }
 
-function safeFor(delimiters: Delimiters): (text: string) => string {
-  const taken = new Set<string | null>(Object.values(delimiters));
-  const isSaid = (char: string): boolean => char >= " " && char <= "~" && !taken.has(char);
-  const instead = (char: string): string => (taken.has(char) ? " " : "?");
-  return (text) => (isPlain(text, delimiters) ? text : replaceUnsaid(text, isSaid, instead)).trim();
-}
+/** Of each set of delimiters once: there are few, and documents are many. */
+const known = new Map<string, SafeText>();
+const KNOWN_MAX = 64;
 
-/** Printable ASCII without delimiters, as nearly all elements are. */
-function isPlain(text: string, { element, component, repetition, segment }: Delimiters): boolean {
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i] ?? "";
-    if (char < " " || char > "~") return false;
-    if (char === element || char === component || char === repetition || char === segment) return false;
-  }
-  return true;
+function safeFor(delimiters: Delimiters): SafeText {
+  const taken = new Set(Object.values(delimiters).filter((delimiter) => delimiter !== null));
+  const key = [...taken].join("");
+  const safe =
+    known.get(key) ?? safeTextOf({ taken, isSaid: (char) => char >= " " && char <= "~", release: () => " " });
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(key, safe);
+  return safe;
 }
