@@ -1,6 +1,7 @@
 /**
- * `npm run torture`: the races a thousand times and long years with many crashes, with chance from `FAIRFILL_SEED`
- * (default: today's). What fails is replayed with the seed it names. Arguments are passed to vitest.
+ * `npm run torture`: the races a thousand times, long years with many crashes, files of EDI broken a hundred thousand times,
+ * with chance from `FAIRFILL_SEED` (default: today's). What fails is replayed with the seed it names. Arguments are passed to
+ * vitest.
  */
 import { spawn } from "node:child_process";
 import { ROOT } from "./check.ts";
@@ -18,6 +19,7 @@ const command = [
   "run",
   "tests/races",
   "tests/year",
+  "connect/edi/fuzz.test.ts",
   "--testTimeout=0",
   ...process.argv.slice(2),
 ];
