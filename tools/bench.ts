@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: rows 1 to 8 of the table of bars, each with its workload, its figure, the yardstick of the same run and
+ * `npm run bench`: rows 1 to 9 of the table of bars, each with its workload, its figure, the yardstick of the same run and
  * whether the bar holds; the last numbers go to bench/results.md. Numbers as arguments run those rows alone and write nothing.
  */
 import { openGround, type Ground } from "../bench/ground.ts";
 import { say, writeResults, type Finding } from "../bench/report.ts";
 import { availability } from "../bench/rows/availability.ts";
+import { edi } from "../bench/rows/edi.ts";
 import { intake, loneClient } from "../bench/rows/intake.ts";
 import { lists } from "../bench/rows/lists.ts";
 import { planner } from "../bench/rows/planner.ts";
@@ -19,6 +20,7 @@ const ROWS: Readonly<Record<string, (ground: Ground) => Promise<Finding[]>>> = {
   6: planner,
   7: availability,
   8: lists,
+  9: edi,
 };
 
 const asked = process.argv.slice(2);
