@@ -9,8 +9,13 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   ),
   "ships complete": words(
     422,
-    "{subject} ships complete: it gets all or nothing.",
-    "Set it for those who share the item, or change what was agreed.",
+    "{subject} ships complete: it gets all {available} or nothing, not {asked}.",
+    "Set {available}, or change what was agreed.",
+  ),
+  "ships together": words(
+    422,
+    "{subject} ships together with {others} more of its order: all or none.",
+    "Plan their items together and set each of them whole, or leave them to the queue.",
   ),
   "held, not planned": words(409, "{subject} is on hold and gets nothing.", "Lift the hold first."),
   "with the warehouse": words(

@@ -208,7 +208,8 @@ describe("committing", () => {
     await of.clean();
   });
 
-  it("what ships complete is planned with the rest, with all its items; only a number on it is refused", async () => {
+  /** 20 of each ship together; 20 of the other item come a week later. */
+  async function withOrderOfTwo(): Promise<Desk> {
     const of = await desk();
     await of.buy("PO-9", 20, { day: "2026-12-17", item: "TO-02" });
     const lines = ["KT-17", "TO-02"].map((code, i) => ({
@@ -220,8 +221,11 @@ describe("committing", () => {
     await of.cancel({ order: "A2", line: "1" });
     await of.place({ number: "W1", customer: "VERTE", quantity: 20, buyerRule: "SC", lines });
     await of.due();
-    const whole = await preview(of, await set(of, "W1", 0));
-    expect(whole.refusals).toMatchObject([{ refusal: { code: "ships complete" } }]);
+    return of;
+  }
+
+  it("what ships complete is planned with the rest, with all its items", async () => {
+    const of = await withOrderOfTwo();
     const ask = await set(of, "A3", 20);
     const plan = await preview(of, ask);
     expect(plan.refusals).toEqual([]);
@@ -233,6 +237,71 @@ describe("committing", () => {
     await commit(of, ask);
     const { demands } = await of.order("W1");
     expect(demands.map((demand) => demand.pegged)).toEqual([20, 20]);
+    await of.clean();
+  });
+
+  it("an order that ships complete gets all of its lines when each is set whole, or is refused with what is missing", async () => {
+    const of = await withOrderOfTwo();
+    const scope = {
+      items: [
+        { item: "KT-17", place: "RNO" },
+        { item: "TO-02", place: "RNO" },
+      ],
+    };
+    const [first, second] = (await of.order("W1")).demands.map((demand) => demand.id);
+    const asks = (...sets: [number | undefined, number][]) => ({
+      ...scope,
+      overrides: sets.map(([demandId = 0, quantity]) => ({ demandId, quantity, reason: "agreed" })),
+    });
+    expect((await preview(of, asks([first, 10]))).refusals).toMatchObject([
+      { refusal: { code: "ships complete", args: { asked: 10, available: 20 } } },
+    ]);
+    expect((await preview(of, asks([first, 20]))).refusals).toMatchObject([
+      { refusal: { code: "ships together", args: { others: 1 } } },
+    ]);
+    const whole = asks([first, 20], [second, 20]);
+    expect((await preview(of, whole)).refusals).toEqual([]);
+    const run = await commit(of, whole);
+    expect((await of.order("W1")).demands.map((demand) => demand.pegged)).toEqual([20, 20]);
+    await replan(of.context, [KT17]);
+    expect((await of.order("W1")).demands.map((demand) => demand.pegged)).toEqual([20, 20]);
+    await of.clean();
+    expect((await undoPlan(of.context, run)).ok).toBe(true);
+    await of.clean();
+  });
+
+  it("a line that ships complete gets all or nothing of an arrival; what it gives goes down the queue", async () => {
+    const of = await desk();
+    await of.place({ number: "W2", customer: "VERTE", quantity: 40, buyerRule: "SC" });
+    await of.due();
+    expect((await preview(of, await set(of, "W2", 39))).refusals).toMatchObject([
+      { refusal: { code: "ships complete", args: { asked: 39, available: 40 } } },
+    ]);
+    const whole = await set(of, "W2", 40);
+    expect(await gets(of, whole)).toEqual([
+      ["A1", 60],
+      ["A2", 0],
+      ["A3", 0],
+      ["W2", 40],
+    ]);
+    await commit(of, whole);
+    expect((await of.line("W2")).pegged).toBe(40);
+    await replan(of.context, [KT17]);
+    expect((await of.line("W2")).pegged).toBe(40);
+    await of.clean();
+    await commit(of, await set(of, "W2", 0));
+    expect(await gets(of)).toEqual([
+      ["A1", 60],
+      ["A2", 40],
+      ["A3", 0],
+      ["W2", 0],
+    ]);
+    await of.clean();
+    // It waits for another arrival that has all of it.
+    await of.buyFirm("PO-90", 90, "2026-12-15");
+    await replan(of.context, [KT17]);
+    expect((await of.line("W2")).pegged).toBe(40);
+    expect((await of.line("A3")).pegged).toBe(30);
     await of.clean();
   });
 

@@ -10,7 +10,7 @@ import { computePlan } from "./plan.ts";
 
 const OPTIONS: CaseOptions = {
   multiples: [1, 2, 3],
-  complete: ["none", "none", "none", "line"],
+  complete: ["none", "none", "line", "order"],
   stores: 1,
   fixed: false,
 };
@@ -32,25 +32,30 @@ const named = (input: PlanInput, key: number): NamedSupply[] =>
 
 const idOf = (demand: PlanDemand): number => demand.members[0]?.demandId ?? 0;
 
+/** What ships with a demand, itself included. */
+const togetherOf =
+  ({ demands }: PlanInput) =>
+  ({ complete, orderId, ...demand }: PlanDemand): number[] => {
+    if (complete === "none") return [];
+    if (complete === "line") return demand.members.map((member) => member.demandId);
+    return demands.filter((one) => one.complete === "order" && one.orderId === orderId).map(idOf);
+  };
+
 /** The input as the book has it after a plan: told, covered, and with what was set. */
 function withHands({ input, cover }: Book, choices: readonly CoverChoice[]): PlanInput {
-  const hands = new Map(
-    input.items.flatMap(({ key }) => {
+  const together = togetherOf(input);
+  const hands = dealByHand(
+    input.items.map(({ key }) => {
       const demands = input.demands
         .filter((demand) => demand.itemPlace === key)
         .map((demand) => ({
           demandId: idOf(demand),
           open: demand.members[0]?.open ?? 0,
           cover: cover.get(idOf(demand)) ?? [],
+          together: together(demand),
         }));
       const own = new Set(demands.map((demand) => demand.demandId));
-      return [
-        ...dealByHand({
-          supplies: named(input, key),
-          demands,
-          choices: choices.filter((one) => own.has(one.demandId)),
-        }),
-      ];
+      return { supplies: named(input, key), demands, choices: choices.filter((one) => own.has(one.demandId)) };
     }),
   );
   const demands = input.demands.map((demand) => {
@@ -101,7 +106,7 @@ function check(book: Book, overrides: readonly Override[], standing: readonly Co
             name: String(idOf(demand)),
             open: demand.members[0]?.open ?? 0,
             multiple: demand.multiple,
-            complete: demand.complete,
+            together: togetherOf(input)(demand),
             held: demand.hold !== "free",
             limit: demand.limit,
             cover: cover.get(idOf(demand)) ?? [],
@@ -113,7 +118,13 @@ function check(book: Book, overrides: readonly Override[], standing: readonly Co
   });
 }
 
-const asked = fc.array(fc.record({ at: fc.nat(6), quantity: fc.nat(8) }), { minLength: 1, maxLength: 3 });
+const asked = fc.array(
+  fc.record({
+    at: fc.nat(6),
+    quantity: fc.oneof(fc.nat(8), fc.constant("all" as const), fc.constant("with others" as const)),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
 
 /** A book that was planned and told twice, so that it stands still, and what a person asks of it. */
 function everyCase(property: (book: Book, overrides: readonly Override[]) => void): void {
@@ -123,7 +134,12 @@ function everyCase(property: (book: Book, overrides: readonly Override[]) => voi
       const book = booked(first.input, computePlan(first.input));
       const overrides = wishes.flatMap(({ at, quantity }): Override[] => {
         const demand = book.input.demands[at];
-        return demand ? [{ demandId: idOf(demand), quantity, reason: "agreed" }] : [];
+        if (!demand) return [];
+        const ids = quantity === "with others" ? togetherOf(book.input)(demand) : [idOf(demand)];
+        return ids.map((demandId) => {
+          const open = book.input.demands.find((one) => idOf(one) === demandId)?.members[0]?.open ?? 0;
+          return { demandId, quantity: typeof quantity === "number" ? quantity : open, reason: "agreed" };
+        });
       });
       property(book, overrides);
     }),
@@ -146,10 +162,10 @@ describe("what a person set", () => {
           demand?.limit ?? Infinity,
           demand?.mayWait ? Infinity : Math.max(demand?.last ?? 0, demand?.want ?? 0),
         );
-        // What comes too late for the demand is not held for it, and then it is not given.
-        if (rows.every((row) => row.day <= horizon) && (demand?.want ?? 0) <= horizon)
-          expect(got).toBe(choice.quantity);
-        else expect(got).toBeLessThanOrEqual(choice.quantity);
+        // What comes too late for the demand, or for one that ships with it, is not held for it, and then it is not given.
+        const isDue = rows.every((row) => row.day <= horizon) && (demand?.want ?? 0) <= horizon;
+        if (isDue && demand?.complete !== "order") expect(got).toBe(choice.quantity);
+        else expect(got).toBeLessThanOrEqual(Math.max(choice.quantity, demand?.members[0]?.open ?? 0));
       }
       for (const { outcome } of refusals) expect(outcome.ok).toBe(false);
     });
@@ -182,12 +198,30 @@ describe("what a person set", () => {
     });
   });
 
+  it("gives what ships complete all of it on one day, or nothing", () => {
+    everyCase((book, overrides) => {
+      const input = withHands(book, check(book, overrides).choices);
+      const planned = new Map(computePlan(input).demands.map((row) => [row.demandId, row]));
+      for (const demand of input.demands.filter((one) => one.complete !== "none" && one.hold === "free")) {
+        const rows = togetherOf(input)(demand)
+          .filter((id) => input.demands.find((one) => idOf(one) === id)?.hold === "free")
+          .map((id) => planned.get(id));
+        const days = new Set(rows.flatMap((row) => (row?.parts ?? []).map((part) => part.day)));
+        expect(days.size).toBeLessThanOrEqual(1);
+        const isNothing = rows.every((row) => sum(row?.cover ?? []) === 0);
+        expect(isNothing || !days.has(null)).toBe(true);
+      }
+    });
+  });
+
   it("changes nothing of items it does not name", () => {
     everyCase((book, overrides) => {
       const { choices } = check(book, overrides);
       const touched = new Set(
         book.input.demands.filter((d) => choices.some((c) => c.demandId === idOf(d))).map((d) => d.itemPlace),
       );
+      // Two items only: an order that ships complete ties one to the other.
+      if (book.input.demands.some((d) => d.complete === "order")) return;
       const free = new Set(book.input.demands.filter((d) => !touched.has(d.itemPlace)).map(idOf));
       const of = (plan: Plan) => facts({ demands: plan.demands.filter((row) => free.has(row.demandId)) });
       expect(of(computePlan(withHands(book, choices)))).toEqual(of(computePlan(book.input)));

@@ -19,6 +19,8 @@ export interface ChosenDemand {
   readonly demandId: number;
   readonly open: number;
   readonly cover: readonly CoverRow[];
+  /** All that ships with it, itself included, of whatever item; empty: it may ship in parts. */
+  readonly together: readonly number[];
 }
 
 export interface ByHandFacts {
@@ -32,8 +34,20 @@ export interface ByHandFacts {
 export const isNamed = (choice: Pick<CoverChoice, "sourceLine">, supply: NamedSupply): boolean =>
   choice.sourceLine === null ? supply.here : supply.sourceLine === choice.sourceLine;
 
-/** By demand; a choice whose supply is gone leaves its demand to the queue like any other. */
-export function dealByHand(facts: ByHandFacts): Map<number, ByHand> {
+/**
+ * By demand; a choice whose supply is gone leaves its demand to the queue like any other. What ships complete holds all or
+ * nothing: where it cannot be held whole, with all that ships with it, what was set for them does not bind.
+ */
+export function dealByHand(pairs: readonly ByHandFacts[]): Map<number, ByHand> {
+  const hands = pairs.flatMap(dealPair);
+  const whole = new Set(hands.filter(isWhole).map((hand) => hand.demand.demandId));
+  const broken = new Set(hands.flatMap((hand) => (isBroken(hand, whole) ? hand.demand.together : [])));
+  if (broken.size === 0) return new Map(hands.map((hand) => [hand.demand.demandId, byHandOf(hand)]));
+  const isKept = (choice: CoverChoice): boolean => !broken.has(choice.demandId);
+  return dealByHand(pairs.map((facts) => ({ ...facts, choices: facts.choices.filter(isKept) })));
+}
+
+function dealPair(facts: ByHandFacts): Hand[] {
   const byDemand = groupBy(facts.choices, (choice) => choice.demandId);
   const dealing = { facts, left: unitsBesideWarehouse(facts) };
   const hands = facts.demands.flatMap((demand) => {
@@ -43,7 +57,21 @@ export function dealByHand(facts: ByHandFacts): Map<number, ByHand> {
   for (const hand of hands) holdOn(hand, dealing);
   for (const hand of hands) fillUp(hand, dealing);
   for (const hand of hands) holdRest(hand, dealing);
-  return new Map(hands.map(({ demand, held, named, limited }) => [demand.demandId, { held, named, limited }]));
+  return hands;
+}
+
+const isWhole = (hand: Hand): boolean => room(hand) === 0;
+
+/** Alone it may be set to nothing, and holds nothing else then unless that is all of it. */
+function isBroken(hand: Hand, whole: ReadonlySet<number>): boolean {
+  const { together } = hand.demand;
+  if (together.length === 0) return false;
+  return together.length === 1 ? hand.isGiven && !isWhole(hand) : !together.every((id) => whole.has(id));
+}
+
+function byHandOf(hand: Hand): ByHand {
+  const { demand, held, named, limited } = hand;
+  return { held: demand.together.length > 0 && !isWhole(hand) ? [] : held, named, limited };
 }
 
 interface Hand {
@@ -53,6 +81,8 @@ interface Hand {
   readonly named: ReadonlySet<number>;
   readonly limited: ReadonlySet<number>;
   readonly held: PlannedCover[];
+  /** More than nothing was set. */
+  readonly isGiven: boolean;
 }
 
 interface Dealing {
@@ -85,7 +115,8 @@ function handOf(demand: ChosenDemand, choices: readonly CoverChoice[], supplies:
   });
   if (wants.length === 0) return null;
   const named = new Set(wants.flatMap((want) => [...want.ids]));
-  return { demand, wants, named, limited: new Set(wants.flatMap((want) => want.limited)), held: [] };
+  const isGiven = choices.some((choice) => choice.quantity > 0);
+  return { demand, wants, named, limited: new Set(wants.flatMap((want) => want.limited)), held: [], isGiven };
 }
 
 /** Units of the demand that are neither at the warehouse nor held yet. */

@@ -6,7 +6,7 @@
  * Why no claim of its own is lost: with its own claims given back, `spare[k]` is at least what pass 1 kept for it by
  * day k, and drawing x units for an earlier day lowers it by no more than those x.
  */
-import { invariant } from "../../kernel/index.ts";
+import { invariant, sumBy } from "../../kernel/index.ts";
 import { draw, giveBack, lastBy, type Draw, type Drawn } from "./curve.ts";
 import { withMember } from "./short-list.ts";
 import { fixedBy, whole, type Turn } from "./turn.ts";
@@ -60,7 +60,7 @@ export function chooseBesides(turn: Turn, besides: ReadonlySet<number>): Choice 
   let drawn = 0;
   let given = 0;
   for (let k = Math.max(Math.min(lastBy(curve, want), end), 0); k <= end; k += 1) {
-    const fixed = fixedBy(turn, k);
+    const fixed = sumBy(turn.fixed, (part) => (part.at <= k ? part.quantity : 0));
     const missing = turn.open - turn.fixedTotal - drawn;
     const got = draw(curve, { quantity: missing, upTo: k, latestFirst, safeBy: null, besides }, choice);
     const total = whole(fixed + drawn + got, demand.multiple);

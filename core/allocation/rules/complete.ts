@@ -4,7 +4,7 @@
  * whole is a claim like any other; told in part it claims nothing, because a part of it was never enough.
  */
 import { sumBy } from "../../kernel/index.ts";
-import { draw, lastBy, type Curve } from "./curve.ts";
+import { draw, giveBack, lastBy, type Curve } from "./curve.ts";
 import { addStep, drawAll, emptyChoice, type Choice } from "./choose.ts";
 import { claimsBeyondFixed } from "./claims.ts";
 import { keepUnits } from "./kept.ts";
@@ -24,8 +24,29 @@ export function keepComplete(turns: readonly Turn[]): void {
 
 /** Covers every line on the first day all can be whole; null: no known supply completes them within their horizon. */
 export function chooseComplete(turns: readonly Turn[]): Choice[] | null {
+  const [only, more] = turns;
+  if (only?.demand.byHand && !more && missing(only) > 0) return chooseBesidesNamed(only, only.demand.byHand.limited);
   const day = completeDay(turns, -Infinity);
   return day === null ? null : turns.map((turn) => drawWhole(turn, day));
+}
+
+/** One that was set to get nothing of what was named: whole, on the first day the other supplies complete it. */
+function chooseBesidesNamed(turn: Turn, besides: ReadonlySet<number>): Choice[] | null {
+  const { curve, want, end, demand } = turn;
+  const quantity = missing(turn);
+  let day = want;
+  for (const part of turn.fixed) day = Math.max(day, curve.days[part.at]!);
+  for (let k = Math.max(Math.min(lastBy(curve, day), end), 0); k <= end; k += 1) {
+    const choice = emptyChoice();
+    const latestFirst = demand.prefer === "latest";
+    const drawn = draw(curve, { quantity, upTo: k, latestFirst, safeBy: null, besides }, choice);
+    if (drawn === quantity) {
+      addStep(choice, { day: Math.max(curve.days[k]!, day), quantity: turn.open, at: k });
+      return [choice];
+    }
+    giveBack(curve, drawn, choice);
+  }
+  return null;
 }
 
 /** True when supply would complete them, if they could be served that late. */

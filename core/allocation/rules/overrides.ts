@@ -19,7 +19,8 @@ export interface OverriddenDemand {
   readonly name: string;
   readonly open: number;
   readonly multiple: number;
-  readonly complete: "none" | "line" | "order";
+  /** All that ships with it, itself included; empty: it may ship in parts. */
+  readonly together: readonly number[];
   readonly held: boolean;
   readonly limit: number | null;
   readonly cover: readonly CoverRow[];
@@ -40,6 +41,7 @@ export type OverrideRefusal =
   | "nothing open"
   | "several arrivals"
   | "ships complete"
+  | "ships together"
   | "held, not planned"
   | "not a whole unit"
   | "more than is open"
@@ -53,21 +55,43 @@ export interface Checked {
   readonly refusals: readonly { readonly demandId: number; readonly outcome: Outcome<never, OverrideRefusal> }[];
 }
 
-/** In the order in which they were asked: one that finds no room any more is refused with the numbers. */
+/**
+ * In the order in which they were asked: one that finds no room any more is refused with the numbers. What ships together
+ * is set together: where one is refused, so are the others.
+ */
 export function checkOverrides(overrides: readonly Override[], facts: OverrideFacts): Checked {
   let choices = facts.standing;
-  const refusals: { demandId: number; outcome: Outcome<never, OverrideRefusal> }[] = [];
+  const refusals = new Map<number, Outcome<never, OverrideRefusal>>();
+  const whole = wholeIds(overrides, facts);
   for (const override of overrides) {
-    const checked = checkOne(override, facts, choices);
+    const checked = checkOne(override, { ...facts, whole }, choices);
     if (checked.ok) choices = checked.value;
-    else refusals.push({ demandId: override.demandId, outcome: checked });
+    else refusals.set(override.demandId, checked);
   }
-  return { choices, refusals };
+  for (const { demandId } of overrides) {
+    const demand = facts.demands.get(demandId);
+    if (!demand || refusals.has(demandId) || !demand.together.some((id) => refusals.has(id))) continue;
+    refusals.set(demandId, refuseApart(demand));
+    choices = choices.filter((one) => one.demandId !== demandId || facts.standing.includes(one));
+  }
+  return { choices, refusals: [...refusals].map(([demandId, outcome]) => ({ demandId, outcome })) };
 }
+
+/** Demands that are set whole, now or before. */
+function wholeIds(overrides: readonly Override[], { demands, standing }: OverrideFacts): ReadonlySet<number> {
+  const asked = new Map(standing.map((one): [number, number | null] => [one.demandId, one.quantity]));
+  for (const one of overrides) asked.set(one.demandId, one.quantity);
+  return new Set([...asked].flatMap(([id, quantity]) => (demands.get(id)?.open === quantity ? [id] : [])));
+}
+
+const refuseApart = ({ name: subject, together }: OverriddenDemand): Outcome<never, OverrideRefusal> =>
+  refused("ships together", { subject, args: { others: together.length - 1 } });
 
 type Answer = Outcome<readonly CoverChoice[], OverrideRefusal>;
 
-function checkOne(override: Override, facts: OverrideFacts, choices: readonly CoverChoice[]): Answer {
+type Checking = OverrideFacts & { readonly whole: ReadonlySet<number> };
+
+function checkOne(override: Override, facts: Checking, choices: readonly CoverChoice[]): Answer {
   const { demandId, quantity, reason } = override;
   const demand = facts.demands.get(demandId);
   if (!demand) return refused("nothing open", { subject: `demand ${demandId}` });
@@ -78,16 +102,30 @@ function checkOne(override: Override, facts: OverrideFacts, choices: readonly Co
   const isReplaced = (one: CoverChoice): boolean =>
     one.sourceLine === sourceLine || supplies.some((row) => isNamed(one, row) && isNamed({ sourceLine }, row));
   const others = choices.filter((one) => one.demandId !== demandId || !isReplaced(one));
-  if (quantity === null) return taken(others);
+  // What ships together is left to the queue together.
+  if (quantity === null) return taken(others.filter((one) => one.demandId === demandId || !isWith(demand, one)));
   const choice = { demandId, sourceLine, quantity, settled: false, author: facts.author, reason };
   const no = refuseAlone(choice, demand, facts) ?? refuseTogether(choice, { subject, others }, facts);
   return no ?? taken([...others, choice]);
 }
 
-function refuseAlone(choice: CoverChoice, demand: OverriddenDemand, facts: OverrideFacts): Answer | null {
+const isWith = ({ together }: OverriddenDemand, { demandId }: CoverChoice): boolean =>
+  together.length > 1 && together.includes(demandId);
+
+/** What ships complete gets all or nothing of what is named; with others, all of it when they get all, too. */
+function refuseInParts({ quantity: asked }: CoverChoice, demand: OverriddenDemand, { whole }: Checking): Answer | null {
+  const { name: subject, together, open } = demand;
+  if (together.length === 0) return null;
+  if (asked !== open && (asked !== 0 || together.length > 1))
+    return refused("ships complete", { subject, args: { asked, available: open } });
+  return together.every((id) => whole.has(id)) || asked === 0 ? null : refuseApart(demand);
+}
+
+function refuseAlone(choice: CoverChoice, demand: OverriddenDemand, facts: Checking): Answer | null {
   const { quantity: asked } = choice;
   const { name: subject, multiple, open } = demand;
-  if (demand.complete !== "none") return refused("ships complete", { subject });
+  const inParts = refuseInParts(choice, demand, facts);
+  if (inParts) return inParts;
   if (demand.held) return refused("held, not planned", { subject });
   if (asked % multiple !== 0) return refused("not a whole unit", { subject, args: { asked, multiple } });
   if (asked > open) return refused("more than is open", { subject, args: { asked, available: open } });
@@ -100,8 +138,11 @@ function refuseAlone(choice: CoverChoice, demand: OverriddenDemand, facts: Overr
   const available = open - packedOf(false);
   if (asked > available) return refused("more than is open", { subject, args: { asked, available } });
   const inTime = named.filter((row) => demand.limit === null || row.day <= demand.limit);
-  if (asked > 0 && named.length > 0 && inTime.length === 0)
-    return refused("past cancel-after", { subject, args: { limitDay: demand.limit } });
+  // All or nothing: all of it must be in time.
+  const least = demand.together.length > 0 ? asked : 1;
+  const isLate = named.length > 0 && sumBy(inTime, (row) => row.quantity) < least && asked > 0;
+  const isThere = sumBy(named, (row) => row.quantity) >= least;
+  if (isLate && isThere) return refused("past cancel-after", { subject, args: { limitDay: demand.limit } });
   return null;
 }
 

@@ -64,21 +64,50 @@ export function startPlanning(input: PlanInput): Planning {
 
 /** After all that is at the warehouse, in queue order; what comes too late for the demand is left to others. */
 function takeOutByHand(
-  { demands, today }: PlanInput,
+  input: PlanInput,
   curves: ReadonlyMap<number, Curve>,
   fixed: Map<number, readonly Fixed[]>,
 ): void {
+  const { demands, today } = input;
+  const tooLate = ordersTooLate(input, curves);
   for (let index = 0; index < demands.length; index += 1) {
     const demand = demands[index]!;
     const [member] = demand.members;
     if (!demand.byHand || !member || demand.hold !== "free") continue;
     const curve = curveFor(curves, demand);
-    const horizon = horizonOf(demand, Math.max(demand.want, today));
+    const want = Math.max(demand.want, today);
+    const horizon = horizonOf(demand, want);
     const before = fixed.get(index) ?? NOTHING_FIXED;
-    const inTime = demand.byHand.held.filter((part) => dayOfSupply(curve, part.supplyId) <= horizon);
+    const { held } = demand.byHand;
+    const inTime = held.filter((part) => dayOfSupply(curve, part.supplyId) <= horizon);
+    // What ships complete holds all or nothing.
+    const isLate = want > horizon || inTime.length < held.length || tooLate.has(demand.orderId);
+    if (demand.complete !== "none" && isLate) continue;
     const rest = { ...member, open: member.open - sumBy(before, (part) => part.quantity), fixed: inTime };
     fixed.set(index, [...before, ...takeOutMember(rest, demand.multiple, curve)]);
   }
+}
+
+/** Orders that ship complete whose last goods of those set by hand come too late for one of their lines. */
+function ordersTooLate({ demands, today }: PlanInput, curves: ReadonlyMap<number, Curve>): ReadonlySet<number> {
+  const latest = new Map<number, number>();
+  for (const demand of demands) {
+    if (demand.complete !== "order" || !demand.byHand) continue;
+    for (const { supplyId } of demand.byHand.held) {
+      const day = dayOfSupply(curveFor(curves, demand), supplyId);
+      latest.set(demand.orderId, Math.max(day, latest.get(demand.orderId) ?? day));
+    }
+  }
+  const tooLate = new Set<number>();
+  if (latest.size === 0) return tooLate;
+  for (const { complete, orderId } of demands) {
+    if (complete !== "order" || !latest.has(orderId) || tooLate.has(orderId)) continue;
+    const lines = demands.filter((one) => one.complete === "order" && one.orderId === orderId);
+    const first = Math.max(latest.get(orderId)!, ...lines.map((one) => Math.max(one.want, today)));
+    if (lines.some((one) => first > horizonOf(one, Math.max(one.want, today)))) tooLate.add(orderId);
+    latest.delete(orderId);
+  }
+  return tooLate;
 }
 
 /** In queue order: where goods at the warehouse turn out fewer than thought, the last in the queue loses them. */

@@ -162,19 +162,33 @@ function handsOf(facts: Gathered, items: PlanInput["items"]): ReadonlyMap<number
   if (facts.choices.length === 0) return new Map();
   const sources = new Map(facts.supplies.map((row) => [row.id, row.sourceLine]));
   const queues = groupBy(facts.queue, pairKey);
+  const together = togetherOf(facts.queue);
+  const pairs = facts.pairs.map((pair, key) => {
+    const queue = queues.get(pairKey(pair)) ?? [];
+    const ids = new Set(queue.map((row) => row.demandId));
+    const choices = facts.choices.filter((choice) => ids.has(choice.demandId));
+    const supplies = (items[key]?.supplies ?? []).map((row) => ({ ...row, sourceLine: sources.get(row.id) ?? null }));
+    const demands = queue.map((row) => ({
+      demandId: row.demandId,
+      open: openUnits(row),
+      cover: facts.cover.get(row.demandId) ?? [],
+      together: together.get(row.demandId) ?? [],
+    }));
+    return { supplies, demands, choices };
+  });
+  return dealByHand(pairs);
+}
+
+/** By demand: all open ones that ship with it, itself included; none where it may ship in parts. */
+export function togetherOf(queue: readonly QueueRow[]): ReadonlyMap<number, readonly number[]> {
+  const complete = queue.filter((row) => row.complete !== "none");
+  const groups = groupBy(complete, (row) =>
+    row.complete === "order" ? `${row.orderId}` : `${row.orderId}:${row.lineId}:${row.arrivalNo}`,
+  );
   return new Map(
-    facts.pairs.flatMap((pair, key) => {
-      const queue = queues.get(pairKey(pair)) ?? [];
-      const ids = new Set(queue.map((row) => row.demandId));
-      const choices = facts.choices.filter((choice) => ids.has(choice.demandId));
-      if (choices.length === 0) return [];
-      const supplies = (items[key]?.supplies ?? []).map((row) => ({ ...row, sourceLine: sources.get(row.id) ?? null }));
-      const demands = queue.map((row) => ({
-        demandId: row.demandId,
-        open: openUnits(row),
-        cover: facts.cover.get(row.demandId) ?? [],
-      }));
-      return [...dealByHand({ supplies, demands, choices })];
+    [...groups.values()].flatMap((rows) => {
+      const ids = rows.map((row) => row.demandId);
+      return ids.map((id) => [id, ids] as const);
     }),
   );
 }

@@ -3,7 +3,7 @@ import { checkOverrides, isNamed, type NamedSupply, type Override } from "../../
 import type { ItemPlace } from "../../../inventory/index.ts";
 import { dayNumber, groupBy } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
-import { pairKey, type PlanFacts } from "../gather-plan.ts";
+import { pairKey, togetherOf, type PlanFacts } from "../gather-plan.ts";
 import type { DemandName } from "./names.ts";
 import type { NamedSource } from "./scope.ts";
 
@@ -41,6 +41,7 @@ export function checkSet(
   const bySource = groupBy(sources, pairKey);
   const rows = new Map(facts.queue.map((row) => [row.demandId, row]));
   const none: NamedSupply[] = [];
+  const together = togetherOf(facts.queue);
   const demands = facts.queue.map((row) => {
     const own = bySource.get(pairKey(row)) ?? [];
     return {
@@ -48,7 +49,7 @@ export function checkSet(
       name: names.get(row.demandId)?.name ?? String(row.demandId),
       open: openUnits(row),
       multiple: row.multiple,
-      complete: row.complete,
+      together: together.get(row.demandId) ?? [],
       held: row.heldUntil !== null,
       limit: row.limitDay === null ? null : dayNumber(row.limitDay),
       cover: facts.cover.get(row.demandId) ?? [],

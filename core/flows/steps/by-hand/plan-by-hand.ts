@@ -120,10 +120,14 @@ async function decideByHand(tx: Tx, { ask, windowed, at }: Deciding, { context, 
   const sources = nameSources(ask.sources, facts.supplies);
   const { overrides } = ask;
   const { choices, refusals } = checkSet(facts, { sources, names: known, overrides }, context.actor);
-  const after = withLeftOut(withChoices(facts, choices, at), window);
-  const [plan, base] = [computePlan(after.input), computePlan(facts.input)];
-  const decisions = decide(after, plan.demands, options).filter((one) => isDecided(one, window));
+  const isAsBefore = choices === facts.choices;
+  const base = computePlan(facts.input);
   const baseDecisions = decide(facts, base.demands, options).filter((one) => isDecided(one, window));
+  const after = isAsBefore ? facts : withLeftOut(withChoices(facts, choices, at), window);
+  const plan = isAsBefore ? base : computePlan(after.input);
+  const decisions = isAsBefore
+    ? baseDecisions
+    : decide(after, plan.demands, options).filter((one) => isDecided(one, window));
   return {
     facts: after,
     window,

@@ -111,14 +111,13 @@ async function writeHand(tx: Tx, { plan, guards }: Committing, options: WriteOpt
 /** Those set anew replace what was set before of the same source; answers which rows ended. */
 async function writeChoices(
   tx: Tx,
-  { plan, overrides }: Committing,
+  { plan }: Committing,
   { run, now, by }: { readonly run: number; readonly now: number; readonly by: string },
 ): Promise<number[]> {
-  const asked = new Set(overrides.map((one) => one.demandId));
   const isKept = (one: CoverChoice): boolean => plan.choices.includes(one);
   const ended = await endChoices(
     tx,
-    plan.standing.filter((one) => asked.has(one.demandId) && !isKept(one)),
+    plan.standing.filter((one) => !isKept(one)),
     { by, now },
   );
   const fresh = plan.choices.filter((one) => !plan.standing.includes(one));
