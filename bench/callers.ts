@@ -40,29 +40,36 @@ interface Waiting {
 }
 
 function openCaller(port: number, key: string): Caller {
-  const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
+  let socket: Socket | undefined;
   let waiting: Waiting | undefined;
-  let got = Buffer.alloc(0);
-  socket.on("data", (data) => {
-    got = got.length === 0 ? data : Buffer.concat([got, data]);
-    const answer = readAnswer(got);
-    if (!answer) return;
-    got = Buffer.alloc(0);
-    if (answer.status === 200) waiting?.resolve(answer.body);
-    else waiting?.reject(new Error(`The server answered ${answer.status}: ${answer.body.slice(0, 500)}`));
-  });
-  socket.on("error", (cause) => waiting?.reject(cause));
+  const open = (): Socket => {
+    const opened = connect({ port, host: "127.0.0.1", noDelay: true });
+    let got = Buffer.alloc(0);
+    opened.on("data", (data) => {
+      got = got.length === 0 ? data : Buffer.concat([got, data]);
+      const answer = readAnswer(got);
+      if (!answer) return;
+      got = Buffer.alloc(0);
+      if (answer.status === 200) waiting?.resolve(answer.body);
+      else waiting?.reject(new Error(`The server answered ${answer.status}: ${answer.body.slice(0, 500)}`));
+    });
+    opened.on("error", (cause) => waiting?.reject(cause));
+    opened.on("close", () => waiting?.reject(new Error("The server closed the connection before it answered.")));
+    return opened;
+  };
   return {
     ask: (method, path, body = "") =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
+        // The server closes what was idle for long.
+        if (socket === undefined || socket.destroyed) socket = open();
         const content =
           body === "" ? "" : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
         socket.write(
           `${method} /api/v1${path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer ${key}\r\n${content}\r\n${body}`,
         );
       }),
-    end: () => socket.destroy(),
+    end: () => socket?.destroy(),
   };
 }
 
