@@ -1,4 +1,5 @@
 /** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
+export { checkFile, type CheckedFile, type CheckedMessage } from "./check.ts";
 export { readOrder, readX12 } from "./read-document.ts";
 export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";

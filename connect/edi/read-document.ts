@@ -34,7 +34,8 @@ export function readX12(file: { readonly name: string; readonly bytes: Uint8Arra
   return { channel: "edi", kind, name, bytes, ...(first ? { sender: senderOf(first.sender) } : {}), orders, findings };
 }
 
-function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
+/** All items of a file that is held at once. */
+export function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
   if (bytes.length > DOCUMENT_BYTES_MAX) {
     yield {
       kind: "finding",

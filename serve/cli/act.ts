@@ -34,13 +34,14 @@ export function act(shell: Shell, work: Work): (...given: unknown[]) => Promise<
 /** The same for a command that needs nothing of Fairfill's: no database is opened. */
 export function actAlone(
   shell: Shell,
-  work: (io: Io, paint: Paint, args: readonly string[]) => Promise<Answer>,
+  work: (io: Io, paint: Paint, args: readonly string[], options: Options) => Promise<Answer>,
 ): (...given: unknown[]) => Promise<void> {
   return async (...given) => {
     const command = given.at(-1) as Command;
-    const json = command.optsWithGlobals<Options>()["json"] === true;
+    const options = command.optsWithGlobals<Options>();
+    const json = options["json"] === true;
     const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === "string");
-    print(shell, json, await work(shell.io, paintWith(shell.io.colour && !json), args).catch(failure));
+    print(shell, json, await work(shell.io, paintWith(shell.io.colour && !json), args, options).catch(failure));
   };
 }
 

@@ -90,3 +90,38 @@ test("what is no EDI is said", async () => {
   expect(out).toContain('The file begins with "order;item?1"');
   expect(exit).toBe(1);
 });
+
+const CHECKED = `${ISA}GS*PO*A*B*20260401*1203*7*X*004010~ST*850*0001~BEG*00*SA*1**20260401~PO1*1*5*EACH~CTT*1~SE*5*0001~GE*1*7~IEA*1*000000007~`;
+
+test("what a message has wrong against the standard, and its verdict", async () => {
+  const { out, exit } = await fairfill("edi check orders.edi", CHECKED);
+  expect(out).toContain("orders.edi: 1 message, 1 finding\n850 004010, 0001: accepted with errors\n");
+  expect(out).toContain('PO103, unit, is "EACH" and has 4 characters, at most 2 are allowed.');
+  expect(out).toContain(String(CHECKED.indexOf("EACH")));
+  expect(exit).toBe(1);
+  expect((await fairfill("edi check orders.edi --strict", CHECKED)).out).toContain("850 004010, 0001: rejected\n");
+});
+
+test("a good message is accepted, one that nobody described only by its envelope", async () => {
+  const good = await fairfill("edi check orders.edi", CHECKED.replace("EACH", "EA"));
+  expect(good.out).toBe("orders.edi: 1 message, 0 findings\n850 004010, 0001: accepted\n");
+  expect(good.exit).toBe(0);
+  const other = await fairfill("edi check orders.edi", CHECKED.replace("ST*850", "ST*832"));
+  expect(other.out).toContain("832 004010, 0001: accepted (nobody described it here");
+  const newer = await fairfill("edi check orders.edi", CHECKED.replace("004010", "007040"));
+  expect(newer.out).toContain("accepted (checked against 005010: what differs may be of its own release)");
+  expect(newer.exit).toBe(0);
+});
+
+test("a message that is not whole is rejected; what is no EDI is said", async () => {
+  const { out, exit } = await fairfill("edi check orders.edi --json", CHECKED.replace("SE*5", "SE*6"));
+  expect(JSON.parse(out)).toMatchObject({
+    file: "orders.edi",
+    messages: [{ type: "850", verdict: "rejected", findings: [{ code: "segment count differs" }] }],
+    findings: [],
+  });
+  expect(exit).toBe(1);
+  const none = await fairfill("edi check orders.edi", "order;item\n");
+  expect(none.out).toContain("Around the messages:");
+  expect(none.exit).toBe(1);
+});

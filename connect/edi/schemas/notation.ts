@@ -32,18 +32,21 @@ function lengthsOf(text: string): { min: number; max: number } {
   return { min: from === "" ? 0 : Number(from), max: Number(to) };
 }
 
-/** "353 ID 2-2 purpose | 005010 2-3". */
+const ELEMENT = /^(AN|ID|N\d|R|DT|TM|an|a|n)\s*(\S+)(?:\s+(.+))?$/;
+
+/** "353 ID 2-2 purpose | 005010 ID 2-3". */
 export function readElements(text: string, release: string): Map<string, ElementRule> {
   return new Map(
     linesOf(text).map((line) => {
       const [said = "", ...changes] = line.split("|");
-      const [, number = "", type = "", length = "", name = ""] =
-        /^(\S+)\s+(AN|ID|N\d|R|DT|TM|an|a|n)\s*(\S+)\s+(.+)$/.exec(said.trim()) ?? [];
-      invariant(number !== "", `no element: ${line}`);
+      const [, number = "", rest = ""] = /^(\S+)\s+(.+?)\s*$/.exec(said) ?? [];
       const changed = changes
-        .map((change) => change.trim().split(" "))
-        .findLast(([since = ""]) => orderOf(release) >= orderOf(since));
-      return [number, { number, type, ...lengthsOf(changed?.[1] ?? length), name }];
+        .map((change) => /^\s*(\S+)\s+(.+?)\s*$/.exec(change) ?? [])
+        .findLast(([, since = ""]) => orderOf(release) >= orderOf(since));
+      const [, , , name = ""] = ELEMENT.exec(rest) ?? [];
+      const [, type = "", length = ""] = ELEMENT.exec(changed?.[2] ?? rest) ?? [];
+      invariant(name !== "" && type !== "", `no element: ${line}`);
+      return [number, { number, type, ...lengthsOf(length), name }];
     }),
   );
 }

@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { schemaOf } from "./tables.ts";
 import type { CompositeRule, ElementRule, ElementUse, Node, Schema } from "./types.ts";
 
-const SETS = readdirSync(new URL("x12/sets/", import.meta.url)).map((name) => name.replace(".txt", ""));
-const RELEASES = ["004010", "005010"];
+const namesIn = (folder: string): string[] =>
+  readdirSync(new URL(folder, import.meta.url)).map((name) => name.replace(".txt", ""));
+const SETS = namesIn("x12/sets/");
+const MESSAGES = "APERAK CONTRL DELFOR DESADV INVOIC INVRPT ORDCHG ORDERS ORDRSP REMADV SLSRPT".split(" ");
+const RELEASES = { x12: ["004010", "005010"], edifact: ["D96A", "D01B"] } as const;
 
 const table = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 const idsIn = (text: string): string[] =>
@@ -13,17 +16,22 @@ const everywhere = (nodes: readonly Node[]): Node[] => nodes.flatMap((node) => [
 const rulesIn = (members: readonly ElementUse[]): (ElementRule | CompositeRule)[] =>
   members.flatMap(({ rule }) => ("members" in rule ? [rule, ...rulesIn(rule.members)] : [rule]));
 
-const schemas = SETS.flatMap((type) =>
-  RELEASES.map((release): Schema => {
-    const schema = schemaOf("x12", type, release);
-    if (!schema) throw new Error(`${type} is not described`);
-    return schema;
-  }),
+const described = (["x12", "edifact"] as const).flatMap((syntax) =>
+  RELEASES[syntax].flatMap((release) =>
+    (syntax === "x12" ? SETS : MESSAGES).map((type) => ({ syntax, type, release })),
+  ),
 );
+const schemas = described.map(({ syntax, type, release }): Schema => {
+  const schema = schemaOf(syntax, type, release);
+  if (!schema) throw new Error(`${type} is not described`);
+  return schema;
+});
 
-test("the sets a supplier of retailers meets are described", () => {
+test("the messages a supplier of retailers meets are described", () => {
   expect(SETS).toEqual("810 812 820 824 830 846 850 852 855 856 860 864 865 870 940 945 997 999".split(" "));
+  expect(namesIn("edifact/messages/")).toHaveLength(MESSAGES.length * 2 - 1);
   expect(schemaOf("x12", "832", "004010")).toBeNull();
+  expect(schemaOf("edifact", "PRICAT", "D.96A")).toBeNull();
   expect(schemaOf("x12", "../../x12/codes", "004010")).toBeNull();
 });
 
@@ -42,20 +50,28 @@ describe.each(schemas)("$type $release", ({ nodes, segments }) => {
   });
 });
 
-describe("tables", () => {
-  const byRelease = RELEASES.flatMap((release) => schemas.find((schema) => schema.release === release) ?? []);
-  const [schema] = byRelease;
+describe.each(["x12", "edifact"] as const)("tables of %s", (syntax) => {
+  const byRelease = RELEASES[syntax].flatMap((release) => schemas.find((schema) => schema.release === release) ?? []);
   const used = byRelease.flatMap(({ segments }) => [...segments.values()].flatMap(({ members }) => rulesIn(members)));
   const numbers = new Set(used.map((rule) => ("members" in rule ? rule.id : rule.number)));
 
   test("every element stands in a segment, every list of codes belongs to an element", () => {
-    expect(idsIn(table("x12/elements.txt")).filter((number) => !numbers.has(number))).toEqual([]);
-    expect([...(schema?.codes.keys() ?? [])].filter((number) => !numbers.has(number))).toEqual([]);
+    expect(idsIn(table(`${syntax}/elements.txt`)).filter((number) => !numbers.has(number))).toEqual([]);
+    const lists = byRelease.flatMap(({ codes }) => [...codes.keys()]);
+    expect(lists.filter((number) => !numbers.has(number))).toEqual([]);
+  });
+
+  test("every segment stands in a message, except those of envelopes", () => {
+    const placed = new Set(schemas.flatMap(({ nodes }) => everywhere(nodes).map(({ id }) => id)));
+    const [first] = byRelease;
+    expect([...(first?.segments.keys() ?? [])].filter((id) => !placed.has(id))).toEqual(
+      syntax === "x12" ? ["TA1"] : [],
+    );
   });
 
   test("nothing is described twice", () => {
     for (const name of ["elements", "segments", "codes"]) {
-      const ids = idsIn(table(`x12/${name}.txt`));
+      const ids = idsIn(table(`${syntax}/${name}.txt`));
       expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     }
   });

@@ -32,9 +32,13 @@ const node = (id: string): Node => ({ id, required: true, max: 1, children: [] }
 const FOLDERS = { x12: "sets", edifact: "messages" } as const;
 
 function nodesOf(syntax: EdiSyntax, type: string, release: string): readonly Node[] | null {
-  const own = syntax === "edifact" ? `${type}-${release}`.toLowerCase() : type;
-  const path = `${FOLDERS[syntax]}/${own}`;
-  if (!/^[\w-]+$/.test(own) || !existsSync(new URL(`${syntax}/${path}.txt`, import.meta.url))) return null;
+  if (!/^\w+$/.test(type)) return null;
+  // A message of all releases is described once: X12's say what differs, CONTRL is the syntax's own.
+  const names = syntax === "x12" ? [type] : [`${type}-${release}`, type];
+  const path = names
+    .map((name) => `${FOLDERS[syntax]}/${name.toLowerCase()}`)
+    .find((name) => existsSync(new URL(`${syntax}/${name}.txt`, import.meta.url)));
+  if (path === undefined) return null;
   const [first, last] = syntax === "x12" ? ["ST", "SE"] : ["UNH", "UNT"];
   return [node(first), ...readMessage(read(syntax, path), release), node(last)];
 }
@@ -45,12 +49,16 @@ function nearest(syntax: EdiSyntax, release: string): string {
   return known.findLast((each) => orderOf(each) <= orderOf(release)) ?? known[0] ?? "";
 }
 
-/** Of GS08 the release alone counts: "004010VICS" is 004010. Null: nobody described this message. */
+/** Of "004010VICS" 004010 counts; "D.96A" is D96A. */
+const plainRelease = (syntax: EdiSyntax, said: string): string =>
+  syntax === "x12" ? said.trim().slice(0, 6).padStart(6, "0") : said.trim().replaceAll(".", "");
+
+/** What a message of this release should be; null: nobody described it. */
 export function schemaOf(syntax: EdiSyntax, type: string, said: string): Schema | null {
-  const asked = syntax === "x12" ? said.trim().slice(0, 6).padStart(6, "0") : said.trim();
+  const asked = plainRelease(syntax, said);
   const release = nearest(syntax, asked);
   const nodes = once(`${syntax} ${type} ${release}`, () => nodesOf(syntax, type, release));
   if (nodes === null) return null;
-  const exact = release === asked;
+  const exact = release === asked || type === "CONTRL";
   return { syntax, type, release, exact, nodes, ...tablesOf(syntax, release) };
 }
