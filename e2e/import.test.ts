@@ -1,6 +1,7 @@
 /** Import in a browser: a list is dropped, mapped, put right, imported and taken back; by keyboard, and read on a phone. */
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { workbookOf } from "../connect/xlsx/testing.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { runDue } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
@@ -23,6 +24,7 @@ afterAll(async () => {
 
 const work = () => runDue(server.app.as("worker"), handlersOf(server.app));
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const STOCK = "Art.Nr;Bestand;Lieferant;Ort\nKT-71;4O;Hanlin;RNO\nTO-02;25;Hanlin;RNO\nCT-05;60;Oakline;RNO\n";
 
 async function opened(width: number, look: { scheme?: "light" | "dark"; language?: string } = {}): Promise<Page> {
@@ -94,6 +96,48 @@ describe.skipIf(browser === undefined)("import", () => {
     await page.getByText("3 ready", { exact: true }).first().waitFor();
     await expectGood(page, "an import in the dark");
     await page.context().close();
+  });
+
+  it("a file is dropped on the page", async () => {
+    const page = await opened(1440);
+    const faults = faultsOf(page);
+    await page.goto(`${address}/documents/import`);
+    const place = page.getByText("Drop a CSV or XLSX file here");
+    await place.waitFor();
+    const dataTransfer = await page.evaluateHandle(`(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([${JSON.stringify(STOCK.replace("25", "26"))}], "dropped.csv", { type: "text/csv" }));
+      return dropped;
+    })()`);
+    await place.dispatchEvent("dragover", { dataTransfer });
+    await page.locator("[data-over=true]").waitFor();
+    await place.dispatchEvent("drop", { dataTransfer });
+    await page.getByRole("heading", { level: 1, name: /^dropped.csv/ }).waitFor();
+    await page.getByText("2 ready, 1 need you").first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("of a workbook the sheet is chosen, and its cells are read", async () => {
+    const page = await opened(1440);
+    const faults = faultsOf(page);
+    const stock = [
+      ["Art.Nr", "Bestand", "Ort"],
+      ["TO-02", "n:25", "RNO"],
+      ["CT-05", "n:60", "RNO"],
+    ];
+    const notes = [
+      ["Who", "What"],
+      ["Mia", "counted by hand"],
+    ];
+    const buffer = workbookOf({ Notes: notes, Stock: stock });
+    await page.goto(`${address}/documents/import`);
+    await page.getByLabel("File with a list").setInputFiles({ name: "stock.xlsx", mimeType: XLSX, buffer });
+    await page.getByRole("heading", { level: 1, name: /^stock.xlsx/ }).waitFor();
+    await page.getByLabel("Sheet", { exact: true }).selectOption("Stock");
+    await page.getByLabel("List", { exact: true }).selectOption("opening-stock");
+    await page.getByText("2 ready", { exact: true }).first().waitFor();
+    await expectGood(page, "a workbook");
+    expect(faults).toEqual([]);
   });
 
   it("what is no table is refused with its reason", async () => {

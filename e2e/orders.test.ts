@@ -54,10 +54,18 @@ afterAll(async () => {
   await server.http.close();
 });
 
-async function opened(path: string, width = 1440): Promise<{ page: Page; faults: string[] }> {
+interface Screen {
+  readonly width?: number;
+  readonly touch?: boolean;
+}
+
+async function opened(
+  path: string,
+  { width = 1440, touch = false }: Screen = {},
+): Promise<{ page: Page; faults: string[] }> {
   invariant(browser, "there is a browser");
   const user = await signInAs(server.app, ["order desk"]);
-  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 } });
+  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, hasTouch: touch });
   const page = await context.newPage();
   const faults = faultsOf(page);
   await page.goto(`${address}${path}`);
@@ -167,8 +175,27 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await page.context().close();
   });
 
+  it("on a phone several are selected by touch, and nothing opens meanwhile", async () => {
+    const { page, faults } = await opened("/orders?find=8842", { width: 390, touch: true });
+    await row(page, "8842117").waitFor();
+    await page.getByRole("button", { name: "Select several" }).tap();
+    await row(page, "8842117").tap();
+    await page.getByText("1 selected").waitFor();
+    // Also where its name would be gone to.
+    await page.getByRole("link", { name: name("8842118") }).tap();
+    await page.getByText("2 selected").waitFor();
+    await row(page, "8842118").getByRole("checkbox").tap();
+    await page.getByText("1 selected").waitFor();
+    await expectGood(page, "selecting on a phone");
+    await page.getByRole("button", { name: "End selecting" }).tap();
+    await page.getByText("1 selected").waitFor({ state: "detached" });
+    await row(page, "8842118").getByText("8842118").tap();
+    await page.getByRole("heading", { level: 1, name: name("8842118") }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it.each([1440, 390])("at %i wide everyone can read it, with one filled button", async (width) => {
-    const { page, faults } = await opened("/orders?find=8842", width);
+    const { page, faults } = await opened("/orders?find=8842", { width });
     await row(page, "8842117").waitFor();
     await expectGood(page, `orders at ${width}`);
     await page.goto(`${address}/orders?find=8842&customer=BRIGHT&peek=${ids.get("8842117")}`);

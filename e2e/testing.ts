@@ -20,12 +20,21 @@ export async function newContext(browser: Browser, options: BrowserContextOption
   const context = await browser.newContext(options);
   context.setDefaultTimeout(WAIT_MS);
   context.setDefaultNavigationTimeout(GO_MS);
+  if (SLOWER > 1) context.on("page", (page) => void slowDown(page).catch(() => undefined));
   if (expect.getState().currentTestName !== undefined)
     onTestFinished(async ({ task }) => {
       if (task.result?.state === "fail") await printPages(context);
       await context.close();
     });
   return context;
+}
+
+/** How many times slower than this machine the pages run: `FAIRFILL_SLOWER=4` shows what only luck lets pass. */
+const SLOWER = Number(process.env["FAIRFILL_SLOWER"] ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 }
 
 async function printPages(context: BrowserContext): Promise<void> {

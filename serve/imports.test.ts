@@ -64,6 +64,14 @@ describe("an import", () => {
     expect((await act(first, "undo")).json).toMatchObject({ code: "import is undone" });
   });
 
+  it("that several cells of are put right at once is checked with all of them", async () => {
+    const lines = Array.from({ length: 8 }, (_, i) => `KT-17;${i}x;RNO`);
+    const view = await bring("at-once.csv", `Art.Nr;Bestand;Wo\n${lines.join("\n")}\n`);
+    const mends = lines.map((_, i) => ({ fixes: [{ line: i + 2, column: "quantity", value: "5" }] }));
+    await Promise.all(mends.map((mend) => act(view, "mend", mend)));
+    expect((await viewOf(view)).problems.filter(({ column }) => column === "quantity")).toEqual([]);
+  });
+
   it("of the same shape is read with the remembered map; the same bytes go on where they were left", async () => {
     const view = await bring("reno-2.csv", "Art.Nr;Bestand;Wo\nCT-05;7;RNO\n");
     expect(view).toMatchObject({ map: "Reno", kind: "opening-stock", check: { ready: 1 } });

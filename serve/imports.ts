@@ -133,11 +133,20 @@ export function missingColumns(job: Pick<ImportJob, "kind" | "columns">): string
   return columnsOf(job.kind).flatMap(({ name, required }) => (required && !job.columns.includes(name) ? [name] : []));
 }
 
-/** Checks it as it is mapped and mended now; nothing while a required column is missing. */
+/**
+ * Checks it as it is mapped and mended now; nothing while a required column is missing. Two may mend at once, and the look
+ * of the first may be kept last: whoever finds another state than the one looked at looks again.
+ */
 export async function recheck(context: FlowContext, id: number): Promise<void> {
-  const job = await findImport(context.db, id);
-  if (job?.state !== "open" || missingColumns(job).length > 0) return;
-  await checkImport(context, id, await rowsOf(context.db, job));
+  for (let seen = ""; ;) {
+    const job = await findImport(context.db, id);
+    if (job?.state !== "open" || missingColumns(job).length > 0) return;
+    const { kind, sheet, columns, skipped } = job;
+    const now = JSON.stringify([kind, sheet, columns, skipped, await listFixes(context.db, id)]);
+    if (now === seen) return;
+    seen = now;
+    await checkImport(context, id, await rowsOf(context.db, job));
+  }
 }
 
 async function rowsOf(db: Queryable, job: ImportJob): Promise<ImportRows> {

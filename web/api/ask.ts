@@ -60,13 +60,15 @@ export type Acting<Key extends RouteKey> = Omit<UseMutationResult<Answer<Key>, E
 /**
  * Does something; everything that is shown is then asked for again. Who asked hears of it also when what is shown by then
  * has no place for them any more: the library alone would drop their callback with the component (backup codes were never
- * seen where the page learned first that the second factor is on).
+ * seen where the page learned first that the second factor is on). Acts of one `line` go one after the other, where each
+ * rests on what the one before left.
  */
-export function useAct<Key extends RouteKey>(key: Key): Acting<Key> {
+export function useAct<Key extends RouteKey>(key: Key, { line }: { readonly line?: string } = {}): Acting<Key> {
   const client = useQueryClient();
   const work = useMutation<Answer<Key>, Error, Sent<Key>>({
     mutationFn: (sent) => call(key, sent, { once: crypto.randomUUID() }),
     onSuccess: () => client.invalidateQueries(),
+    ...(line !== undefined && { scope: { id: line } }),
   });
   const { mutateAsync } = work;
   const mutate: Acting<Key>["mutate"] = (sent, { onSuccess } = {}) =>

@@ -1,10 +1,11 @@
 /**
  * The one list: at most seven columns, any number of rows of which only those in sight are drawn, the rest asked for by page
- * as one comes near. `j k` move, Enter opens, Space peeks, `x` selects, Esc leaves the peek. On a phone a row is two lines.
+ * as one comes near. `j k` move, Enter opens, Space peeks, `x` selects, Esc leaves the peek. On a phone a row is two lines,
+ * and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
  */
 import { Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { toggled, useMoves, type Moving } from "./moves.ts";
 import styles from "./list.module.css";
@@ -56,11 +57,14 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
   }, [last, rows.length, onMore]);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
   useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
+  const [begun, setBegun] = useState(false);
+  const selecting = phone && props.selection !== undefined && (begun || props.selection.chosen.size > 0);
   const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
-  return (
+  const list = (
     <div
       ref={box}
       className={styles["box"]}
+      data-selecting={selecting}
       role="grid"
       aria-label={label}
       aria-rowcount={onMore ? -1 : rows.length + 1}
@@ -78,12 +82,37 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
             row={rows[item.index] as Row}
             index={item.index}
             current={item.index === at}
+            selecting={selecting}
             place={{ transform: `translateY(${item.start}px)`, height: item.size }}
             onPoint={() => move(item.index)}
           />
         ))}
       </div>
     </div>
+  );
+  if (!phone || props.selection === undefined) return list;
+  const { change } = props.selection;
+  const end = (): void => (setBegun(false), change(new Set()));
+  return (
+    <div className={styles["touched"]}>
+      <SelectButton selecting={selecting} onBegin={() => setBegun(true)} onEnd={end} />
+      {list}
+    </div>
+  );
+}
+
+interface SelectButtonProps {
+  readonly selecting: boolean;
+  readonly onBegin: () => void;
+  readonly onEnd: () => void;
+}
+
+function SelectButton({ selecting, onBegin, onEnd }: SelectButtonProps): ReactNode {
+  const { t } = useTranslation("shell");
+  return (
+    <button type="button" className={styles["select"]} onClick={selecting ? onEnd : onBegin}>
+      {t(selecting ? "list.select-end" : "list.select")}
+    </button>
   );
 }
 
@@ -129,16 +158,26 @@ interface LineProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly current: boolean;
+  readonly selecting: boolean;
   readonly place: { readonly transform: string; readonly height: number };
   readonly onPoint: () => void;
 }
 
-function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>): ReactNode {
+function Line<Row>({ list, row, index, current, selecting, place, onPoint }: LineProps<Row>): ReactNode {
   const { t } = useTranslation("shell");
   const { columns, selection, keyOf, onOpen, peek } = list;
   const key = keyOf(row);
   const chosen = selection?.chosen.has(key);
   const changed = useChanged(list.stampOf?.(row));
+  const toggle = (): void => selection?.change(toggled(selection.chosen, key));
+  const touch = (event: MouseEvent): void => {
+    // The box itself toggles as any other.
+    if (!selecting || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPoint();
+    toggle();
+  };
   return (
     <div
       role="row"
@@ -150,19 +189,15 @@ function Line<Row>({ list, row, index, current, place, onPoint }: LineProps<Row>
       data-changed={changed}
       className={styles["row"]}
       style={place}
+      onClickCapture={touch}
       onClick={(event) => {
         onPoint();
         if (!(event.target instanceof Element) || !event.target.closest("a, button, input, label")) onOpen(row);
       }}
     >
       {selection && (
-        <span role="gridcell">
-          <Checkbox
-            size="xs"
-            aria-label={t("list.one", { name: key })}
-            checked={chosen === true}
-            onChange={() => selection.change(toggled(selection.chosen, key))}
-          />
+        <span role="gridcell" data-select>
+          <Checkbox size="xs" aria-label={t("list.one", { name: key })} checked={chosen === true} onChange={toggle} />
         </span>
       )}
       {columns.map((column) => (

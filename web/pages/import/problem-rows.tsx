@@ -44,7 +44,7 @@ function ProblemRow({ problem, view, hand }: Props & { readonly problem: Problem
   const fix = (to: string): void => {
     if (column !== null && to !== value) hand.mend({ fixes: [{ line, column, value: to }] });
   };
-  const leave = (): void => hand.mend({ fixes: [], skipped: [...view.skipped, line] });
+  const leave = (): void => hand.leave(line);
   return (
     <li {...{ [FIELD]: true }}>
       <span className={styles["where"]}>{t("row", { line })}</span>

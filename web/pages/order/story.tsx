@@ -149,7 +149,7 @@ function EntryWords({ entry, order, tasks }: EntryProps): ReactNode {
   return (
     <>
       {eventWords(entry, order, t)}
-      {task && `: ${task.words}`} <span className="quiet">{entry.by}</span>
+      {task && `: ${task.words}`} <span className="quiet">{actorWords(entry.by, t)}</span>
     </>
   );
 }
@@ -169,17 +169,26 @@ function NoticeWords({ entry }: { readonly entry: Extract<Entry, { what: "notice
   );
 }
 
+/** A person by name; customers, keys and programs by what they are. */
+function actorWords(by: string, t: TFunction<"order">): string {
+  const key = /^key (.+)$/.exec(by)?.[1];
+  return key === undefined ? t(`actor.${by}`, { defaultValue: by }) : t("actor.key", { name: key });
+}
+
 /** An event with its numbers; a shipment with its carrier and tracking. */
 function eventWords(entry: Extract<Entry, { what: "event" }>, order: Order, t: TFunction<"order">): string {
   const payload = (entry.payload ?? {}) as Readonly<Record<string, unknown>>;
   const numbers = Object.fromEntries(
     Object.entries(payload).map(([name, value]) => [name, typeof value === "number" ? sayNumber(value) : value]),
   );
+  const hold = typeof payload["hold"] === "string" && {
+    hold: t(`hold.${payload["hold"]}`, { defaultValue: payload["hold"] }),
+  };
   const shipment = order.shipments.find((one) => one.number === payload["shipment"]);
   const carried = [shipment?.carrier, shipment?.tracking].filter((word) => word !== null && word !== undefined);
   const line =
     payload["line"] === null || payload["line"] === undefined ? "" : t("event.line", { line: payload["line"] });
-  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, channel: order.channel });
+  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, ...hold, channel: order.channel });
   const due =
     entry.kind === "shipped" && shipment?.expectedOn ? t("event.expected", { day: sayDay(shipment.expectedOn) }) : "";
   return [words, line, carried.join(" "), due].filter((word) => word !== "").join(", ");
