@@ -31,7 +31,7 @@ const today = createRoute({
 const orders = createRoute({
   getParentRoute: () => inside,
   path: "/orders",
-  component: wordedPage(["orders", "order"], () => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
+  component: wordedPage(["orders"], () => import("./pages/orders/orders-page.tsx"), "OrdersPage"),
 });
 const entry = createRoute({
   getParentRoute: () => inside,

@@ -31,8 +31,8 @@ function spokenIn(file: string): string[] {
   return [...named, ...several, ...keyed].map(([, name = ""]) => name);
 }
 
-const pages = ["router.tsx", "shell/home.tsx"].flatMap((of) =>
-  [...read(join(WEB, of)).matchAll(/wordedPage\(\s*\[([^\]]*)\],\s*\(\) => import\("([^"]+)"\)/g)].map(
+const pages = ["router.tsx", "shell/home.tsx", "pages/orders/orders-page.tsx"].flatMap((of) =>
+  [...read(join(WEB, of)).matchAll(/worded(?:Page|Part)\(\s*\[([^\]]*)\],\s*\(\) => import\("([^"]+)"\)/g)].map(
     ([, words = "", path = ""]) => ({
       page: join(dirname(join(WEB, of)), path),
       words: [...words.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name),
@@ -42,7 +42,7 @@ const pages = ["router.tsx", "shell/home.tsx"].flatMap((of) =>
 
 it("no page of the router comes without its words", () => {
   const router = read(join(WEB, "router.tsx"));
-  expect(pages.length - 1).toBe([...router.matchAll(/import\("\.\/pages\//g)].length);
+  expect(pages.length - 2).toBe([...router.matchAll(/import\("\.\/pages\//g)].length);
 });
 
 it.each(pages)("$page", ({ page, words }) => {

@@ -39,9 +39,33 @@ const PHONE_ROW_PX = 64;
 const NEAR_ROWS = 20;
 
 export function List<Row>(props: ListProps<Row>): ReactNode {
+  const { selection } = props;
+  const phone = useIsPhone();
+  const [begun, setBegun] = useState(false);
+  const selecting = phone && selection !== undefined && (begun || selection.chosen.size > 0);
+  const grid = <Grid list={props} phone={phone} selecting={selecting} />;
+  if (!phone || selection === undefined) return grid;
+  const end = (): void => {
+    setBegun(false);
+    selection.change(new Set());
+  };
+  return (
+    <div className={styles["touched"]}>
+      <SelectButton selecting={selecting} onBegin={() => setBegun(true)} onEnd={end} />
+      {grid}
+    </div>
+  );
+}
+
+interface GridProps<Row> {
+  readonly list: ListProps<Row>;
+  readonly phone: boolean;
+  readonly selecting: boolean;
+}
+
+function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode {
   const { label, rows, columns, keyOf, onMore } = props;
   const box = useRef<HTMLDivElement>(null);
-  const phone = useIsPhone();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -57,10 +81,8 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
   }, [last, rows.length, onMore]);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
   useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
-  const [begun, setBegun] = useState(false);
-  const selecting = phone && props.selection !== undefined && (begun || props.selection.chosen.size > 0);
   const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
-  const list = (
+  return (
     <div
       ref={box}
       className={styles["box"]}
@@ -88,15 +110,6 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
           />
         ))}
       </div>
-    </div>
-  );
-  if (!phone || props.selection === undefined) return list;
-  const { change } = props.selection;
-  const end = (): void => (setBegun(false), change(new Set()));
-  return (
-    <div className={styles["touched"]}>
-      <SelectButton selecting={selecting} onBegin={() => setBegun(true)} onEnd={end} />
-      {list}
     </div>
   );
 }

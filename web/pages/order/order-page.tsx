@@ -8,7 +8,7 @@ import { useSearchHand } from "../../hooks/search.ts";
 import { useTrail } from "../../hooks/trail.ts";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
-import { ActFault, Asked } from "../../ui/states.tsx";
+import { ActFault, Asked, Loading } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, todayDay } from "../../util/say.ts";
 import { canOf, DOINGS, primaryOf, WhatCanBeDone, type Doing } from "./doing.tsx";
@@ -26,7 +26,9 @@ export function OrderPage(): ReactNode {
   const id = (name ?? "").replace(/\D/g, "") || "0";
   const asked = useAsk("GET /orders/:id", { params: { id } });
   const preview = useAsk("GET /orders/:id/notice", { params: { id } });
-  const shown = asked.data?.id === Number(id) ? asked : { ...asked, data: undefined };
+  // With what its customer would be told, which says what can be done: nothing moves when that comes.
+  const complete = asked.data?.id === Number(id) && !preview.isPending && !preview.isPlaceholderData;
+  const shown = complete ? asked : { ...asked, data: undefined };
   if (shown.data === undefined)
     return (
       <Page title={`SO-${id}`} wide>
@@ -112,8 +114,14 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
           <Promises order={order} />
         </div>
         <div>
-          {hand.asked.data && <Tasks hand={hand} data={hand.asked.data} />}
-          <Timeline order={order} hand={hand} />
+          {hand.asked.isPending ? (
+            <Loading />
+          ) : (
+            <>
+              {hand.asked.data && <Tasks hand={hand} data={hand.asked.data} />}
+              <Timeline order={order} hand={hand} />
+            </>
+          )}
         </div>
       </div>
     </Page>

@@ -1,6 +1,6 @@
 /** Orders: which cannot ship in full? Views, filters and sorts over any number; a peek beside; acts on several at once. */
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
@@ -13,17 +13,19 @@ import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
+import { wordedPart } from "../../worded-page.ts";
 import { Chips, Without } from "./chips.tsx";
 import { columnsOf, stampOf } from "./columns.tsx";
 import { DoneLine } from "./done-line.tsx";
 import { CHIPS, countWords, keptOf, pressed, searchOf, VIEWS, viewOf } from "./filter.ts";
 import styles from "./orders.module.css";
-import { Peek } from "./peek.tsx";
 import { currentOf, SaveView, useSavedViews } from "./saved.tsx";
 import { Several, SEVERAL_MAX } from "./several.tsx";
 import type { Act, Outcome } from "./several.ts";
 import { keyOf, useOrders, type Orders } from "./use-orders.ts";
 import { allMatching, exportAddress } from "./whole-list.ts";
+
+const Peek = wordedPart(["order", "orders"], () => import("./peek.tsx"), "Peek");
 
 export function OrdersPage(): ReactNode {
   const { t } = useTranslation("orders");
@@ -79,7 +81,9 @@ export function OrdersPage(): ReactNode {
           ) : (
             <div className={styles["halves"]} data-peek={peek !== undefined}>
               <Rows {...{ search, change, orders, chosen, choose }} />
-              {peek !== undefined && <Peek id={peek} onClose={() => change({ peek: undefined })} />}
+              <Suspense>
+                {peek !== undefined && <Peek id={peek} onClose={() => change({ peek: undefined })} />}
+              </Suspense>
             </div>
           )
         }
