@@ -27,6 +27,22 @@ const told = sql(
    where exists (select from told x where x.demand_id = t.demand_id and x.version >= t.version)`,
 );
 
+const PROMISED =
+  "select quantity, ship_day, delivery_day, basis, basis_id from promise p where p.demand_id = t.demand_id";
+const differing = sql(
+  "undo-promised-otherwise",
+  `select t.demand_id as "demandId" from unnest($1::bigint[], $2::int[], $3::int[]) as t(demand_id, run, now)
+   where exists (${PROMISED} and p.version = t.run except all ${PROMISED} and p.version = t.now)
+     or exists (${PROMISED} and p.version = t.now except all ${PROMISED} and p.version = t.run)`,
+);
+
+/** To whom something else is promised than the run left: re-planning may give the same days another reason. */
+async function promisedOtherwise(tx: Tx, { replaced, demands }: Undoing): Promise<ReadonlySet<number>> {
+  const now = replaced.map((one) => demands.get(one.demandId)?.promiseVersion ?? 0);
+  const columns = [replaced.map((one) => one.demandId), replaced.map((one) => one.promiseVersion), now];
+  return new Set((await tx.rows<{ demandId: number }>(differing, columns)).map((row) => row.demandId));
+}
+
 export async function checkUndo(
   tx: Tx,
   { run, pairs }: { readonly run: RunRow; readonly pairs: readonly ItemPlace[] },
@@ -47,16 +63,20 @@ export async function checkUndo(
   const notices = (await tx.rows<{ orders: number }>(told, columns))[0]?.orders ?? 0;
   if (notices > 0) return refused("plan told", { subject, args: { notices } });
   const supplies = await listSupplies(tx, pairs);
-  const moved = movedOn({ replaced, demands }, { cover, supplies });
+  const otherwise = await promisedOtherwise(tx, { replaced, demands });
+  const moved = movedOn({ replaced, demands }, { cover, supplies, otherwise });
   if (moved > 0) return refused("plan went on", { subject, args: { demands: moved } });
   return taken({ replaced, demands });
 }
 
+interface Found {
+  readonly cover: readonly DemandCover[];
+  readonly supplies: readonly SupplyRow[];
+  readonly otherwise: ReadonlySet<number>;
+}
+
 /** Demands that are not as the run left them, or whose supply of before has no room for them any more. */
-function movedOn(
-  { replaced, demands }: Undoing,
-  { cover, supplies }: { readonly cover: readonly DemandCover[]; readonly supplies: readonly SupplyRow[] },
-): number {
+function movedOn({ replaced, demands }: Undoing, { cover, supplies, otherwise }: Found): number {
   const now = groupBy(cover, (row) => row.demandId);
   const left = new Map(supplies.map((row) => [row.id, row.quantity - row.leaving - row.covered]));
   const add = (id: number, quantity: number): void => void left.set(id, (left.get(id) ?? -Infinity) + quantity);
@@ -68,8 +88,8 @@ function movedOn(
   return sumBy(replaced, (one) => {
     const demand = demands.get(one.demandId);
     const isKept =
-      demand?.promiseVersion === one.promiseVersion &&
-      demand.cancelled === one.cancelled &&
+      !otherwise.has(one.demandId) &&
+      demand?.cancelled === one.cancelled &&
       isSame(now.get(one.demandId) ?? [], one.after);
     return isKept && !one.cover.some(([id]) => short.has(id)) ? 0 : 1;
   });

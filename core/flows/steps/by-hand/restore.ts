@@ -12,14 +12,14 @@ export function restoring(
     ...after.map(([supplyId, quantity]) => ({ demandId, supplyId, quantity: -quantity })),
     ...before.map(([supplyId, quantity]) => ({ demandId, supplyId, quantity })),
   ]);
-  const promises = replaced.flatMap(({ demandId, parts, promiseVersion }): NewPromise[] => {
+  const promises = replaced.flatMap(({ demandId, parts }): NewPromise[] => {
     const demand = demands.get(demandId);
     if (!parts || !demand) return [];
     const backordered = isBackordered(parts, demand.windowTo);
     return [
       {
         demandId,
-        version: promiseVersion + 1,
+        version: demand.promiseVersion + 1,
         parts,
         backordered,
         changedBy: `${RUN_UNDONE}, ${by}`,
