@@ -59,6 +59,21 @@ describe("a partner's profile", () => {
     expect(await getPartnerView(context.db, "BRIGHT")).toMatchObject({ version: 1, profile: { version: "5010" } });
   });
 
+  it("is held to the same rules in a list, so that none can stop an order later", async () => {
+    const { context } = await open();
+    const rows = [{ our_identifier: "FAIRFILL" }, { version: "D:96A" }].map((said, i) => ({
+      line: i + 2,
+      values: { code: `P${i}`, customer: "CORNER", identifiers: `ZZ:P${i}`, ...said },
+    }));
+    const answer = await importMasters(context, { kind: "partners", rows });
+    expect(
+      answer.rows.map(({ outcome }) => (outcome.ok ? "taken" : [outcome.refusal.code, outcome.refusal.subject])),
+    ).toEqual([
+      ["value unreadable", "our_identifier"],
+      ["value unreadable", "version"],
+    ]);
+  });
+
   it("saved by two at once from the same version is one's, and the other is told whose", async () => {
     const { context } = await open();
     const answers = await Promise.all(

@@ -18,6 +18,7 @@ describe("a profile is refused", () => {
     ["with a field nobody knows", { acknowledgement: {} }, ""],
     ["with a word outside its words", { acknowledgment: { partial: "some" } }, "acknowledgment.partial"],
     ["where parts of a kind could not be told apart", { acknowledgment: { partial: "two partial" } }, "acknowledgment"],
+    ["with a release that its syntax has not", { version: "D:96A:UN" }, "version"],
     ["with an identifier without qualifier", { ourIdentifier: "FAIRFILL" }, "ourIdentifier"],
     [
       "with one character for two delimiters",

@@ -113,7 +113,12 @@ const shipping = {
 const fields = { ...envelope, ...orders, ...answers, ...shipping };
 
 /** As it may be saved: a field we do not know is a mistake in writing. */
-const partnerProfile = z.strictObject(fields);
+const partnerProfile = z
+  .strictObject(fields)
+  .refine((own) => own.syntax !== "x12" || /^\d{4,6}[A-Z]{0,6}$/.test(own.version), {
+    path: ["version"],
+    message: "a release of X12, like 4010, 005010 or 004010VICS",
+  });
 const kept = z.object(fields);
 
 export type PartnerProfile = Readonly<z.output<typeof partnerProfile>>;

@@ -3,6 +3,7 @@ import type { Item } from "../../../catalog/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import {
   agreementTerms,
+  checkProfile,
   findPartnersByCodes,
   findPartnersByIdentifier,
   keepProfiles,
@@ -118,12 +119,14 @@ export const importPartners: MasterHandler = async (tx, rows, context) => {
         subject: taken_,
         args: { partner: owners.get(taken_) ?? null },
       });
+    const profile = profileOf(row, known.get(code)?.profile);
+    if (!profile.ok) return profile;
     for (const id of identifiers) owners.set(id, code);
     return taken({
       code,
       customerId: customer.value?.id ?? 0,
       identifiers,
-      profile: { ...known.get(code)?.profile, ...profileOf(row) },
+      profile: profile.value,
     });
   });
   return writeGood(
@@ -140,16 +143,25 @@ async function writePartners(tx: Tx, good: readonly PartnerRow[], context: FlowC
   return written;
 }
 
-function profileOf(row: Values): Record<string, string> {
-  const said = {
-    stores: text(row, "stores"),
-    testDocuments: text(row, "test_documents"),
-    ourIdentifier: text(row, "our_identifier"),
-    version: text(row, "version"),
-  };
-  return Object.fromEntries(
-    Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
+/** What of a profile a list may say, and in which column. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  stores: "stores",
+  testDocuments: "test_documents",
+  ourIdentifier: "our_identifier",
+  version: "version",
+};
+
+/** Checked as one that is saved whole, so that none can stop an order later. */
+function profileOf(row: Values, before: PartnerRow["profile"]): Outcome<Readonly<Record<string, unknown>>> {
+  const said = Object.entries(COLUMNS).flatMap(([field, column]) => {
+    const value = text(row, column);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  const profile: Readonly<Record<string, unknown>> = { ...before, ...Object.fromEntries(said) };
+  const [wrong] = checkProfile(profile);
+  if (!wrong) return taken(profile);
+  const args = { value: String(profile[wrong.path] ?? ""), expected: wrong.text };
+  return refused("value unreadable", { subject: COLUMNS[wrong.path] ?? "profile", args });
 }
 
 export const importAgreements: MasterHandler = async (tx, rows) => {
