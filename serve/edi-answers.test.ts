@@ -166,3 +166,16 @@ it("an answer is in the partner's dialect: one ACK for a part, the codes in the 
   });
   expect(await bytes()).toContain("\nBAK|00|AC|D1|");
 });
+
+it("a partner of EDIFACT gets no X12: its answer stays due with the reason", async () => {
+  const { context, due, files } = await retailer();
+  await saveProfiles(context, [{ partner: "BRIGHT", profile: { syntax: "edifact", version: "D:96A:UN:EAN008" } }]);
+  await placeOrders(context, [{ received: orderOf({ number: "E1", quantity: 1 }), receivedAt: context.now() }]);
+  await due();
+  expect(await files()).toEqual([]);
+  const left = await context.db.rows({
+    name: "test-left",
+    text: "select last_error from todo",
+  });
+  expect(left).toEqual([{ last_error: expect.stringContaining("EDIFACT") }]);
+});

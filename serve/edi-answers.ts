@@ -18,6 +18,9 @@ function identityOf(text: string): { idQualifier: string; id: string } {
 /** As the partner's profile has it. */
 function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
   const { profile } = answer;
+  // It stays due, with this as its reason, until ORDRSP is written: a wrong document would be worse than none.
+  if (profile.syntax !== "x12")
+    throw new Error(`No answer is written in EDIFACT yet: ${answer.partnerCode} asks for it`);
   const envelope = {
     sender: identityOf(profile.ourIdentifier ?? OUR_IDENTIFIER),
     receiver: identityOf(answer.partnerIdentifier ?? `ZZ:${answer.partnerCode}`),

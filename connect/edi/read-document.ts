@@ -30,7 +30,7 @@ export function readX12(file: { readonly name: string; readonly bytes: Uint8Arra
     orders.push(readOrder(item.message));
   }
   if (orders.length === 0 && findings.length === 0) findings.push(finding("no sets"));
-  const [kind = "x12"] = kinds.size === 1 ? kinds : [];
+  const [kind = first?.syntax ?? "x12"] = kinds.size === 1 ? kinds : [];
   return { channel: "edi", kind, name, bytes, ...(first ? { sender: senderOf(first.sender) } : {}), orders, findings };
 }
 
