@@ -160,8 +160,11 @@ function profileOf(row: Values, before: PartnerRow["profile"]): Outcome<Readonly
   const profile: Readonly<Record<string, unknown>> = { ...before, ...Object.fromEntries(said) };
   const [wrong] = checkProfile(profile);
   if (!wrong) return taken(profile);
-  const args = { value: String(profile[wrong.path] ?? ""), expected: wrong.text };
-  return refused("value unreadable", { subject: COLUMNS[wrong.path] ?? "profile", args });
+  const column = COLUMNS[wrong.path] ?? "profile";
+  return refused("value unreadable", {
+    subject: column,
+    args: { value: text(row, column) ?? "", expected: wrong.text },
+  });
 }
 
 export const importAgreements: MasterHandler = async (tx, rows) => {
