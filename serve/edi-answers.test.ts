@@ -6,8 +6,9 @@ import { readAcks, readFacts855, readMessages } from "../connect/edi/index.ts";
 import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { adjustStock, cancelDemands, placeOrders, runDue, saveProfiles, shipDemands } from "../core/flows/index.ts";
+import { listMessages } from "../core/documents/index.ts";
 import { readProfile } from "../core/partners/index.ts";
-import { openCompany, orderOf } from "../core/flows/testing.ts";
+import { HOUR_MS, openCompany, orderOf } from "../core/flows/testing.ts";
 import { deliverEdi, tellByEdi } from "./edi-answers.ts";
 
 const { fresh } = await useTestDatabase();
@@ -85,6 +86,15 @@ it("a partial backorder is said as two ACKs under one line, read back by our own
       },
     ],
   });
+  const [document] = await context.db.rows<{ id: number }>({
+    name: "test-document",
+    text: "select id from document where direction = 'out'",
+  });
+  const numbers = { interchange: "000000001", group: "1", control: "0001", type: "855" };
+  const parties = { sender: "ZZ:SUPPLIER001", receiver: "ZZ:RETAILERXYZ" };
+  expect(await listMessages(context.db, [document?.id ?? 0])).toMatchObject([
+    { ...numbers, ...parties, state: "waiting", dueAt: context.now() + 24 * HOUR_MS },
+  ]);
 });
 
 it("nothing new, no document; a change is a new one; shipping says nothing", async () => {

@@ -1,9 +1,9 @@
 /** Acknowledgements as files: written in the partner's X12, put whole into the outbox folder, the same bytes when repeated. */
 import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { write855 } from "../connect/edi/index.ts";
+import { messageNumbers, write855 } from "../connect/edi/index.ts";
 import { getOutgoing, setSent } from "../core/documents/index.ts";
-import { answerByEdi, type EdiAnswer, type Handler } from "../core/flows/index.ts";
+import { answerByEdi, type EdiAnswer, type Handler, type Written } from "../core/flows/index.ts";
 import { localDay, localTime } from "../core/kernel/index.ts";
 import type { App } from "./app.ts";
 
@@ -16,7 +16,7 @@ function identityOf(text: string): { idQualifier: string; id: string } {
 }
 
 /** As the partner's profile has it. */
-function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
+function writeAnswer(answer: EdiAnswer, control: number): Written {
   const { profile } = answer;
   // It stays due, with this as its reason, until ORDRSP is written: a wrong document would be worse than none.
   if (profile.syntax !== "x12")
@@ -47,7 +47,8 @@ function writeAnswer(answer: EdiAnswer, control: number): Uint8Array {
     parties: answer.shipTo ? [{ code: "ST", name: answer.shipTo.name, idQualifier: "92", id: answer.shipTo.code }] : [],
     lines: answer.lines,
   };
-  return write855(envelope, said, profile.acknowledgment);
+  const bytes = write855(envelope, said, profile.acknowledgment);
+  return { bytes, messages: messageNumbers(bytes) };
 }
 
 /** Handler of `edi.855`: keys are orders. */

@@ -162,6 +162,26 @@ interface DocumentPartTable {
   at: number;
 }
 
+interface EdiMessageTable {
+  document_id: number;
+  n: number;
+  direction: string;
+  partner_id: number | null;
+  type: string;
+  sender: Generated<string>;
+  receiver: Generated<string>;
+  interchange: string;
+  group_control: Generated<string>;
+  control: Generated<string>;
+  part: number | null;
+  order_id: number | null;
+  state: string;
+  due_at: number | null;
+  codes: ColumnType<unknown, unknown, unknown>;
+  acknowledged_by: number | null;
+  acknowledged_at: number | null;
+}
+
 interface EventTable {
   id: number;
   at: number;
@@ -791,6 +811,7 @@ export interface DB {
   demand: DemandTable;
   document: DocumentTable;
   document_part: DocumentPartTable;
+  edi_message: EdiMessageTable;
   event: EventTable;
   exception: ExceptionTable;
   guard: GuardTable;

@@ -233,6 +233,42 @@ create table document_part (
 CREATE INDEX document_part_order ON public.document_part USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_part_stopped ON public.document_part USING btree (document_id, n) WHERE (state = 'stopped'::text);
 
+create table edi_message (
+  document_id bigint not null,
+  n integer not null,
+  direction text not null,
+  partner_id bigint,
+  type text not null,
+  sender text not null default ''::text,
+  receiver text not null default ''::text,
+  interchange text not null,
+  group_control text not null default ''::text,
+  control text not null default ''::text,
+  part integer,
+  order_id bigint,
+  state text not null,
+  due_at bigint,
+  codes jsonb not null default '[]'::jsonb,
+  acknowledged_by bigint,
+  acknowledged_at bigint,
+  constraint edi_message_acknowledged CHECK ((((state = ANY (ARRAY['none'::text, 'waiting'::text])) = (acknowledged_by IS NULL)) AND ((acknowledged_by IS NULL) = (acknowledged_at IS NULL)))),
+  constraint edi_message_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES document(id),
+  constraint edi_message_codes CHECK ((jsonb_typeof(codes) = 'array'::text)),
+  constraint edi_message_direction CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint edi_message_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint edi_message_n CHECK ((n > 0)),
+  constraint edi_message_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint edi_message_pkey PRIMARY KEY (document_id, n),
+  constraint edi_message_state CHECK ((state = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text]))),
+  constraint edi_message_waits CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL)))
+);
+CREATE INDEX edi_message_in_number ON public.edi_message USING btree (sender, ltrim(interchange, '0'::text)) WHERE (direction = 'in'::text);
+CREATE INDEX edi_message_order ON public.edi_message USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX edi_message_out_named ON public.edi_message USING btree (partner_id, ltrim(group_control, '0'::text)) WHERE (direction = 'out'::text);
+CREATE UNIQUE INDEX edi_message_out_once ON public.edi_message USING btree (partner_id, interchange, group_control, control) WHERE (direction = 'out'::text);
+CREATE INDEX edi_message_partner ON public.edi_message USING btree (partner_id, document_id, n);
+CREATE INDEX edi_message_waiting ON public.edi_message USING btree (due_at) WHERE (state = 'waiting'::text);
+
 create table event (
   id bigint not null,
   at bigint not null,

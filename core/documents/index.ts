@@ -10,6 +10,21 @@ export {
   type AnsweredPart,
   type KeptDocument,
 } from "./commands.ts";
+export {
+  acknowledgeMessages,
+  insertMessages,
+  listGaps,
+  listMessages,
+  listRepeated,
+  type AcknowledgmentCode,
+  type AcknowledgmentState,
+  type EdiMessageRow,
+  type MessageAnswer,
+  type MessageNumbers,
+  type NewEdiMessage,
+  type NumberGap,
+  type RepeatedNumber,
+} from "./edi-messages.ts";
 export { decodeText, detectEncoding } from "./encoding.ts";
 export {
   FIRST_PART,

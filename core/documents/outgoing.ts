@@ -1,6 +1,7 @@
 /** Documents of ours: written once per subject (document_out_once), the same bytes whenever they are sent. */
 import { build, newId, sql, type Queryable, type Tx } from "../db/index.ts";
 import { hashOf, invariant } from "../kernel/index.ts";
+import { insertMessages, type MessageNumbers } from "./edi-messages.ts";
 
 export interface NewOutgoing {
   readonly partnerId: number;
@@ -9,6 +10,12 @@ export interface NewOutgoing {
   readonly bytes: Uint8Array;
   /** What it says, and its version: "855:order:12:1". */
   readonly subject: string;
+  /** What stands in its bytes. */
+  readonly messages: readonly MessageNumbers[];
+  /** The order it speaks of, where it is one. */
+  readonly orderId?: number | null;
+  /** Until then the partner is to acknowledge it; null: nobody does. */
+  readonly waitsUntil: number | null;
 }
 
 export async function keepOutgoing(tx: Tx, outgoing: NewOutgoing, now: number): Promise<number> {
@@ -27,6 +34,12 @@ export async function keepOutgoing(tx: Tx, outgoing: NewOutgoing, now: number): 
     at: now,
   };
   await tx.execute(build.insertInto("document").values(row));
+  const { partnerId, orderId = null, waitsUntil } = outgoing;
+  const own = { documentId: id, direction: "out" as const, partnerId, orderId, waitsUntil };
+  await insertMessages(
+    tx,
+    outgoing.messages.map((message, i) => ({ ...message, ...own, n: i + 1 })),
+  );
   return id;
 }
 

@@ -9,7 +9,7 @@ import { gatherAnswers } from "./steps/edi/gather-answers.ts";
 import { writeAnswer, type EdiWriter } from "./steps/edi/write-answer.ts";
 
 export type { EdiAnswer, EdiAnswerLine, EdiAnswerPart } from "./steps/edi/gather-answers.ts";
-export type { EdiWriter } from "./steps/edi/write-answer.ts";
+export type { EdiWriter, Written } from "./steps/edi/write-answer.ts";
 
 /** Returns how many documents were written; an order without news gets none. */
 export async function answerByEdi(

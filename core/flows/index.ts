@@ -9,6 +9,7 @@ export {
   type EdiAnswerLine,
   type EdiAnswerPart,
   type EdiWriter,
+  type Written,
 } from "./answer-by-edi.ts";
 export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";

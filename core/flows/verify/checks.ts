@@ -148,4 +148,17 @@ export const checks: readonly Check[] = [
      left join lateral (select version, profile from partner_profile where partner_id = p.id order by version desc limit 1) v on true
      where p.profile is distinct from coalesce(v.profile, '{}')`,
   ),
+  check(
+    "messages belong",
+    "every message of EDI stands in a document of its direction, and was acknowledged by one of the other",
+    `select 'document:' || m.document_id as subject, 'message ' || m.n || case when a.direction = m.direction then ', acknowledged by ' || a.id else '' end as detail
+     from edi_message m join document d on d.id = m.document_id left join document a on a.id = m.acknowledged_by
+     where d.direction <> m.direction or a.direction = m.direction or (m.direction = 'out' and d.partner_id is distinct from m.partner_id)`,
+  ),
+  check(
+    "what is sent is numbered",
+    "every document of EDI that we sent has its messages with their control numbers",
+    `select 'document:' || d.id as subject, d.kind || ' without messages' as detail from document d
+     where d.direction = 'out' and d.channel = 'edi' and not exists (select from edi_message m where m.document_id = d.id)`,
+  ),
 ];

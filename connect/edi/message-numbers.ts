@@ -1,0 +1,20 @@
+/** The numbers of messages as their envelopes say them: what is kept of each, and what an acknowledgment names. */
+import type { MessageNumbers } from "../../core/documents/index.ts";
+import type { EdiMessage, Identity } from "./message.ts";
+import { itemsOf } from "./read-document.ts";
+
+const identifierOf = (identity: Identity | undefined): string =>
+  identity === undefined ? "" : `${identity.idQualifier}:${identity.id}`;
+
+export const numbersOf = ({ type, control, interchange, group }: EdiMessage): MessageNumbers => ({
+  type,
+  sender: identifierOf(interchange?.sender),
+  receiver: identifierOf(interchange?.receiver),
+  interchange: interchange?.control ?? "",
+  group: group?.control ?? "",
+  control,
+});
+
+/** Of what we wrote, as our own reader finds it. */
+export const messageNumbers = (bytes: Uint8Array): MessageNumbers[] =>
+  [...itemsOf(bytes)].flatMap((item) => (item.kind === "message" ? [numbersOf(item.message)] : []));
