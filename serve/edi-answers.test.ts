@@ -177,15 +177,39 @@ it("an answer is in the partner's dialect: one ACK for a part, the codes in the 
   expect(await bytes()).toContain("\nBAK|00|AC|D1|");
 });
 
-it("a partner of EDIFACT gets no X12: its answer stays due with the reason", async () => {
-  const { context, due, files } = await retailer();
-  await saveProfiles(context, [{ partner: "BRIGHT", profile: { syntax: "edifact", version: "D:96A:UN:EAN008" } }]);
-  await placeOrders(context, [{ received: orderOf({ number: "E1", quantity: 1 }), receivedAt: context.now() }]);
+it("a partner of EDIFACT is answered in ORDRSP", async () => {
+  const { context, due, files, bytes } = await retailer();
+  const profile = { syntax: "edifact", version: "D:96A:UN:EAN008", ourIdentifier: "14:4012345000009" };
+  await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "E1", quantity: 10 }), receivedAt: context.now() }]);
   await due();
-  expect(await files()).toEqual([]);
-  const left = await context.db.rows({
-    name: "test-left",
-    text: "select last_error from todo",
+  expect(await files()).toEqual([expect.stringMatching(/^ORDRSP-BRIGHT-E1-SO\d+-1\.edi$/)]);
+  expect(await bytes()).toMatch(
+    /^UNB\+UNOC:3\+4012345000009:14\+.*UNH\+1\+ORDRSP:D:96A:UN:EAN008'BGM\+231\+SO-\d+\+29'/,
+  );
+});
+
+it("what is not right never leaves: it stays due and is a matter, the others go on, and it leaves when the profile is put right", async () => {
+  const { context, due, files, read } = await retailer();
+  const profile = { ourIdentifier: "ZZ:SUPPLIER001", acknowledgment: { dateQualifier: "67" } };
+  await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 10, cause: "opening" }]);
+  const orders = ["DATED", "UNDATED"].map((number) => orderOf({ number, quantity: 10 }));
+  await placeOrders(
+    context,
+    orders.map((received) => ({ received, receivedAt: context.now() })),
+  );
+  await due();
+  expect(await files()).toEqual([expect.stringContaining("UNDATED")]);
+  const matters = await context.db.rows({
+    name: "test-matters",
+    text: "select details from exception where kind = 'answer not right' and closed_at is null",
   });
-  expect(left).toEqual([{ last_error: expect.stringContaining("EDIFACT") }]);
+  const said = { document: "855", partner: "BRIGHT", wrong: "element too short", place: "ACK04", value: "67" };
+  expect(matters).toEqual([{ details: expect.objectContaining(said) }]);
+  await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001" } }]);
+  await due();
+  const controls = await Promise.all((await files()).map(async (name) => (await read(name))?.envelope.interchange));
+  expect(controls).toEqual(["000000002", "000000001"]);
 });

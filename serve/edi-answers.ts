@@ -1,63 +1,21 @@
-/** Acknowledgements as files: written in the partner's X12, put whole into the outbox folder, the same bytes when repeated. */
+/** Acknowledgements as files: written as the partner's profile has it, put whole into the outbox folder, the same bytes when repeated. */
 import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { messageNumbers, write855 } from "../connect/edi/index.ts";
+import { writeAnswer } from "../connect/edi/index.ts";
 import { getOutgoing, setSent } from "../core/documents/index.ts";
-import { answerByEdi, type EdiAnswer, type Handler, type Written } from "../core/flows/index.ts";
-import { localDay, localTime } from "../core/kernel/index.ts";
+import { answerByEdi, type Handler } from "../core/flows/index.ts";
+import { backoffMs } from "../core/tasks/index.ts";
 import type { App } from "./app.ts";
 
-const OUR_IDENTIFIER = "ZZ:FAIRFILL";
-const RELEASE = "004010";
-
-function identityOf(text: string): { idQualifier: string; id: string } {
-  const [idQualifier = "ZZ", ...id] = text.split(":");
-  return { idQualifier, id: id.join(":") };
-}
-
-/** As the partner's profile has it. */
-function writeAnswer(answer: EdiAnswer, control: number): Written {
-  const { profile } = answer;
-  // It stays due, with this as its reason, until ORDRSP is written: a wrong document would be worse than none.
-  if (profile.syntax !== "x12")
-    throw new Error(`No answer is written in EDIFACT yet: ${answer.partnerCode} asks for it`);
-  const envelope = {
-    sender: identityOf(profile.ourIdentifier ?? OUR_IDENTIFIER),
-    receiver: identityOf(answer.partnerIdentifier ?? `ZZ:${answer.partnerCode}`),
-    ...(profile.group.sender !== undefined && { groupSender: profile.group.sender }),
-    ...(profile.group.receiver !== undefined && { groupReceiver: profile.group.receiver }),
-    // Known as 4010 and as 004010.
-    release: profile.version.padStart(RELEASE.length, "0"),
-    dateTime: `${localDay(answer.now, "UTC")}T${localTime(answer.now, "UTC")}`,
-    interchange: control,
-    group: control,
-    set: 1,
-    test: profile.test,
-    ...(profile.delimiters && {
-      delimiters: { ...profile.delimiters, repetition: profile.delimiters.repetition ?? null },
-    }),
-  };
-  const said = {
-    orderNumber: answer.orderNumber,
-    releaseNumber: answer.releaseNumber,
-    orderDate: answer.orderDate,
-    sellerOrderNumber: answer.sellerOrderNumber,
-    acknowledgedOn: answer.answeredOn,
-    references: [],
-    parties: answer.shipTo ? [{ code: "ST", name: answer.shipTo.name, idQualifier: "92", id: answer.shipTo.code }] : [],
-    lines: answer.lines,
-  };
-  const bytes = write855(envelope, said, profile.acknowledgment);
-  return { bytes, messages: messageNumbers(bytes) };
-}
-
-/** Handler of `edi.855`: keys are orders. */
+/** Handler of `edi.855`: keys are orders. What is not right is tried again, less and less often. */
 export const tellByEdi: Handler = async (context, todos) => {
-  await answerByEdi(
-    context,
-    todos.map((todo) => Number(todo.key)),
-    writeAnswer,
-  );
+  const attempts = new Map(todos.map((todo) => [Number(todo.key), todo.attempts]));
+  const { left } = await answerByEdi(context, [...attempts.keys()], writeAnswer);
+  return left.map(({ orderId, why }) => ({
+    key: String(orderId),
+    dueAt: context.now() + backoffMs(attempts.get(orderId) ?? 0),
+    error: why,
+  }));
 };
 
 /** Handler of `edi.deliver`: keys are documents. */

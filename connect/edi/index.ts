@@ -1,11 +1,12 @@
 /** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
+export type { AckLine } from "./acknowledged-lines.ts";
+export { writeAnswer } from "./answers.ts";
 export { checkFile, type CheckedFile, type CheckedMessage } from "./check.ts";
 export { readOrder, readX12 } from "./read-document.ts";
 export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
 export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";
-export { messageNumbers } from "./message-numbers.ts";
 export { openMessageReader, readMessages } from "./read-messages.ts";
 export { openEdifact, type EdifactEnvelope, type OutgoingMessage } from "./edifact/write.ts";
-export { write855, type AckLine } from "./x12/write-855.ts";
+export { write855 } from "./x12/write-855.ts";
 export { openX12, type OutgoingEnvelope } from "./x12/write.ts";

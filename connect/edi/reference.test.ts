@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { EdiMessage } from "./message.ts";
 import { readItems, messagesIn } from "./testing.ts";
+import { readProfile } from "../../core/partners/index.ts";
+import { readFactsOrdrsp, type FactsOrdrsp } from "./edifact/facts-ordrsp.ts";
+import { writeOrdrsp } from "./edifact/write-ordrsp.ts";
 import { itemOwners } from "./x12/codes.ts";
 import type { Coded } from "./x12/facts.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
@@ -35,6 +38,7 @@ const DERIVED = new Set([
   "accepted",
   "backordered",
   "rejected",
+  "check",
 ]);
 
 /** Money by value: "3.9" is "3.90". */
@@ -139,6 +143,67 @@ function writeAgain(facts: Facts855): Uint8Array {
   );
 }
 
+function factsOrdrspIn(bytes: Uint8Array): FactsOrdrsp {
+  const { facts, findings } = readFactsOrdrsp(setIn(bytes));
+  expect(findings).toEqual([]);
+  if (!facts) throw new Error("no facts");
+  return facts;
+}
+
+function referenceOrdrsp(facts: FactsOrdrsp): unknown {
+  const lines = facts.lines.map(({ notAccepted, items, acks, ...line }) => {
+    expect(notAccepted).toBe(0);
+    return {
+      ...line,
+      items: Object.fromEntries(items.map(({ qualifier, code }) => [itemOwners[qualifier] ?? qualifier, code])),
+      acks: acks.map(({ dateQualifier, dateMeaning, ...ack }) =>
+        ack.date === null ? ack : { ...ack, dateQualifier, dateMeaning },
+      ),
+    };
+  });
+  return { ...facts, lines, totals: { lines: lines.length } };
+}
+
+/** Writes what was read, in the dialect it was written in. */
+function writeOrdrspAgain(facts: FactsOrdrsp): Uint8Array {
+  if (!facts.sender || !facts.receiver) throw new Error("no envelope");
+  const { envelope, release, subset } = facts;
+  const own = readProfile({ syntax: "edifact", version: "D:96A", acknowledgment: { dateQualifier: "69" } });
+  return writeOrdrsp(
+    {
+      sender: facts.sender,
+      receiver: facts.receiver,
+      dateTime: envelope.dateTime ?? "",
+      interchange: envelope.interchange,
+      message: Number(envelope.message),
+      test: false,
+      una: true,
+    },
+    {
+      orderNumber: facts.orderNumber,
+      sellerOrderNumber: facts.responseNumber,
+      acknowledgedOn: facts.responseDate ?? "",
+      currency: facts.currency,
+      parties: facts.parties.map(({ role, id }) => ({ role: role === "buyer" ? "BY" : "SU", id, agency: "9" })),
+      again: false,
+      lines: facts.lines.map((line) => ({
+        ...line,
+        quantity: line.quantityOrdered,
+        priceBasis: null,
+        parts:
+          line.acks.length === 0
+            ? [{ kind: "rejected" as const, quantity: line.quantityOrdered, shipDay: null }]
+            : line.acks.map((ack) => ({
+                kind: ack.code === "12" ? ("accepted" as const) : ("backordered" as const),
+                quantity: ack.quantity,
+                shipDay: ack.date,
+              })),
+      })),
+    },
+    { dialect: own.acknowledgment, release: { release, subset } },
+  );
+}
+
 suite(`reference messages${folder === undefined ? " (EDI_REFERENCE is not set)" : ""}`, () => {
   test.each(["850-csh", "850-sdq"])("%s is read to its facts", (name) => {
     expect(comparable(reference850(setIn(fileOf(`${name}.edi`))))).toEqual(comparable(factsOf(name)));
@@ -156,6 +221,14 @@ suite(`reference messages${folder === undefined ? " (EDI_REFERENCE is not set)" 
     expect(facts855In(bytes)).toEqual(facts);
     expect(comparable(reference855(facts855In(bytes)))).toEqual(comparable(factsOf("855-backorder")));
     expect(bytes.toString()).toBe(fileOf("855-backorder.edi").toString().trim());
+  });
+
+  test("ORDRSP is read to its facts, written from them and read back to them", () => {
+    const facts = factsOrdrspIn(fileOf("ORDRSP.edi"));
+    expect(comparable(referenceOrdrsp(facts))).toEqual(comparable(factsOf("ORDRSP")));
+    const bytes = writeOrdrspAgain(facts);
+    expect(factsOrdrspIn(bytes)).toEqual(facts);
+    expect(bytes.toString()).toBe(fileOf("ORDRSP.edi").toString().trim());
   });
 
   test("every X12 message of the folder is taken apart without a finding", () => {

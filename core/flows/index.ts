@@ -7,9 +7,12 @@ export {
   answerByEdi,
   type EdiAnswer,
   type EdiAnswerLine,
+  type EdiAnswered,
   type EdiAnswerPart,
+  type EdiItemCodes,
   type EdiWriter,
   type Written,
+  type WrittenFault,
 } from "./answer-by-edi.ts";
 export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";

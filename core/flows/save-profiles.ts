@@ -8,6 +8,7 @@ import { checkProfile, findPartnersByCodes, listProfileVersions, lockMasters, se
 import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { wakeAnswers } from "./steps/edi/wake-answers.ts";
 import { nameActors } from "./views/actors.ts";
 
 export interface ProfileSave {
@@ -47,6 +48,7 @@ async function saveOne(tx: Tx, save: ProfileSave, context: FlowContext): Promise
   const by = { author: context.actor, at: context.now() };
   await setProfile(tx, { code, profile }, by);
   const payload = { partner: code, version: version + 1 };
+  await wakeAnswers(tx, code, by.at);
   await recordEvents(tx, [{ kind: "profile saved", subject: `partner:${code}`, payload }], actingAt(context, by.at));
   return taken({ version: version + 1, again: false });
 }

@@ -15,6 +15,8 @@ const envelope = {
   syntax: z.enum(["x12", "edifact"]).default("x12"),
   /** Release we write: "4010" and "004010" are the same; "D:96A:UN:EAN008". */
   version: z.string().min(3).max(20).default("004010"),
+  /** Of a document where it differs: {"INVRPT": "D:96A:UN:EAN004"}. */
+  versions: z.record(documentType, z.string().min(3).max(20)).default({}),
   /** Whom we are to them; not said: ours of every partner. */
   ourIdentifier: identifier.optional(),
   /** Where their group names other parties than the interchange. */
@@ -91,8 +93,35 @@ const answers = {
         .prefault({}),
       /** Which of the four encodings a partial backorder takes. */
       partial: z.enum(["two", "accepted", "backordered", "two partial"]).default("two"),
+      /** X12: ACK04, of itself 068; EDIFACT: 2005, of itself 67. */
       dateQualifier: code.default("068"),
       splitDays: z.boolean().default(true),
+      /** EDIFACT: 6063 of each case; what is rejected alone says nothing but the difference. */
+      quantities: z
+        .strictObject({
+          accepted: code.default("12"),
+          backordered: code.default("83"),
+          undated: code.default("83"),
+          partial: code.default("113"),
+        })
+        .prefault({}),
+      /** EDIFACT: 1229 of a line; `added` is a further part of it with a day of its own. */
+      actions: z
+        .strictObject({
+          accepted: code.default("5"),
+          changed: code.default("3"),
+          rejected: code.default("7"),
+          added: code.default("1"),
+        })
+        .prefault({}),
+      /** EDIFACT: 1225, what the lines say together. */
+      functions: z
+        .strictObject({
+          accepted: code.default("29"),
+          changed: code.default("4"),
+          rejected: code.default("27"),
+        })
+        .prefault({}),
     })
     .refine(
       (own) => own.partial !== "two partial" || !own.splitDays,
@@ -124,7 +153,15 @@ const kept = z.object(fields);
 export type PartnerProfile = Readonly<z.output<typeof partnerProfile>>;
 
 /** What is kept with a partner, every field filled. */
-export const readProfile = (said: unknown): PartnerProfile => kept.parse(said ?? {});
+export const readProfile = (said: unknown): PartnerProfile => kept.parse(bySyntax(said ?? {}));
+
+/** EDIFACT has other documents, and numbers dates otherwise. */
+function bySyntax(said: unknown): unknown {
+  if (!isFields(said) || said["syntax"] !== "edifact") return said;
+  const fieldsOf = (value: unknown): object => (isFields(value) ? value : {});
+  const documents = { in: ["ORDERS", "ORDCHG", "CONTRL"], out: ["ORDRSP", "CONTRL"], ...fieldsOf(said["documents"]) };
+  return { ...said, documents, acknowledgment: { dateQualifier: "67", ...fieldsOf(said["acknowledgment"]) } };
+}
 
 /** As it is saved: only what differs from the default need be said. */
 export type SaidProfile = Readonly<z.input<typeof partnerProfile>>;

@@ -5,6 +5,7 @@
 export const EXCEPTION_KINDS = {
   "answer not kept": { byPerson: true },
   "answer not ours": { byPerson: true },
+  "answer not right": { byPerson: false },
   "buyer's rule not acted on": { byPerson: true },
   "cancel-after passed": { byPerson: false },
   "count needed": { byPerson: false },

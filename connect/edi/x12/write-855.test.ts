@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { readItems, messagesIn } from "../testing.ts";
 import { readFacts855, type Facts855 } from "./facts-855.ts";
 import type { AckPart } from "./ack-dialect.ts";
-import { write855, type Acknowledgement, type AckLine } from "./write-855.ts";
+import type { AckLine } from "../acknowledged-lines.ts";
+import { write855, type Acknowledgement } from "./write-855.ts";
 import type { OutgoingEnvelope } from "./write.ts";
 
 const envelope: OutgoingEnvelope = {

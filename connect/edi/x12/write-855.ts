@@ -3,24 +3,11 @@
  * without one, what is rejected. The parts of a line add up to what was ordered, in the unit it was ordered in, and the
  * heading says what the lines say. How ACK says it is the partner's dialect.
  */
-import { groupBy, invariant, sumBy, type Day } from "../../../core/kernel/index.ts";
-import type { ReceivedItemCode } from "../../../core/orders/index.ts";
+import { invariant, sumBy, type Day } from "../../../core/kernel/index.ts";
+import { checkParts, digitsOf, joinSchedules, overall, type AckLine } from "../acknowledged-lines.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
-import { acksOf, PLAIN_ACKS, type AckDialect, type AckPart } from "./ack-dialect.ts";
+import { acksOf, PLAIN_ACKS, type AckDialect } from "./ack-dialect.ts";
 import { writeInterchange, type OutgoingEnvelope } from "./write.ts";
-
-export interface AckLine {
-  /** As the buyer numbers it; "1/1" and "1/2" are parts of their line "1". */
-  readonly line: string;
-  /** In the unit it was ordered in, like its parts. */
-  readonly quantity: number;
-  readonly unit: string;
-  readonly price: string | null;
-  /** Code of PO105 as received. */
-  readonly priceBasis: string | null;
-  readonly items: readonly ReceivedItemCode[];
-  readonly parts: readonly AckPart[];
-}
 
 export interface Acknowledgement {
   readonly orderNumber: string;
@@ -52,20 +39,20 @@ export function write855(
 ): Uint8Array {
   const lines = joinSchedules(said.lines);
   invariant(lines.length > 0, `nothing to acknowledge in ${said.orderNumber}`);
-  const orderDate = dateOf(said.orderDate ?? said.acknowledgedOn);
+  const orderDate = digitsOf(said.orderDate ?? said.acknowledgedOn);
   const { orderNumber, releaseNumber, sellerOrderNumber } = said;
   const segments: OutgoingSegment[] = [
     [
       "BAK",
       "00",
-      headerCode(lines),
+      HEADER_CODES[overall(lines)],
       orderNumber,
       orderDate,
       releaseNumber,
       null,
       null,
       sellerOrderNumber,
-      dateOf(said.acknowledgedOn),
+      digitsOf(said.acknowledgedOn),
     ],
     ...said.references.map(({ qualifier, value }) => ["REF", qualifier, value]),
     ...said.parties.map(({ code, name, idQualifier, id }) => [
@@ -82,36 +69,14 @@ export function write855(
 }
 
 /** AD: all accepted; RD: all rejected; AC: anything else. */
-function headerCode(lines: readonly AckLine[]): "AD" | "AC" | "RD" {
-  const kinds = new Set(lines.flatMap((line) => line.parts.map((part) => part.kind)));
-  if (kinds.size > 1) return "AC";
-  return kinds.has("accepted") ? "AD" : kinds.has("rejected") ? "RD" : "AC";
-}
+const HEADER_CODES = { accepted: "AD", rejected: "RD", changed: "AC" } as const;
 
 function lineSegments(line: AckLine, dialect: AckDialect): OutgoingSegment[] {
-  const sum = sumBy(line.parts, (part) => part.quantity);
-  invariant(sum === line.quantity, `line ${line.line}: its parts make ${sum}, ordered were ${line.quantity}`);
+  checkParts(line);
   const codes = line.items.flatMap(({ qualifier, code }) => [qualifier, code]);
   const acks = acksOf(line, dialect).map(({ code, quantity, day }) => {
-    const date = day === null ? [] : [dialect.dateQualifier, dateOf(day)];
+    const date = day === null ? [] : [dialect.dateQualifier, digitsOf(day)];
     return ["ACK", code, quantity, line.unit, ...date];
   });
   return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...acks];
-}
-
-const dateOf = (day: Day): string => day.replaceAll("-", "");
-
-const SCHEDULED = /^(.+)\/([1-9]\d*)$/;
-
-/** The buyer knows one line where its schedule gave us several, "1/1" to "1/n". */
-function joinSchedules(lines: readonly AckLine[]): AckLine[] {
-  const groups = groupBy(lines, (line) => SCHEDULED.exec(line.line)?.[1] ?? line.line);
-  return [...groups].flatMap(([name, members]) => {
-    const [first] = members;
-    const named = new Set(members.map(({ line }) => line));
-    const scheduled = members.length > 1 && members.every((_, i) => named.has(`${name}/${i + 1}`));
-    if (!first || !scheduled) return members;
-    const parts = members.flatMap((member) => member.parts);
-    return [{ ...first, line: name, quantity: sumBy(members, (member) => member.quantity), parts }];
-  });
 }

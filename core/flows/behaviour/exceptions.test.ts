@@ -7,6 +7,7 @@ import { useTestDatabase } from "../../db/testing/index.ts";
 import { lockGuards, markDirty } from "../../inventory/index.ts";
 import { saveTemplates } from "../save-template.ts";
 import { EXCEPTION_KINDS, raiseExceptions } from "../../tasks/index.ts";
+import { answerByEdi, type WrittenFault } from "../answer-by-edi.ts";
 import { approveSupplyOrders } from "../approve-supply-orders.ts";
 import { confirmSupply } from "../confirm-supply.ts";
 import { endExceptions } from "../end-exceptions.ts";
@@ -404,6 +405,21 @@ test("template failed: closes when the notice is worded anew", async () => {
   await expectOpen(desk, "template failed");
   await save("{{ headline }}");
   await expectClosed(desk, "template failed");
+});
+
+test("answer not right: closes when the answer leaves", async () => {
+  const desk = await open();
+  await desk.rows("insert into partner (id, code, customer_id) select 1, code, id from customer where code = 'BRIGHT'");
+  await desk.stock(10);
+  await desk.place({ number: "A", quantity: 10 });
+  const { id } = await desk.order("A");
+  const fault = { kind: "element too long", place: "BAK03", value: "A", text: "It is too long." };
+  const answer = (faults: readonly WrittenFault[]) =>
+    answerByEdi(desk.context, [id], () => ({ bytes: Buffer.from("an answer"), messages: [], faults }));
+  expect(await answer([fault])).toEqual({ written: 0, left: [{ orderId: id, why: fault.text }] });
+  await expectOpen(desk, "answer not right");
+  expect(await answer([])).toEqual({ written: 1, left: [] });
+  await expectClosed(desk, "answer not right");
 });
 
 describe("what is a matter of judgment", () => {

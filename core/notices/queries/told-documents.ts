@@ -11,14 +11,14 @@ export interface LastTold {
 const lastOf = sql(
   "notice-last-documents",
   `select distinct on (subject) subject, version, body_hash as hash from notice
-   where audience = $1::text and kind = $2::text and subject = any ($3::text[]) order by subject, version desc`,
+   where audience = $1::text and subject = any ($2::text[]) order by subject, version desc`,
 );
 
-/** The last version told of each subject, by subject; none where nothing was told. */
+/** The last version told of each subject by whatever document, by subject; none where nothing was told. */
 export async function lastToldByDocument(
   tx: Queryable,
-  ask: { readonly audience: string; readonly kind: string; readonly subjects: readonly string[] },
+  ask: { readonly audience: string; readonly subjects: readonly string[] },
 ): Promise<Map<string, LastTold>> {
-  const rows = await tx.rows<LastTold>(lastOf, [ask.audience, ask.kind, ask.subjects]);
+  const rows = await tx.rows<LastTold>(lastOf, [ask.audience, ask.subjects]);
   return new Map(rows.map((row) => [row.subject, row]));
 }

@@ -33,6 +33,17 @@ function saidOf(details: Details, t: Words): Record<string, string> {
   return Object.fromEntries(said);
 }
 
+/** What is wrong with a document of ours, in the fewest sentences. */
+const WRONG: Readonly<Record<string, string>> = {
+  "element too long": "long",
+  "element too short": "short",
+  "code unknown": "code",
+  "element missing": "missing",
+  "element missing by condition": "missing",
+  "characters not allowed": "form",
+  "no such day": "form",
+};
+
 /** Which of several sentences of one kind fits. */
 const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "supply overdue": (d) => (d["lines"] !== undefined ? "lines" : isDay(d["estimate"]) ? "estimated" : "one"),
@@ -44,6 +55,7 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
     d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
   task: (d) => (d["own"] === true ? "own" : "one"),
+  "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
 };
 

@@ -17,8 +17,15 @@ export interface EdiAnswerLine {
   readonly unit: string;
   readonly price: string | null;
   readonly priceBasis: string | null;
-  readonly items: readonly { readonly qualifier: string; readonly code: string }[];
+  readonly items: EdiItemCodes;
   readonly parts: readonly EdiAnswerPart[];
+}
+
+/** Whose codes; how each is named is the partner's. */
+export interface EdiItemCodes {
+  readonly ours: string;
+  readonly buyers: string | null;
+  readonly gtin: string | null;
 }
 
 export interface EdiAnswer {
@@ -37,7 +44,14 @@ export interface EdiAnswer {
   readonly shipTo: { readonly code: string; readonly name: string } | null;
   readonly lines: readonly EdiAnswerLine[];
   readonly told: readonly { readonly demandId: number; readonly version: number }[];
+  /** Something was said of it before. */
+  readonly again: boolean;
   readonly now: number;
+}
+
+export interface Asked {
+  readonly now: number;
+  readonly isTold: (orderId: number) => boolean;
 }
 
 interface HeadRow extends Pick<
@@ -78,17 +92,22 @@ interface LineRow {
   readonly price: string | null;
   readonly itemCode: string;
   readonly buyerItem: string | null;
+  readonly gtin: string | null;
 }
 
 const lines = sql(
   "edi-answer-lines",
   `select l.id, l.order_id as "orderId", l.line_no as "lineNo", l.asked, l.unit, l.multiple, trim_scale(l.price)::text as price,
-     i.code as "itemCode", l.buyer_item as "buyerItem"
-   from order_line l join item i on i.id = l.item_id where l.order_id = any ($1::bigint[]) order by l.order_id, l.id`,
+     i.code as "itemCode", l.buyer_item as "buyerItem", g.code as gtin
+   from order_line l join item i on i.id = l.item_id join sales_order o on o.id = l.order_id
+   left join lateral (
+     select a.code from item_alias a where a.item_id = l.item_id and (a.partner_id is null or a.partner_id = o.partner_id)
+       and a.code ~ '^(\\d{8}|\\d{12,14})$' order by a.partner_id nulls last, length(a.code), a.code limit 1) g on true
+   where l.order_id = any ($1::bigint[]) order by l.order_id, l.id`,
 );
 
 /** Nothing is said of an order on hold, and nothing before all of it was answered. */
-export async function gatherAnswers(tx: Tx, orderIds: readonly number[], now: number): Promise<EdiAnswer[]> {
+export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: Asked): Promise<EdiAnswer[]> {
   const orders = (await tx.rows<HeadRow>(heads, [orderIds])).filter((order) => !order.held);
   const byOrder = groupBy(await tx.rows<LineRow>(lines, [orderIds]), (line) => line.orderId);
   const demands = groupBy(await listDemands(tx, orderIds), (demand) => demand.lineId);
@@ -107,14 +126,15 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], now: nu
         ...head,
         profile,
         sellerOrderNumber: `SO-${order.orderId}`,
-        answeredOn: localDay(now, "UTC"),
+        answeredOn: localDay(asked.now, "UTC"),
         shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
         lines: own.map(({ line, demands: members }) => ({
           ...answerLine(line, members, promises),
-          items: itemsOf(line, profile),
+          items: { ours: line.itemCode, buyers: line.buyerItem, gtin: line.gtin },
         })),
         told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
-        now,
+        again: asked.isTold(order.orderId),
+        now: asked.now,
       },
     ];
   });
@@ -138,19 +158,6 @@ function answerLine(
     priceBasis: null,
     parts: joinParts(parts).map((part) => ({ ...part, quantity: part.quantity / line.multiple })),
   };
-}
-
-/** Our code and theirs, in the order the partner trusts them. */
-function itemsOf({ itemCode, buyerItem }: LineRow, { itemQualifiers }: PartnerProfile): EdiAnswerLine["items"] {
-  const codes = [
-    { qualifier: "VN", code: itemCode },
-    ...(buyerItem === null ? [] : [{ qualifier: "IN", code: buyerItem }]),
-  ];
-  const rank = ({ qualifier }: { readonly qualifier: string }): number => {
-    const at = itemQualifiers.indexOf(qualifier);
-    return at < 0 ? itemQualifiers.length : at;
-  };
-  return codes.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Shipped before the current version is accepted; what was promised then is accepted in the window and backordered after it. */
