@@ -151,6 +151,11 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Unpack first, or cancel {available}.",
   ),
   "part needs a correction": words(422, "This order can only go through corrected.", "Correct it in the inbox."),
+  "part is no order": words(
+    422,
+    "This part of the document is no order, so there is no order to correct.",
+    "Replay it once what is missing is there, or change the order by hand.",
+  ),
   "part not stopped": words(409, "This order is not stopped.", "Nothing needs to be replayed."),
   "unknown document": words(404, "There is no document {subject}.", "Look at the list of documents."),
   "unknown letter": words(404, "There is no mail {subject}.", "Look at the list of mail."),

@@ -1,5 +1,5 @@
 /**
- * What a file is, found out from its content: an X12 interchange, orders as a table, or one of the lists. What is none of them
+ * What a file is, found out from its content: an interchange of EDI, orders as a table, or one of the lists. What is none of them
  * is a document that says so.
  */
 import {
@@ -10,7 +10,7 @@ import {
   type CsvKind,
   type HeaderMap,
 } from "../connect/csv/index.ts";
-import { readX12 } from "../connect/edi/index.ts";
+import { readEdi } from "../connect/edi/index.ts";
 import type { TableRow } from "../core/documents/index.ts";
 import { importSpecs, isImportKind, type ImportKind, type ReadDocument } from "../core/flows/index.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -43,17 +43,18 @@ export const fileKinds: readonly string[] = ["850", ...kinds.map(({ kind }) => k
 const HEAD_BYTES = 4096;
 
 /** An envelope, a set or a file called so. */
-function looksLikeX12(file: BroughtFile): boolean {
+function looksLikeEdi(file: BroughtFile): boolean {
   const head = Buffer.from(file.bytes.subarray(0, HEAD_BYTES)).toString("latin1").replaceAll("\0", "");
-  return /(^|[^A-Za-z0-9])(ISA|GS|ST)[^A-Za-z0-9\s]/.test(head) || /\.(edi|x12|850)$/i.test(file.name);
+  const opens = /(^|[^A-Za-z0-9])(ISA|GS|ST|UNB|UNH)[^A-Za-z0-9\s]/.test(head) || /^\s*UNA[^A-Za-z0-9\s]/.test(head);
+  return opens || /\.(edi|x12|850|edifact)$/i.test(file.name);
 }
 
 export async function recogniseFile(file: BroughtFile): Promise<Recognised> {
   const isTable = file.kind !== undefined && file.kind !== "850";
   const said = isTable || /\.(csv|tsv|xlsx?)$/i.test(file.name);
-  if (!isTable && (file.kind === "850" || looksLikeX12(file))) return { is: "document", document: readX12(file) };
+  if (!isTable && (file.kind === "850" || looksLikeEdi(file))) return { is: "document", document: readEdi(file) };
   const read = await readSheet(file);
-  if (!read.ok) return { is: "document", document: said ? unread(file, read.finding) : readX12(file) };
+  if (!read.ok) return { is: "document", document: said ? unread(file, read.finding) : readEdi(file) };
   const { header } = read.csv;
   const found = isTable ? [file.kind ?? ""] : detectKinds({ name: file.name, header, map: file.map }, kinds);
   const [kind = ""] = found;
@@ -61,7 +62,7 @@ export async function recogniseFile(file: BroughtFile): Promise<Recognised> {
   if (!spec || found.length > 1)
     return {
       is: "document",
-      document: said || found.length > 1 ? unread(file, unknown(header, found)) : readX12(file),
+      document: said || found.length > 1 ? unread(file, unknown(header, found)) : readEdi(file),
     };
   const table = readTable(read.csv, spec.columns, file.map);
   if (!table.ok) return { is: "document", document: unread(file, table.finding) };

@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readX12 } from "../connect/edi/index.ts";
+import { readEdi } from "../connect/edi/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import {
   importMasters,
@@ -103,7 +103,7 @@ describe.skipIf(folder === undefined)("real purchase orders (EDI_SAMPLES)", asyn
   it.each(Object.entries(ends))("%s ends as %s", async (path, end) => {
     const { db } = await fresh();
     const { context } = await openCompany(db);
-    const document = readX12({ name: path, bytes: await readFile(join(folder ?? "", path)) });
+    const document = readEdi({ name: path, bytes: await readFile(join(folder ?? "", path)) });
     const [first] = await receiveDocuments(context, [document]);
     expect(first?.state).not.toBe("applied");
     expect(await count(context, "sales_order")).toBe(0);

@@ -115,9 +115,9 @@ test("a group without ISA likewise", () => {
 });
 
 test("other sets are named and left", () => {
-  const [order] = readText(fileOf(setOf(["BIG*20260401*1"], { type: "810" }))).orders;
-  expect(order).toMatchObject({ key: "set 0001", order: null, findings: [{ code: "set not read" }] });
-  expect(order?.findings[0]?.text).toContain("810");
+  const [unread] = readText(fileOf(setOf(["BIG*20260401*1"], { type: "810" }))).others ?? [];
+  expect(unread).toMatchObject({ kind: "other", key: "set 0001", findings: [{ code: "set not read" }] });
+  expect(unread?.findings[0]?.text).toContain("810");
 });
 
 test("a set beyond its bounds is refused, the next is read", () => {

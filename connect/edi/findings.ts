@@ -55,7 +55,7 @@ const texts = {
   "interchange control number differs": controlDiffers,
   "no sets": () => "No transaction set and no message stands in it.",
   // The order.
-  "set not read": (a: Args) => `Sets of type ${a["type"]} are not read; orders (850) are.`,
+  "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,
   "heading missing": () => "It has no BEG (an acknowledgement: no BAK), so no order number.",
   "order number missing": () => "BEG03, the order number, is empty.",
   "purpose unknown": (a: Args) =>

@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { edifactOf, GOOD_ORDER, messageOf } from "./edifact/testing.ts";
 import type { EdiItem } from "./message.ts";
-import { readX12 } from "./read-document.ts";
+import { readEdi } from "./read-document.ts";
 import { openMessageReader } from "./read-messages.ts";
 import type { EdiSegment } from "./segment.ts";
 import { fileOf, findingsOf, GOOD_LINE, orderOf, setOf } from "./testing.ts";
@@ -76,7 +76,7 @@ function check(bytes: Uint8Array, size: number): void {
     expect(byte).toBeLessThanOrEqual(bytes.length);
   }
   // An order that goes on is whole: nothing of a broken one is taken.
-  for (const { order, findings } of readX12({ name: "fuzz", bytes }).orders)
+  for (const { order, findings } of readEdi({ name: "fuzz", bytes }).orders)
     if (findings.length === 0)
       for (const { quantity } of order?.lines ?? []) expect(Number.isSafeInteger(quantity) && quantity > 0).toBe(true);
 }

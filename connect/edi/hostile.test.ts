@@ -1,20 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readX12 } from "./read-document.ts";
+import { readEdi } from "./read-document.ts";
 import { fileOf, GOOD_LINE, orderOf, setOf } from "./testing.ts";
 
 const order = orderOf(GOOD_LINE, "SDQ*EA*92*01*4*02*6", "PO4*12", "CTT*1*10");
 const GOOD = Buffer.from(fileOf(setOf([...order.slice(0, 1), "CSH*SP", "DTM*001*20260501", ...order.slice(1)])));
 
-function read(bytes: Uint8Array): ReturnType<typeof readX12> {
-  const document = readX12({ name: "hostile", bytes });
-  expect(document.orders.length + document.findings.length).toBeGreaterThan(0);
-  for (const { order: taken, findings } of document.orders) {
+function read(bytes: Uint8Array): ReturnType<typeof readEdi> {
+  const document = readEdi({ name: "hostile", bytes });
+  const { orders, others = [], messages = [] } = document;
+  expect(messages.length).toBe(orders.length + others.length);
+  expect(messages.length + document.findings.length).toBeGreaterThan(0);
+  for (const { order: taken, findings } of orders) {
     if (findings.length > 0) continue;
     for (const line of taken?.lines ?? []) expect(Number.isSafeInteger(line.quantity) && line.quantity > 0).toBe(true);
   }
   // What was found is kept as JSON: it must be text that can be.
-  for (const finding of [...document.findings, ...document.orders.flatMap((o) => o.findings)]) {
+  for (const finding of [...document.findings, ...[...orders, ...others].flatMap((part) => part.findings)]) {
     expect(finding.text.isWellFormed() && !/\p{Cc}/u.test(finding.text), finding.text).toBe(true);
   }
   return document;
@@ -62,7 +64,7 @@ test("a changed quantity never goes through as another one unnoticed", () => {
 });
 
 test("a file beyond the bound of a document is refused before it is read", () => {
-  const document = readX12({ name: "huge", bytes: Buffer.alloc(33_554_433, "ISA") });
+  const document = readEdi({ name: "huge", bytes: Buffer.alloc(33_554_433, "ISA") });
   expect(document).toMatchObject({ orders: [], findings: [{ code: "file too large" }] });
 });
 

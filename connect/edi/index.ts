@@ -2,7 +2,8 @@
 export type { AckLine } from "./acknowledged-lines.ts";
 export { writeAnswer } from "./answers.ts";
 export { checkFile, type CheckedFile, type CheckedMessage } from "./check.ts";
-export { readOrder, readX12 } from "./read-document.ts";
+export { readEdi } from "./read-document.ts";
+export { readOrder } from "./readers.ts";
 export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
 export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";

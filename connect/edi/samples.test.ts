@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readX12 } from "./read-document.ts";
+import { readEdi } from "./read-document.ts";
 
 const folder = process.env["EDI_SAMPLES"];
 const suite = folder === undefined ? describe.skip : describe;
@@ -131,12 +131,12 @@ const samples: readonly Sample[] = [
 ];
 
 const bytesOf = (path: string): Buffer => readFileSync(join(folder ?? "", path));
-const readSample = (path: string): ReturnType<typeof readX12> => readX12({ name: path, bytes: bytesOf(path) });
+const readSample = (path: string): ReturnType<typeof readEdi> => readEdi({ name: path, bytes: bytesOf(path) });
 
 const placed = ({ code, segment, position }: { code: string; segment?: string; position?: number }): string =>
   `${code} at ${segment} ${position}`;
 
-function summaryOf({ key, order, findings }: ReturnType<typeof readX12>["orders"][number]): string {
+function summaryOf({ key, order, findings }: ReturnType<typeof readEdi>["orders"][number]): string {
   if (findings.length > 0 || order === null) return `${key}: ${findings.map(placed).join(", ")}`;
   const sum = order.lines.reduce((total, line) => total + line.quantity, 0);
   const purpose = order.purpose === "original" ? "" : ` (${order.purpose})`;
@@ -165,8 +165,8 @@ suite(`samples of 850${folder === undefined ? " (EDI_SAMPLES is not set)" : ""}`
   test("every file of the folder is read or refused, and none throws", () => {
     const rows = bytesOf("index.tsv").toString("utf8").trim().split("\n").slice(1);
     for (const [path = ""] of rows.map((row) => row.split("\t"))) {
-      const { orders, findings } = readSample(path);
-      expect(orders.length + findings.length, path).toBeGreaterThan(0);
+      const { messages = [], findings } = readSample(path);
+      expect(messages.length + findings.length, path).toBeGreaterThan(0);
     }
   });
 });

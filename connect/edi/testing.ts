@@ -1,6 +1,6 @@
 /** Files of X12 for tests: an order built from its segments, with envelopes that count right. */
 import type { ReadDocument } from "../../core/flows/index.ts";
-import { readX12 } from "./read-document.ts";
+import { readEdi } from "./read-document.ts";
 import type { Finding } from "./findings.ts";
 import type { EdiItem, EdiMessage } from "./message.ts";
 import { openMessageReader } from "./read-messages.ts";
@@ -34,7 +34,7 @@ export function orderOf(po1: string, ...segments: readonly string[]): string[] {
 export const GOOD_LINE = "1*10*EA*3.9*WE*VN*KT-17";
 
 export const readText = (text: string): ReadDocument =>
-  readX12({ name: "test.edi", bytes: Buffer.from(text, "latin1") });
+  readEdi({ name: "test.edi", bytes: Buffer.from(text, "latin1") });
 
 export const readOrderText = (segments: readonly string[]): ReadDocument["orders"][number] => {
   const [order] = readText(fileOf(setOf(segments))).orders;

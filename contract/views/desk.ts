@@ -16,6 +16,7 @@ export const documentView = z.strictObject({
   parts: z.array(
     z.strictObject({
       n: z.int(),
+      kind: documentAnswer.shape.parts.element.shape.kind,
       key: z.string(),
       state: documentAnswer.shape.parts.element.shape.state,
       orderId: z.int().nullable(),

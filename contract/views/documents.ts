@@ -9,11 +9,17 @@ const finding = z.strictObject({
   stage: z.enum(["reading", "look-up"]),
   segment: z.string().optional(),
   position: z.int().optional(),
+  element: z.int().optional().meta({ description: "Element of the segment, from 1" }),
+  byte: z.int().optional().meta({ description: "Where it begins in the file, in bytes from 0" }),
   column: z.string().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 });
 
 const partState = z.enum(["applied", "stopped", "refused", "corrected"]);
+
+const partKind = z.enum(["order", "change", "text", "activity", "forecast", "other"]).meta({
+  description: "What the part is; other: a document of a type that is not read",
+});
 
 export const documentAnswer = z.strictObject({
   documentId: z.int(),
@@ -23,6 +29,7 @@ export const documentAnswer = z.strictObject({
   parts: z.array(
     z.strictObject({
       n: z.int(),
+      kind: partKind,
       key: z.string(),
       state: partState,
       orderId: z.int().nullable(),

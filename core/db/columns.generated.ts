@@ -147,6 +147,7 @@ export const columnTypes = {
     corrects: "integer",
     author: "text",
     at: "bigint",
+    kind: "text",
   },
   edi_message: {
     document_id: "bigint",

@@ -160,6 +160,7 @@ interface DocumentPartTable {
   corrects: number | null;
   author: string | null;
   at: number;
+  kind: string;
 }
 
 interface EdiMessageTable {

@@ -226,7 +226,9 @@ create table document_part (
   corrects integer,
   author text,
   at bigint not null,
+  kind text not null,
   constraint document_part_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_part_kind CHECK ((kind = ANY (ARRAY['order'::text, 'change'::text, 'text'::text, 'activity'::text, 'forecast'::text, 'other'::text]))),
   constraint document_part_pkey PRIMARY KEY (document_id, n),
   constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
 );

@@ -90,6 +90,7 @@ export async function insertParts(tx: Tx, parts: readonly DocumentPart[]): Promi
     parts.map((part): Row => ({
       document_id: part.documentId,
       n: part.n,
+      kind: part.kind,
       order_key: plain(part.orderKey),
       received_at: part.receivedAt,
       arrival_no: part.arrivalNo,

@@ -62,7 +62,7 @@ export {
   type RowProblem,
 } from "./import-jobs.ts";
 export { findImportMaps, LEFT_OUT, listImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
-export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartState } from "./records.ts";
+export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartKind, PartState } from "./records.ts";
 export { isReplayable, plain, plainName, storable } from "./rules.ts";
 export { nearest, suggestValue } from "./suggest.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";

@@ -1,4 +1,4 @@
-/** Reads of documents. document_in_once: the same bytes are one document; document_part: one row per order of it. */
+/** Reads of documents. document_in_once: the same bytes are one document; document_part: one row per order of it, and per other thing it holds. */
 import { sql, type Queryable, type Tx } from "../db/index.ts";
 import type { DocumentHead, DocumentPart } from "./records.ts";
 
@@ -61,7 +61,7 @@ export async function listUnread(tx: Queryable, before: number): Promise<Documen
   return tx.rows<DocumentHead>(unread, [before]);
 }
 
-const PART = `document_id as "documentId", n, order_key as "orderKey", received_at as "receivedAt", arrival_no as "arrivalNo", state, received,
+const PART = `document_id as "documentId", n, kind, order_key as "orderKey", received_at as "receivedAt", arrival_no as "arrivalNo", state, received,
   findings, order_id as "orderId", corrects, author, at`;
 const partsOf = sql(
   "parts-of-documents",

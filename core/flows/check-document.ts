@@ -2,8 +2,8 @@
 import { lookOnly } from "./steps/look-only.ts";
 import type { FlowContext } from "./context.ts";
 import { answerDocument, closeDocument, keepRaw } from "./steps/documents/keep-document.ts";
-import { placeMembers } from "./steps/documents/place-members.ts";
-import type { DocumentAnswer, ReadDocument } from "./steps/documents/read-document.ts";
+import { batchesOf, placeMembers } from "./steps/documents/place-members.ts";
+import { numberedParts, type DocumentAnswer, type ReadDocument } from "./steps/documents/read-document.ts";
 import { invariant } from "../kernel/index.ts";
 
 export async function checkDocument(context: FlowContext, document: ReadDocument): Promise<DocumentAnswer> {
@@ -11,9 +11,9 @@ export async function checkDocument(context: FlowContext, document: ReadDocument
     const [kept] = await keepRaw(tx, [document], context);
     invariant(kept, "a document was looked at and is not there");
     const { head, again } = kept;
-    const members = document.orders.map((read, i) => ({ read, n: i + 1 }));
     if (head.state === "received") {
-      await placeMembers(tx, { documentId: head.id, document, members, culprit: null }, context);
+      for (const members of batchesOf(numberedParts(document)))
+        await placeMembers(tx, { documentId: head.id, document, members, culprit: null }, context);
       await closeDocument(tx, head.id, document);
     }
     return answerDocument(tx, head.id, again);

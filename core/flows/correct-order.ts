@@ -22,6 +22,7 @@ export async function correctIn(tx: Tx, correction: Correction, context: FlowCon
   const found = await lockPart(tx, correction);
   if (!found.ok) return found;
   const old = found.value;
+  if (old.kind !== "order") return refused("part is no order", { subject: old.orderKey });
   const parts = await listParts(tx, [old.documentId]);
   const n = Math.max(...parts.map((part) => part.n)) + 1;
   const [placed] = await placeParts(

@@ -173,7 +173,10 @@ export {
   type DocumentAnswer,
   type ReadDocument,
   type ReadFinding,
+  type ReadMessage,
   type ReadOrder,
+  type ReadOther,
+  type ReceivedHead,
 } from "./receive-documents.ts";
 export { correctOrder, type Correction } from "./correct-order.ts";
 export { replay, replayStopped, type Replayed } from "./replay-stopped.ts";

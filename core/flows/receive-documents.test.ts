@@ -5,7 +5,8 @@ import { findBytes, listParts, listStopped, listUnread, FIRST_PART } from "../do
 import type { ReceivedOrder } from "../orders/index.ts";
 import { correctOrder } from "./correct-order.ts";
 import { importMasters } from "./import-masters.ts";
-import { receiveDocuments, type ReadDocument, type ReadOrder } from "./receive-documents.ts";
+import { receiveDocuments, type ReadDocument, type ReadOrder, type ReadOther } from "./receive-documents.ts";
+import { saveProfiles } from "./save-profiles.ts";
 import { replay, replayStopped } from "./replay-stopped.ts";
 import { takeOrders } from "./take-orders.ts";
 import { HOUR_MS, openCompany, orderOf, type TestCompany } from "./testing.ts";
@@ -27,6 +28,8 @@ const file = (name: string, orders: readonly ReadOrder[]): ReadDocument => ({
   orders,
   findings: [],
 });
+const setProfile = (profile: Readonly<Record<string, unknown>>) =>
+  saveProfiles(company.context, [{ partner: "BRIGHT-EDI", profile }]);
 const newItem = (number: string): ReceivedOrder => orderOf({ number, item: "NEW-1", quantity: 3 });
 const bringItem = (code = "NEW-1") =>
   importMasters(company.context, { kind: "items", rows: [{ line: 2, values: { code, name: "New" } }] });
@@ -65,6 +68,58 @@ describe("a document that calls itself a test", () => {
     const { test: _test, ...real } = test1("1");
     const [taken] = await receiveDocuments(company.context, [file("p", [read(real)])]);
     expect(taken).toMatchObject({ state: "applied" });
+  });
+});
+
+describe("a document of a type we do not read", () => {
+  const sender = "ZZ:BRIGHT";
+  const partner = (values: Record<string, string>) =>
+    importMasters(company.context, {
+      kind: "partners",
+      rows: [{ line: 2, values: { code: "BRIGHT-EDI", customer: "BRIGHT", identifiers: sender, ...values } }],
+    });
+  const unread: ReadOther = {
+    kind: "other",
+    key: "set 0002",
+    received: { document: "816", sender },
+    findings: [{ code: "set not read", text: "Messages of type 816 are not read.", element: 1, byte: 106 }],
+  };
+  const ofBoth = (name: string): ReadDocument => {
+    const { customer: _customer, ...order } = orderOf({ number: name, quantity: 1 });
+    return { ...file(name, [read({ ...order, channel: "edi", sender, document: "850" })]), others: [unread] };
+  };
+
+  test("is kept with that finding behind the orders that came with it", async () => {
+    await partner({});
+    await setProfile({ documents: { in: ["850", "816"] } });
+    const [answer] = await receiveDocuments(company.context, [ofBoth("a")]);
+    expect(answer).toMatchObject({ state: "part stopped" });
+    expect(answer?.parts).toMatchObject([
+      { n: 1, kind: "order", state: "applied" },
+      { n: 2, kind: "other", key: "set 0002", state: "stopped", findings: unread.findings },
+    ]);
+    const ref = { documentId: answer?.documentId ?? 0, n: 2 };
+    const order = orderOf({ number: "1", quantity: 1 });
+    expect(await correctOrder(company.context, { ...ref, order, author: "a" })).toMatchObject({
+      ok: false,
+      refusal: { code: "part is no order" },
+    });
+  });
+
+  test("that the profile does not name is kept and not read; an order waits until it does", async () => {
+    await partner({});
+    await setProfile({ documents: { in: ["860"] } });
+    const [answer] = await receiveDocuments(company.context, [ofBoth("a")]);
+    expect(answer?.parts).toMatchObject([
+      { kind: "order", state: "stopped", findings: [{ code: "document not taken" }] },
+      { kind: "other", state: "refused", findings: [{ code: "document not taken" }] },
+    ]);
+    await setProfile({});
+    expect(await replayStopped(company.context)).toMatchObject([{ n: 1, state: "applied" }]);
+    expect((await listParts(book.db, [answer?.documentId ?? 0])).map(({ state }) => state)).toEqual([
+      "applied",
+      "refused",
+    ]);
   });
 });
 

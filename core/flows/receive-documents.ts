@@ -1,17 +1,23 @@
 /**
- * Takes documents: the raw bytes are kept first, alone; then each order in them is placed, or stops alone and is kept
- * with what is missing. The same bytes again are answered as the first time and change nothing.
+ * Takes documents: the raw bytes are kept first, alone; then each order and every other part in them is placed, or stops
+ * alone and is kept with what is missing. The same bytes again are answered as the first time and change nothing.
  */
 import type { FlowContext } from "./context.ts";
 import { inHalves } from "./steps/documents/in-halves.ts";
 import { answerDocument, closeDocument, keepRaw, lockOpen } from "./steps/documents/keep-document.ts";
-import { placeMembers } from "./steps/documents/place-members.ts";
-import type { DocumentAnswer, ReadDocument } from "./steps/documents/read-document.ts";
+import { batchesOf, placeMembers } from "./steps/documents/place-members.ts";
+import { numberedParts, type DocumentAnswer, type ReadDocument } from "./steps/documents/read-document.ts";
+import { replanned } from "./steps/documents/replanned.ts";
 
-export type { DocumentAnswer, ReadDocument, ReadFinding, ReadOrder } from "./steps/documents/read-document.ts";
-
-/** Orders placed in one transaction. */
-const BATCH = 500;
+export type {
+  DocumentAnswer,
+  ReadDocument,
+  ReadFinding,
+  ReadMessage,
+  ReadOrder,
+  ReadOther,
+  ReceivedHead,
+} from "./steps/documents/read-document.ts";
 
 /** One answer per document, in their order. */
 export async function receiveDocuments(
@@ -30,11 +36,11 @@ export async function receiveDocuments(
 
 /** Part by part, so that a crash leaves a document that goes on where it stood. */
 async function placeDocument(context: FlowContext, documentId: number, document: ReadDocument): Promise<void> {
-  const numbered = document.orders.map((read, i) => ({ read, n: i + 1 }));
-  for (let start = 0; start < numbered.length; start += BATCH) {
-    await inHalves(numbered.slice(start, start + BATCH), (members, culprit) =>
-      context.db.transaction(async (tx) => {
-        if (await lockOpen(tx, documentId)) await placeMembers(tx, { documentId, document, members, culprit }, context);
+  for (const batch of batchesOf(numberedParts(document))) {
+    await inHalves(batch, (members, culprit) =>
+      replanned(context, async (tx, touched) => {
+        const ask = { documentId, document, members, culprit, touched };
+        if (await lockOpen(tx, documentId)) await placeMembers(tx, ask, context);
       }),
     );
   }

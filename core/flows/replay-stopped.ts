@@ -4,6 +4,7 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { inHalves } from "./steps/documents/in-halves.ts";
+import { replanned } from "./steps/documents/replanned.ts";
 import { lockPart, replayLocked, replayParts, type Replayed } from "./steps/documents/replay-parts.ts";
 
 export type { Replayed } from "./steps/documents/replay-parts.ts";
@@ -12,11 +13,11 @@ const BATCH = 500;
 
 /** Tries one stopped part again. */
 export async function replay(context: FlowContext, ref: PartRef): Promise<Outcome<Replayed>> {
-  return context.db.transaction(async (tx) => {
+  return replanned(context, async (tx, touched) => {
     const found = await lockPart(tx, ref);
     if (!found.ok) return found;
     if (!isReplayable(found.value)) return refused("part needs a correction", { subject: found.value.orderKey });
-    const [answer] = await replayParts(tx, [found.value], context);
+    const [answer] = await replayParts(tx, { members: [found.value], touched }, context);
     const { documentId, n } = ref;
     const act = { kind: "order replayed", subject: `document:${documentId}`, payload: { part: n } } as const;
     if (answer) await recordEvents(tx, [act], actingAt(context));
@@ -35,7 +36,7 @@ export async function replayStopped(context: FlowContext): Promise<Replayed[]> {
     after = last;
     await inHalves(batch.filter(isReplayable), async (members, culprit) => {
       if (members.length === 0 || culprit !== null) return;
-      done.push(...(await context.db.transaction((tx) => replayLocked(tx, members, context))));
+      done.push(...(await replanned(context, (tx, touched) => replayLocked(tx, { members, touched }, context))));
     });
   }
 }

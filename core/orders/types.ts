@@ -64,6 +64,8 @@ export interface ReceivedOrder {
   readonly channel: string;
   /** Sender identifier with its qualifier, "ZZ:RETAILERXYZ"; finds the partner. */
   readonly sender?: string;
+  /** Which document of EDI it came as: "850", "ORDERS". */
+  readonly document?: string;
   /** Customer code where the channel knows it. */
   readonly customer?: string;
   readonly number: string;

@@ -7,6 +7,16 @@ import { z } from "zod";
 const identifier = z.string().regex(/^[^:\s]{1,4}:\S.{0,34}$/, "qualifier and identifier, like ZZ:RETAILERXYZ");
 const documentType = z.string().regex(/^[A-Z0-9]{3,6}$/, "a document, like 850 or ORDERS");
 const code = z.string().regex(/^[A-Z0-9]{1,3}$/, "a code of one to three letters or digits");
+/** What can be read of what partners send. */
+const DOCUMENTS_READ = ["850", "860", "824", "864", "852", "830", "997", "999"].concat([
+  "ORDERS",
+  "ORDCHG",
+  "APERAK",
+  "SLSRPT",
+  "DELFOR",
+  "CONTRL",
+]);
+
 const days = z.int().min(0).max(400);
 const hours = z.number().min(0).max(720);
 const mark = z.string().length(1, "one character");
@@ -33,10 +43,10 @@ const envelope = {
 };
 
 const orders = {
-  /** Documents we take from them and send to them; what is not named is kept and not read, or not written. */
+  /** Documents we take from them and send to them; what is not named is kept and not read, or not written. Not said: all we read. */
   documents: z
     .strictObject({
-      in: z.array(documentType).default(["850", "860", "997"]),
+      in: z.array(documentType).default([...DOCUMENTS_READ]),
       out: z.array(documentType).default(["855", "997"]),
     })
     .prefault({}),

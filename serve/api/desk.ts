@@ -1,6 +1,13 @@
 /** The desk of documents: what came, what stopped and how it goes on, what we sent, and the mail. */
 import { notPermitted, whyNot, type Answer } from "../../contract/index.ts";
-import { FIRST_PART, findBytes, listDocuments, listStopped, type PartRef } from "../../core/documents/index.ts";
+import {
+  FIRST_PART,
+  findBytes,
+  listDocuments,
+  listStopped,
+  type DocumentPart,
+  type PartRef,
+} from "../../core/documents/index.ts";
 import {
   getDocumentView,
   getLetter,
@@ -115,7 +122,7 @@ function partRoutes(http: Http, app: App): void {
         receivedAt,
         findings,
         raw: rawLines(bytes, { positions, order: key, line: findings[0]?.line }),
-        can: canMend(state, callerOf(request)),
+        can: canMend(part, callerOf(request)),
       });
     },
   });
@@ -141,12 +148,14 @@ function partRoutes(http: Http, app: App): void {
   });
 }
 
-function canMend(state: string, { permissions, asking }: Caller): Can {
+function canMend({ state, kind }: Pick<DocumentPart, "state" | "kind">, { permissions, asking }: Caller): Can {
   const refusal = !permissions.has("documents.correct")
     ? notPermitted("documents.correct", asking)
-    : state === "stopped"
-      ? undefined
-      : { code: "part not stopped", args: { state } };
+    : state !== "stopped"
+      ? { code: "part not stopped", args: { state } }
+      : kind === "order"
+        ? undefined
+        : { code: "part is no order" };
   return refusal ? whyNot(refusal) : true;
 }
 

@@ -8,6 +8,7 @@ export function receivedOrder(facts: Facts850): ReceivedOrder {
   const references = { ...facts.references, ...partyReferences(facts.parties) };
   return {
     channel: "edi",
+    document: "850",
     ...(sender ? { sender: senderOf(sender) } : {}),
     number: facts.orderNumber,
     ...(releaseNumber === null ? {} : { release: releaseNumber }),

@@ -78,8 +78,8 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   const sender = facts.senders.get(received);
   if (!sender) return stopped(checked);
   if (!("customer" in sender)) return stopped([sender, ...checked]);
-  if (received.test && refusesTests(sender))
-    return stopped([finding("test document refused", { args: { partner: sender.partner?.code ?? null } })]);
+  const out = keptOut(received, sender);
+  if (out) return stopped([out]);
   const agreement = facts.agreements.get(sender.customer.id) ?? { id: null, terms: defaultTerms };
   const shipTo = resolveShipTo(received, sender, facts);
   const rules = resolveRules(received);
@@ -114,7 +114,14 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   };
 }
 
-const refusesTests = ({ partner }: Sender): boolean => readProfile(partner?.profile).testDocuments === "refuse";
+/** What the partner's profile keeps out, whatever is in it. */
+function keptOut({ test, document }: ReceivedOrder, { partner }: Sender): Finding | null {
+  const profile = readProfile(partner?.profile);
+  const args = { partner: partner?.code ?? null, document: document ?? null };
+  if (test && profile.testDocuments === "refuse") return finding("test document refused", { args });
+  const isNamed = document === undefined || profile.documents.in.includes(document);
+  return isNamed ? null : finding("document not taken", { args });
+}
 
 const isFinding = (value: ShipTo | Finding | null): value is Finding => value !== null && "text" in value;
 

@@ -90,8 +90,8 @@ async function namedAuthor(db: Queryable, { author }: DocumentPart): Promise<str
   return author === null ? null : (await nameActors(db, [author]))(author);
 }
 
-function orderOf({ received }: DocumentPart): ReceivedOrder | undefined {
-  return typeof received === "object" && received !== null && "lines" in received
+function orderOf({ kind, received }: DocumentPart): ReceivedOrder | undefined {
+  return kind === "order" && typeof received === "object" && received !== null && "lines" in received
     ? (received as ReceivedOrder)
     : undefined;
 }
@@ -124,8 +124,9 @@ export async function getDocumentView(db: Queryable, id: number) {
   );
   return {
     ...document,
-    parts: parts.map(({ n, orderKey: key, state, orderId, findings, author }) => ({
+    parts: parts.map(({ n, kind, orderKey: key, state, orderId, findings, author }) => ({
       n,
+      kind,
       key,
       state,
       orderId,

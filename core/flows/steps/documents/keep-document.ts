@@ -15,7 +15,7 @@ import { invariant } from "../../../kernel/index.ts";
 import { findPartnersByIdentifier } from "../../../partners/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
-import { asReading, type DocumentAnswer, type ReadDocument } from "./read-document.ts";
+import { asReading, numberedParts, type DocumentAnswer, type ReadDocument } from "./read-document.ts";
 
 export async function keepRaw(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function keepRaw(
     again ? [] : [{ kind: "document received" as const, subject: `document:${id}`, payload: { document: kind } }],
   );
   await recordEvents(tx, acts, actingAt(context, now));
-  const readNow = kept.filter(({ again }, i) => again && documents[i]?.orders.length !== 0);
+  const readNow = kept.filter(({ again }, i) => again && hasParts(documents[i]));
   const reopened = await reopenUnread(
     tx,
     readNow.map(({ head }) => head.id),
@@ -43,6 +43,9 @@ export async function keepRaw(
     reopened.has(one.head.id) ? { again: false, head: { ...one.head, state: "received" as const } } : one,
   );
 }
+
+const hasParts = (document: ReadDocument | undefined): boolean =>
+  document !== undefined && numberedParts(document).length > 0;
 
 /** Held by this transaction, and not answered yet. */
 export async function lockOpen(tx: Tx, documentId: number): Promise<boolean> {
@@ -60,6 +63,13 @@ export async function answerDocument(tx: Tx, documentId: number, again: boolean)
   const head = await findDocument(tx, documentId);
   invariant(head, `document ${documentId} is gone`);
   const parts = await listParts(tx, [documentId]);
-  const said = parts.map(({ n, orderKey: key, state, orderId, findings }) => ({ n, key, state, orderId, findings }));
+  const said = parts.map(({ n, kind, orderKey: key, state, orderId, findings }) => ({
+    n,
+    kind,
+    key,
+    state,
+    orderId,
+    findings,
+  }));
   return { documentId, again, state: head.state, findings: head.findings, parts: said };
 }

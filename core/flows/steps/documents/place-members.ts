@@ -1,34 +1,40 @@
-/** Places some orders of a document and keeps what became of each. Parts that are kept already are left as they are. */
+/** Places some parts of a document, all of one kind, and keeps what became of each. Parts that are kept already are left as they are. */
 import type { Tx } from "../../../db/index.ts";
 import { insertParts, listParts, type PartFinding } from "../../../documents/index.ts";
+import type { ItemPlace } from "../../../inventory/index.ts";
 import type { FlowContext } from "../../context.ts";
-import { placeParts } from "./place-parts.ts";
-import { asReading, type ReadDocument, type ReadOrder } from "./read-document.ts";
+import { kindNamed } from "./part-kinds.ts";
+import { asReading, kindOf, receivedOf, type ReadDocument, type ReadPart } from "./read-document.ts";
 
 export interface Members {
   readonly documentId: number;
   readonly document: ReadDocument;
-  readonly members: readonly { readonly read: ReadOrder; readonly n: number }[];
+  /** Of one kind. */
+  readonly members: readonly { readonly read: ReadPart; readonly n: number }[];
   /** The database refused the one member: it stops with this. */
   readonly culprit: string | null;
+  /** Gets the items at places that are to be planned again after the transaction. */
+  readonly touched?: ItemPlace[];
 }
 
 export async function placeMembers(tx: Tx, batch: Members, context: FlowContext): Promise<void> {
-  const { documentId, document } = batch;
+  const { documentId, document, touched = [] } = batch;
   const done = new Set((await listParts(tx, [documentId])).map((part) => part.n));
   const members = batch.members.filter(({ n }) => !done.has(n));
+  const [first] = members;
+  if (!first) return;
   const receivedAt = Math.min(document.receivedAt ?? context.now(), context.now());
-  const extra: PartFinding[] =
-    batch.culprit === null
-      ? []
-      : [{ code: "order not storable", text: `The order cannot be kept as it is: ${batch.culprit}`, stage: "reading" }];
-  const asks = members.map(({ read }) => ({
-    received: read.order,
+  const extra = notStorable(batch.culprit);
+  const kind = kindOf(first.read);
+  const asks = members.map(({ read, n }) => ({
+    documentId,
+    n,
+    received: receivedOf(read),
     receivedAt,
     arrivalNo: null,
     findings: [...read.findings.map(asReading), ...extra],
   }));
-  const placed = await placeParts(tx, asks, context);
+  const placed = await kindNamed(kind).place(tx, { asks, touched }, context);
   await insertParts(
     tx,
     members.flatMap(({ read, n }, i) => {
@@ -37,9 +43,10 @@ export async function placeMembers(tx: Tx, batch: Members, context: FlowContext)
       const base = {
         documentId,
         n,
+        kind,
         orderKey: read.key,
         receivedAt,
-        received: read.order ?? {},
+        received: receivedOf(read) ?? {},
         corrects: null,
         author: null,
         at: context.now(),
@@ -47,4 +54,22 @@ export async function placeMembers(tx: Tx, batch: Members, context: FlowContext)
       return [{ ...base, ...answer }];
     }),
   );
+}
+
+function notStorable(culprit: string | null): PartFinding[] {
+  if (culprit === null) return [];
+  return [{ code: "order not storable", text: `The order cannot be kept as it is: ${culprit}`, stage: "reading" }];
+}
+
+/** Neighbours of one kind, as many as it places in one transaction. */
+export function batchesOf(parts: Members["members"]): Members["members"][] {
+  const batches: Members["members"][number][][] = [];
+  for (const part of parts) {
+    const kind = kindOf(part.read);
+    const open = batches.at(-1);
+    const [head] = open ?? [];
+    if (open && head && kindOf(head.read) === kind && open.length < kindNamed(kind).batch) open.push(part);
+    else batches.push([part]);
+  }
+  return batches;
 }

@@ -1,11 +1,13 @@
 /** Places the orders of documents and says what became of each: in the book, or stopped at its place in the queue. */
-import { newArrivals, type Tx } from "../../../db/index.ts";
+import type { Tx } from "../../../db/index.ts";
 import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
-import type { OrderAnswer } from "../../views/order-answer.ts";
 import type { PlaceOutcome } from "../place/outcomes.ts";
 import { placeIn } from "../place/place-in.ts";
+import { stoppedOrRefused } from "./gate.ts";
+import { withArrivals } from "./arrivals.ts";
+import type { PartPlaced } from "./kind.ts";
 
 export interface PartAsk {
   /** Null: nothing of it could be read. */
@@ -15,12 +17,6 @@ export interface PartAsk {
   readonly arrivalNo: number | null;
   /** What was found wrong while reading; any of it stops the order. */
   readonly findings: readonly PartFinding[];
-}
-
-export interface PartPlaced extends PartAnswer {
-  readonly arrivalNo: number | null;
-  /** What its channel hears, where that is known already. */
-  readonly answer?: OrderAnswer;
 }
 
 /** One answer per ask, in their order. */
@@ -40,14 +36,7 @@ export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: Flow
   );
   const answers = new Map(orders.map(({ i }, n) => [i, answerOf(outcomes[n])]));
   const all = asks.map((_, i): Answered => stops[i] ?? answers.get(i) ?? stoppedFor([]));
-  // A stopped order keeps the place it would have had: its number is drawn now, not when it goes through.
-  const waiting = asks.filter((ask, i) => ask.arrivalNo === null && all[i]?.state === "stopped").length;
-  const arrivals = await newArrivals(tx, waiting);
-  let next = 0;
-  return all.map((answer, i) => ({
-    ...answer,
-    arrivalNo: asks[i]?.arrivalNo ?? (answer.state === "stopped" ? (arrivals[next++] ?? null) : null),
-  }));
+  return withArrivals(tx, asks, all);
 }
 
 type Answered = Omit<PartPlaced, "arrivalNo">;
@@ -72,7 +61,5 @@ function answerOf(outcome: PlaceOutcome | undefined): Answered {
     { code: outcome?.refusal.code ?? "order stopped", text: "The order was not taken." },
   ];
   const kept = findings.map((finding) => ({ ...finding, stage: "look-up" as const }));
-  const isTest = findings.some((finding) => finding.code === "test document refused");
-  // Nobody is to correct or replay a test: it is kept with its reason, and that is the end of it.
-  return isTest ? { state: "refused", findings: kept, orderId: null } : stoppedFor(kept);
+  return stoppedOrRefused(kept);
 }

@@ -1,5 +1,5 @@
-/** A document after it was read: its orders as they say themselves, what was wrong with each, what is answered. */
-import type { DocumentState, PartFinding, PartState } from "../../../documents/index.ts";
+/** A document after it was read: its messages, the orders and other parts in them as they say themselves, what is answered. */
+import type { DocumentState, PartFinding, PartKind, PartState } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 
 export interface ReadFinding {
@@ -8,6 +8,9 @@ export interface ReadFinding {
   readonly text: string;
   readonly segment?: string;
   readonly position?: number;
+  /** Of EDI: the element of the segment, from 1, and where that begins in the file, in bytes. */
+  readonly element?: number;
+  readonly byte?: number;
   /** Of a table: the cell's column. */
   readonly column?: string;
 }
@@ -22,6 +25,62 @@ export interface ReadOrder {
   readonly rows?: readonly { readonly line: string; readonly row: number }[];
 }
 
+/** What every part of EDI says besides its own: who sent it, as which document. */
+export interface ReceivedHead {
+  /** "860", "ORDCHG" */
+  readonly document: string;
+  /** "ZZ:RETAILERXYZ"; finds the partner. */
+  readonly sender?: string;
+  readonly test?: true;
+}
+
+/** A part that is no order: what its kind does with it says the registry of kinds. */
+export interface ReadOther {
+  readonly kind: Exclude<PartKind, "order">;
+  readonly key: string;
+  readonly received: ReceivedHead;
+  readonly findings: readonly ReadFinding[];
+}
+
+export type ReadPart = ReadOrder | ReadOther;
+
+interface ReadIdentity {
+  readonly id: string;
+  readonly idQualifier: string;
+}
+
+/** A message of EDI as it stood in its envelopes: what is acknowledged. */
+export interface ReadMessage {
+  readonly syntax: "x12" | "edifact";
+  /** "850", "ORDERS" */
+  readonly type: string;
+  readonly release: string;
+  readonly subset: string;
+  /** ST02; UNH 0062. */
+  readonly control: string;
+  readonly interchange: {
+    readonly control: string;
+    readonly sender: ReadIdentity;
+    readonly receiver: ReadIdentity;
+    readonly version: string;
+    readonly test: boolean;
+  } | null;
+  /** Null where there is none: EDIFACT mostly has no groups. */
+  readonly group: {
+    readonly type: string;
+    readonly control: string;
+    readonly sender: string;
+    readonly receiver: string;
+    readonly release: string;
+  } | null;
+  /** It is whole, and of a type we read; what is wrong in it may stop its part all the same. */
+  readonly readable: boolean;
+  /** Everything found wrong in it. */
+  readonly findings: readonly ReadFinding[];
+  /** Number of its part in the document. */
+  readonly part: number;
+}
+
 export interface ReadDocument {
   readonly channel: string;
   readonly kind: string;
@@ -32,9 +91,27 @@ export interface ReadDocument {
   /** When it reached us; not said: now. */
   readonly receivedAt?: number;
   readonly orders: readonly ReadOrder[];
+  /** Parts of other kinds; they follow the orders, so that a change finds an order that came with it. */
+  readonly others?: readonly ReadOther[];
+  /** Of EDI: every message, in the order of the file. */
+  readonly messages?: readonly ReadMessage[];
   /** What is wrong with the document as a whole. */
   readonly findings: readonly ReadFinding[];
 }
+
+/** Every part of a document with the number it has in it. */
+export function numberedParts({
+  orders,
+  others = [],
+}: ReadDocument): { readonly read: ReadPart; readonly n: number }[] {
+  return [...orders, ...others].map((read, i) => ({ read, n: i + 1 }));
+}
+
+export const kindOf = (read: ReadPart): PartKind => ("kind" in read ? read.kind : "order");
+
+/** What was received, whatever its kind; null: nothing of it could be read. */
+export const receivedOf = (read: ReadPart): ReceivedOrder | ReceivedHead | null =>
+  "kind" in read ? read.received : read.order;
 
 export interface DocumentAnswer {
   readonly documentId: number;
@@ -47,6 +124,7 @@ export interface DocumentAnswer {
 
 export interface PartSummary {
   readonly n: number;
+  readonly kind: PartKind;
   readonly key: string;
   readonly state: PartState;
   readonly orderId: number | null;

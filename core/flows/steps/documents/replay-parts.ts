@@ -10,44 +10,53 @@ import {
   type DocumentPart,
   type PartRef,
 } from "../../../documents/index.ts";
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
-import type { ReceivedOrder } from "../../../orders/index.ts";
+import { groupBy, refused, taken, type Outcome } from "../../../kernel/index.ts";
+import type { ItemPlace } from "../../../inventory/index.ts";
 import type { FlowContext } from "../../context.ts";
-import { placeParts } from "./place-parts.ts";
+import { kindNamed } from "./part-kinds.ts";
 
 /** What became of a part that was tried again. */
 export type Replayed = AnsweredPart;
 
+export interface Replaying {
+  readonly members: readonly DocumentPart[];
+  /** Gets the items at places that are to be planned again after the transaction. */
+  readonly touched: ItemPlace[];
+}
+
+const refOf = ({ documentId, n }: DocumentPart): PartRef => ({ documentId, n });
+const askAgain = ({ documentId, n, received, receivedAt, arrivalNo }: DocumentPart) => ({
+  documentId,
+  n,
+  received,
+  receivedAt,
+  arrivalNo,
+  findings: [],
+});
+
 /** Only those that are still stopped: another replay may have been faster. */
-export async function replayLocked(
-  tx: Tx,
-  members: readonly DocumentPart[],
-  context: FlowContext,
-): Promise<Replayed[]> {
+export async function replayLocked(tx: Tx, { members, touched }: Replaying, context: FlowContext): Promise<Replayed[]> {
   const documents = [...new Set(members.map((part) => part.documentId))];
   await lockDocuments(tx, documents);
   const asked = new Set(members.map((part) => `${part.documentId}:${part.n}`));
   const now = (await listParts(tx, documents)).filter(
     (part) => asked.has(`${part.documentId}:${part.n}`) && isReplayable(part),
   );
-  return replayParts(tx, now, context);
+  return replayParts(tx, { members: now, touched }, context);
 }
 
-export async function replayParts(tx: Tx, parts: readonly DocumentPart[], context: FlowContext): Promise<Replayed[]> {
-  const asks = parts.map((part) => ({
-    received: part.received as ReceivedOrder,
-    receivedAt: part.receivedAt,
-    arrivalNo: part.arrivalNo,
-    findings: [],
-  }));
-  const placed = await placeParts(tx, asks, context);
-  const answers = placed.flatMap((answer, i) =>
-    parts[i] ? [{ ...answer, documentId: parts[i].documentId, n: parts[i].n }] : [],
-  );
+/** Orders first: a change may wait for one of them. */
+export async function replayParts(tx: Tx, { members, touched }: Replaying, context: FlowContext): Promise<Replayed[]> {
+  const ordersFirst = members.toSorted((a, b) => Number(b.kind === "order") - Number(a.kind === "order"));
+  const answers: Replayed[] = [];
+  for (const [kind, parts] of groupBy(ordersFirst, (part) => part.kind)) {
+    const placed = await kindNamed(kind).place(tx, { asks: parts.map(askAgain), touched }, context);
+    answers.push(...placed.flatMap((answer, i) => (parts[i] ? [{ ...answer, ...refOf(parts[i]) }] : [])));
+  }
   await setPartAnswers(tx, answers);
   await settleDocuments(
     tx,
-    parts.map((part) => part.documentId),
+    members.map((part) => part.documentId),
   );
   return answers.map(({ documentId, n, state, findings, orderId }) => ({ documentId, n, state, findings, orderId }));
 }

@@ -12,7 +12,7 @@ import {
 } from "../../../documents/index.ts";
 import { groupBy } from "../../../kernel/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
-import type { PartPlaced } from "./place-parts.ts";
+import type { PartPlaced } from "./kind.ts";
 
 export interface SingleOrder {
   readonly received: ReceivedOrder;
@@ -73,6 +73,7 @@ export async function keepStopped(tx: Tx, stopped: readonly Stopped[], now: numb
       ...placed,
       documentId,
       n: 1,
+      kind: "order" as const,
       orderKey: order.received.number,
       receivedAt: order.receivedAt,
       received: order.received,

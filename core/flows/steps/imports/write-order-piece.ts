@@ -14,7 +14,8 @@ import {
 import { sumBy } from "../../../kernel/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { inHalves } from "../documents/in-halves.ts";
-import { placeMembers, type Members } from "../documents/place-members.ts";
+import { placeMembers } from "../documents/place-members.ts";
+import type { ReadOrder } from "../documents/read-document.ts";
 import { ORDER_BATCH, type OrderRows } from "./check-orders.ts";
 import { orderProblems } from "./order-problems.ts";
 import { PROBLEMS_KEPT, stopOf, type PieceAnswer } from "./write-list-piece.ts";
@@ -49,8 +50,10 @@ interface Placed {
   readonly parts: ReadonlyMap<number, Parameters<typeof orderProblems>[1]>;
 }
 
-function progressOf(job: ImportJob, members: Members["members"], { ask, parts }: Placed) {
-  const rowsOf = (some: Members["members"]): number => sumBy(some, ({ read }) => read.rows?.length ?? 0);
+type Members = readonly { readonly read: ReadOrder; readonly n: number }[];
+
+function progressOf(job: ImportJob, members: Members, { ask, parts }: Placed) {
+  const rowsOf = (some: Members): number => sumBy(some, ({ read }) => read.rows?.length ?? 0);
   const stopped = members.filter(({ n }) => parts.get(n)?.state !== "applied");
   const problems: RowProblem[] = stopped.flatMap(({ read, n }) => orderProblems(read, parts.get(n), ask.rows));
   return {

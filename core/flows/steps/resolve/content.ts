@@ -2,9 +2,17 @@
 import { hashOf } from "../../../kernel/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 
-/** Carrier (sender, purpose, whether it is a test, the channel's clock) is left out; what is asked for, for whom and when is in. */
+/** Carrier (sender, document, purpose, whether it is a test, the channel's clock) is left out; what is asked for, for whom and when is in. */
 export function contentHashOf(order: ReceivedOrder): string {
-  const { sender: _sender, purpose: _purpose, test: _test, orderedAt: _orderedAt, lines, ...head } = order;
+  const {
+    sender: _sender,
+    document: _document,
+    purpose: _purpose,
+    test: _test,
+    orderedAt: _orderedAt,
+    lines,
+    ...head
+  } = order;
   const meaning = lines.map((line) => ({
     ...line,
     price: line.price === undefined ? undefined : plainDecimal(line.price),

@@ -18,6 +18,8 @@ const texts = {
   "unknown partner": (a: Args) => `Nobody here is ${a["sender"]}. Give this identifier to a partner, then replay.`,
   "test document refused": (a: Args) =>
     `The document calls itself a test (ISA15 is T), and tests of ${a["partner"]} are refused. Send it as production, or let the partner's tests be booked.`,
+  "document not taken": (a: Args) =>
+    `${a["document"]} is not among the documents we take from ${a["partner"]}: it is kept and was not read. Name it in the partner's profile to take it.`,
   "unknown customer": (a: Args) => `There is no customer ${a["customer"]}. Add the customer, then replay.`,
   "customer missing": () => "The order does not say whose it is.",
   "customer contradicts sender": (a: Args) =>

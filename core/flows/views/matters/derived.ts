@@ -55,7 +55,7 @@ const stopped = sql(
      order by document_id limit 100)
    select c.document_id as id, c.orders, c.n, c.at, d.kind as document, d.name, coalesce(pa.name, p.received ->> 'customer') as sender,
      p.order_key as number, p.findings -> 0 as finding,
-     case when jsonb_typeof(p.received -> 'lines') = 'array' then (
+     case when p.kind = 'order' and jsonb_typeof(p.received -> 'lines') = 'array' then (
        select round(sum((l ->> 'quantity')::numeric * (l ->> 'price')::numeric / coalesce((l ->> 'priceBasis')::numeric, 1)))
        from jsonb_array_elements(p.received -> 'lines') l
        where l ->> 'quantity' ~ '^\\d{1,12}$' and l ->> 'price' ~ '^\\d{1,12}(\\.\\d{1,6})?$' and coalesce(l ->> 'priceBasis', '1') ~ '^[1-9]\\d{0,5}$') end::float8 as amount,

@@ -1,0 +1,27 @@
+/** What becomes of each kind of part: one registry. A kind places its parts in a transaction and answers each of them. */
+import type { PartKind } from "../../../documents/index.ts";
+import type { ReceivedOrder } from "../../../orders/index.ts";
+import { keepUnread } from "./keep-unread.ts";
+import type { Kind } from "./kind.ts";
+import { placeParts } from "./place-parts.ts";
+import type { ReceivedHead } from "./read-document.ts";
+
+const orders: Kind<ReceivedOrder> = {
+  batch: 500,
+  place: (tx, { asks }, context) => placeParts(tx, asks, context),
+};
+
+const other: Kind<ReceivedHead> = { batch: 500, place: (tx, { asks }) => keepUnread(tx, asks) };
+
+/** A kind that nothing places yet is kept like one we do not read. */
+const kinds: Readonly<Record<PartKind, Kind<unknown>>> = {
+  order: orders,
+  change: other,
+  text: other,
+  activity: other,
+  forecast: other,
+  other,
+};
+
+/** What was received is JSON of its kind: read so, or kept so and read again. */
+export const kindNamed = (kind: PartKind): Kind<unknown> => kinds[kind];
