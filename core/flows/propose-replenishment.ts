@@ -3,10 +3,10 @@
  * coming, rounded to the vendor's minimum and multiple. Proposing again brings proposals to what is needed now.
  */
 import { sortedPairs, type ItemPlace } from "../inventory/index.ts";
-import { listWatchedPairs } from "../replenishment/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
+import { findNeedy } from "./steps/supply/find-needy.ts";
 import { proposePairs, type Proposed } from "./steps/supply/propose-pairs.ts";
 
 export type { Proposed } from "./steps/supply/propose-pairs.ts";
@@ -14,7 +14,7 @@ export type { Proposed } from "./steps/supply/propose-pairs.ts";
 const PAIRS_AT_ONCE = 200;
 
 export async function proposeReplenishment(context: FlowContext, ask: readonly ItemPlace[] | "all"): Promise<Proposed> {
-  const pairs = sortedPairs(ask === "all" ? await listWatchedPairs(context.db) : ask);
+  const pairs = sortedPairs(ask === "all" ? await findNeedy(context) : ask);
   const results: { proposed: Proposed; touched: readonly ItemPlace[] }[] = [];
   for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
     const some = pairs.slice(start, start + PAIRS_AT_ONCE);

@@ -30,7 +30,14 @@ export {
   lockSupplyOrders,
   type SupplyOrderHead,
 } from "./queries/lines.ts";
-export { getNeedFacts, listProposedLines, listWatchedPairs, lockProposals, lockVendors } from "./queries/need.ts";
+export {
+  getNeedFacts,
+  listProposedLines,
+  listWatchedPairs,
+  lockProposals,
+  lockVendors,
+  type WatchedPair,
+} from "./queries/need.ts";
 export { getSupplyOrderForVendor, type VendorLineView, type VendorOrderView } from "./queries/vendor-view.ts";
 export {
   isFirm,

@@ -1,5 +1,5 @@
 /** Marks what is due, raises and closes exceptions, writes the audit. All set-based, all inside the caller's transaction. */
-import { insertRows, newIds, NEXT_ID, sql, type Queryable, type Tx } from "../db/index.ts";
+import { insertRows, newIds, NEXT_ID, sql, together, type Queryable, type Tx } from "../db/index.ts";
 import { compareText, groupBy, invariant, uniqueBy } from "../kernel/index.ts";
 import { EXCEPTION_KINDS } from "./kinds.ts";
 import type { NewEvent, NewException, NewTodo, Todo } from "./types.ts";
@@ -24,16 +24,17 @@ export async function addTodos(tx: Tx, todos: readonly NewTodo[], now: number): 
   );
   // Those of one rule in one statement: a rule per row would have to be looked up for every row that is marked already.
   const rules = groupBy(distinct, (todo) => `${todo.again ?? "sooner"}:${todo.gatherMaxMs ?? 0}`);
-  for (const alike of rules.values()) {
-    await tx.run(markTodos, [
+  const marks = [...rules.values()].map((alike) =>
+    tx.run(markTodos, [
       alike.map((todo) => todo.kind),
       alike.map((todo) => todo.key),
       alike.map((todo) => todo.dueAt),
       now,
       alike[0]?.again ?? "sooner",
       alike[0]?.gatherMaxMs ?? 0,
-    ]);
-  }
+    ]),
+  );
+  await together(...marks);
 }
 
 const takeTodos = sql(
@@ -85,8 +86,7 @@ export async function finishTodos(tx: Queryable, todos: readonly Held[]): Promis
     todos.map((todo) => todo.version),
     todos.map((todo) => todo.leasedUntil),
   ];
-  await tx.run(deleteTodos, columns);
-  await tx.run(releaseTodos, columns);
+  await together(tx.run(deleteTodos, columns), tx.run(releaseTodos, columns));
 }
 
 const postponeTodo = sql(

@@ -28,9 +28,9 @@ export interface Today {
 
 const DAY_MS = 86_400_000;
 
-/** Buyers approve on Monday and Thursday what was proposed. */
+/** Buyers approve on Tuesday what was proposed. */
 export async function approvePurchases({ context, weekday }: Today, purchases: readonly OpenPurchase[]): Promise<void> {
-  const proposed = weekday === 1 || weekday === 4 ? purchases.filter((purchase) => purchase.state !== "issued") : [];
+  const proposed = weekday === 2 ? purchases.filter((purchase) => purchase.state !== "issued") : [];
   if (proposed.length > 0)
     await issueSupplyOrders(
       context,
@@ -47,9 +47,15 @@ export async function hearVendors(today: Today, purchases: readonly OpenPurchase
   );
   const confirmations = news.map((purchase) => {
     const lead = VENDORS.find((vendor) => vendor.code === purchase.vendor)?.leadDays ?? 30;
-    return { number: purchase.number, parts: [{ day: addDays(day, Math.max(2, lead + chance.whole(-5, 1))) }] };
+    const parts = [{ day: addDays(day, Math.max(2, lead + chance.whole(-5, 1))) }];
+    return { place: purchase.place, ask: { number: purchase.number, parts } };
   });
-  await confirmSupply(context, confirmations);
+  await inEachPlace(confirmations, (own) =>
+    confirmSupply(
+      context,
+      own.map(({ ask }) => ask),
+    ),
+  );
   const slipping = purchases.filter(
     (purchase) => purchase.state === "issued" && isNear(purchase, day) && chance.happens(slipShare(purchase)),
   );

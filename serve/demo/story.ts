@@ -130,9 +130,12 @@ async function tellDay(telling: Telling, day: Day, end: number): Promise<void> {
   await move(17, async () => {
     const purchases = await listPurchases(app.db);
     await approvePurchases(today, purchases);
-    await hearVendors(today, purchases);
+    // The dock does not wait for the buyers' desk; each has luck of its own.
+    await Promise.all([
+      hearVendors({ ...today, chance: chance.fork("vendors") }, purchases),
+      receiveDue({ ...today, chance: chance.fork("dock") }, purchases),
+    ]);
     await closeRest(today, purchases);
-    await receiveDue(today, purchases);
   });
   await move(21, async () => {
     await shipDue(today);
@@ -152,9 +155,8 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
   const files = all.map((order) => orderFile(order, ++telling.control));
   const read = await Promise.all(files.map(readFile));
   const documents = read.map((document) => ({ ...document, receivedAt: clock.now }));
-  await receiveDocuments(app.as("retailers"), documents);
   const orders = shopOrders({ ...ordering, shoppers, share: company.size.share, now: clock.now });
-  await takeOrders(app.as("api key shop"), orders);
+  await Promise.all([receiveDocuments(app.as("retailers"), documents), takeOrders(app.as("api key shop"), orders)]);
   const names = orders.map(({ received }) => ({ order: received.number, customer: received.customer ?? "" }));
   await dailyFriction(
     { context: app.as("order desk"), ...ordering },

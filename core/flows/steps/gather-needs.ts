@@ -1,4 +1,4 @@
-/** What is needed of items at places, and who sells them to us. The caller holds the guards. */
+/** What is needed of items at places, and who sells them to us. Who writes by it holds the guards. */
 import { getItems, type Item } from "../../catalog/index.ts";
 import type { Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";

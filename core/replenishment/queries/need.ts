@@ -40,17 +40,22 @@ const FOLLOWS = `o.state = 'proposed' and o.cause in ('shortage', 'reorder point
 
 const needy = sql(
   "need-pairs",
-  `select item_id as "itemId", place_id as "placeId" from (
-     select item_id, place_id from demand where shipped + cancelled < ordered and shipped + cancelled + covered < ordered
-     union select item_id, place_id from item_place where reorder_point > 0 or safety_stock > 0
-     union select l.item_id, o.place_id from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}
-     union select split_part(subject, ':', 2)::bigint, split_part(subject, ':', 3)::bigint from exception where kind = 'no vendor' and closed_at is null and subject ~ '^item:[0-9]+:[0-9]+$') x
-   join place p on p.id = x.place_id and p.kind = 'storage' order by item_id, place_id`,
+  `select item_id as "itemId", place_id as "placeId", bool_or(unsold) as unsold from (
+     select item_id, place_id, false as unsold from demand where shipped + cancelled < ordered and shipped + cancelled + covered < ordered
+     union select item_id, place_id, false from item_place where reorder_point > 0 or safety_stock > 0
+     union select l.item_id, o.place_id, false from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}
+     union select split_part(subject, ':', 2)::bigint, split_part(subject, ':', 3)::bigint, true from exception where kind = 'no vendor' and closed_at is null and subject ~ '^item:[0-9]+:[0-9]+$') x
+   join place p on p.id = x.place_id and p.kind = 'storage' group by item_id, place_id order by item_id, place_id`,
 );
 
+export interface WatchedPair extends ItemPlace {
+  /** It was needed and nobody sold it to us when it was looked at last. */
+  readonly unsold: boolean;
+}
+
 /** Items at places whose need is worth a look: somebody waits, a reorder point is watched, something is proposed, or nobody sold it to us. */
-export async function listWatchedPairs(tx: Queryable): Promise<ItemPlace[]> {
-  return tx.rows<ItemPlace>(needy);
+export async function listWatchedPairs(tx: Queryable): Promise<WatchedPair[]> {
+  return tx.rows<WatchedPair>(needy);
 }
 
 const proposed = sql(
