@@ -2,6 +2,7 @@
  * Every refusal code with its plain words, its next step and its HTTP status: the one place where codes become words.
  * `{name}` stands for an argument of the refusal, `{subject}` for what it is about. Fact first, then what to do.
  */
+import { connectionRefusals } from "./refusals-connections.ts";
 import { mailRefusals } from "./refusals-mail.ts";
 import { listRefusals } from "./refusals-lists.ts";
 import { importRefusals } from "./refusals-imports.ts";
@@ -12,6 +13,7 @@ import { purchasingRefusals } from "./refusals-purchasing.ts";
 import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
+  ...connectionRefusals,
   ...mailRefusals,
   ...importRefusals,
   ...listRefusals,

@@ -9,7 +9,8 @@ import { adjustStock, cancelDemands, placeOrders, runDue, saveProfiles, shipDema
 import { listMessages } from "../core/documents/index.ts";
 import { readProfile } from "../core/partners/index.ts";
 import { HOUR_MS, openCompany, orderOf } from "../core/flows/testing.ts";
-import { deliverEdi, tellByEdi } from "./edi-answers.ts";
+import { tellByEdi } from "./edi-answers.ts";
+import { lineHandlers, linesOf } from "./lines.ts";
 
 const { fresh } = await useTestDatabase();
 const folder = await mkdtemp(join(tmpdir(), "fairfill-edi-"));
@@ -31,7 +32,7 @@ async function retailer() {
     tell: {
       "notice.order": tellDirectly,
       "edi.855": tellByEdi,
-      "edi.deliver": deliverEdi({ settings: { dataDir } as never }),
+      ...lineHandlers(linesOf({ settings: { dataDir } as never })).tell,
     },
   };
   return {

@@ -9,7 +9,8 @@ import { noticeHandlers, runDue } from "../core/flows/index.ts";
 import { postbox } from "../core/flows/testing/notice-book.ts";
 import { DAY_MS } from "../core/flows/testing.ts";
 import { linkUrl } from "../core/notices/index.ts";
-import { deliverEdi, tellByEdi } from "./edi-answers.ts";
+import { tellByEdi } from "./edi-answers.ts";
+import { lineHandlers, linesOf } from "./lines.ts";
 import { openServer, signInAs } from "./testing.ts";
 
 const MARKER = "MARKER-4711";
@@ -47,7 +48,7 @@ const due = () =>
     tell: {
       ...noticeHandlers(box),
       "edi.855": tellByEdi,
-      "edi.deliver": deliverEdi({ settings: { dataDir: folder } as never }),
+      ...lineHandlers(linesOf({ settings: { dataDir: folder } as never })).tell,
     },
   });
 

@@ -18,7 +18,8 @@ import {
 } from "../core/flows/index.ts";
 import { runImports } from "./imports.ts";
 import type { App } from "./app.ts";
-import { deliverEdi, tellByEdi } from "./edi-answers.ts";
+import { tellByEdi } from "./edi-answers.ts";
+import { lineHandlers, linesOf } from "./lines.ts";
 
 type ById = (context: FlowContext, ids: readonly number[]) => Promise<void>;
 
@@ -39,7 +40,11 @@ const replenish: Handler = async (context, todos) => {
   await proposeReplenishment(context, pairs);
 };
 
-export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (name: string) => void): Handlers {
+export function handlersOf(
+  app: Pick<App, "transport" | "settings"> & Partial<Pick<App, "sample">>,
+  step?: (name: string) => void,
+): Handlers {
+  const lines = lineHandlers(linesOf(app));
   return {
     work: {
       "hold.expire": byId(expireHolds),
@@ -54,6 +59,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
         ),
       replenish,
       [IMPORT_RUN]: runImports,
+      ...lines.work,
       ...dailyHandlers(),
     },
     tell: {
@@ -61,7 +67,7 @@ export function handlersOf(app: Pick<App, "transport" | "settings">, step?: (nam
       ...userHandlers(app.transport),
       ...linkHandlers(app.transport),
       "edi.855": tellByEdi,
-      "edi.deliver": deliverEdi(app),
+      ...lines.tell,
     },
     ...(step && { step }),
   };

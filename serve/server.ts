@@ -7,6 +7,7 @@ import { startDaily } from "../core/flows/index.ts";
 import { isAnyUser } from "../core/people/index.ts";
 import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
+import { partLines } from "./lines.ts";
 import { handlersOf } from "./reactions.ts";
 import { finishSample } from "./sample/index.ts";
 import { sampleSignIn } from "./sample/people.ts";
@@ -37,10 +38,12 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   }
 }
 
-/** The worker and HTTP over an app that is open, until it is told to stop. */
+/** The workers and HTTP over an app that is open, until it is told to stop. */
 export async function serveApp(app: App, options: ServeOptions & { readonly stopped: Promise<void> }): Promise<void> {
   const { log, stopped } = options;
-  const worker = startWorker(app, handlersOf(app), log);
+  const { ours, lines } = partLines(handlersOf(app));
+  const worker = startWorker(app, ours, log);
+  const carrier = startWorker(app, lines, log);
   try {
     const http = await buildHttp(app, {
       databaseReached: async () => (await app.db.rows(ping)).length === 1,
@@ -54,7 +57,7 @@ export async function serveApp(app: App, options: ServeOptions & { readonly stop
     log("Stopping: requests that run are finished first.");
     await http.close();
   } finally {
-    await worker.stop();
+    await Promise.all([worker.stop(), carrier.stop()]);
   }
 }
 

@@ -61,6 +61,29 @@ interface CareTable {
   at: number;
 }
 
+interface ConnectionTable {
+  id: number;
+  code: string;
+  kind: string;
+  settings: ColumnType<unknown, unknown, unknown>;
+  sealed: string | null;
+  version: Generated<number>;
+  paused: Generated<boolean>;
+  stopped: string | null;
+  failures: Generated<number>;
+  last_error: string | null;
+  worked_at: number | null;
+  failed_at: number | null;
+  next_at: number | null;
+  refused: Generated<number>;
+  seen: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ConnectionPartnerTable {
+  partner_id: number;
+  connection_id: number;
+}
+
 interface ConsentTable {
   demand_id: number;
   version: number;
@@ -805,6 +828,8 @@ export interface DB {
   availability_answer: AvailabilityAnswerTable;
   calendar_day: CalendarDayTable;
   care: CareTable;
+  connection: ConnectionTable;
+  connection_partner: ConnectionPartnerTable;
   consent: ConsentTable;
   cover: CoverTable;
   cover_choice: CoverChoiceTable;

@@ -75,6 +75,42 @@ create table care (
   constraint care_pkey PRIMARY KEY (kind, subject)
 );
 
+create table connection (
+  id bigint not null,
+  code text not null,
+  kind text not null,
+  settings jsonb not null,
+  sealed text,
+  version integer not null default 1,
+  paused boolean not null default false,
+  stopped text,
+  failures integer not null default 0,
+  last_error text,
+  worked_at bigint,
+  failed_at bigint,
+  next_at bigint,
+  refused integer not null default 0,
+  seen jsonb not null default '{}'::jsonb,
+  constraint connection_code CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$'::text)),
+  constraint connection_code_once UNIQUE (code),
+  constraint connection_failing CHECK ((((failures > 0) = (last_error IS NOT NULL)) AND ((stopped IS NULL) OR (failures > 0)))),
+  constraint connection_failures CHECK ((failures >= 0)),
+  constraint connection_kind CHECK ((kind = ANY (ARRAY['folder'::text, 'sftp'::text, 'http'::text]))),
+  constraint connection_pkey PRIMARY KEY (id),
+  constraint connection_refused CHECK ((refused >= 0)),
+  constraint connection_seen CHECK ((jsonb_typeof(seen) = 'object'::text)),
+  constraint connection_settings CHECK ((jsonb_typeof(settings) = 'object'::text))
+);
+
+create table connection_partner (
+  partner_id bigint not null,
+  connection_id bigint not null,
+  constraint connection_partner_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connection(id) ON DELETE CASCADE,
+  constraint connection_partner_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint connection_partner_pkey PRIMARY KEY (partner_id)
+);
+CREATE INDEX connection_partner_of ON public.connection_partner USING btree (connection_id);
+
 create table consent (
   demand_id bigint not null,
   version integer not null,

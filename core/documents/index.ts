@@ -66,4 +66,4 @@ export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartKind, Pa
 export { isReplayable, plain, plainName, storable } from "./rules.ts";
 export { nearest, suggestValue } from "./suggest.ts";
 export type { CellValue, ColumnSpec, ColumnType, TableRow, TableSpec } from "./table.ts";
-export { drawControlNumber, getOutgoing, keepOutgoing, setSent, type NewOutgoing, type Outgoing } from "./outgoing.ts";
+export { drawControlNumber, keepOutgoing, setSent, type NewOutgoing } from "./outgoing.ts";

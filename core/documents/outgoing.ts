@@ -56,24 +56,6 @@ export async function drawControlNumber(tx: Tx, partnerCode: string): Promise<nu
   return row.control;
 }
 
-export interface Outgoing {
-  readonly id: number;
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-export async function getOutgoing(db: Queryable, ids: readonly number[]): Promise<Outgoing[]> {
-  if (ids.length === 0) return [];
-  return db.all(
-    build
-      .selectFrom("document")
-      .select(["id", "name", "bytes"])
-      .where("id", "in", ids)
-      .where("direction", "=", "out")
-      .orderBy("id"),
-  );
-}
-
 export async function setSent(db: Queryable, ids: readonly number[]): Promise<void> {
   if (ids.length > 0)
     await db.execute(

@@ -58,5 +58,47 @@ export {
   type ProfileAuthor,
   type ProfileVersion,
 } from "./profile-versions.ts";
+export {
+  checkConnection,
+  CONNECTION_KINDS,
+  goesElsewhere,
+  looksEvery,
+  readSettingsOf,
+  type ConnectionKind,
+  type ConnectionProblem,
+  type FolderSettings,
+  type HttpSettings,
+  type ReadSettings,
+  type SftpSettings,
+} from "./connections.ts";
+export {
+  changeConnection,
+  findConnection,
+  getLines,
+  insertConnection,
+  listConnections,
+  lockConnection,
+  removeConnection,
+  setConnectionPartners,
+  setPaused,
+  setSealed,
+  type Connection,
+  type Line,
+} from "./connection-rows.ts";
+export { keepSeen, markFailed, markWorked } from "./connection-states.ts";
+export { seal, unseal } from "./seal.ts";
+export {
+  asFault,
+  LineFault,
+  type ArrivedFile,
+  type FaultCode,
+  type LeavingDocument,
+  type Listing,
+  type Sending,
+  type Settle,
+  type Settled,
+  type Taking,
+  type Transport,
+} from "./transport.ts";
 export { agreementTerms, defaultTerms, type AgreementTerms } from "./terms.ts";
 export type { Contact, Customer, CustomerKind, Partner, ShipTo, Vendor } from "./types.ts";

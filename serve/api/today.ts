@@ -42,6 +42,9 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   "notice not delivered": "notices.send",
   "mail in doubt": "notices.send",
   "template failed": "settings.change",
+  "connection down": "settings.change",
+  "document not taken": "documents.correct",
+  "file quarantined": "documents.correct",
   mention: "today.read",
   task: "notes.write",
 };

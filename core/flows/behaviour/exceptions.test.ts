@@ -4,19 +4,25 @@
  */
 import { describe, expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
+import { keepOutgoing } from "../../documents/index.ts";
 import { lockGuards, markDirty } from "../../inventory/index.ts";
+import type { Transport } from "../../partners/index.ts";
 import { saveTemplates } from "../save-template.ts";
 import { EXCEPTION_KINDS, raiseExceptions } from "../../tasks/index.ts";
 import { answerByEdi, type WrittenFault } from "../answer-by-edi.ts";
 import { approveSupplyOrders } from "../approve-supply-orders.ts";
 import { confirmSupply } from "../confirm-supply.ts";
+import { deliverDocuments, type Lines } from "../deliver-documents.ts";
 import { endExceptions } from "../end-exceptions.ts";
 import { holdOrders } from "../hold-orders.ts";
 import { issueSupplyOrders } from "../issue-supply-orders.ts";
 import { keepHouse } from "../keep-house.ts";
 import { liftOrders } from "../lift-orders.ts";
+import { actOnConnections } from "../pause-connections.ts";
 import { releaseNotices } from "../release-notices.ts";
 import { reverseReceipt } from "../reverse-receipt.ts";
+import { saveConnections } from "../save-connections.ts";
+import { takeFiles } from "../take-files.ts";
 import { DAY_MS } from "../testing.ts";
 import { openDesk, type Desk } from "./testing.ts";
 
@@ -487,6 +493,66 @@ describe("housekeeping, once a day", () => {
     await desk.rows("update supply_order set vendor_id = 1");
     expect(await keepHouse(desk.context)).toEqual({ open: 0, closed: 3 });
     for (const kind of kinds) await expectClosed(desk, kind);
+  });
+});
+
+describe("connections", () => {
+  const sends = (send: Transport["send"]): Lines => {
+    const transport: Transport = {
+      send,
+      take: async (seen, settle) => {
+        await settle({ name: "empty.edi", size: 0, read: async () => new Uint8Array() });
+        return { seen, moving: false, stuck: [] };
+      },
+      look: async () => ({ waiting: 0 }),
+      close: async () => undefined,
+    };
+    return { open: () => transport, outbox: () => transport, read: async () => Promise.reject(new Error("not read")) };
+  };
+
+  async function connected(): Promise<{ desk: Desk; document: number; id: number }> {
+    const desk = await open();
+    await desk.rows("insert into partner (id, code, customer_id) values (1, 'BRIGHT', 1)");
+    const settings = { path: "/srv/edi/bright" };
+    await saveConnections(desk.context, [{ connection: "b", kind: "folder", settings, partners: ["BRIGHT"] }]);
+    const out = { partnerId: 1, kind: "855", name: "a.edi", bytes: Buffer.from("ISA"), subject: "a" };
+    const document = await desk.db.transaction((tx) => keepOutgoing(tx, out, desk.context.now()));
+    const [{ id } = { id: 0 }] = await desk.rows<{ id: number }>("select id from connection");
+    return { desk, document, id };
+  }
+
+  test("connection down: raised at the third failure, closes when it works again, or when it is let go on", async () => {
+    const { desk, document } = await connected();
+    const fail = async () => {
+      for (let n = 0; n < 3; n++) {
+        const broken = sends(() => Promise.reject(new Error("no route")));
+        await deliverDocuments(desk.context, [document], broken);
+        desk.pass(DAY_MS);
+      }
+      await expectOpen(desk, "connection down");
+    };
+    await fail();
+    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "sent" })));
+    await expectClosed(desk, "connection down");
+    await fail();
+    await actOnConnections(desk.context, [{ connection: "b", act: "resume" }]);
+    await expectClosed(desk, "connection down");
+  });
+
+  test("document not taken: closes when it is sent after all", async () => {
+    const { desk, document } = await connected();
+    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "refused", why: "413: too large" })));
+    await expectOpen(desk, "document not taken");
+    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "sent" })));
+    await expectClosed(desk, "document not taken");
+  });
+
+  test("file quarantined: closes when somebody looked", async () => {
+    const { desk, id } = await connected();
+    await takeFiles(desk.context, [id], sends(async () => ({ is: "sent" })));
+    await expectOpen(desk, "file quarantined");
+    await endExceptions(desk.context, [{ exception: await idOf(desk, "file quarantined"), note: "asked for it again" }]);
+    await expectClosed(desk, "file quarantined");
   });
 });
 

@@ -161,4 +161,11 @@ export const checks: readonly Check[] = [
     `select 'document:' || d.id as subject, d.kind || ' without messages' as detail from document d
      where d.direction = 'out' and d.channel = 'edi' and not exists (select from edi_message m where m.document_id = d.id)`,
   ),
+  check(
+    "connections are looked at",
+    "what brings files, and is neither paused nor stopped, has its next look due",
+    `select 'connection:' || c.code as subject, 'no look is due' as detail from connection c
+     where not c.paused and (c.kind = 'folder' or (c.kind = 'sftp' and c.settings ? 'outbox'))
+       and not exists (select from todo t where t.kind = 'edi.poll' and t.key = c.id::text)`,
+  ),
 ];

@@ -54,6 +54,8 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "promise about to break": (d) =>
     d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
+  "connection down": (d) =>
+    d["code"] === "host key changed" ? "key" : d["stopped"] === true ? "stopped" : "one",
   task: (d) => (d["own"] === true ? "own" : "one"),
   "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
@@ -132,6 +134,8 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
     name: "words",
     path: paths.template(text(details["template"]), text(details["language"])),
   }),
+  "file quarantined": ({ details }) =>
+    typeof details["document"] === "number" ? { name: "document", path: paths.document(details["document"]) } : null,
   "notices held": () => ({ name: "release", path: null }),
   mention: ({ about, details }) =>
     about?.what === "order" ? { name: "order", path: paths.note(about.id, Number(details["note"])) } : null,

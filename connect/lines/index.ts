@@ -1,0 +1,3 @@
+/** Ways on which documents travel, behind the port of `core/partners`. Door of the room. */
+export { folderTransport, outboxTransport } from "./folder.ts";
+export { sftpTransport } from "./sftp.ts";

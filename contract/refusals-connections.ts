@@ -1,0 +1,26 @@
+/** What connections are refused for, in plain words: a part of the table in refusals.ts. */
+import { words, type RefusalWords } from "./refusal-words.ts";
+
+export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
+  "connection changed meanwhile": words(
+    409,
+    "The connection {subject} is at version {version} now; nothing was saved.",
+    "Read it again, and save yours on top of it.",
+  ),
+  "connection name": words(
+    422,
+    "A connection cannot be called {subject}.",
+    "Use up to 40 letters, digits, hyphens and underscores, a letter or digit first.",
+  ),
+  "connection unreadable": words(
+    422,
+    "The connection {subject} cannot be read: {field}: {why}.",
+    "Correct the field; nothing was saved.",
+  ),
+  "secret needed again": words(
+    422,
+    "The password or key of {subject} would go to another address now; nothing was saved.",
+    "Enter it again with the new address.",
+  ),
+  "unknown connection": words(404, "There is no connection {subject}.", "Look at the list of connections."),
+};
