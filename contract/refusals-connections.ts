@@ -17,6 +17,22 @@ export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
     "The connection {subject} cannot be read: {field}: {why}.",
     "Correct the field; nothing was saved.",
   ),
+  "connection paused": words(
+    503,
+    "The connection {subject} is paused: nothing of this document was kept.",
+    "Send it again later.",
+  ),
+  "nothing posted": words(422, "The request has no body.", "Send the document as the body."),
+  "sender of another connection": words(
+    422,
+    "The document names {subject} as its sender, whose documents do not come by {connection}. Nothing of it was kept.",
+    "Send it by the connection of {subject}, or correct the sender of its envelope.",
+  ),
+  "signature wrong": words(
+    401,
+    "The signature is not that of {subject}, or its time is more than five minutes off. Nothing was kept.",
+    "Sign the time, a full stop and the bytes of the body with the shared secret, and send it again.",
+  ),
   "secret needed again": words(
     422,
     "The password or key of {subject} would go to another address now; nothing was saved.",

@@ -1,4 +1,4 @@
-/** Every story in this folder, played on a database of its own; after it, every invariant holds. */
+/** Every story in this folder and every guide that is one, played on a database of its own; after it, every invariant holds. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -9,6 +9,8 @@ import { play, type Played } from "./play.ts";
 import { readStory, rewritten } from "./story.ts";
 
 const FOLDER = import.meta.dirname;
+/** Guides whose commands are played too. */
+const GUIDES = ["../docs/guides/edi-connection.md"];
 /** Writes what came into the documents; what is written so must be read, and be right. */
 const UPDATE = process.env["SCENARIOS_UPDATE"] === "1";
 const databases = await useTestDatabase();
@@ -16,7 +18,8 @@ const databases = await useTestDatabase();
 const differs = ({ step, output }: Played): boolean => !isAsExpected(step.expected, output);
 
 describe("stories", () => {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".md") && name !== "README.md")) {
+  const stories = readdirSync(FOLDER).filter((name) => name.endsWith(".md") && name !== "README.md");
+  for (const file of [...stories, ...GUIDES]) {
     const path = join(FOLDER, file);
     const text = readFileSync(path, "utf8");
     const story = readStory(text);

@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "./app.ts";
 import { addApi } from "./api/index.ts";
+import { addEdiIn } from "./edi-in.ts";
 import { addProblems } from "./api/problems.ts";
 import { addPages } from "./pages/index.ts";
 import { healthRoutes, type Health } from "./health.ts";
@@ -41,6 +42,7 @@ export async function buildHttp(app: App, health: Health, options: HttpOptions =
   await http.register(cookie);
   await http.register(rateLimit, { global: false, max: REQUESTS_A_MINUTE });
   await addApi(http, app);
+  await http.register(async (inbound) => addEdiIn(inbound, app));
   healthRoutes(http, health);
   await http.register(async (pages) => addPages(pages, app));
   await http.register(addWeb);

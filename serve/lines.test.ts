@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { insertRows } from "../core/db/index.ts";
+import { build } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { keepOutgoing } from "../core/documents/index.ts";
 import {
@@ -14,6 +14,7 @@ import {
   type FlowContext,
   type Lines,
 } from "../core/flows/index.ts";
+import { compareText } from "../core/kernel/index.ts";
 import { openCompany, type TestCompany } from "../core/flows/testing.ts";
 import { getLines, LineFault, listConnections, unseal, type Transport } from "../core/partners/index.ts";
 import { addTodos, listOpenExceptions } from "../core/tasks/index.ts";
@@ -35,15 +36,17 @@ beforeEach(async () => {
   home = await mkdtemp(join(root, "run-"));
   lines = linesOf({ settings: { dataDir: join(home, "data") } as never });
   await context.db.transaction((tx) =>
-    insertRows(tx, "partner", [
-      { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile: {} },
-      { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile: {} },
-      { id: 3, code: "CORNER", customer_id: 2, identifiers: ["ZZ:CORNER"], profile: {} },
-    ]),
+    tx.execute(
+      build.insertInto("partner").values([
+        { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile: {} },
+        { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile: {} },
+        { id: 3, code: "CORNER", customer_id: 2, identifiers: ["ZZ:CORNER"], profile: {} },
+      ]),
+    ),
   );
 });
 
-const list = async (...path: string[]) => (await readdir(join(home, ...path)).catch(() => [])).toSorted();
+const list = async (...path: string[]) => (await readdir(join(home, ...path)).catch(() => [])).toSorted(compareText);
 const work = (used: Lines = lines) => runDue(context, lineHandlers(used));
 const open = async () => (await listOpenExceptions(context.db)).map(({ kind, subject }) => [kind, subject]);
 
@@ -59,7 +62,11 @@ async function save(over: Partial<ConnectionSave> = {}): Promise<string> {
 async function leave(partnerId: number, name: string): Promise<number> {
   return context.db.transaction(async (tx) => {
     const bytes = Buffer.from(`ISA*${name}~`);
-    const id = await keepOutgoing(tx, { partnerId, kind: "855", name, bytes, subject: name }, context.now());
+    const id = await keepOutgoing(
+      tx,
+      { partnerId, kind: "855", name, bytes, subject: name, messages: [], waitsUntil: null },
+      context.now(),
+    );
     await addTodos(tx, [{ kind: "edi.deliver", key: String(id), dueAt: context.now() }], context.now());
     return id;
   });
@@ -120,7 +127,10 @@ describe("out", () => {
     company.pass(3600 * SECOND);
     await work();
     expect(await states()).toMatchObject({ "a.edi": "sent" });
-    expect([await open(), await listConnections(context.db)]).toMatchObject([[], [{ failures: 0, lastError: null }, {}]]);
+    expect([await open(), await listConnections(context.db)]).toMatchObject([
+      [],
+      [{ failures: 0, lastError: null }, {}],
+    ]);
   });
 
   it("a lost answer costs the same bytes under the same name; one they refuse needs a person and holds up none", async () => {
@@ -219,7 +229,10 @@ describe("in", () => {
     const path = await save({ partners: ["BRIGHT", "HARLOW"] });
     await work();
     await writeFile(join(path, "in", "a.edi"), order("P1"));
-    await writeFile(join(path, "in", "b.edi"), order("P2").replaceAll("RETAILERXYZ", "HARLOW     ").replace("GS*PO*HARLOW     ", "GS*PO*HARLOW"));
+    await writeFile(
+      join(path, "in", "b.edi"),
+      order("P2").replaceAll("RETAILERXYZ", "HARLOW     ").replace("GS*PO*HARLOW     ", "GS*PO*HARLOW"),
+    );
     for (const name of [".c.edi", "d.edi.tmp", "e.filepart"]) await writeFile(join(path, "in", name), order("P3"));
     company.pass(10 * SECOND);
     await looks();

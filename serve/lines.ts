@@ -3,7 +3,7 @@
  * fetches. Documents of a sample company never leave this machine.
  */
 import { join } from "node:path";
-import { folderTransport, outboxTransport } from "../connect/lines/index.ts";
+import { folderTransport, httpTransport, outboxTransport, sftpTransport } from "../connect/lines/index.ts";
 import {
   deliverDocuments,
   takeFiles,
@@ -19,16 +19,22 @@ import { readFile } from "./read-file.ts";
 export function linesOf(app: Pick<App, "settings"> & Partial<Pick<App, "sample">>): Lines {
   const outbox = join(app.settings.dataDir, "outbox", "edi");
   return {
-    open: (line) => openBy(line),
+    open: (line) => openBy(line, (app.sample ?? null) !== null),
     outbox: () => outboxTransport({ folder: outbox }),
     read: readFile,
   };
 }
 
-function openBy({ said }: OpenLine): Transport {
+function openBy({ said, secrets, now }: OpenLine, isSample: boolean): Transport {
   if (said.kind === "folder") return folderTransport(said.settings);
-  throw new LineFault("not answered", `Nothing is sent by ${said.kind} yet.`);
+  const host = said.kind === "sftp" ? said.settings.host : hostOf(said.settings.url);
+  if (isSample && host !== undefined && !/^(localhost|127\.[\d.]+|::1|\[::1\])$/.test(host))
+    throw new LineFault("sample company", `Nothing of a sample company leaves this machine, and ${host} is another.`);
+  if (said.kind === "sftp") return sftpTransport({ said: said.settings, secrets });
+  return httpTransport({ said: said.settings, secrets, now });
 }
+
+const hostOf = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL(url).hostname);
 
 const ids = (todos: Parameters<Handler>[1]): number[] => todos.map((todo) => Number(todo.key));
 

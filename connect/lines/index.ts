@@ -1,3 +1,5 @@
 /** Ways on which documents travel, behind the port of `core/partners`. Door of the room. */
 export { folderTransport, outboxTransport } from "./folder.ts";
 export { sftpTransport } from "./sftp.ts";
+export { httpTransport } from "./http.ts";
+export { isSigned, NAME_HEADER, sign, SIGNATURE_HEADER, TIME_HEADER } from "./signature.ts";

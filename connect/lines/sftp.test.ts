@@ -81,7 +81,9 @@ describe("who is at the other end", () => {
   test("another host key stops it before a password is sent", async () => {
     const before = said();
     await server.changeKey();
-    const fault = await faultOf(sftpTransport({ said: before, secrets: { password: "tiger" } }).send(document("a.edi")));
+    const fault = await faultOf(
+      sftpTransport({ said: before, secrets: { password: "tiger" } }).send(document("a.edi")),
+    );
     expect(fault).toMatchObject({ code: "host key changed", stops: true });
     expect(fault.message).toContain(server.hostKey());
     expect([server.passwords, server.files.size]).toEqual([[], 0]);

@@ -157,7 +157,7 @@ function serveReading(sftp: SFTPWrapper, { world, hand, of, status }: Serving): 
   });
   const stat = (id: number, path: string): void => {
     const bytes = world.files.get(absolute(path));
-    if (bytes) sftp.attrs(id, attributes(REGULAR, bytes.length) as never);
+    if (bytes) sftp.attrs(id, attributes(REGULAR, bytes.length));
     else status(id, STATUS_CODE.NO_SUCH_FILE);
   };
   sftp.on("STAT", stat);
@@ -168,9 +168,7 @@ function serveReading(sftp: SFTPWrapper, { world, hand, of, status }: Serving): 
     if (offset >= bytes.length) status(id, STATUS_CODE.EOF);
     else sftp.data(id, bytes.subarray(offset, offset + length));
   });
-  sftp.on("REALPATH", (id, path) =>
-    sftp.name(id, [{ filename: absolute(path), longname: path, attrs: {} }] as never),
-  );
+  sftp.on("REALPATH", (id, path) => sftp.name(id, [{ filename: absolute(path), longname: path, attrs: {} }] as never));
 }
 
 /** So many chunks arrive before it drops. */

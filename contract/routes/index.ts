@@ -1,6 +1,7 @@
 /** All routes in one table. A program of ours that calls one takes its types from here. */
 import type { z } from "zod";
 import { allocationRoutes } from "./allocation.ts";
+import { connectionRoutes } from "./connections.ts";
 import { customerRoutes } from "./customers.ts";
 import { importRoutes } from "./imports.ts";
 import { entryRoutes } from "./entry.ts";
@@ -42,6 +43,7 @@ export const routes = {
   ...documentDeskRoutes,
   ...templateRoutes,
   ...partnerRoutes,
+  ...connectionRoutes,
   ...searchRoutes,
   ...savedViewRoutes,
   ...customerRoutes,

@@ -49,6 +49,7 @@ export { refuseCancel, refuseChange, refuseRun, refuseUndo, undoneUntil } from "
 export { undoImport } from "./undo-import.ts";
 export { workImport } from "./run-import.ts";
 export { nameActors } from "./views/actors.ts";
+export { getConnectionView, listConnectionViews, type ConnectionView } from "./views/connections.ts";
 export { findKnownCodes } from "./views/known-codes.ts";
 export { beginSample } from "./begin-sample.ts";
 export { changeNotes } from "./change-notes.ts";
@@ -92,6 +93,8 @@ export { reverseReceipt, type Reversed, type ReverseAsk } from "./reverse-receip
 export { rateOrder, ratingEnds } from "./rate-order.ts";
 export { runDue, type Handler, type Handlers, type PutOff, type RunDueResult } from "./run-due.ts";
 export { saveConnections, type ConnectionSave } from "./save-connections.ts";
+export { takePosted, type Posted, type PostedTaken } from "./take-posted.ts";
+export { testConnection, type Tested } from "./test-connection.ts";
 export { takeFiles } from "./take-files.ts";
 export { saveProfiles, type ProfileSave, type ProfileSaved } from "./save-profiles.ts";
 export { saveTemplates } from "./save-template.ts";

@@ -3,24 +3,14 @@
  * as they are, unless they would go to somebody else now.
  */
 import { refused, taken, type Outcome } from "../kernel/index.ts";
-import { checkConnection, findConnection, lockMasters, type ConnectionKind } from "../partners/index.ts";
+import { checkConnection, findConnection, lockMasters } from "../partners/index.ts";
 import { closeExceptions, recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { oneByOne } from "./one-by-one.ts";
-import { keepConnection, type ConnectionKept } from "./steps/lines/keep-connection.ts";
+import { keepConnection, type ConnectionKept, type ConnectionSave } from "./steps/lines/keep-connection.ts";
 import { DOWN, lineSubject } from "./steps/lines/line-state.ts";
 
-export interface ConnectionSave {
-  readonly connection: string;
-  readonly kind: ConnectionKind;
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** Not said: as they are. Empty: none. */
-  readonly secrets?: Readonly<Record<string, string>>;
-  /** Codes of partners whose documents leave by it. */
-  readonly partners: readonly string[];
-  /** The version it was written from; if another came since, nothing is saved. */
-  readonly seen?: number;
-}
+export type { ConnectionSave } from "./steps/lines/keep-connection.ts";
 
 export async function saveConnections(
   context: FlowContext,
@@ -32,7 +22,8 @@ export async function saveConnections(
       const code = save.connection;
       if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/.test(code)) return refused("connection name", { subject: code });
       const [wrong] = checkConnection(save);
-      if (wrong) return refused("connection unreadable", { subject: code, args: { field: wrong.path, why: wrong.text } });
+      if (wrong)
+        return refused("connection unreadable", { subject: code, args: { field: wrong.path, why: wrong.text } });
       await lockMasters(tx);
       const known = await findConnection(tx, code);
       if (save.seen !== undefined && save.seen !== (known?.version ?? 0))

@@ -1,6 +1,6 @@
 /**
  * Rows of connections. connection_code_once: one of a code. connection_partner: a partner's documents leave by one
- * connection. Secrets are read by `getLine` alone, sealed.
+ * connection. Secrets are read by `getLines` alone, sealed.
  */
 import { build, insertRows, newId, sql, type Queryable, type Tx } from "../db/index.ts";
 import type { ConnectionKind } from "./connections.ts";
@@ -90,7 +90,10 @@ export async function setSealed(tx: Tx, id: number, sealed: string | null): Prom
   await tx.execute(build.updateTable("connection").set({ sealed }).where("id", "=", id));
 }
 
-const clearPartners = sql("connection-partners-clear", "delete from connection_partner where connection_id = $1::bigint");
+const clearPartners = sql(
+  "connection-partners-clear",
+  "delete from connection_partner where connection_id = $1::bigint",
+);
 const setPartner = sql(
   "connection-partners-set",
   `insert into connection_partner (partner_id, connection_id) select p, $1::bigint from unnest($2::bigint[]) as t(p)

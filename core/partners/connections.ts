@@ -12,7 +12,11 @@ const every = (usual: number) => z.int().min(5).max(86_400).default(usual);
 /** Seconds of silence after which they are given up for now. */
 const timeout = z.int().min(1).max(300).default(20);
 const folder = z.string().min(1).max(400);
-const remote = z.string().min(1).max(400).regex(/^[^\0\r\n]+$/, "a folder on their server, like /inbox");
+const remote = z
+  .string()
+  .min(1)
+  .max(400)
+  .regex(/^[^\0\r\n]+$/, "a folder on their server, like /inbox");
 
 const settings = {
   folder: z.strictObject({
@@ -84,7 +88,9 @@ export function checkConnection(said: SaidConnection): ConnectionProblem[] {
     ["secrets", secrets[said.kind].safeParse(said.secrets ?? {})],
   ] as const;
   return parts.flatMap(([part, read]) =>
-    read.success ? [] : read.error.issues.map((issue) => ({ path: [part, ...issue.path].join("."), text: issue.message })),
+    read.success
+      ? []
+      : read.error.issues.map((issue) => ({ path: [part, ...issue.path].join("."), text: issue.message })),
   );
 }
 

@@ -85,7 +85,7 @@ export {
   type Connection,
   type Line,
 } from "./connection-rows.ts";
-export { keepSeen, markFailed, markWorked } from "./connection-states.ts";
+export { countRefused, keepSeen, markFailed, markWorked } from "./connection-states.ts";
 export { seal, unseal } from "./seal.ts";
 export {
   asFault,

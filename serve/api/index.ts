@@ -8,6 +8,7 @@ import { problem } from "../../contract/index.ts";
 import type { App } from "../app.ts";
 import { allocationRoutes } from "./allocation.ts";
 import { isGuard } from "./auth.ts";
+import { connectionRoutes } from "./connections.ts";
 import { deskRoutes } from "./desk.ts";
 import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
@@ -90,6 +91,7 @@ function addRoutes(http: Http, app: App): void {
   deskRoutes(http, app);
   templateRoutes(http, app);
   partnerRoutes(http, app);
+  connectionRoutes(http, app);
   masterRoutes(http, app);
   importRoutes(http, app);
   readingRoutes(http, app);

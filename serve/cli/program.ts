@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { openApp } from "../app.ts";
 import { readSettings } from "../settings.ts";
 import type { Shell } from "./act.ts";
+import { addConnections } from "./commands/connection.ts";
 import { addEdi } from "./commands/edi.ts";
 import { addException } from "./commands/exception.ts";
 import { addImport } from "./commands/import.ts";
@@ -55,6 +56,7 @@ function buildProgram(shell: Shell): Command {
     addMail,
     addTemplates,
     addPartners,
+    addConnections,
     addException,
     addInbox,
     addKeep,

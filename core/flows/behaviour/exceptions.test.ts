@@ -515,7 +515,15 @@ describe("connections", () => {
     await desk.rows("insert into partner (id, code, customer_id) values (1, 'BRIGHT', 1)");
     const settings = { path: "/srv/edi/bright" };
     await saveConnections(desk.context, [{ connection: "b", kind: "folder", settings, partners: ["BRIGHT"] }]);
-    const out = { partnerId: 1, kind: "855", name: "a.edi", bytes: Buffer.from("ISA"), subject: "a" };
+    const out = {
+      partnerId: 1,
+      kind: "855",
+      name: "a.edi",
+      bytes: Buffer.from("ISA"),
+      subject: "a",
+      messages: [],
+      waitsUntil: null,
+    };
     const document = await desk.db.transaction((tx) => keepOutgoing(tx, out, desk.context.now()));
     const [{ id } = { id: 0 }] = await desk.rows<{ id: number }>("select id from connection");
     return { desk, document, id };
@@ -532,7 +540,11 @@ describe("connections", () => {
       await expectOpen(desk, "connection down");
     };
     await fail();
-    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "sent" })));
+    await deliverDocuments(
+      desk.context,
+      [document],
+      sends(async () => ({ is: "sent" })),
+    );
     await expectClosed(desk, "connection down");
     await fail();
     await actOnConnections(desk.context, [{ connection: "b", act: "resume" }]);
@@ -541,17 +553,31 @@ describe("connections", () => {
 
   test("document not taken: closes when it is sent after all", async () => {
     const { desk, document } = await connected();
-    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "refused", why: "413: too large" })));
+    await deliverDocuments(
+      desk.context,
+      [document],
+      sends(async () => ({ is: "refused", why: "413: too large" })),
+    );
     await expectOpen(desk, "document not taken");
-    await deliverDocuments(desk.context, [document], sends(async () => ({ is: "sent" })));
+    await deliverDocuments(
+      desk.context,
+      [document],
+      sends(async () => ({ is: "sent" })),
+    );
     await expectClosed(desk, "document not taken");
   });
 
   test("file quarantined: closes when somebody looked", async () => {
     const { desk, id } = await connected();
-    await takeFiles(desk.context, [id], sends(async () => ({ is: "sent" })));
+    await takeFiles(
+      desk.context,
+      [id],
+      sends(async () => ({ is: "sent" })),
+    );
     await expectOpen(desk, "file quarantined");
-    await endExceptions(desk.context, [{ exception: await idOf(desk, "file quarantined"), note: "asked for it again" }]);
+    await endExceptions(desk.context, [
+      { exception: await idOf(desk, "file quarantined"), note: "asked for it again" },
+    ]);
     await expectClosed(desk, "file quarantined");
   });
 });

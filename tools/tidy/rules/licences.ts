@@ -7,6 +7,7 @@ import type { Breach, Project } from "../types.ts";
 
 interface Locked {
   readonly license?: string;
+  readonly version?: string;
   readonly dev?: boolean;
   /** Developed with, and an optional companion of something we run: nothing of ours loads it. */
   readonly devOptional?: boolean;
@@ -27,6 +28,13 @@ export function isFree(expression: string, allowed: ReadonlySet<string>): boolea
   return flat.split(" AND ").every((part) => allowed.has(part.replace(/^\(|\)$/g, "")));
 }
 
+/** Their packages name the licence the old way, which a lockfile leaves out; read in their LICENSE file, of this version. */
+const READ: Readonly<Record<string, string>> = {
+  "ssh2 1.17.0": "MIT",
+  "cpu-features 0.0.10": "MIT",
+  "buildcheck 0.0.7": "MIT",
+};
+
 type Packages = Readonly<Record<string, Locked>>;
 
 const nameOf = (path: string): string => path.replace(/^.*node_modules\//, "");
@@ -40,7 +48,7 @@ function isDevelopedWith(path: string, packages: Packages): boolean {
 }
 
 function why(path: string, packages: Packages): string | undefined {
-  const license = packages[path]?.license;
+  const license = packages[path]?.license ?? READ[`${nameOf(path)} ${packages[path]?.version ?? ""}`];
   if (license === undefined) return "names no licence";
   if (isFree(license, FREE)) return undefined;
   const allowed = isDevelopedWith(path, packages) ? new Set([...FREE, "MPL-2.0"]) : FREE;

@@ -54,8 +54,7 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "promise about to break": (d) =>
     d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
-  "connection down": (d) =>
-    d["code"] === "host key changed" ? "key" : d["stopped"] === true ? "stopped" : "one",
+  "connection down": (d) => (d["code"] === "host key changed" ? "key" : d["stopped"] === true ? "stopped" : "one"),
   task: (d) => (d["own"] === true ? "own" : "one"),
   "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),

@@ -13,10 +13,22 @@ import {
   setConnectionPartners,
   setSealed,
   type Connection,
+  type ConnectionKind,
 } from "../../../partners/index.ts";
 import type { FlowContext } from "../../context.ts";
-import type { ConnectionSave } from "../../save-connections.ts";
 import { wakeLine } from "./wake.ts";
+
+export interface ConnectionSave {
+  readonly connection: string;
+  readonly kind: ConnectionKind;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Not said: as they are. Empty: none. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Codes of partners whose documents leave by it. */
+  readonly partners: readonly string[];
+  /** The version it was written from; if another came since, nothing is saved. */
+  readonly seen?: number;
+}
 
 export interface ConnectionKept {
   readonly connection: string;

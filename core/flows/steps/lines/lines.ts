@@ -1,5 +1,12 @@
 /** What the flows of connections are given: how a connection is opened, and what a file is. */
-import { LineFault, readSettingsOf, unseal, type Line, type ReadSettings, type Transport } from "../../../partners/index.ts";
+import {
+  LineFault,
+  readSettingsOf,
+  unseal,
+  type Line,
+  type ReadSettings,
+  type Transport,
+} from "../../../partners/index.ts";
 import type { FlowContext } from "../../context.ts";
 import type { ReadDocument } from "../documents/read-document.ts";
 
@@ -19,9 +26,13 @@ export interface Lines {
   readonly read: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<ReadDocument>;
 }
 
+/** Undefined: another server sealed them. */
+export function secretsOf(line: Line, { settings }: FlowContext): Readonly<Record<string, string>> | undefined {
+  return line.sealed === null ? {} : unseal(line.sealed, { secret: settings.secret, connectionId: line.id });
+}
+
 export function openLine(lines: Lines, line: Line, context: FlowContext): Transport {
-  const by = { secret: context.settings.secret, connectionId: line.id };
-  const secrets = line.sealed === null ? {} : unseal(line.sealed, by);
+  const secrets = secretsOf(line, context);
   if (!secrets)
     throw new LineFault("secret missing", "Its password or key was sealed by another server: enter it again.");
   return lines.open({ code: line.code, said: readSettingsOf(line.kind, line.settings), secrets, now: context.now() });

@@ -8,6 +8,7 @@ import type { FlowContext } from "../../context.ts";
 import { receiveDocuments, type DocumentAnswer } from "../../receive-documents.ts";
 import { lineSubject } from "./line-state.ts";
 import type { Lines } from "./lines.ts";
+import { strangerOf } from "./stranger.ts";
 
 export const QUARANTINED: ExceptionKind = "file quarantined";
 export const FILE_MAX_BYTES = 32 * 1024 * 1024;
@@ -29,7 +30,7 @@ export async function settleFile(context: FlowContext, arrived: Arrived): Promis
   return settled;
 }
 
-async function judge(context: FlowContext, { file, read }: Arrived): Promise<Settled> {
+async function judge(context: FlowContext, { line, file, read }: Arrived): Promise<Settled> {
   const aside = (why: string, documentId: number | null = null): Settled => ({ is: "set aside", why, documentId });
   if (file.size === 0) return aside("The file is empty. Ask for it again.");
   if (file.size > FILE_MAX_BYTES)
@@ -39,7 +40,13 @@ async function judge(context: FlowContext, { file, read }: Arrived): Promise<Set
   const bytes = await file.read();
   // Somebody still writes it.
   if (bytes.length !== file.size) return { is: "again later" };
-  const [answer] = await receiveDocuments(context, [await read({ name: file.name, bytes })]);
+  const document = await read({ name: file.name, bytes });
+  const stranger = await strangerOf(context.db, line, document.sender);
+  if (stranger !== undefined)
+    return aside(
+      `It names ${stranger} as its sender, whose documents do not come by ${line.code}. Nothing of it is kept.`,
+    );
+  const [answer] = await receiveDocuments(context, [document]);
   if (!answer) return { is: "again later" };
   if (!isUnread(answer)) return { is: "taken", documentId: answer.documentId };
   const why = answer.findings.map(({ text }) => text).join(" ") || "Nothing in it could be read.";
