@@ -23,6 +23,22 @@ export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
     "Send it again later.",
   ),
   "nothing posted": words(422, "The request has no body.", "Send the document as the body."),
+  "nothing to simulate with": words(422, "The book has no item that {subject} could order.", "Import items first."),
+  "partner is real": words(
+    422,
+    "The profile of {subject} is not one for tests: nothing was sent in its name.",
+    'Say "test": true in the profile until you go live, or --on-real-data where orders may be written to its book.',
+  ),
+  "partner refuses tests": words(
+    422,
+    "The profile of {subject} refuses tests, and a simulation calls itself one.",
+    'Say "testDocuments": "book" in the profile while you try it.',
+  ),
+  "partner without identifier": words(
+    422,
+    "{subject} has no identifier: nobody could say whose a document is.",
+    "Import the partner with its identifiers.",
+  ),
   "sender of another connection": words(
     422,
     "The document names {subject} as its sender, whose documents do not come by {connection}. Nothing of it was kept.",

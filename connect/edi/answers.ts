@@ -15,7 +15,7 @@ import { faultsOf } from "./outgoing-faults.ts";
 import type { OutgoingEnvelope } from "./x12/write.ts";
 import { write855 } from "./x12/write-855.ts";
 
-const OUR_IDENTIFIER = "ZZ:FAIRFILL";
+export const OUR_IDENTIFIER = "ZZ:FAIRFILL";
 /** Known as 4010 and as 004010. */
 const RELEASE_LENGTH = 6;
 const GLN = /^\d{13}$/;

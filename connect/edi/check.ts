@@ -26,10 +26,16 @@ export interface CheckedFile {
   readonly findings: readonly Finding[];
 }
 
-export function checkMessage(message: EdiMessage, policy: Policy = "tolerant"): CheckedMessage {
+/** Codes that a partner's dialect names are known, whatever the lists say. */
+export function checkMessage(
+  message: EdiMessage,
+  policy: Policy = "tolerant",
+  known: ReadonlySet<string> = new Set(),
+): CheckedMessage {
   const { syntax, type, release, subset, control, findings, segments } = message;
   const schema = schemaOf(syntax, type, release);
-  const diagnostics = schema ? validate(segments, schema) : [];
+  const found = schema ? validate(segments, schema) : [];
+  const diagnostics = found.filter(({ kind, value }) => !(kind === "code unknown" && known.has(value ?? "")));
   const verdict = verdictOf({ findings, diagnostics }, policy);
   return { syntax, type, release, subset, control, against: schema?.release ?? null, verdict, findings, diagnostics };
 }

@@ -2,6 +2,9 @@
 export type { AckLine } from "./acknowledged-lines.ts";
 export { writeAnswer } from "./answers.ts";
 export { checkFile, type CheckedFile, type CheckedMessage } from "./check.ts";
+export { checkForPartner, type CheckedPartner, type FileForPartner } from "./check-partner.ts";
+export { judgeAnswer, readAcknowledged, type Acknowledged } from "./simulate/judge-answer.ts";
+export { breakCounts, playOrders, type PlayedOrder } from "./simulate/retailer.ts";
 export { readEdi } from "./read-document.ts";
 export { readOrder } from "./readers.ts";
 export { readAcks } from "./x12/ack-dialect.ts";

@@ -1,10 +1,16 @@
 /** `fairfill edi …`: looking into files of EDI. Needs neither a server nor a database. */
 import type { Command } from "commander";
-import { checkFile, inspectFile } from "../../../connect/edi/index.ts";
-import { actAlone, type Shell } from "../act.ts";
-import { EXIT, readInput } from "../io.ts";
+import { checkFile, checkForPartner, inspectFile } from "../../../connect/edi/index.ts";
+import { getPartnerView } from "../../../core/flows/index.ts";
+import { refused } from "../../../core/kernel/index.ts";
+import { act, actAlone, type Options, type Shell } from "../act.ts";
+import { textOf } from "../arguments.ts";
+import { EXIT, readInput, type Answer, type Io, type Run } from "../io.ts";
 import { fileText } from "../say/edi.ts";
-import { checkText, isFlawless } from "../say/edi-check.ts";
+import { checkText, isFlawless, partnerText } from "../say/edi-check.ts";
+import type { Paint } from "../say/paint.ts";
+import { answerOf } from "../say/refusal.ts";
+import { addSimulate } from "./edi-simulate.ts";
 
 export function addEdi(program: Command, shell: Shell): void {
   const edi = program.command("edi").description("look into files of X12 and EDIFACT");
@@ -22,16 +28,42 @@ export function addEdi(program: Command, shell: Shell): void {
   edi
     .command("check <file>")
     .description("its messages against the standard: what is wrong, where, and what would be right")
+    .option("--partner <partner>", "by its profile too: release, documents, identifiers, codes of its dialect")
     .option("--strict", "as a partner who takes nothing that is wrong: what is not right is rejected")
     .addHelpText(
       "after",
       "\nExample:\n  fairfill edi check orders.edi\n  fairfill edi check invoice.edi --strict --json",
     )
-    .action(
-      actAlone(shell, async (io, paint, [path = ""], options) => {
-        const checked = checkFile(await readInput(io, path), options["strict"] === true ? "strict" : "tolerant");
-        const exit = isFlawless(checked) ? EXIT.done : EXIT.refused;
-        return { json: { file: path, ...checked }, text: checkText(path, checked, paint), exit };
-      }),
-    );
+    .action((...given: unknown[]) => {
+      const { partner } = (given.at(-1) as Command).opts<{ partner?: string }>();
+      if (partner !== undefined) return act(shell, partnerAnswer)(...given);
+      return actAlone(shell, (io, paint, [path = ""], options) => checkAnswer(io, { path, paint, options }))(...given);
+    });
+  addSimulate(edi, shell);
+}
+
+const policyOf = (options: Options) => (options["strict"] === true ? "strict" : "tolerant");
+
+interface FileCheck {
+  readonly path: string;
+  readonly paint: Paint;
+  readonly options: Options;
+}
+
+async function checkAnswer(io: Io, { path, paint, options }: FileCheck): Promise<Answer> {
+  const checked = checkFile(await readInput(io, path), policyOf(options));
+  const exit = isFlawless(checked) ? EXIT.done : EXIT.refused;
+  return { json: { file: path, ...checked }, text: checkText(path, checked, paint), exit };
+}
+
+async function partnerAnswer(run: Run, [path = ""]: readonly string[], options: Options): Promise<Answer> {
+  const bytes = await readInput(run.io, path);
+  const code = textOf(options, "partner") ?? "";
+  const view = await getPartnerView(run.app.db, code);
+  if (!view) return answerOf<never>(refused("unknown partner", { subject: code }), run, () => "");
+  const { partner, identifiers, whole: profile } = view;
+  const checked = checkForPartner(bytes, { partner, identifiers, profile }, policyOf(options));
+  const same = checked.messages.every(({ differences }) => differences.length === 0);
+  const exit = isFlawless(checked) && same ? EXIT.done : EXIT.refused;
+  return { json: { file: path, partner, ...checked }, text: partnerText(path, checked, run.paint), exit };
 }

@@ -1,5 +1,5 @@
 /** A checked file of EDI said to people: each message with its verdict, and what is found with its place. */
-import type { CheckedFile, CheckedMessage } from "../../../connect/edi/index.ts";
+import type { CheckedFile, CheckedMessage, FileForPartner } from "../../../connect/edi/index.ts";
 import type { Paint } from "./paint.ts";
 import { tableText } from "./table.ts";
 import { count } from "./words.ts";
@@ -16,6 +16,21 @@ export function checkText(path: string, file: CheckedFile, paint: Paint): string
     ...file.messages.flatMap((message) => messageLines(message, paint)),
     ...(file.findings.length > 0 ? ["Around the messages:", rowsText(file.findings.map(rowOf), paint)] : []),
   ].join("\n");
+}
+
+/** The same, and what differs from the partner's profile. */
+export function partnerText(path: string, file: FileForPartner, paint: Paint): string {
+  const rows = file.messages.flatMap(({ type, control, differences }) =>
+    differences.map(({ about, text }) => [`${plain(type)}, ${plain(control)}`, about, plain(text)]),
+  );
+  const differs =
+    rows.length === 0
+      ? ["Nothing differs from the partner's profile."]
+      : [
+          "What differs from the partner's profile:",
+          tableText({ head: ["Message", "About", "What differs"], rows }, paint),
+        ];
+  return [checkText(path, file, paint), ...differs].join("\n");
 }
 
 function messageLines(message: CheckedMessage, paint: Paint): string[] {

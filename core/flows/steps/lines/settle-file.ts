@@ -54,4 +54,5 @@ async function judge(context: FlowContext, { line, file, read }: Arrived): Promi
 }
 
 /** Nothing came of it, and nothing of it can be corrected. */
-const isUnread = ({ state, parts }: DocumentAnswer): boolean => state === "refused" && parts.length === 0;
+const isUnread = ({ state, parts, findings }: DocumentAnswer): boolean =>
+  state === "refused" && parts.length === 0 && findings.length > 0;

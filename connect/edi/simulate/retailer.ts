@@ -1,0 +1,99 @@
+/**
+ * The retailer's side, played by a partner's profile: orders as it would send them, in its syntax, release and codes. What
+ * it writes always calls itself a test.
+ */
+import type { Day } from "../../../core/kernel/index.ts";
+import { digitsOf } from "../acknowledged-lines.ts";
+import { edifactEnvelope, edifactParties, messageRelease, x12Envelope, type To } from "../answers.ts";
+import { openEdifact } from "../edifact/write.ts";
+import type { OutgoingSegment } from "../write-segment.ts";
+import { openX12 } from "../x12/write.ts";
+
+export interface PlayedLine {
+  readonly line: string;
+  /** Our code. */
+  readonly item: string;
+  readonly quantity: number;
+  readonly unit: string;
+  /** Decimal. */
+  readonly price: string;
+}
+
+export interface PlayedOrder {
+  readonly number: string;
+  readonly orderedOn: Day;
+  readonly wantedOn: Day;
+  /** Its code; null: none is named. */
+  readonly shipTo: string | null;
+  readonly lines: readonly PlayedLine[];
+}
+
+/** One interchange under a control number of theirs. */
+export function playOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
+  return to.profile.syntax === "x12" ? x12Orders(orders, to, control) : edifactOrders(orders, to, control);
+}
+
+function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
+  const ours = x12Envelope(to, "850", control);
+  const { groupSender, groupReceiver, ...envelope } = ours;
+  const writer = openX12({
+    ...envelope,
+    sender: ours.receiver,
+    receiver: ours.sender,
+    ...(groupReceiver !== undefined && { groupSender: groupReceiver }),
+    ...(groupSender !== undefined && { groupReceiver: groupSender }),
+    test: true,
+  });
+  const wanted = to.profile.dates.from.find((code) => code.length === 3) ?? "010";
+  const sets = orders.map((order) => writer.write({ type: "850", code: "PO", segments: segments850(order, wanted) }));
+  return Buffer.concat([...sets, writer.end()]);
+}
+
+const segments850 = (order: PlayedOrder, wanted: string): OutgoingSegment[] => [
+  ["BEG", "00", "SA", order.number, null, digitsOf(order.orderedOn)],
+  ["DTM", wanted, digitsOf(order.wantedOn)],
+  ...(order.shipTo === null ? [] : [["N1", "ST", `Ship-to ${order.shipTo}`, "92", order.shipTo]]),
+  ...order.lines.map(({ line, quantity, unit, price, item }) => [
+    "PO1",
+    line,
+    quantity,
+    unit,
+    { decimal: price },
+    null,
+    "VN",
+    item,
+  ]),
+  ["CTT", order.lines.length],
+];
+
+function edifactOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
+  const ours = edifactEnvelope(to, control);
+  const writer = openEdifact({ ...ours, sender: ours.receiver, receiver: ours.sender, test: true });
+  const release = messageRelease(to.profile, "ORDERS");
+  const wanted = to.profile.dates.from.find((code) => code.length < 3) ?? "2";
+  const messages = orders.map((order) =>
+    writer.write({ type: "ORDERS", ...release, segments: segmentsOrders(order, to, wanted) }),
+  );
+  return Buffer.concat([...messages, writer.end()]);
+}
+
+const segmentsOrders = (order: PlayedOrder, to: To, wanted: string): OutgoingSegment[] => [
+  ["BGM", "220", order.number, "9"],
+  ["DTM", ["137", digitsOf(order.orderedOn), "102"]],
+  ["DTM", [wanted, digitsOf(order.wantedOn), "102"]],
+  ...edifactParties(to, order.shipTo).map(({ role, id, agency }) => ["NAD", role, [id, null, agency]]),
+  ...order.lines.flatMap(({ line, item, quantity, price }) => [
+    ["LIN", line],
+    ["PIA", "5", [item, "SA"]],
+    ["QTY", ["21", quantity]],
+    ["PRI", ["AAA", { decimal: price }]],
+  ]),
+  ["UNS", "S"],
+  ["CNT", ["2", order.lines.length]],
+];
+
+/** The same file with a count in its trailers that is not true, as a program that breaks off would leave it. */
+export function breakCounts(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString("latin1");
+  return Buffer.from(text.replaceAll(/(\b(?:SE|UNT)[^A-Za-z0-9])\d+/g, "$1987"), "latin1");
+}

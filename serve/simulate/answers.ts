@@ -1,0 +1,113 @@
+/** What we answer, as the played retailer judges it: each order in time, right and true, each file acknowledged. */
+import { judgeAnswer, readAcknowledged, type Acknowledged, type PlayedOrder } from "../../connect/edi/index.ts";
+import { EDI_NOTICE, type SimulatedPartner, type WrittenFor } from "../../core/flows/index.ts";
+import type { Queryable } from "../../core/db/index.ts";
+import { findDueTodos } from "../../core/tasks/index.ts";
+import type { Plan } from "./files.ts";
+import { failed, judged, leftOut, passed, type Checked } from "./types.ts";
+
+const HOUR_MS = 3_600_000;
+const ANSWERS = new Set(["855", "ORDRSP"]);
+const ACKNOWLEDGMENTS = ["997", "999", "CONTRL"];
+
+export interface Awaited {
+  readonly partner: SimulatedPartner;
+  readonly plan: Plan;
+  readonly taken: ReadonlyMap<string, number>;
+  readonly sentAt: number;
+}
+
+const answersOf = ({ partner }: Awaited): boolean => partner.profile.documents.out.some((one) => ANSWERS.has(one));
+const acknowledges = ({ partner }: Awaited): boolean =>
+  partner.profile.documents.out.some((one) => ACKNOWLEDGMENTS.includes(one));
+
+const answerTo = (written: readonly WrittenFor[], orderId: number | undefined): WrittenFor | undefined =>
+  written.find((one) => ANSWERS.has(one.kind) && one.orderId === orderId);
+
+const acknowledged = (written: readonly WrittenFor[], control: number): Acknowledged | undefined =>
+  written
+    .filter(({ kind }) => ACKNOWLEDGMENTS.includes(kind))
+    .flatMap(({ bytes }) => readAcknowledged(bytes))
+    .find((one) => one.control === String(control))?.verdict;
+
+/** Nothing more is to come that could be looked at now. */
+export async function isComplete(db: Queryable, awaited: Awaited, written: readonly WrittenFor[]): Promise<boolean> {
+  const { plan, taken } = awaited;
+  for (const { number } of answersOf(awaited) ? plan.good : []) {
+    const orderId = taken.get(number);
+    if (orderId === undefined || answerTo(written, orderId)) continue;
+    if ((await dueOf(db, orderId)) === undefined) return false;
+  }
+  const files = acknowledges(awaited) ? [plan.orders, plan.differing, plan.broken] : [];
+  return files.every(({ control }) => acknowledged(written, control) !== undefined);
+}
+
+/** An answer that has its instant: it waits until every line is settled, or for its deadline. */
+async function dueOf(db: Queryable, orderId: number): Promise<number | undefined> {
+  const [due] = await findDueTodos(db, { key: String(orderId), kinds: [EDI_NOTICE] });
+  return due?.dueAt;
+}
+
+export async function judgeAnswers(
+  db: Queryable,
+  awaited: Awaited,
+  written: readonly WrittenFor[],
+): Promise<Checked[]> {
+  const { plan, taken } = awaited;
+  const checks: Checked[] = [];
+  for (const order of plan.good) {
+    const orderId = taken.get(order.number);
+    if (orderId !== undefined) checks.push(...(await judgeOrder(db, { order, orderId, awaited, written })));
+  }
+  return [...checks, ...judgeFiles(awaited, written)];
+}
+
+interface Judging {
+  readonly order: PlayedOrder;
+  readonly orderId: number;
+  readonly awaited: Awaited;
+  readonly written: readonly WrittenFor[];
+}
+
+async function judgeOrder(db: Queryable, { order, orderId, awaited, written }: Judging): Promise<Checked[]> {
+  const { partner, sentAt } = awaited;
+  const { profile } = partner;
+  const what = `${order.number} is answered in time`;
+  if (!answersOf(awaited)) return [leftOut(what, "The profile names no 855 or ORDRSP among what we send.")];
+  const hours = profile.deadlines.response;
+  const deadline = sentAt + hours * HOUR_MS;
+  const answer = answerTo(written, orderId);
+  if (!answer) {
+    const dueAt = await dueOf(db, orderId);
+    if (dueAt !== undefined && dueAt <= deadline)
+      return [passed(what, `It waits for its lines to be settled, until ${instant(dueAt)} at the latest.`)];
+    const late = `It is due at ${dueAt === undefined ? "no time" : instant(dueAt)}; the deadline is ${instant(deadline)}.`;
+    const untold = `No answer came and none is due: the agreement of ${partner.customer} has to say notify edi.`;
+    return [failed(what, dueAt === undefined ? untold : late)];
+  }
+  const to = { profile, partnerCode: partner.code, partnerIdentifier: partner.identifiers[0] ?? null, now: sentAt };
+  const { syntax, facts } = judgeAnswer(answer.bytes, order, to);
+  const inTime = answer.at <= deadline || hours === 0;
+  return [
+    inTime ? passed(what, `${answer.kind} ${answer.name}`) : failed(what, `It came at ${instant(answer.at)}.`),
+    judged(`${order.number}: its ${answer.kind} is right by the standard`, syntax, "nothing is wrong with it"),
+    judged(`${order.number}: its ${answer.kind} is true to the order`, facts, `${order.lines.length} of its lines`),
+  ];
+}
+
+const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+function judgeFiles(awaited: Awaited, written: readonly WrittenFor[]): Checked[] {
+  const { orders, differing, broken } = awaited.plan;
+  const files = [
+    { what: "the orders are acknowledged", file: orders, meant: ["accepted", "accepted with errors"] },
+    { what: "the differing order is acknowledged", file: differing, meant: ["accepted", "accepted with errors"] },
+    { what: "the file that breaks off is rejected", file: broken, meant: ["rejected", "partly accepted"] },
+  ];
+  return files.map(({ what, file, meant }) => {
+    if (!acknowledges(awaited)) return leftOut(what, "The profile names no 997, 999 or CONTRL among what we send.");
+    const verdict = acknowledged(written, file.control);
+    if (verdict === undefined) return failed(what, `Nothing came for interchange ${file.control}.`);
+    return judged(what, meant.includes(verdict) ? [] : [`It says ${verdict}.`], verdict);
+  });
+}
