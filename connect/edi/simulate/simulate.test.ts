@@ -15,7 +15,7 @@ function toOf(name: string): To {
   return { profile, partnerCode: "BRIGHT", partnerIdentifier, now: NOW };
 }
 
-/** What the golden answers answer. */
+/** What the answers in golden/ answer. */
 const QUANTITIES = [150, 40, 24, 10, 24, 30];
 const order = (over: Partial<PlayedOrder> = {}): PlayedOrder => ({
   number: "4500012345",
@@ -69,7 +69,7 @@ test("its orders are read with what was put in", () => {
 });
 
 describe("what it says of our answers", () => {
-  const golden = (name: string): Buffer => readFileSync(new URL(`../golden/${name}-answer.edi`, import.meta.url));
+  const golden = (name: string): Buffer => readFileSync(new URL(`golden/${name}.edi`, import.meta.url));
   const all = (name: string, of = order()) => {
     const { syntax, facts } = judgeAnswer(golden(name), of, toOf(name));
     return [...syntax, ...facts];
