@@ -56,35 +56,44 @@ const texts = {
   "no sets": () => "No transaction set and no message stands in it.",
   // The order.
   "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,
-  "heading missing": () => "It has no BEG (an acknowledgement: no BAK), so no order number.",
-  "order number missing": () => "BEG03, the order number, is empty.",
+  "heading missing": () => "It has no BEG (an acknowledgement: no BAK; in EDIFACT: no BGM), so no order number.",
+  "order number missing": (a: Args) => `${a["field"] ?? "BEG03"}, the order number, is empty.`,
   "purpose unknown": (a: Args) =>
     `BEG01 is ${a["code"]}: we know 00 original, 01 cancel, 04 change, 05 replace, 06 confirmation, 07 duplicate.`,
+  "function unknown": (a: Args) =>
+    `1225 in BGM is ${a["code"]}: we know 9 original, 1 cancel, 4 change, 5 replace, 6 confirmation, 7 duplicate.`,
   "order type not served": (a: Args) =>
-    `BEG02 is ${a["code"]} (${a["meaning"]}): it asks for nothing to be shipped by itself.`,
+    `${a["field"] ?? "BEG02"} is ${a["code"]} (${a["meaning"]}): it asks for nothing to be shipped by itself.`,
   "date impossible": (a: Args) => `${a["field"]} is "${a["day"]}": there is no such day.`,
   "dates disagree": (a: Args) => `${a["field"]} is said twice, ${a["first"]} and ${a["second"]}.`,
   "ship-tos disagree": (a: Args) =>
     `Two ship-tos, ${a["first"]} and ${a["second"]}, and nothing says how much goes to which.`,
   "buyer's rules disagree": (a: Args) => `CSH says ${a["first"]} and ${a["second"]}.`,
-  "no lines": () => "The order has no PO1, so no lines.",
+  "no lines": (a: Args) => `The order has no ${a["segment"] ?? "PO1"}, so no lines.`,
   "line number twice": () => "The line number stands twice in this order.",
   "line count differs": (a: Args) =>
-    `CTT01 counts ${a["said"]} lines, there are ${a["found"]}: some are lost or too many.`,
-  "hash total differs": (a: Args) => `CTT02 is ${a["said"]}, the quantities of the lines add up to ${a["found"]}.`,
+    `${a["field"] ?? "CTT01"} counts ${a["said"]} lines, there are ${a["found"]}: some are lost or too many.`,
+  "hash total differs": (a: Args) =>
+    `${a["field"] ?? "CTT02"} is ${a["said"]}, the quantities of the lines add up to ${a["found"]}.`,
   "quantity not a whole number above 0": (a: Args) =>
     `${a["field"]} is "${a["quantity"]}", no whole number above 0 that we can count.`,
+  "quantity missing": () => "The line has no QTY 21, so nobody knows how much is ordered.",
+  "sub-line": () => "The line is a sub-line of another, and nothing says whether it adds to that.",
   "unit missing": () => "PO103, the unit, is empty.",
-  "item code missing": () => "No pair of qualifier and code from PO106 on names an item.",
-  "price unreadable": (a: Args) => `PO104 is "${a["price"]}", no decimal number of at least 0.`,
-  "price basis unknown": (a: Args) => `PO105 is ${a["code"]}: we do not know for how many ${a["unit"]} the price is.`,
+  "item code missing": (a: Args) =>
+    a["field"]
+      ? `No code in ${a["field"]} names an item.`
+      : "No pair of qualifier and code from PO106 on names an item.",
+  "price unreadable": (a: Args) => `${a["field"] ?? "PO104"} is "${a["price"]}", no decimal number of at least 0.`,
+  "price basis unknown": (a: Args) =>
+    `${a["field"] ?? "PO105"} is ${a["code"]}: we do not know for how many ${a["unit"]} the price is.`,
   "pack unreadable": (a: Args) => `PO401 is "${a["pack"]}", no whole number above 0.`,
   "sub-line changes the line": (a: Args) =>
     `SLN03 is ${a["code"]}: it adds to the line or replaces it, and is not read.`,
-  "store without quantity": () => "A store of the SDQ has no quantity, or a quantity no store.",
+  "store without quantity": () => "A store has no quantity, or a quantity no store.",
   "store unit differs": (a: Args) => `SDQ01 is ${a["stores"]}, the line is in ${a["line"]}.`,
   "stores do not add up": (a: Args) => `The stores ask for ${a["stores"]}, the line for ${a["line"]}.`,
-  "schedule unit differs": (a: Args) => `SCH02 is ${a["schedule"]}, the line is in ${a["line"]}.`,
+  "schedule unit differs": (a: Args) => `${a["field"] ?? "SCH02"} is ${a["schedule"]}, the line is in ${a["line"]}.`,
   "schedule does not add up": (a: Args) => `The schedule asks for ${a["schedule"]}, the line for ${a["line"]}.`,
   "stores and schedule": () =>
     "The line is split over stores and over days, and nothing says which store gets which day.",

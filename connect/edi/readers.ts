@@ -2,6 +2,7 @@
 import type { ReadOrder, ReadOther, ReceivedHead } from "../../core/flows/index.ts";
 import { finding } from "./findings.ts";
 import type { EdiMessage } from "./message.ts";
+import { readFactsOrders } from "./edifact/facts-orders.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
 import { receivedOrder, senderOf } from "./x12/received-order.ts";
 
@@ -15,7 +16,28 @@ export function readOrder(set: EdiMessage): ReadOrder {
   return { key: facts?.orderNumber || keyOf(set), order: facts && receivedOrder(facts), findings };
 }
 
-const readers: ReadonlyMap<string, PartReader> = new Map([["x12 850", readOrder]]);
+function readOrders(message: EdiMessage): ReadOrder {
+  const { facts, findings } = readFactsOrders(message);
+  if (!facts) return { key: keyOf(message), order: null, findings };
+  const { currency, text, references } = facts;
+  const said = { ...references, ...(currency === null ? {} : { currency }), ...noteOf(text) };
+  return {
+    key: facts.orderNumber || keyOf(message),
+    order: receivedOrder({ ...facts, references: said }, "ORDERS"),
+    findings,
+  };
+}
+
+/** What it says in words is kept with the order and shown. */
+const noteOf = (text: readonly { readonly text: string }[]): { note?: string } => {
+  const said = text.map((one) => one.text).filter((one) => one !== "");
+  return said.length === 0 ? {} : { note: said.join(" ") };
+};
+
+const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
+  ["x12 850", readOrder],
+  ["edifact ORDERS", readOrders],
+]);
 
 export const readerOf = ({ syntax, type }: EdiMessage): PartReader | undefined => readers.get(`${syntax} ${type}`);
 

@@ -1,14 +1,17 @@
-/** Facts of an 850 → the order as our book takes it. Pure. */
+/** Facts of an 850 or ORDERS → the order as our book takes it. Pure. */
 import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../../core/orders/index.ts";
 import type { Facts850, LineFacts850, Party } from "./facts.ts";
 
-export function receivedOrder(facts: Facts850): ReceivedOrder {
-  const shipTo = facts.parties.find((party) => party.role === "shipTo");
+/** What an order says whatever carried it. */
+export type OrderFacts = Omit<Facts850, "terms" | "hashTotal" | "orderType" | "release" | "receiver">;
+
+export function receivedOrder(facts: OrderFacts, document = "850"): ReceivedOrder {
+  const shipTo = facts.parties.find((party) => party.role === "deliveryParty" || party.role === "shipTo");
   const { sender, releaseNumber, orderDate, buyerRule } = facts;
   const references = { ...facts.references, ...partyReferences(facts.parties) };
   return {
     channel: "edi",
-    document: "850",
+    document,
     ...(sender ? { sender: senderOf(sender) } : {}),
     number: facts.orderNumber,
     ...(releaseNumber === null ? {} : { release: releaseNumber }),
@@ -30,9 +33,9 @@ export function receivedOrder(facts: Facts850): ReceivedOrder {
   };
 }
 
-/** "ZZ:RETAILERXYZ": finds the partner. */
+/** "ZZ:RETAILERXYZ": finds the partner. Without a qualifier it is one that both agreed on: ZZZ. */
 export const senderOf = (identity: { readonly id: string; readonly idQualifier: string }): string =>
-  `${identity.idQualifier}:${identity.id}`;
+  `${identity.idQualifier || "ZZZ"}:${identity.id}`;
 
 const datesOf = (dates: ReceivedDates): { dates?: ReceivedDates } => (Object.keys(dates).length > 0 ? { dates } : {});
 
@@ -62,7 +65,7 @@ function receivedLine(facts: LineFacts850): ReceivedLine {
   return {
     line,
     quantity,
-    unit,
+    ...(unit === "" ? {} : { unit }),
     ...(price === null ? {} : { price, priceBasis: facts.priceUnits }),
     items,
     ...(pack === null ? {} : { pack }),

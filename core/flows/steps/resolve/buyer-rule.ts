@@ -19,12 +19,21 @@ const RULES: ReadonlyMap<string, Answer> = new Map([
   ["O", { parts: "any", wait: true }],
   ["BK", { parts: "any", wait: true }],
   ["B", { parts: "any", wait: "new" }],
+  // EDIFACT, 4183 in ALI: no backorders, backorders permitted, cancel unless complete, deliver the full order.
+  ["160", { parts: "any", wait: false }],
+  ["161", { parts: "any", wait: true }],
+  ["137", { parts: "line", wait: false }],
+  ["144", { parts: "line", wait: true }],
 ]);
 
 /** Rules that X12 knows and that change nothing in what we do; the others of its list are about who may sell. */
 const STORED: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    CD: "cancel what is not delivered by the date",
     D: "bid guarantee",
+    DA: "do not deliver after the date",
+    DB: "do not deliver before the date",
+    DD: "deliver on the date",
     E: "equal product allowed",
     F: "factory ship",
     FT: "full truck only",

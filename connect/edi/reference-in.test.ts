@@ -1,0 +1,69 @@
+/** Reference messages of what partners send, read to their facts; orders and answers of ours are in reference.test.ts. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readFactsOrders } from "./edifact/facts-orders.ts";
+import type { EdiMessage } from "./message.ts";
+import { messagesIn, readItems } from "./testing.ts";
+
+const folder = process.env["EDI_REFERENCE"];
+const suite = folder === undefined ? describe.skip : describe;
+
+const bytesOf = (name: string): Buffer => readFileSync(join(folder ?? "", name));
+const factsOf = (name: string): unknown => JSON.parse(bytesOf(`${name}.facts.json`).toString("utf8"));
+
+function messageIn(name: string): EdiMessage {
+  const [message] = messagesIn(readItems(bytesOf(`${name}.edi`)));
+  if (!message) throw new Error(`${name} holds no message`);
+  return message;
+}
+
+/** Names of the document that are not in it, and what is left out where there is none. */
+const NAMED = new Set(["document", "name", "direction", "totals"]);
+
+/** Money by value; what says nothing is left out. */
+const comparable = (value: unknown, key = ""): unknown => {
+  if (Array.isArray(value)) return value.map((member: unknown) => comparable(member));
+  if (typeof value === "string" && key === "price") return Number(value);
+  if (value === null || typeof value !== "object") return value;
+  const kept = Object.entries(value).filter(([name, member]) => !NAMED.has(name) && member !== null);
+  return Object.fromEntries(kept.map(([name, member]) => [name, comparable(member, name)]));
+};
+
+const owners: Readonly<Record<string, string>> = { EN: "gtin", SA: "supplier", IN: "buyer", UP: "upc", VN: "vendor" };
+const itemsOf = (items: readonly { readonly qualifier: string; readonly code: string }[]): unknown =>
+  Object.fromEntries(items.map(({ qualifier, code }) => [owners[qualifier] ?? qualifier, code]));
+
+/** The names of the reference. */
+const references: Readonly<Record<string, (message: EdiMessage) => { facts: unknown; findings: readonly unknown[] }>> =
+  {
+    ORDERS(message) {
+      const { facts, findings } = readFactsOrders(message);
+      const { envelope, orderType, lines = [], references: said, releaseNumber, ...rest } = facts ?? {};
+      expect([said, releaseNumber]).toEqual([{}, null]);
+      const { interchange, message: control, dateTime } = envelope ?? {};
+      const named = lines.map(({ line, quantity, unit, price, items, stores }) => ({
+        line,
+        quantity,
+        unit,
+        price,
+        items: itemsOf(items),
+        stores,
+      }));
+      const whole = {
+        ...rest,
+        envelope: { interchange, message: control, dateTime },
+        orderType: orderType?.meaning,
+        lines: named,
+      };
+      return { facts: whole, findings };
+    },
+  };
+
+suite(`reference messages of partners${folder === undefined ? " (EDI_REFERENCE is not set)" : ""}`, () => {
+  test.each(Object.keys(references))("%s is read to its facts", (name) => {
+    const read = references[name]?.(messageIn(name));
+    expect(read?.findings).toEqual([]);
+    expect(comparable(read?.facts)).toEqual(comparable(factsOf(name)));
+  });
+});
