@@ -2,6 +2,11 @@
 import { words, type RefusalWords } from "./refusal-words.ts";
 
 export const mailRefusals: Readonly<Record<string, RefusalWords>> = {
+  "document not ours": words(
+    409,
+    "Document {subject} did not leave from here by EDI, so it cannot be sent again.",
+    "Look at the list of what we sent.",
+  ),
   "letter by document": words(
     409,
     "Letter {subject} is told in a document.",

@@ -4,10 +4,11 @@
  */
 import type { PartnerProfile } from "../../core/partners/index.ts";
 import { codesOf, identityOf, OUR_IDENTIFIER } from "./answers.ts";
-import { checkMessage, type CheckedFile, type CheckedMessage, type Policy } from "./check.ts";
+import type { Strictness } from "../../core/documents/index.ts";
+import { checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
 import { finding } from "./findings.ts";
 import type { EdiMessage, Identity } from "./message.ts";
-import { itemsOf } from "./read-document.ts";
+import { itemsOf } from "./items.ts";
 
 export interface CheckedPartner {
   readonly partner: string;
@@ -32,7 +33,7 @@ export interface FileForPartner extends CheckedFile {
   readonly messages: readonly MessageForPartner[];
 }
 
-export function checkForPartner(bytes: Uint8Array, partner: CheckedPartner, policy: Policy): FileForPartner {
+export function checkForPartner(bytes: Uint8Array, partner: CheckedPartner, policy: Strictness): FileForPartner {
   const known = codesOf(partner.profile);
   const items = [...itemsOf(bytes)];
   const messages = items.flatMap((item) => {

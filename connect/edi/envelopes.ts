@@ -205,6 +205,9 @@ export class EnvelopeReader {
   }
 
   private outside(segment: EdiSegment): void {
+    if (segment.id === "TA1" && this.interchange && !this.group) {
+      return this.emit({ kind: "answer", interchange: this.interchange.value, segment });
+    }
     const apart = segment.id === "UNA" || (this.interchange !== null && BEFORE_GROUPS.has(segment.id));
     if (!apart) this.say("segment out of place", { at: segment, args: { noun: rules[segment.notation.syntax].noun } });
   }

@@ -56,6 +56,7 @@ const texts = {
   "no sets": () => "No transaction set and no message stands in it.",
   // The order.
   "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,
+  "acknowledges nothing": () => "It does not say which group or interchange it acknowledges.",
   "heading missing": () => "It has no BEG (an acknowledgement: no BAK; in EDIFACT: no BGM), so no order number.",
   "order number missing": (a: Args) => `${a["field"] ?? "BEG03"}, the order number, is empty.`,
   "purpose unknown": (a: Args) =>

@@ -10,6 +10,7 @@ export { readOrder } from "./readers.ts";
 export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
 export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";
+export { readAcknowledgment } from "./acknowledge/read.ts";
 export { openMessageReader, readMessages } from "./read-messages.ts";
 export { openEdifact, type EdifactEnvelope, type OutgoingMessage } from "./edifact/write.ts";
 export { write855 } from "./x12/write-855.ts";

@@ -1,7 +1,7 @@
 /** What a file of EDI holds, for a person or a program that looks into it: envelopes, segments, and all that is found. */
 import { finding, type Finding } from "./findings.ts";
 import type { EdiGroup, EdiInterchange, EdiItem, EdiMessage } from "./message.ts";
-import { DOCUMENT_BYTES_MAX } from "./read-document.ts";
+import { DOCUMENT_BYTES_MAX } from "./items.ts";
 import { openMessageReader } from "./read-messages.ts";
 import type { EdiElement, EdiSegment, Notation } from "./segment.ts";
 
@@ -98,7 +98,7 @@ function collector(file: Growing<FileSeen>): (item: EdiItem) => void {
       const messages: MessageSeen[] = [];
       groups.set(item.group, messages);
       open?.groups.push({ ...item.group, position: item.segment.position, messages });
-    } else {
+    } else if (item.kind === "message") {
       const { interchange, group } = item.message;
       const outer = interchange && interchanges.get(interchange);
       const inner = (interchange && group && groups.get(group)) ?? outer?.messages ?? file.messages;

@@ -18,6 +18,8 @@ export interface EdiInterchange {
   /** ISA12 "00401"; UNB S001 "UNOC:3". */
   readonly version: string;
   readonly test: boolean;
+  /** The sender asks for an answer to the interchange itself: ISA14 (TA1); UNB 0031 (CONTRL). */
+  readonly acknowledge: boolean;
   /** "2026-04-01T12:03" as far as it can be read. */
   readonly dateTime: string | null;
 }
@@ -57,4 +59,6 @@ export type EdiItem =
   | { readonly kind: "interchange"; readonly interchange: EdiInterchange; readonly segment: EdiSegment }
   | { readonly kind: "group"; readonly group: EdiGroup; readonly segment: EdiSegment }
   | { readonly kind: "message"; readonly message: EdiMessage }
+  /** TA1, which answers an interchange of ours and stands in no message. */
+  | { readonly kind: "answer"; readonly interchange: EdiInterchange; readonly segment: EdiSegment }
   | { readonly kind: "finding"; readonly finding: Finding };

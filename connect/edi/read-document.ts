@@ -3,18 +3,17 @@
  * it, and what is wrong with the file around them. The same bytes give the same document.
  */
 import type { ReadDocument, ReadMessage, ReadOrder, ReadOther } from "../../core/flows/index.ts";
+import { writeAcknowledgment } from "./acknowledge/write.ts";
 import { finding, type Finding } from "./findings.ts";
-import type { EdiItem, EdiMessage } from "./message.ts";
-import { openMessageReader } from "./read-messages.ts";
-import { readerOf, readUnknown } from "./readers.ts";
+import { itemsOf } from "./items.ts";
+import type { EdiGroup, EdiInterchange, EdiItem, EdiMessage } from "./message.ts";
+import { readAnswer, readerOf, readUnknown } from "./readers.ts";
+import { schemaOf } from "./schemas/tables.ts";
+import { validate } from "./schemas/validate.ts";
 import { senderOf } from "./x12/received-order.ts";
 
-/** More than a day's orders of the largest retailer; the orders of a document are held at once. */
-export const DOCUMENT_BYTES_MAX = 33_554_432;
-const CHUNK = 65_536;
-
 interface Read {
-  readonly message: EdiMessage;
+  readonly message: ReadMessage;
   readonly part: ReadOrder | ReadOther;
 }
 
@@ -22,64 +21,87 @@ export function readEdi(file: { readonly name: string; readonly bytes: Uint8Arra
   const { bytes, name } = file;
   const findings: Finding[] = [];
   const read: Read[] = [];
+  const envelopes = new Envelopes();
   for (const item of itemsOf(bytes)) {
     if (item.kind === "finding") findings.push(item.finding);
-    else if (item.kind === "message") read.push(readMessage(item.message));
+    else if (item.kind === "message") read.push(readMessage(item.message, envelopes));
+    else if (item.kind === "answer") read.push(answered(item, envelopes));
   }
   if (read.length === 0 && findings.length === 0) findings.push(finding("no sets"));
   const first = read[0]?.message.interchange ?? null;
   const types = new Set(read.map(({ message }) => message.type));
-  const [kind = first?.syntax ?? "x12"] = types.size === 1 ? types : [];
+  const [kind = read[0]?.message.syntax ?? "x12"] = types.size === 1 ? types : [];
   const orders = read.flatMap(({ part }) => ("kind" in part ? [] : [part]));
   const others = read.flatMap(({ part }) => ("kind" in part ? [part] : []));
   const sender = first ? { sender: senderOf(first.sender) } : {};
   const numbers = new Map([...orders, ...others].map((part, i) => [part, i + 1]));
-  const messages = read.map((one) => messageOf(one, numbers.get(one.part) ?? 0));
-  return { channel: "edi", kind, name, bytes, ...sender, orders, others, messages, findings };
+  const messages = read.map(({ message, part }) => ({ ...message, part: numbers.get(part) ?? 0 }));
+  return { channel: "edi", kind, name, bytes, ...sender, orders, others, messages, findings, writeAcknowledgment };
 }
 
-function readMessage(message: EdiMessage): Read {
-  return { message, part: (readerOf(message) ?? readUnknown)(message) };
+/** What encloses several messages is one for all of them. */
+class Envelopes {
+  private readonly interchanges = new Map<EdiInterchange, NonNullable<ReadMessage["interchange"]>>();
+  private readonly groups = new Map<EdiGroup, NonNullable<ReadMessage["group"]>>();
+
+  interchange(own: EdiInterchange | null): ReadMessage["interchange"] {
+    if (!own) return null;
+    const { control, sender, receiver, version, test, acknowledge, dateTime } = own;
+    const known = this.interchanges.get(own);
+    const read = known ?? { control, sender, receiver, version, test, acknowledge, dateTime };
+    if (!known) this.interchanges.set(own, read);
+    return read;
+  }
+
+  group(own: EdiGroup | null): ReadMessage["group"] {
+    if (!own) return null;
+    const { type, control, sender, receiver, release } = own;
+    const known = this.groups.get(own);
+    const read = known ?? { type, control, sender, receiver, release };
+    if (!known) this.groups.set(own, read);
+    return read;
+  }
 }
 
-function messageOf({ message, part }: Read, n: number): ReadMessage {
-  const { syntax, type, release, subset, control, interchange, group, findings } = message;
-  return {
+function readMessage(message: EdiMessage, envelopes: Envelopes): Read {
+  const reader = readerOf(message);
+  const part = (reader ?? readUnknown)(message);
+  const { syntax, type, release, subset, control, findings, segments } = message;
+  const schema = schemaOf(syntax, type, release);
+  const said: ReadMessage = {
     syntax,
     type,
     release,
     subset,
     control,
-    interchange: interchange && {
-      control: interchange.control,
-      sender: interchange.sender,
-      receiver: interchange.receiver,
-      version: interchange.version,
-      test: interchange.test,
-    },
-    group: group && {
-      type: group.type,
-      control: group.control,
-      sender: group.sender,
-      receiver: group.receiver,
-      release: group.release,
-    },
-    readable: findings.length === 0 && readerOf(message) !== undefined,
+    interchange: envelopes.interchange(message.interchange),
+    group: envelopes.group(message.group),
+    readable: findings.length === 0 && reader !== undefined,
     findings: part.findings,
-    part: n,
+    broken: findings.map(({ code }) => code),
+    wrong: schema ? validate(segments, schema) : [],
+    first: segments[0]?.position ?? 1,
+    part: 0,
   };
+  return { message: said, part };
 }
 
-/** All items of a file that is held at once. */
-export function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
-  if (bytes.length > DOCUMENT_BYTES_MAX) {
-    yield {
-      kind: "finding",
-      finding: finding("file too large", { args: { bytes: bytes.length, most: DOCUMENT_BYTES_MAX } }),
-    };
-    return;
-  }
-  const reader = openMessageReader();
-  for (let at = 0; at < bytes.length; at += CHUNK) yield* reader.push(bytes.subarray(at, at + CHUNK));
-  yield* reader.end();
+function answered({ interchange, segment }: Extract<EdiItem, { kind: "answer" }>, envelopes: Envelopes): Read {
+  const part = readAnswer(interchange, segment);
+  const message: ReadMessage = {
+    syntax: "x12",
+    type: "TA1",
+    release: "",
+    subset: "",
+    control: "",
+    interchange: envelopes.interchange(interchange),
+    group: null,
+    readable: part.findings.length === 0,
+    findings: part.findings,
+    broken: [],
+    wrong: [],
+    first: segment.position,
+    part: 0,
+  };
+  return { message, part };
 }

@@ -1,7 +1,9 @@
 /** Which reader takes which message: one line a type. What none takes is kept with that finding. */
 import type { ReadOrder, ReadOther, ReceivedHead } from "../../core/flows/index.ts";
+import { readAcknowledgment, readTa1 } from "./acknowledge/read.ts";
 import { finding } from "./findings.ts";
-import type { EdiMessage } from "./message.ts";
+import type { EdiInterchange, EdiMessage } from "./message.ts";
+import type { EdiSegment } from "./segment.ts";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
 import { receivedOrder, senderOf } from "./x12/received-order.ts";
@@ -34,9 +36,36 @@ const noteOf = (text: readonly { readonly text: string }[]): { note?: string } =
   return said.length === 0 ? {} : { note: said.join(" ") };
 };
 
+/** What a partner says of what we sent. */
+function readReceipt(message: EdiMessage): ReadOther {
+  const said = message.findings.length > 0 ? null : readAcknowledgment(message);
+  const unsaid =
+    said || message.findings.length > 0 ? [] : [finding("acknowledges nothing", { at: message.segments[0] })];
+  return {
+    kind: "acknowledgment",
+    key: said ? `${said.of} ${said.control}` : keyOf(message),
+    received: { ...headOf(message), ...(said && { said }) },
+    findings: [...message.findings, ...unsaid],
+  };
+}
+
+/** TA1, which stands in no message. */
+export function readAnswer(interchange: EdiInterchange, segment: EdiSegment): ReadOther {
+  const said = readTa1(segment);
+  return {
+    kind: "acknowledgment",
+    key: said ? `interchange ${said.control}` : "TA1",
+    received: { document: "TA1", sender: senderOf(interchange.sender), ...(said && { said }) },
+    findings: said ? [] : [finding("acknowledges nothing", { at: segment })],
+  };
+}
+
 const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ["x12 850", readOrder],
   ["edifact ORDERS", readOrders],
+  ["x12 997", readReceipt],
+  ["x12 999", readReceipt],
+  ["edifact CONTRL", readReceipt],
 ]);
 
 export const readerOf = ({ syntax, type }: EdiMessage): PartReader | undefined => readers.get(`${syntax} ${type}`);

@@ -9,6 +9,7 @@ import { inboundRoutes } from "./inbound.ts";
 import { itemRoutes } from "./items.ts";
 import { orderStoryRoutes } from "./order-story.ts";
 import { documentDeskRoutes } from "./documents.ts";
+import { ediRoutes } from "./edi.ts";
 import { noteRoutes } from "./notes.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
@@ -41,6 +42,7 @@ export const routes = {
   ...allocationRoutes,
   ...todayRoutes,
   ...documentDeskRoutes,
+  ...ediRoutes,
   ...templateRoutes,
   ...partnerRoutes,
   ...connectionRoutes,

@@ -17,7 +17,7 @@ const finding = z.strictObject({
 
 const partState = z.enum(["applied", "stopped", "refused", "corrected"]);
 
-const partKind = z.enum(["order", "change", "text", "activity", "forecast", "other"]).meta({
+const partKind = z.enum(["order", "change", "text", "activity", "forecast", "acknowledgment", "other"]).meta({
   description: "What the part is; other: a document of a type that is not read",
 });
 

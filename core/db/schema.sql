@@ -264,7 +264,7 @@ create table document_part (
   at bigint not null,
   kind text not null,
   constraint document_part_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
-  constraint document_part_kind CHECK ((kind = ANY (ARRAY['order'::text, 'change'::text, 'text'::text, 'activity'::text, 'forecast'::text, 'other'::text]))),
+  constraint document_part_kind CHECK ((kind = ANY (ARRAY['order'::text, 'change'::text, 'text'::text, 'activity'::text, 'forecast'::text, 'acknowledgment'::text, 'other'::text]))),
   constraint document_part_pkey PRIMARY KEY (document_id, n),
   constraint document_part_state CHECK ((state = ANY (ARRAY['applied'::text, 'stopped'::text, 'refused'::text, 'corrected'::text])))
 );
@@ -305,6 +305,7 @@ CREATE INDEX edi_message_order ON public.edi_message USING btree (order_id) WHER
 CREATE INDEX edi_message_out_named ON public.edi_message USING btree (partner_id, ltrim(group_control, '0'::text)) WHERE (direction = 'out'::text);
 CREATE UNIQUE INDEX edi_message_out_once ON public.edi_message USING btree (partner_id, interchange, group_control, control) WHERE (direction = 'out'::text);
 CREATE INDEX edi_message_partner ON public.edi_message USING btree (partner_id, document_id, n);
+CREATE INDEX edi_message_state ON public.edi_message USING btree (state, document_id, n);
 CREATE INDEX edi_message_waiting ON public.edi_message USING btree (due_at) WHERE (state = 'waiting'::text);
 
 create table event (

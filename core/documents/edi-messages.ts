@@ -103,6 +103,22 @@ export async function acknowledgeMessages(
   ]);
 }
 
+const wait = sql(
+  "edi-messages-wait-again",
+  `update edi_message set state = 'waiting', due_at = $2::bigint, codes = '[]', acknowledged_by = null, acknowledged_at = null
+   where document_id = $1::bigint and direction = 'out' and state in ('waiting', 'rejected')`,
+);
+const reopen = sql(
+  "document-leaves-again",
+  "update document set state = 'received' where id = $1::bigint and direction = 'out' and state = 'sent'",
+);
+
+/** A document leaves again: it is not sent until it has left, and what nobody accepted is waited for until then. */
+export async function leaveAgain(tx: Tx, documentId: number, until: number | null): Promise<void> {
+  await tx.run(reopen, [documentId]);
+  if (until !== null) await tx.run(wait, [documentId, until]);
+}
+
 export interface EdiMessageRow extends MessageNumbers {
   readonly documentId: number;
   readonly n: number;
@@ -179,4 +195,26 @@ const GAP_MAX = 1000;
 /** Gaps among the numbers of what came since an instant, the newest first. */
 export async function listGaps(db: Queryable, since: number): Promise<NumberGap[]> {
   return db.rows<NumberGap>(gapsOf, [since, GAP_MAX]);
+}
+
+const groupNamed = sql(
+  "edi-messages-of-group",
+  `select ${ROW} from edi_message m where m.direction = 'out' and m.partner_id = $1::bigint and ltrim(m.group_control, '0') = ltrim($2::text, '0')
+     and m.group_control <> '' order by m.document_id, m.n for update`,
+);
+const interchangeNamed = sql(
+  "edi-messages-of-interchange",
+  `select ${ROW} from edi_message m where m.direction = 'out' and m.partner_id = $1::bigint and m.interchange = $2::text
+   order by m.document_id, m.n for update`,
+);
+
+export interface NamedOut {
+  readonly of: "group" | "interchange";
+  readonly partnerId: number;
+  readonly control: string;
+}
+
+/** What we sent that an acknowledgment names, held by this transaction. */
+export async function lockSent(tx: Tx, { of, partnerId, control }: NamedOut): Promise<EdiMessageRow[]> {
+  return tx.rows<EdiMessageRow>(of === "group" ? groupNamed : interchangeNamed, [partnerId, control]);
 }

@@ -13,9 +13,11 @@ export {
 export {
   acknowledgeMessages,
   insertMessages,
+  leaveAgain,
   listGaps,
   listMessages,
   listRepeated,
+  lockSent,
   type AcknowledgmentCode,
   type AcknowledgmentState,
   type EdiMessageRow,
@@ -61,6 +63,7 @@ export {
   type NewImport,
   type RowProblem,
 } from "./import-jobs.ts";
+export { judge, type Strictness, type Verdict, type Wrong } from "./judge.ts";
 export { findImportMaps, LEFT_OUT, listImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
 export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartKind, PartState } from "./records.ts";
 export { isReplayable, plain, plainName, storable } from "./rules.ts";

@@ -1,8 +1,8 @@
 /** Documents and their parts as the book keeps them. */
 
 export type DocumentState = "received" | "applied" | "part stopped" | "stopped" | "refused" | "sent";
-/** What a part is: an order, a change of one, words about a document, what stores sold, a forecast, or nothing we read. */
-export type PartKind = "order" | "change" | "text" | "activity" | "forecast" | "other";
+/** What a part is: an order, a change of one, words about a document, what stores sold, a forecast, what is said of what we sent, or nothing we read. */
+export type PartKind = "order" | "change" | "text" | "activity" | "forecast" | "acknowledgment" | "other";
 export type PartState = "applied" | "stopped" | "refused" | "corrected";
 
 /** Why a part stopped; `stage` says whether a replay can help ("look-up") or only a correction ("reading"). */

@@ -14,7 +14,7 @@ export async function checkDocument(context: FlowContext, document: ReadDocument
     if (head.state === "received") {
       for (const members of batchesOf(numberedParts(document)))
         await placeMembers(tx, { documentId: head.id, document, members, culprit: null }, context);
-      await closeDocument(tx, head.id, document);
+      await closeDocument(tx, { documentId: head.id, document }, context.now());
     }
     return answerDocument(tx, head.id, again);
   });

@@ -14,6 +14,14 @@ export {
   type Written,
   type WrittenFault,
 } from "./answer-by-edi.ts";
+export type {
+  AcknowledgedGroup,
+  AcknowledgedInterchange,
+  AcknowledgedMessage,
+  AcknowledgmentAsk,
+  ReceivedAcknowledgment,
+  WrittenAcknowledgment,
+} from "./steps/edi/acknowledgment.ts";
 export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { acceptDelays, type DelayAnswer } from "./accept-delays.ts";
@@ -101,6 +109,7 @@ export { saveProfiles, type ProfileSave, type ProfileSaved } from "./save-profil
 export { saveTemplates } from "./save-template.ts";
 export { linkHandlers } from "./send-links.ts";
 export { sendAgain, type SentAgain } from "./send-again.ts";
+export { sendDocumentsAgain, type DocumentAgain } from "./send-documents-again.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
 export { setUpCompany } from "./set-up-company.ts";
 export { isBookEmpty } from "./steps/users/first-run.ts";
@@ -154,6 +163,7 @@ export { listMatters, type Matter, type Matters } from "./views/matters/list-mat
 export { mendOrder, type Mended } from "./mend-order.ts";
 export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
+export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
 export {
   getPartnerView,
   listPartnerHeads,

@@ -44,5 +44,5 @@ async function placeDocument(context: FlowContext, documentId: number, document:
       }),
     );
   }
-  await context.db.transaction((tx) => closeDocument(tx, documentId, document));
+  await context.db.transaction((tx) => closeDocument(tx, { documentId, document }, context.now()));
 }

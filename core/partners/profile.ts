@@ -50,6 +50,8 @@ const orders = {
       out: z.array(documentType).default(["855", "997"]),
     })
     .prefault({}),
+  /** What comes with errors by the standard: taken and acknowledged so, or rejected and not booked. */
+  strictness: z.enum(["tolerant", "strict"]).default("tolerant"),
   /** Qualifiers of the dates that make the window and the cancel-after (DTM01, 2005); the first that is there counts. */
   dates: z
     .strictObject({

@@ -23,6 +23,7 @@ export const ACTS = [
   "connection removed",
   "link mailed",
   "document received",
+  "document sent again",
   "order replayed",
   "list taken",
   "import done",

@@ -11,6 +11,7 @@ export const EXCEPTION_KINDS = {
   "connection down": { byPerson: false },
   "count needed": { byPerson: false },
   "document not taken": { byPerson: true },
+  "document rejected": { byPerson: true },
   "file quarantined": { byPerson: true },
   "item not planned": { byPerson: false },
   "item out for long": { byPerson: false },

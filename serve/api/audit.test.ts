@@ -37,6 +37,7 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /documents/:id/parts/:n/mend": ["order corrected"],
   "POST /documents/:id/parts/:n/replay": ["order replayed"],
   "POST /documents/stopped/replay": { nothing: "what goes through is an order placed" },
+  "POST /edi/documents/again": ["document sent again"],
   "POST /exceptions/close": ["exception closed"],
   "POST /imports": ["document received"],
   "POST /imports/:id/cancel": ["import cancelled"],

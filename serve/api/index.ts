@@ -12,6 +12,7 @@ import { connectionRoutes } from "./connections.ts";
 import { deskRoutes } from "./desk.ts";
 import { customerRoutes } from "./customers.ts";
 import { acceptFiles, documentRoutes } from "./documents.ts";
+import { ediRoutes } from "./edi.ts";
 import { entryRoutes } from "./entry.ts";
 import { idempotency, type Idempotency } from "./idempotency.ts";
 import { importRoutes } from "./imports.ts";
@@ -89,6 +90,7 @@ function addRoutes(http: Http, app: App): void {
   purchasingRoutes(http, app);
   documentRoutes(http, app);
   deskRoutes(http, app);
+  ediRoutes(http, app);
   templateRoutes(http, app);
   partnerRoutes(http, app);
   connectionRoutes(http, app);

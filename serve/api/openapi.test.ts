@@ -54,6 +54,8 @@ const routes = [
   "get /documents/{id}/parts/{n}",
   "get /documents/outgoing",
   "get /documents/stopped",
+  "get /edi/messages",
+  "post /edi/documents/again",
   "get /audit",
   "get /audit.csv",
   "get /audit/kinds",

@@ -26,6 +26,8 @@ const SHOWN_MAX = 500;
 /** What one must be permitted to do something about it. Whatever is not named concerns who changes orders. */
 const NEEDS: Readonly<Record<string, Permission>> = {
   "order stopped": "documents.correct",
+  "document rejected": "documents.correct",
+  "acknowledgment missing": "documents.correct",
   arrival: "stock.receive",
   "count needed": "stock.count",
   "set aside": "stock.receive",

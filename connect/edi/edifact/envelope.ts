@@ -17,6 +17,7 @@ export const edifactEnvelopes: EnvelopeRules = {
       control: at(5),
       version: [at(1), at(1, 2)].filter((part) => part !== "").join(":"),
       test: at(11) === "1",
+      acknowledge: at(9) === "1",
       dateTime: readDateTime(at(4), at(4, 2)),
     };
   },

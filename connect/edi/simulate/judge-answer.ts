@@ -3,7 +3,7 @@ import { codesOf, type To } from "../answers.ts";
 import { readFactsOrdrsp } from "../edifact/facts-ordrsp.ts";
 import type { EdiMessage } from "../message.ts";
 import { faultsOf } from "../outgoing-faults.ts";
-import { itemsOf } from "../read-document.ts";
+import { itemsOf } from "../items.ts";
 import { readAcks } from "../x12/ack-dialect.ts";
 import { readFacts855 } from "../x12/facts-855.ts";
 import type { PlayedOrder } from "./retailer.ts";

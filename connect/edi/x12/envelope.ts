@@ -17,6 +17,7 @@ export const x12Envelopes: EnvelopeRules = {
       control: at(13),
       version: at(12),
       test: at(15) === "T",
+      acknowledge: at(14) === "1",
       dateTime: readDateTime(at(9), at(10)),
     };
   },

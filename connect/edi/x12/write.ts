@@ -42,6 +42,11 @@ export interface InterchangeWriter<Message> {
   end(): Uint8Array;
 }
 
+export interface X12Writer extends InterchangeWriter<OutgoingSet> {
+  /** An interchange without groups may hold segments that acknowledge others (TA1). */
+  end(alone?: readonly OutgoingSegment[]): Uint8Array;
+}
+
 const ID_MAX = 15;
 const CONTROL_MAX = 999_999_999;
 const VERSION = 5;
@@ -52,7 +57,7 @@ export function writeInterchange(envelope: OutgoingEnvelope, set: OutgoingSet): 
 }
 
 /** Sets of the same group code in a row share a group. */
-export function openX12(envelope: OutgoingEnvelope): InterchangeWriter<OutgoingSet> {
+export function openX12(envelope: OutgoingEnvelope): X12Writer {
   const version = envelope.release.slice(0, VERSION);
   const repetition = version >= "00402" ? "^" : null;
   const delimiters = envelope.delimiters ?? { element: "*", component: ">", repetition, segment: "~" };
@@ -79,9 +84,10 @@ export function openX12(envelope: OutgoingEnvelope): InterchangeWriter<OutgoingS
       const text = head + say("ST", type, control) + body + say("SE", segments.length + 2, control);
       return Buffer.from(text, "latin1");
     },
-    end() {
+    end(alone = []) {
       const head = groups === 0 ? writeIsa(envelope, { version, interchange, delimiters }) : closeGroup();
-      return Buffer.from(head + say("IEA", groups, interchange), "latin1");
+      const between = alone.map((segment) => writeSegment(segment, notation, safe)).join("");
+      return Buffer.from(head + between + say("IEA", groups, interchange), "latin1");
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Transport } from "../../partners/index.ts";
 import { saveTemplates } from "../save-template.ts";
 import { EXCEPTION_KINDS, raiseExceptions } from "../../tasks/index.ts";
 import { answerByEdi, type WrittenFault } from "../answer-by-edi.ts";
+import { acknowledgments } from "../steps/edi/take-acknowledgments.ts";
 import { approveSupplyOrders } from "../approve-supply-orders.ts";
 import { confirmSupply } from "../confirm-supply.ts";
 import { deliverDocuments, type Lines } from "../deliver-documents.ts";
@@ -515,15 +516,8 @@ describe("connections", () => {
     await desk.rows("insert into partner (id, code, customer_id) values (1, 'BRIGHT', 1)");
     const settings = { path: "/srv/edi/bright" };
     await saveConnections(desk.context, [{ connection: "b", kind: "folder", settings, partners: ["BRIGHT"] }]);
-    const out = {
-      partnerId: 1,
-      kind: "855",
-      name: "a.edi",
-      bytes: Buffer.from("ISA"),
-      subject: "a",
-      messages: [],
-      waitsUntil: null,
-    };
+    const said = { kind: "855", name: "a.edi", bytes: Buffer.from("ISA"), subject: "a", messages: [] };
+    const out = { partnerId: 1, ...said, waitsUntil: null };
     const document = await desk.db.transaction((tx) => keepOutgoing(tx, out, desk.context.now()));
     const [{ id } = { id: 0 }] = await desk.rows<{ id: number }>("select id from connection");
     return { desk, document, id };
@@ -580,6 +574,22 @@ describe("connections", () => {
     ]);
     await expectClosed(desk, "file quarantined");
   });
+});
+
+test("document rejected: closes when the partner accepts it after all", async () => {
+  const desk = await open();
+  await desk.rows("insert into partner (id, code, customer_id, identifiers) values (1, 'BRIGHT', 1, '{ZZ:B}')");
+  const numbers = { sender: "ZZ:US", receiver: "ZZ:B", interchange: "7", group: "7", control: "0001" };
+  const file = { kind: "855", name: "", bytes: Buffer.from("ISA"), messages: [{ type: "855", ...numbers }] };
+  const own = { ...file, partnerId: 1, subject: "a", waitsUntil: null };
+  const documentId = await desk.db.transaction((tx) => keepOutgoing(tx, own, 0));
+  for (const verdict of ["rejected", "accepted"] as const) {
+    const said = { of: "group" as const, control: "7", verdict, codes: [], messages: [] };
+    const received = { document: "997", sender: "ZZ:B", said };
+    const asks = [{ documentId, n: 1, received, findings: [], receivedAt: 0, arrivalNo: null }];
+    await desk.db.transaction((tx) => acknowledgments.place(tx, { asks, touched: [] }, desk.context));
+    await (verdict === "rejected" ? expectOpen : expectClosed)(desk, "document rejected");
+  }
 });
 
 test("every kind of exception was seen to close", () => {

@@ -1,4 +1,4 @@
-/** `fairfill edi …`: looking into files of EDI. Needs neither a server nor a database. */
+/** `fairfill edi …`: looking into files of EDI, which needs neither a server nor a database, and at what came and left. */
 import type { Command } from "commander";
 import { checkFile, checkForPartner, inspectFile } from "../../../connect/edi/index.ts";
 import { getPartnerView } from "../../../core/flows/index.ts";
@@ -11,9 +11,11 @@ import { checkText, isFlawless, partnerText } from "../say/edi-check.ts";
 import type { Paint } from "../say/paint.ts";
 import { answerOf } from "../say/refusal.ts";
 import { addSimulate } from "./edi-simulate.ts";
+import { addEdiMessages } from "./edi-messages.ts";
 
 export function addEdi(program: Command, shell: Shell): void {
-  const edi = program.command("edi").description("look into files of X12 and EDIFACT");
+  const edi = program.command("edi").description("look into files of X12 and EDIFACT, and at what came and left");
+  addEdiMessages(edi, shell);
   edi
     .command("read <file>")
     .description("its envelopes, messages and segments, and everything that is wrong with them")

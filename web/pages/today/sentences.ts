@@ -58,7 +58,40 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   task: (d) => (d["own"] === true ? "own" : "one"),
   "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
+  "document rejected": (d) => rejectedBy(codesOf(d)),
 };
+
+interface Code {
+  readonly list: string;
+  readonly code: string;
+  readonly segment?: string;
+  readonly position?: number;
+}
+
+const codesOf = (details: Details): Code[] =>
+  Array.isArray(details["codes"]) ? details["codes"].filter((one): one is Code => typeof one === "object") : [];
+
+/** What is to be done about a rejection depends on where it lies: the envelope, the kind of document, what stands in it. */
+function rejectedBy(codes: readonly Code[]): string {
+  const has = (list: string, ...known: string[]): boolean =>
+    codes.some((one) => one.list === list && known.includes(one.code));
+  if (has("AK5", "1") || has("AK9", "1") || has("UCM", "17") || has("UCI", "17")) return "unknown";
+  return codes.some(({ list }) => list === "TA1" || list === "AK9" || list === "UCI") ? "envelope" : "one";
+}
+
+const CODES_SHOWN = 3;
+
+/** Codes in words, each once: what stands inside says more than that something does. */
+function whyOf(details: Details, t: Words): string {
+  const codes = codesOf(details);
+  const inside = codes.filter(({ list }) => list !== "AK5");
+  const said = (inside.length > 0 ? inside : codes).map(({ list, code, segment, position }) => {
+    const table = list.startsWith("UC") ? "CONTRL" : list;
+    const words = t(`codes.${table}.${code}`, { defaultValue: "" }) || t("codes.other", { code: `${list} ${code}` });
+    return segment === undefined ? words : t("codes.place", { code: words, segment, position: position ?? 0 });
+  });
+  return [...new Set(said)].slice(0, CODES_SHOWN).join("; ") || t("codes.CONTRL.18");
+}
 
 /** The sentence, without what it is about. */
 export function sentenceOf(matter: Matter, t: Words): string {
@@ -74,6 +107,7 @@ export function sentenceOf(matter: Matter, t: Words): string {
   return t(key, {
     ...named,
     ...said,
+    ...(kind === "document rejected" && { why: whyOf(details, t) }),
     ...(kind === "template failed" && { template: i18next.t(`documents:templates.kind.${said["template"] ?? ""}`) }),
     sender: said["sender"] || t("somebody"),
     served: t("orders", { count: orders, n: sayNumber(orders) }),

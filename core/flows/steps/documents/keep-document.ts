@@ -15,6 +15,8 @@ import { invariant } from "../../../kernel/index.ts";
 import { findPartnersByIdentifier } from "../../../partners/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
+import { acknowledgeDocument } from "../edi/acknowledge-document.ts";
+import { findRepeated, keepMessages } from "../edi/keep-messages.ts";
 import { asReading, numberedParts, type DocumentAnswer, type ReadDocument } from "./read-document.ts";
 
 export async function keepRaw(
@@ -39,9 +41,14 @@ export async function keepRaw(
     tx,
     readNow.map(({ head }) => head.id),
   );
-  return kept.map((one) =>
+  const open = kept.map((one) =>
     reopened.has(one.head.id) ? { again: false, head: { ...one.head, state: "received" as const } } : one,
   );
+  const fresh = open.flatMap(({ again, head }, i) =>
+    again || !documents[i] ? [] : [{ documentId: head.id, document: documents[i] }],
+  );
+  await keepMessages(tx, fresh);
+  return open;
 }
 
 const hasParts = (document: ReadDocument | undefined): boolean =>
@@ -53,10 +60,18 @@ export async function lockOpen(tx: Tx, documentId: number): Promise<boolean> {
   return head?.state === "received";
 }
 
-export async function closeDocument(tx: Tx, documentId: number, document: ReadDocument): Promise<void> {
+export interface Closing {
+  readonly documentId: number;
+  readonly document: ReadDocument;
+}
+
+/** What became of it is said once: to who looks at it, and to its sender. */
+export async function closeDocument(tx: Tx, { documentId, document }: Closing, now: number): Promise<void> {
   if (!(await lockOpen(tx, documentId))) return;
-  await setDocumentFindings(tx, documentId, document.findings.map(asReading));
+  const repeated = await findRepeated(tx, documentId);
+  await setDocumentFindings(tx, documentId, [...document.findings.map(asReading), ...repeated]);
   await settleDocuments(tx, [documentId]);
+  await acknowledgeDocument(tx, { documentId, document }, now);
 }
 
 export async function answerDocument(tx: Tx, documentId: number, again: boolean): Promise<DocumentAnswer> {

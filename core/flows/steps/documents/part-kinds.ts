@@ -1,6 +1,7 @@
 /** What becomes of each kind of part: one registry. A kind places its parts in a transaction and answers each of them. */
 import type { PartKind } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
+import { acknowledgments } from "../edi/take-acknowledgments.ts";
 import { keepUnread } from "./keep-unread.ts";
 import type { Kind } from "./kind.ts";
 import { placeParts } from "./place-parts.ts";
@@ -20,6 +21,7 @@ const kinds: Readonly<Record<PartKind, Kind<unknown>>> = {
   text: other,
   activity: other,
   forecast: other,
+  acknowledgment: acknowledgments,
   other,
 };
 

@@ -1,9 +1,12 @@
 /** Places some parts of a document, all of one kind, and keeps what became of each. Parts that are kept already are left as they are. */
 import type { Tx } from "../../../db/index.ts";
-import { insertParts, listParts, type PartFinding } from "../../../documents/index.ts";
+import { insertParts, listParts, type PartFinding, type PartKind } from "../../../documents/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
 import type { FlowContext } from "../../context.ts";
+import { findRejected } from "../edi/verdicts.ts";
+import type { KindWork, PartPlaced } from "./kind.ts";
 import { kindNamed } from "./part-kinds.ts";
+
 import { asReading, kindOf, receivedOf, type ReadDocument, type ReadPart } from "./read-document.ts";
 
 export interface Members {
@@ -34,7 +37,8 @@ export async function placeMembers(tx: Tx, batch: Members, context: FlowContext)
     arrivalNo: null,
     findings: [...read.findings.map(asReading), ...extra],
   }));
-  const placed = await kindNamed(kind).place(tx, { asks, touched }, context);
+  const rejected = await findRejected(tx, document);
+  const placed = await placeTaken(tx, { asks, touched, rejected, kind }, context);
   await insertParts(
     tx,
     members.flatMap(({ read, n }, i) => {
@@ -54,6 +58,26 @@ export async function placeMembers(tx: Tx, batch: Members, context: FlowContext)
       return [{ ...base, ...answer }];
     }),
   );
+}
+
+interface Taking extends KindWork<unknown> {
+  readonly kind: PartKind;
+  readonly rejected: ReadonlyMap<number, PartFinding>;
+}
+
+/** One answer per ask, in their order. What its sender hears is rejected is kept and goes no further. */
+async function placeTaken(
+  tx: Tx,
+  { asks, touched, rejected, kind }: Taking,
+  context: FlowContext,
+): Promise<(PartPlaced | undefined)[]> {
+  const taken = asks.filter(({ n }) => !rejected.has(n));
+  const placed = taken.length === 0 ? [] : await kindNamed(kind).place(tx, { asks: taken, touched }, context);
+  const byPart = new Map(taken.map(({ n }, i) => [n, placed[i]]));
+  return asks.map(({ n }) => {
+    const why = rejected.get(n);
+    return why ? { state: "refused", findings: [why], orderId: null, arrivalNo: null } : byPart.get(n);
+  });
 }
 
 function notStorable(culprit: string | null): PartFinding[] {

@@ -1,6 +1,7 @@
 /** A document after it was read: its messages, the orders and other parts in them as they say themselves, what is answered. */
-import type { DocumentState, PartFinding, PartKind, PartState } from "../../../documents/index.ts";
+import type { DocumentState, PartFinding, PartKind, PartState, Wrong } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
+import type { AcknowledgmentWriter } from "../edi/acknowledgment.ts";
 
 export interface ReadFinding {
   readonly code: string;
@@ -64,6 +65,9 @@ export interface ReadMessage {
     readonly receiver: ReadIdentity;
     readonly version: string;
     readonly test: boolean;
+    /** Its sender asks for an answer to the interchange itself. */
+    readonly acknowledge: boolean;
+    readonly dateTime: string | null;
   } | null;
   /** Null where there is none: EDIFACT mostly has no groups. */
   readonly group: {
@@ -77,6 +81,12 @@ export interface ReadMessage {
   readonly readable: boolean;
   /** Everything found wrong in it. */
   readonly findings: readonly ReadFinding[];
+  /** Codes of those by which it is not whole. */
+  readonly broken: readonly string[];
+  /** What is wrong with it by the standard. */
+  readonly wrong: readonly Wrong[];
+  /** Number of its first segment in the file. */
+  readonly first: number;
   /** Number of its part in the document. */
   readonly part: number;
 }
@@ -95,6 +105,8 @@ export interface ReadDocument {
   readonly others?: readonly ReadOther[];
   /** Of EDI: every message, in the order of the file. */
   readonly messages?: readonly ReadMessage[];
+  /** Says what becomes of its messages in the syntax they came in. */
+  readonly writeAcknowledgment?: AcknowledgmentWriter;
   /** What is wrong with the document as a whole. */
   readonly findings: readonly ReadFinding[];
 }

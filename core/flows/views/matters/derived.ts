@@ -35,6 +35,7 @@ export const DERIVED_KINDS = [
   "promise about to break",
   "arrival",
   "mail in doubt",
+  "acknowledgment missing",
   "mention",
   "task",
 ] as const;

@@ -18,6 +18,7 @@ import {
 import { addMoney, moneyOf } from "./money.ts";
 import { findMentions, findTasks } from "./personal.ts";
 import { findStored, keyOf } from "./stored.ts";
+import { findUnacknowledged } from "./unacknowledged.ts";
 
 export interface Matter {
   readonly kind: string;
@@ -51,6 +52,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
     ...(await findBreaking(db, horizon)),
     ...(await findArrivals(db, horizon)),
     ...(await findDoubtful(db, horizon)),
+    ...(await findUnacknowledged(db, horizon)),
     ...(await findMentions(db, horizon.user)),
     ...(await findTasks(db, horizon.user)),
   ];

@@ -1,0 +1,22 @@
+/** What stands in a file that is held at once. */
+import { finding } from "./findings.ts";
+import type { EdiItem } from "./message.ts";
+import { openMessageReader } from "./read-messages.ts";
+
+/** More than a day's orders of the largest retailer; the orders of a document are held at once. */
+export const DOCUMENT_BYTES_MAX = 33_554_432;
+const CHUNK = 65_536;
+
+/** All items of a file that is held at once. */
+export function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
+  if (bytes.length > DOCUMENT_BYTES_MAX) {
+    yield {
+      kind: "finding",
+      finding: finding("file too large", { args: { bytes: bytes.length, most: DOCUMENT_BYTES_MAX } }),
+    };
+    return;
+  }
+  const reader = openMessageReader();
+  for (let at = 0; at < bytes.length; at += CHUNK) yield* reader.push(bytes.subarray(at, at + CHUNK));
+  yield* reader.end();
+}

@@ -1,0 +1,43 @@
+/** Messages of EDI as the API answers with them. */
+import { z } from "zod";
+import { at, name } from "./shared.ts";
+
+export const acknowledgmentState = z.enum(["none", "waiting", "accepted", "accepted with errors", "rejected"]);
+
+const code = z.strictObject({
+  list: name.meta({ description: "AK3, AK4, AK5, AK9, TA1, UCI, UCM, UCS or UCD" }),
+  code: name,
+  segment: name.optional(),
+  position: z.int().optional(),
+  element: z.int().optional(),
+});
+
+export const ediMessage = z.strictObject({
+  documentId: z.int(),
+  n: z.int().meta({ description: "Its number in the document" }),
+  direction: z.enum(["in", "out"]),
+  partner: name.nullable(),
+  type: name.meta({ description: "850, 997, ORDERS" }),
+  sender: name,
+  receiver: name,
+  interchange: name.meta({ description: "ISA13; UNB 0020" }),
+  group: name.meta({ description: "GS06; UNG 0048" }),
+  control: name.meta({ description: "ST02; UNH 0062" }),
+  state: acknowledgmentState.meta({
+    description: "Of what we sent: whether the partner acknowledged it; of what came: how we did; none: nobody does",
+  }),
+  dueAt: at.nullable().meta({ description: "Until then its acknowledgment is waited for" }),
+  codes: z.array(code),
+  acknowledgedBy: z.int().nullable().meta({ description: "The document that says so" }),
+  acknowledgedAt: at.nullable(),
+  orderId: z.int().nullable(),
+  order: name.nullable(),
+  document: name.meta({ description: "State of its document" }),
+  name,
+  at,
+});
+
+export const ediMessagePage = z.strictObject({
+  rows: z.array(ediMessage),
+  next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
+});

@@ -1,0 +1,101 @@
+/** Messages of EDI as a list, newest first: what came and what left, its numbers, and how it was acknowledged. */
+import { build, type Queryable } from "../../db/index.ts";
+import type { AcknowledgmentCode, AcknowledgmentState } from "../../documents/index.ts";
+
+export interface EdiMessageFilter {
+  readonly direction?: "in" | "out" | undefined;
+  /** Its code. */
+  readonly partner?: string | undefined;
+  readonly type?: string | undefined;
+  readonly state?: AcknowledgmentState | undefined;
+  readonly document?: number | undefined;
+  readonly order?: number | undefined;
+}
+
+export interface EdiMessagePage {
+  /** "712/1": document and number of the last one seen. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface EdiMessageView {
+  readonly documentId: number;
+  readonly n: number;
+  readonly direction: "in" | "out";
+  readonly partner: string | null;
+  readonly type: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly interchange: string;
+  readonly group: string;
+  readonly control: string;
+  readonly state: AcknowledgmentState;
+  readonly dueAt: number | null;
+  readonly codes: readonly AcknowledgmentCode[];
+  readonly acknowledgedBy: number | null;
+  readonly acknowledgedAt: number | null;
+  readonly orderId: number | null;
+  readonly order: string | null;
+  /** "received", "applied", "sent" …: of its document. */
+  readonly document: string;
+  readonly name: string;
+  readonly at: number;
+}
+
+export async function listEdiMessages(
+  db: Queryable,
+  filter: EdiMessageFilter,
+  { after, limit }: EdiMessagePage,
+): Promise<{ readonly rows: readonly EdiMessageView[]; readonly next: string | null }> {
+  const rows = await db.all(paged(filter, after).limit(limit + 1));
+  const shown = rows.slice(0, limit) as unknown as EdiMessageView[];
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last ? `${last.documentId}/${last.n}` : null };
+}
+
+function paged(filter: EdiMessageFilter, after: string | undefined) {
+  const { direction, partner, type, state, document, order } = filter;
+  const [id, n] = (after ?? "").split("/").map(Number);
+  let query = joined();
+  if (direction !== undefined) query = query.where("m.direction", "=", direction);
+  if (partner !== undefined) query = query.where("p.code", "=", partner);
+  if (type !== undefined) query = query.where("m.type", "=", type);
+  if (state !== undefined) query = query.where("m.state", "=", state);
+  if (document !== undefined) query = query.where("m.document_id", "=", document);
+  if (order !== undefined) query = query.where("m.order_id", "=", order);
+  if (id !== undefined && n !== undefined)
+    query = query.where((at) =>
+      at.or([at("m.document_id", "<", id), at.and([at("m.document_id", "=", id), at("m.n", ">", n)])]),
+    );
+  return query.orderBy("m.document_id", "desc").orderBy("m.n");
+}
+
+const joined = () =>
+  build
+    .selectFrom("edi_message as m")
+    .innerJoin("document as d", "d.id", "m.document_id")
+    .leftJoin("partner as p", "p.id", "m.partner_id")
+    .leftJoin("document_part as t", (on) => on.onRef("t.document_id", "=", "m.document_id").onRef("t.n", "=", "m.part"))
+    .leftJoin("sales_order as o", (on) => on.on((at) => at("o.id", "=", at.fn.coalesce("m.order_id", "t.order_id"))))
+    .select([
+      "m.document_id as documentId",
+      "m.n",
+      "m.direction",
+      "p.code as partner",
+      "m.type",
+      "m.sender",
+      "m.receiver",
+      "m.interchange",
+      "m.group_control as group",
+      "m.control",
+      "m.state",
+      "m.due_at as dueAt",
+      "m.codes",
+      "m.acknowledged_by as acknowledgedBy",
+      "m.acknowledged_at as acknowledgedAt",
+      "o.id as orderId",
+      "o.number as order",
+      "d.state as document",
+      "d.name",
+      "d.at",
+    ]);

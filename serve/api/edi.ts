@@ -1,0 +1,16 @@
+/** Messages of EDI over HTTP, and documents that leave again. */
+import { listEdiMessages, sendDocumentsAgain } from "../../core/flows/index.ts";
+import type { App } from "../app.ts";
+import { definer } from "./define.ts";
+import { wire, type Http } from "./route.ts";
+
+export function ediRoutes(http: Http, app: App): void {
+  const define = definer(http, app);
+  define.one("GET /edi/messages", {
+    run: async ({ query: { after, limit, ...filter } }) =>
+      wire(await listEdiMessages(app.reader, filter, { after, limit })),
+  });
+  define.batch("POST /edi/documents/again", {
+    run: (context, documents) => sendDocumentsAgain(context, documents),
+  });
+}
