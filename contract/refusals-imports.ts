@@ -21,5 +21,16 @@ export const importRefusals: Readonly<Record<string, RefusalWords>> = {
     "Orders are answered within seconds and cannot be undone.",
     "Cancel those that should not be.",
   ),
+  "mapped meanwhile": words(
+    409,
+    "{by} said meanwhile that {subject} is {now}.",
+    "Look at it as it is now, then say it again.",
+  ),
+  "left out meanwhile": words(409, "{by} left {subject} out meanwhile.", "Look at it as it is now, then say it again."),
+  "list chosen meanwhile": words(
+    409,
+    "{by} chose another list or sheet meanwhile: {subject}.",
+    "Look at its columns as they are now, then say it again.",
+  ),
   "sheet unreadable": words(422, "{subject} is no table that can be read.", "Choose another sheet."),
 };

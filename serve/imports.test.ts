@@ -72,6 +72,24 @@ describe("an import", () => {
     expect((await viewOf(view)).problems.filter(({ column }) => column === "quantity")).toEqual([]);
   });
 
+  it("mapped by two at once takes what both say; of one column the second is told what the first said", async () => {
+    const view = await bring("two.csv", "Art.Nr;Bestand;Wo;Los\nKT-17;4;RNO;A\n");
+    const [item, quantity, place] = view.header.map(({ column }) => column);
+    const tom = await signInAs(app, ["administrator"]);
+    const map = (columns: readonly unknown[], as: Ask["as"] = "admin", seen = view.version) =>
+      call({ method: "POST", path: `/imports/${view.id}/map`, body: { columns, seen }, ...(as && { as }) });
+    expect((await map([item, quantity, place, "lot"])).status).toBe(200);
+    const both = viewIn(await map([item, null, place, null], tom));
+    expect(both.header.map(({ column }) => column)).toEqual([item, null, place, "lot"]);
+    expect((await map([null, "item", place, null])).json).toMatchObject({
+      status: 409,
+      code: "left out meanwhile",
+      subject: "Bestand",
+      args: { by: tom.name },
+    });
+    expect((await viewOf(view)).header.map(({ column }) => column)).toEqual([item, null, place, "lot"]);
+  });
+
   it("of the same shape is read with the remembered map; the same bytes go on where they were left", async () => {
     const view = await bring("reno-2.csv", "Art.Nr;Bestand;Wo\nCT-05;7;RNO\n");
     expect(view).toMatchObject({ map: "Reno", kind: "opening-stock", check: { ready: 1 } });

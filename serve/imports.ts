@@ -104,6 +104,8 @@ export interface MapAsk {
   readonly columns?: readonly (string | null)[] | undefined;
   /** Remembered under this name; null: not at all. */
   readonly remember?: string | null | undefined;
+  /** The version of the mapping that was looked at. */
+  readonly seen?: number | undefined;
 }
 
 export async function remap(context: FlowContext, job: ImportJob, ask: MapAsk): Promise<Outcome<ImportJob>> {
@@ -118,7 +120,8 @@ export async function remap(context: FlowContext, job: ImportJob, ask: MapAsk): 
   const columns = csv.header.map((_, i) => (guessed?.columns ?? ask.columns)?.[i] ?? null);
   const mapName = ask.remember === undefined ? (guessed?.mapName ?? null) : ask.remember;
   const about = { sheet, sheets, header: headerOf(csv), lines: csv.rows.length };
-  const done = await mapImport(context, job.id, { kind, columns, mapName, ...about });
+  const mapping = { kind, columns, mapName, ...about };
+  const done = await mapImport(context, job.id, { mapping, seen: ask.seen, guessed: guessed !== null });
   if (done.ok) await recheck(context, job.id);
   return done;
 }

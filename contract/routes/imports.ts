@@ -1,6 +1,7 @@
 /** Imports: lists brought on a page, mapped, checked, corrected, run and taken back. Who may depends on the list. */
 import { z } from "zod";
-import { importList, importMapping, importMend, importView } from "../views/imports.ts";
+import { importList, importMapping, importMend, importProblems, importView } from "../views/imports.ts";
+import { limitOf } from "./shape.ts";
 
 const tag = "imports";
 const params = z.object({ id: z.coerce.number().int() });
@@ -18,6 +19,14 @@ export const importRoutes = {
     summary: "One import: its columns and ours, what needs somebody, how far it is, what can be done",
     params,
     answer: importView,
+  },
+  "GET /imports/:id/problems": {
+    tag,
+    may: "documents.read",
+    summary: "All rows of an import that need somebody, or were left, by the lines of the file",
+    params,
+    query: z.object({ after: z.string().max(100).optional(), limit: limitOf(5000, 1000) }),
+    answer: importProblems,
   },
   "POST /imports/:id/map": {
     tag,

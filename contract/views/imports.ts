@@ -63,7 +63,8 @@ export const importView = z.strictObject({
   skipped: z.array(z.int()),
   fixes: z.array(z.strictObject({ line: z.int(), column: z.string(), value: z.string(), author: z.string(), at })),
   check: z.strictObject({ ready: z.int(), ...counts }).nullable(),
-  problems: z.array(problem).meta({ description: "At most 1,000 of them" }),
+  version: z.int().meta({ description: "Rises each time it is mapped" }),
+  problems: z.array(problem).meta({ description: "The first 1,000; all of them: GET /imports/:id/problems" }),
   cancelAsked: z.boolean(),
   kept: z.array(z.strictObject({ name, why: z.enum(["used", "changed since"]) })),
   undo,
@@ -77,6 +78,12 @@ export const importMend = z.strictObject({
     .max(1000)
     .default([]),
   skipped: z.array(z.int()).max(100_000).optional().meta({ description: "All lines to leave out from now on" }),
+  leave: z.array(z.int()).max(100_000).optional().meta({ description: "Lines to leave out beside those that are" }),
+});
+
+export const importProblems = z.strictObject({
+  problems: z.array(problem),
+  next: z.string().nullable().meta({ description: "Where the next page begins; null: these were the last" }),
 });
 
 export const importMapping = z.strictObject({
@@ -88,4 +95,7 @@ export const importMapping = z.strictObject({
     .optional()
     .meta({ description: "Our column for each of theirs, null leaves it out; not given: guessed anew" }),
   remember: z.string().trim().min(1).max(80).nullable().optional().meta({ description: "Keep this map under a name" }),
+  seen: z.int().optional().meta({
+    description: "The version looked at: what others said of the same list or column since is not overwritten",
+  }),
 });

@@ -272,11 +272,19 @@ export const columnTypes = {
     author: "text",
     at: "bigint",
     ended_at: "bigint",
+    version: "integer",
+    mapped: "jsonb",
   },
   import_map: {
     name: "text",
     kind: "text",
     columns: "jsonb",
+  },
+  import_problem: {
+    import_id: "bigint",
+    line: "integer",
+    n: "bigint",
+    problem: "jsonb",
   },
   item: {
     id: "bigint",

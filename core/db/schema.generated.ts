@@ -295,12 +295,21 @@ interface ImportJobTable {
   author: string;
   at: number;
   ended_at: number | null;
+  version: Generated<number>;
+  mapped: ColumnType<unknown, unknown, unknown>;
 }
 
 interface ImportMapTable {
   name: string;
   kind: string;
   columns: ColumnType<unknown, unknown, unknown>;
+}
+
+interface ImportProblemTable {
+  import_id: number;
+  line: number;
+  n: number;
+  problem: ColumnType<unknown, unknown, unknown>;
 }
 
 interface ItemTable {
@@ -846,6 +855,7 @@ export interface DB {
   import_fix: ImportFixTable;
   import_job: ImportJobTable;
   import_map: ImportMapTable;
+  import_problem: ImportProblemTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
   item_place: ItemPlaceTable;

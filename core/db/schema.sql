@@ -415,6 +415,8 @@ create table import_job (
   author text not null,
   at bigint not null,
   ended_at bigint,
+  version integer not null default 0,
+  mapped jsonb not null default '[]'::jsonb,
   constraint import_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint import_job_done CHECK (((done >= 0) AND (done <= rows))),
   constraint import_job_pkey PRIMARY KEY (id),
@@ -427,6 +429,15 @@ create table import_map (
   kind text not null,
   columns jsonb not null,
   constraint import_map_pkey PRIMARY KEY (name)
+);
+
+create table import_problem (
+  import_id bigint not null,
+  line integer not null,
+  n bigint not null,
+  problem jsonb not null,
+  constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_job(id),
+  constraint import_problem_pkey PRIMARY KEY (import_id, line, n)
 );
 
 create table item (

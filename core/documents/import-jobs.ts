@@ -45,6 +45,19 @@ export interface ImportCheck extends ImportCounts {
   readonly problems: readonly RowProblem[];
 }
 
+/** What somebody said of a file, and what stood before: its list, its sheet, or what one of its columns is. */
+export type MappedWhat =
+  | { readonly what: "list"; readonly was: string; readonly now: string }
+  | { readonly what: "sheet" | "map"; readonly was: string | null; readonly now: string | null }
+  | { readonly what: "column"; readonly at: number; readonly was: string | null; readonly now: string | null };
+
+export interface Mapped {
+  readonly version: number;
+  readonly by: string;
+  readonly at: number;
+  readonly said: readonly MappedWhat[];
+}
+
 export interface ImportJob extends ImportCounts {
   readonly id: number;
   readonly documentId: number;
@@ -62,6 +75,10 @@ export interface ImportJob extends ImportCounts {
   readonly mapName: string | null;
   /** Lines that are left out. */
   readonly skipped: readonly number[];
+  /** Rises each time it is mapped. */
+  readonly version: number;
+  /** The last times, the newest last. */
+  readonly mapped: readonly Mapped[];
   readonly state: ImportState;
   readonly cancelAsked: boolean;
   readonly checked: ImportCheck | null;
@@ -84,7 +101,7 @@ export interface KeptRow {
   readonly why: "used" | "changed since";
 }
 
-const COLUMNS = `j.id, j.document_id as "documentId", d.name, j.kind, j.sheet, j.sheets, j.header, j.lines, j.columns, j.map_name as "mapName", j.skipped, j.state,
+const COLUMNS = `j.id, j.document_id as "documentId", d.name, j.kind, j.sheet, j.sheets, j.header, j.lines, j.columns, j.map_name as "mapName", j.skipped, j.version, j.mapped, j.state,
   j.cancel_asked as "cancelAsked", j.checked, j.rows, j.done, j.batch, j.created, j.changed, j.same, j.refused, j.problems,
   j.first_part as "firstPart", j.kept, j.author, j.at, j.ended_at as "endedAt"`;
 const byId = sql(
@@ -156,6 +173,8 @@ const NAMES: Readonly<Record<keyof ImportPatch, string>> = {
   columns: "columns",
   mapName: "map_name",
   skipped: "skipped",
+  version: "version",
+  mapped: "mapped",
   state: "state",
   cancelAsked: "cancel_asked",
   checked: "checked",
@@ -171,7 +190,7 @@ const NAMES: Readonly<Record<keyof ImportPatch, string>> = {
   kept: "kept",
   endedAt: "ended_at",
 };
-const JSON_COLUMNS = new Set(["columns", "sheets", "header", "skipped", "checked", "problems", "kept"]);
+const JSON_COLUMNS = new Set(["columns", "sheets", "header", "skipped", "mapped", "checked", "problems", "kept"]);
 
 export async function setImport(tx: Queryable, id: number, patch: ImportPatch): Promise<void> {
   const set = Object.entries(patch).map(([name, value]): [string, unknown] => [

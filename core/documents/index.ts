@@ -60,10 +60,13 @@ export {
   type ImportJob,
   type ImportState,
   type KeptRow,
+  type Mapped,
+  type MappedWhat,
   type NewImport,
   type RowProblem,
 } from "./import-jobs.ts";
 export { judge, type Strictness, type Verdict, type Wrong } from "./judge.ts";
+export { addProblems, listProblems, replaceProblems, type ProblemPlace } from "./import-problems.ts";
 export { findImportMaps, LEFT_OUT, listImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";
 export type { DocumentPart, DocumentState, PartAnswer, PartFinding, PartKind, PartState } from "./records.ts";
 export { isReplayable, plain, plainName, storable } from "./rules.ts";

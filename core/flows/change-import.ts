@@ -1,26 +1,19 @@
-/** An import is mapped, corrected, let run and called off; what may be done in which state, one table says. */
-import { listParts, putFixes, setImport, type CellFix, type ImportJob } from "../documents/index.ts";
+/** An import is corrected, let run and called off; what may be done in which state, one table says. */
+import { listParts, putFixes, replaceProblems, setImport, type CellFix, type ImportJob } from "../documents/index.ts";
 import type { Outcome } from "../kernel/index.ts";
 import { addTodos } from "../tasks/index.ts";
-import type { Mapping } from "./begin-import.ts";
 import type { FlowContext } from "./context.ts";
 import { change } from "./steps/imports/change.ts";
-import { rememberMap } from "./steps/imports/remember-map.ts";
 import { refuseCancel, refuseChange, refuseRun } from "./steps/imports/allowed.ts";
 
 export const IMPORT_RUN = "import.run";
 
-/** Says what the columns are, and remembers it under a name; what was checked before holds no more. */
-export const mapImport = (context: FlowContext, id: number, mapping: Partial<Mapping>): Promise<Outcome<ImportJob>> =>
-  change(context, id, async (tx, job) => {
-    const no = refuseChange(job) ?? (await rememberMap(tx, { ...job, ...mapping }));
-    return no ?? setImport(tx, id, { ...mapping, checked: null });
-  });
-
 export interface ImportMend {
   readonly fixes: readonly CellFix[];
-  /** Lines left out from now on, all of them. */
-  readonly skipped: readonly number[];
+  /** Lines left out from now on, all of them; missing: those that were. */
+  readonly skipped?: readonly number[] | undefined;
+  /** Lines left out beside them. */
+  readonly leave?: readonly number[] | undefined;
 }
 
 export const mendImport = (context: FlowContext, id: number, mend: ImportMend): Promise<Outcome<ImportJob>> =>
@@ -32,7 +25,8 @@ export const mendImport = (context: FlowContext, id: number, mend: ImportMend): 
       id,
       mend.fixes.map((fix) => ({ ...fix, author: context.actor, at: context.now() })),
     );
-    return setImport(tx, id, { skipped: mend.skipped });
+    const skipped = [...new Set([...(mend.skipped ?? job.skipped), ...(mend.leave ?? [])])].toSorted((a, b) => a - b);
+    return setImport(tx, id, { skipped });
   });
 
 /** From now on a worker writes it, piece by piece. */
@@ -40,6 +34,8 @@ export const startImport = (context: FlowContext, id: number): Promise<Outcome<I
   change(context, id, async (tx, job) => {
     const no = refuseRun(job);
     if (no) return no;
+    // What was found is found again as it is written.
+    await replaceProblems(tx, id, []);
     const parts = await listParts(tx, [job.documentId]);
     await setImport(tx, id, { state: "running", firstPart: Math.max(0, ...parts.map(({ n }) => n)) });
     return addTodos(tx, [{ kind: IMPORT_RUN, key: String(id), dueAt: context.now() }], context.now());

@@ -1,22 +1,27 @@
 /** What an import would do, row by row, kept with it: how much is ready, and what needs somebody. */
-import { setImport, type ImportCheck } from "../documents/index.ts";
+import { lockImport, replaceProblems, setImport, type ImportCheck } from "../documents/index.ts";
 import type { FlowContext } from "./context.ts";
 import { checkList, lookAtList, type ListRows } from "./steps/imports/check-list.ts";
 import { checkOrders, type OrderRows } from "./steps/imports/check-orders.ts";
 import { suggestCodes } from "./steps/imports/suggest-codes.ts";
+import { PROBLEMS_SHOWN } from "./steps/imports/write-list-piece.ts";
 
 export type ImportRows = ListRows | OrderRows;
 export type { OrderRows } from "./steps/imports/check-orders.ts";
 
-const PROBLEMS_MAX = 1000;
-
 export async function checkImport(context: FlowContext, id: number, ask: ImportRows): Promise<ImportCheck> {
   const { counts, problems } =
     ask.kind === "csv-orders" ? await checkOrders(context, ask) : await checkList(context, ask);
-  const shown = await suggestCodes(context.db, problems.slice(0, PROBLEMS_MAX));
+  const all = await suggestCodes(context.db, problems);
   const ready = counts.created + counts.changed + counts.same;
-  const check = { ...counts, ready, refused: ask.rows.length - ready, problems: shown };
-  await setImport(context.db, id, { checked: check, rows: ask.rows.length });
+  const refused = ask.rows.length - ready;
+  const check = { ...counts, ready, refused, problems: all.slice(0, PROBLEMS_SHOWN) };
+  await context.db.transaction(async (tx) => {
+    // Begun meanwhile, it says what it writes.
+    if ((await lockImport(tx, id))?.state !== "open") return;
+    await setImport(tx, id, { checked: check, rows: ask.rows.length });
+    await replaceProblems(tx, id, all);
+  });
   return check;
 }
 

@@ -2,10 +2,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { build, type Database, type Row } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
-import { findImport, listFixes, type TableRow } from "../documents/index.ts";
+import {
+  findImport,
+  listFixes,
+  listProblems,
+  type ProblemPlace,
+  type RowProblem,
+  type TableRow,
+} from "../documents/index.ts";
 import { hashOf } from "../kernel/index.ts";
 import { beginImport } from "./begin-import.ts";
-import { cancelImport, mapImport, mendImport, startImport } from "./change-import.ts";
+import { cancelImport, mendImport, startImport } from "./change-import.ts";
+import { mapImport } from "./map-import.ts";
 import { checkImport } from "./check-import.ts";
 import type { FlowContext } from "./context.ts";
 import { importMasters } from "./import-masters.ts";
@@ -52,6 +60,17 @@ async function run(kind: ImportKind, cells: readonly Cells[]): Promise<number> {
   expect((await startImport(context, id)).ok).toBe(true);
   while ((await workImport(context, id, { kind, rows })) === "more");
   return id;
+}
+
+/** All that need somebody, by pages of 400. */
+async function problemsOf(id: number): Promise<RowProblem[]> {
+  const found: RowProblem[] = [];
+  for (let after: ProblemPlace | null = null; ;) {
+    const page: Awaited<ReturnType<typeof listProblems>> = await listProblems(book.db, id, { after, limit: 400 });
+    found.push(...page.map(({ problem }) => problem));
+    after = page.at(-1) ?? null;
+    if (page.length < 400) return found;
+  }
 }
 
 const tables = ["item", "customer", "party", "ship_to", "vendor", "place", "partner", "agreement", "calendar_day"];
@@ -139,14 +158,29 @@ describe("an import", () => {
       done: 1202,
     });
     expect((await jobOf(id)).problems.map(({ line, code }) => [line, code])).toEqual([[1202, "column missing"]]);
+    expect((await problemsOf(id)).map(({ line }) => line)).toEqual([1202]);
     const again = await run("items", cells);
     expect(await jobOf(again)).toMatchObject({ created: 0, changed: 0, same: 1201, refused: 1 });
+  });
+
+  test("keeps every row that is left, beyond those that stand with it, page by page, while it is open and after", async () => {
+    const cells = [...Array.from({ length: 1100 }, () => ({ code: "", name: "nameless" })), ...items(3)];
+    const rows = rowsOf(cells);
+    const id = await bring("items", rows);
+    const lines = rows.slice(0, 1100).map(({ line }) => line);
+    expect((await jobOf(id)).checked?.problems).toHaveLength(1000);
+    expect((await problemsOf(id)).map(({ line }) => line)).toEqual(lines);
+    await startImport(context, id);
+    while ((await workImport(context, id, { kind: "items", rows })) === "more");
+    expect((await jobOf(id)).problems).toHaveLength(1000);
+    expect((await problemsOf(id)).map(({ line }) => line)).toEqual(lines);
+    expect((await verify(context)).breaches).toEqual([]);
   });
 
   test("begun cannot be mapped or mended any more, nor begun twice", async () => {
     const id = await run("items", items(3));
     const codes = [
-      await mapImport(context, id, { columns: [] }),
+      await mapImport(context, id, { mapping: { columns: [] } }),
       await mendImport(context, id, { fixes: [], skipped: [] }),
       await startImport(context, id),
     ].map((outcome) => (outcome.ok ? "taken" : outcome.refusal.code));

@@ -6,7 +6,9 @@ import {
   listFixes,
   listImportMaps,
   listImports,
+  listProblems,
   type ImportJob,
+  type ProblemPlace,
   type RowProblem,
 } from "../../core/documents/index.ts";
 import {
@@ -70,7 +72,23 @@ export function importRoutes(http: Http, app: App): void {
       return job ? viewOf(app, job, callerOf(request)) : sendProblem(reply, unknown(id));
     },
   });
+  define.one("GET /imports/:id/problems", {
+    run: async ({ params: { id }, query: { after, limit } }, { reply }) => {
+      if (!(await findImport(app.db, id))) return sendProblem(reply, unknown(id));
+      const found = await listProblems(app.db, id, { after: placeOf(after), limit: limit + 1 });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const problems = shown.map(({ problem }) => sayProblem(problem));
+      return { problems, next: found.length > limit && last ? `${last.line}-${last.n}` : null };
+    },
+  });
   actRoutes(http, app);
+}
+
+/** What cannot be read begins at the top. */
+function placeOf(after = ""): ProblemPlace | null {
+  const [, line, n] = /^(\d{1,9})-(\d{1,15})$/.exec(after) ?? [];
+  return line === undefined || n === undefined ? null : { line: Number(line), n: Number(n) };
 }
 
 const unknown = (id: number) => problemOf({ code: "unknown import", subject: String(id) });
@@ -102,7 +120,7 @@ function actRoutes(http: Http, app: App): void {
   define.one("POST /imports/:id/mend", {
     run: ({ params, body }, at) =>
       act(params.id, at, async (context, job) => {
-        const done = await mendImport(context, job.id, { fixes: body.fixes, skipped: body.skipped ?? job.skipped });
+        const done = await mendImport(context, job.id, body);
         if (done.ok) await recheck(context, job.id);
         return done;
       }),
@@ -180,6 +198,7 @@ async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
     })),
     missing: missingColumns(job),
     skipped: job.skipped,
+    version: job.version,
     fixes: fixes.map((fix) => ({ ...fix, author: nameOf(fix.author) })),
     check: checked && {
       ready: checked.ready,

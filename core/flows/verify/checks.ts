@@ -168,4 +168,12 @@ export const checks: readonly Check[] = [
      where not c.paused and (c.kind = 'folder' or (c.kind = 'sftp' and c.settings ? 'outbox'))
        and not exists (select from todo t where t.kind = 'edi.poll' and t.key = c.id::text)`,
   ),
+  check(
+    "rows left are kept",
+    "a list keeps every row that it counts as refused",
+    `select 'import:' || j.id as subject, x.refused || ' refused, ' || x.kept || ' kept' as detail from import_job j
+     cross join lateral (select case when j.state = 'open' then coalesce((j.checked ->> 'refused')::int, 0) else j.refused end as refused,
+       (select count(*) from import_problem p where p.import_id = j.id) as kept) x
+     where j.kind <> 'csv-orders' and (j.state <> 'open' or j.checked is not null) and x.refused <> x.kept`,
+  ),
 ];

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { sayInstant, sayNumber } from "../../util/say.ts";
-import { ProblemRows } from "./problem-rows.tsx";
-import { saveProblems } from "./save-problems.ts";
+import { ProblemRows, SHOWN } from "./problem-rows.tsx";
+import { SaveProblems } from "./save-problems.tsx";
 import { sayCheck, sayColumn } from "./say-import.ts";
 import type { ImportHand, ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
@@ -28,10 +28,8 @@ export function CheckPart({ view, hand }: Props): ReactNode {
         <>
           <ProblemRows view={view} hand={hand} />
           <div className={styles["beneath"]}>
-            {(check?.refused ?? 0) > problems.length && (
-              <p className="quiet">{t("check.first", { n: sayNumber(problems.length) })}</p>
-            )}
-            <Action onAct={() => saveProblems(t, view)}>{t("act.save")}</Action>
+            {(check?.refused ?? 0) > SHOWN && <p className="quiet">{t("check.first", { n: sayNumber(SHOWN) })}</p>}
+            <SaveProblems view={view} />
           </div>
         </>
       )}

@@ -7,7 +7,8 @@ import { sayColumn, sayWhy } from "./say-import.ts";
 import type { ImportHand, ImportView, Problem } from "./use-import.ts";
 import styles from "./import.module.css";
 
-const SHOWN = 100;
+/** So many are fields; those behind them come up as these are put right. */
+export const SHOWN = 100;
 const FIELD = "data-problem";
 
 /** The field after the one that has the focus; from the last to the first again. */

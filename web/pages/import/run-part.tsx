@@ -2,11 +2,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Action } from "../../ui/action.tsx";
 import { Rows } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
-import { saveProblems } from "./save-problems.ts";
+import { SHOWN } from "./problem-rows.tsx";
+import { SaveKept, SaveProblems } from "./save-problems.tsx";
 import { sayColumn, sayStanding, sayWhy } from "./say-import.ts";
 import type { ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
@@ -24,7 +24,7 @@ export function Progress({ view }: { readonly view: ImportView }): ReactNode {
 
 export function Result({ view }: { readonly view: ImportView }): ReactNode {
   const { t } = useTranslation("import");
-  const shown = view.problems.slice(0, 100);
+  const shown = view.problems.slice(0, SHOWN);
   return (
     <div className={styles["result"]} role="status">
       <p className="quiet">
@@ -37,13 +37,19 @@ export function Result({ view }: { readonly view: ImportView }): ReactNode {
           <h2>{t("result.kept", { count: view.kept.length, n: sayNumber(view.kept.length) })}</h2>
           <Rows
             label={t("result.kept", { count: view.kept.length, n: sayNumber(view.kept.length) })}
-            rows={view.kept.slice(0, 100)}
+            rows={view.kept.slice(0, SHOWN)}
             keyOf={({ name }) => name}
             columns={[
               { id: "name", head: t("column.name"), phone: 1, cell: ({ name }) => name },
               { id: "why", head: t("column.why"), phone: 2, cell: ({ why }) => t(`kept.${why}`) },
             ]}
           />
+          {view.kept.length > SHOWN && (
+            <div className={styles["beneath"]}>
+              <p className="quiet">{t("check.first", { n: sayNumber(SHOWN) })}</p>
+              <SaveKept view={view} />
+            </div>
+          )}
         </section>
       )}
       {shown.length > 0 && (
@@ -71,7 +77,8 @@ export function Result({ view }: { readonly view: ImportView }): ReactNode {
             ]}
           />
           <div className={styles["beneath"]}>
-            <Action onAct={() => saveProblems(t, view)}>{t("act.save")}</Action>
+            {view.refused > SHOWN && <p className="quiet">{t("check.first", { n: sayNumber(SHOWN) })}</p>}
+            <SaveProblems view={view} />
           </div>
         </section>
       )}

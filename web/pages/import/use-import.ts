@@ -1,6 +1,6 @@
 /** One import and what can be done with it; while it runs, it is asked for again every half second. */
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect } from "react";
 import type { Answer, Sent } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
 
@@ -43,19 +43,16 @@ export function useImport(id: number): ImportHand {
   ];
   const last = acts.toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
   const params = { id };
-  /** Also those whose answer is not there yet. */
-  const left = useRef<readonly number[]>([]);
+  const { refetch } = asked;
+  // Refused because of what somebody else said: it is shown beside the reason.
+  useEffect(() => {
+    if (map.error) void refetch();
+  }, [map.error, refetch]);
   return {
     asked,
-    map: (body) => map.mutate({ params, body }),
-    mend: (body) => {
-      if (body.skipped?.length === 0) left.current = [];
-      mend.mutate({ params, body });
-    },
-    leave: (row) => {
-      left.current = [...new Set([...(asked.data?.skipped ?? []), ...left.current, row])];
-      mend.mutate({ params, body: { fixes: [], skipped: [...left.current] } });
-    },
+    map: (body) => map.mutate({ params, body: { ...body, ...(asked.data && { seen: asked.data.version }) } }),
+    mend: (body) => mend.mutate({ params, body }),
+    leave: (row) => mend.mutate({ params, body: { fixes: [], leave: [row] } }),
     run: () => run.mutate({ params }),
     cancel: () => cancel.mutate({ params }),
     undo: () => undo.mutate({ params }),

@@ -1,5 +1,6 @@
 /** An import is over: counted to its end, its document says what became of it, and the audit who did it. */
 import {
+  addProblems,
   lockImport,
   setDocumentState,
   setImport,
@@ -12,7 +13,7 @@ import { actingAt, type FlowContext } from "../../context.ts";
 import { planList } from "../../import-masters/plan-list.ts";
 import { problemsOf, type ListRows } from "./check-list.ts";
 import type { OrderRows } from "./check-orders.ts";
-import { PROBLEMS_KEPT } from "./write-list-piece.ts";
+import { PROBLEMS_SHOWN } from "./write-list-piece.ts";
 
 export interface Ending {
   readonly id: number;
@@ -25,7 +26,9 @@ export async function endImport(context: FlowContext, { id, state, ask }: Ending
   await context.db.transaction(async (tx) => {
     const job = await lockImport(tx, id);
     if (job?.state !== "running") return;
-    const rest = state === "done" && ask.kind !== "csv-orders" ? countRest(job, ask) : null;
+    const unread = state === "done" && ask.kind !== "csv-orders" ? unreadIn(ask) : null;
+    const rest = unread && countRest(job, unread);
+    await addProblems(tx, id, unread ?? []);
     await setImport(tx, id, { ...rest, state, endedAt: now });
     const refused = rest?.refused ?? job.refused;
     if (ask.kind === "csv-orders") await settleDocuments(tx, [job.documentId]);
@@ -37,18 +40,21 @@ export async function endImport(context: FlowContext, { id, state, ask }: Ending
 }
 
 /** Rows that could not be read were in no piece; those that repeat another say the same. */
-function countRest(job: ImportJob, ask: ListRows) {
+function unreadIn(ask: ListRows): RowProblem[] {
   const unread = planList(ask.kind, ask.rows).read.map((row) => ({
     line: row.line,
     outcome: row.outcome.ok || row.repeats !== null ? { ok: true as const, value: "same" as const } : row.outcome,
   }));
-  const problems: RowProblem[] = problemsOf(ask, unread);
+  return problemsOf(ask, unread);
+}
+
+function countRest(job: ImportJob, problems: readonly RowProblem[]) {
   const refused = job.refused + problems.length;
   return {
     done: job.rows,
     refused,
     same: job.rows - job.created - job.changed - refused,
-    problems: [...problems, ...job.problems].toSorted((a, b) => a.line - b.line).slice(0, PROBLEMS_KEPT),
+    problems: [...problems, ...job.problems].toSorted((a, b) => a.line - b.line).slice(0, PROBLEMS_SHOWN),
   };
 }
 

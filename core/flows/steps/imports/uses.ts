@@ -37,6 +37,8 @@ export const USES: Readonly<Record<string, readonly Use[]>> = {
   partner: [
     ["sales_order", "partner_id"],
     ["document", "partner_id"],
+    ["edi_message", "partner_id"],
+    ["connection_partner", "partner_id"],
     ["item_alias", "partner_id"],
     ["item_unit", "partner_id"],
   ],

@@ -1,6 +1,13 @@
 /** One piece of a list: its rows, what they changed and how far the import is, in one transaction. */
 import type { RowChange, Tx } from "../../../db/index.ts";
-import { keepChanges, lockImport, setImport, type ImportJob, type RowProblem } from "../../../documents/index.ts";
+import {
+  addProblems,
+  keepChanges,
+  lockImport,
+  setImport,
+  type ImportJob,
+  type RowProblem,
+} from "../../../documents/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { importSpec } from "../../import-masters/columns.ts";
 import { replanTaken, takeRows } from "../../import-masters/handlers.ts";
@@ -12,8 +19,8 @@ import type { ListRows } from "./check-list.ts";
 /** "done": nothing is left; "cancelled": it was asked to stop; "over": it ended before. */
 export type PieceAnswer = "more" | "done" | "cancelled" | "over";
 
-/** Problems kept with an import; all are counted. */
-export const PROBLEMS_KEPT = 1000;
+/** Problems that stand with an import and are shown with it; all are kept beside it. */
+export const PROBLEMS_SHOWN = 1000;
 
 export interface PlannedList extends ListRows {
   readonly plan: ListPlan;
@@ -35,7 +42,9 @@ export async function writeListPiece(context: FlowContext, id: number, list: Pla
     const noting: Tx = { ...tx, changed: (more) => void changes.push(...more) };
     const done = await takeRows(noting, { kind, rows: members.map(({ values }) => values) }, context);
     await keepChanges(tx, id, changes);
-    await setImport(tx, id, progressOf(job, { list, members, done }));
+    const problems = problemsIn({ list, members, done });
+    await addProblems(tx, id, problems);
+    await setImport(tx, id, progressOf(job, { members, done, problems }));
     return done;
   });
   if (typeof written === "string") return written;
@@ -49,15 +58,22 @@ interface Piece {
   readonly done: TakenRows;
 }
 
-function progressOf(job: ImportJob, { list, members, done }: Piece) {
+function problemsIn({ list, members, done }: Piece): RowProblem[] {
   const rows = new Map(list.rows.map((row) => [row.line, row]));
   const spec = importSpec(list.kind);
-  const count = (state: string): number =>
-    done.answers.filter((outcome) => outcome.ok && outcome.value === state).length;
-  const problems = done.answers.flatMap((outcome, i): RowProblem[] => {
+  return done.answers.flatMap((outcome, i): RowProblem[] => {
     const row = rows.get(members[i]?.row.line ?? -1);
     return outcome.ok || !row ? [] : [problemOf(spec, row, outcome.refusal)];
   });
+}
+
+interface Progress extends Pick<Piece, "members" | "done"> {
+  readonly problems: readonly RowProblem[];
+}
+
+function progressOf(job: ImportJob, { members, done, problems }: Progress) {
+  const count = (state: string): number =>
+    done.answers.filter((outcome) => outcome.ok && outcome.value === state).length;
   return {
     batch: job.batch + 1,
     done: job.done + members.length,
@@ -65,6 +81,6 @@ function progressOf(job: ImportJob, { list, members, done }: Piece) {
     changed: job.changed + count("changed"),
     same: job.same + count("same"),
     refused: job.refused + problems.length,
-    problems: [...job.problems, ...problems].slice(0, PROBLEMS_KEPT),
+    problems: [...job.problems, ...problems].slice(0, PROBLEMS_SHOWN),
   };
 }

@@ -3,6 +3,7 @@
  * left placed and not counted are counted, and not placed again: a part stands once.
  */
 import {
+  addProblems,
   findImport,
   listParts,
   lockDocuments,
@@ -18,7 +19,7 @@ import { placeMembers } from "../documents/place-members.ts";
 import type { ReadOrder } from "../documents/read-document.ts";
 import { ORDER_BATCH, type OrderRows } from "./check-orders.ts";
 import { orderProblems } from "./order-problems.ts";
-import { PROBLEMS_KEPT, stopOf, type PieceAnswer } from "./write-list-piece.ts";
+import { PROBLEMS_SHOWN, stopOf, type PieceAnswer } from "./write-list-piece.ts";
 
 export async function writeOrderPiece(context: FlowContext, id: number, ask: OrderRows): Promise<PieceAnswer> {
   const { documentId, document } = ask;
@@ -40,27 +41,29 @@ export async function writeOrderPiece(context: FlowContext, id: number, ask: Ord
     const now = await lockImport(tx, id);
     if (now?.batch !== job.batch || now.state !== "running") return "more";
     const parts = new Map((await listParts(tx, [documentId])).map((part) => [part.n, part]));
-    await setImport(tx, id, progressOf(now, members, { ask, parts }));
+    const stopped = members.filter(({ n }) => parts.get(n)?.state !== "applied");
+    const problems = stopped.flatMap(({ read, n }) => orderProblems(read, parts.get(n), ask.rows));
+    await addProblems(tx, id, problems);
+    await setImport(tx, id, progressOf(now, { members, stopped, problems }));
     return "more";
   });
 }
 
-interface Placed {
-  readonly ask: OrderRows;
-  readonly parts: ReadonlyMap<number, Parameters<typeof orderProblems>[1]>;
-}
-
 type Members = readonly { readonly read: ReadOrder; readonly n: number }[];
 
-function progressOf(job: ImportJob, members: Members, { ask, parts }: Placed) {
+interface Placed {
+  readonly members: Members;
+  readonly stopped: Members;
+  readonly problems: readonly RowProblem[];
+}
+
+function progressOf(job: ImportJob, { members, stopped, problems }: Placed) {
   const rowsOf = (some: Members): number => sumBy(some, ({ read }) => read.rows?.length ?? 0);
-  const stopped = members.filter(({ n }) => parts.get(n)?.state !== "applied");
-  const problems: RowProblem[] = stopped.flatMap(({ read, n }) => orderProblems(read, parts.get(n), ask.rows));
   return {
     batch: job.batch + 1,
     done: job.done + rowsOf(members),
     created: job.created + rowsOf(members) - rowsOf(stopped),
     refused: job.refused + rowsOf(stopped),
-    problems: [...job.problems, ...problems].slice(0, PROBLEMS_KEPT),
+    problems: [...job.problems, ...problems].slice(0, PROBLEMS_SHOWN),
   };
 }
