@@ -58,11 +58,7 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
     "{units} units that {subject} was promised may wait would be refused.",
     "Say that they may be refused, or keep backorders.",
   ),
-  "too many to apply": words(
-    422,
-    "More than {max} demands wait for the items of {subject}: too many at once.",
-    "Name fewer orders.",
-  ),
+  "too many to apply": words(422, "More than {max} orders of {subject} wait: too many at once.", "Name fewer orders."),
   "unknown plan": words(404, "No plan by hand has the number {subject}.", "See what was committed in the audit."),
   "plan undone already": words(409, "Plan {subject} was undone.", "Nothing needs to be done."),
   "plan shipped": words(

@@ -20,7 +20,7 @@ const version = z.strictObject({
 const applied = {
   customer: code,
   from: day.nullable().meta({ description: "First day of the version that is applied; null: no agreement" }),
-  orders: z.array(z.int().min(1)).min(1).max(1000).optional().meta({ description: "Left out: all that wait" }),
+  orders: z.array(z.int().min(1)).min(1).max(5000).optional().meta({ description: "Left out: all that wait" }),
 };
 
 export const customerRoutes = {

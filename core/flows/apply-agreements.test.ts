@@ -5,8 +5,10 @@ import { useTestDatabase } from "../db/testing/index.ts";
 import { applyAgreements, type ApplyAsk } from "./apply-agreements.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";
 import { changeAgreements } from "./change-agreements.ts";
+import type { FlowContext } from "./context.ts";
 import { previewAgreement } from "./preview-agreement.ts";
 import { replan } from "./replan.ts";
+import { replanDirty } from "./replan-dirty.ts";
 
 const { fresh } = await useTestDatabase();
 
@@ -37,16 +39,26 @@ async function agree(of: Desk, customer: string, { from = TODAY, ...terms }: Agr
   expect(done?.ok).toBe(true);
 }
 
-async function preview(of: Desk, customer: string, ask: Partial<ApplyAsk> = {}) {
-  const outcome = await previewAgreement(of.context, { customer, from: TODAY, ...ask });
+/** The same book, where every queue is long. */
+const long = ({ context }: Desk): FlowContext => ({
+  ...context,
+  settings: { ...context.settings, planByHandMax: 0 },
+});
+
+interface As extends Partial<ApplyAsk> {
+  readonly context?: FlowContext;
+}
+
+async function preview(of: Desk, customer: string, { context = of.context, ...ask }: As = {}) {
+  const outcome = await previewAgreement(context, { customer, from: TODAY, ...ask });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
 
-async function apply(of: Desk, customer: string, over: Partial<ApplyAsk> = {}) {
+async function apply(of: Desk, customer: string, { context = of.context, ...over }: As = {}) {
   const from = over.from === undefined ? TODAY : over.from;
-  const { seen } = await preview(of, customer, { from, orders: over.orders });
-  const [outcome] = await applyAgreements(of.context, [{ customer, from, seen, ...over }]);
+  const { seen } = await preview(of, customer, { from, orders: over.orders, context });
+  const [outcome] = await applyAgreements(context, [{ customer, from, seen, ...over }]);
   if (!outcome) throw new Error("no answer");
   return outcome;
 }
@@ -100,11 +112,6 @@ describe("before it is written", () => {
       refusal: { code: "unknown customer" },
     });
     expect((await preview(of, "CORNER", { from: null })).refusal).toMatchObject({ code: "terms stand already" });
-    const few = { ...of.context, settings: { ...of.context.settings, planByHandMax: 2 } };
-    await agree(of, "BRIGHT", { tier: 1 });
-    expect(await previewAgreement(few, { customer: "BRIGHT", from: TODAY })).toMatchObject({
-      refusal: { code: "too many to apply" },
-    });
   });
 
   it("shows what a draft would do that is not written yet", async () => {
@@ -225,6 +232,53 @@ describe("applied", () => {
   });
 });
 
+describe("where a long queue waits for the same item", () => {
+  /** Thirty who wait behind one another for what comes; the last four are of one customer. */
+  async function longDesk(): Promise<Desk> {
+    const of = await openDesk((await fresh()).db);
+    await of.buyFirm("PO-1", 100, "2026-12-10");
+    await of.place(
+      ...Array.from({ length: 30 }, (_, i) => ({
+        number: `B${i + 1}`,
+        customer: i < 26 ? "CORNER" : "HARLOW",
+        quantity: 10,
+      })),
+    );
+    await of.due();
+    return of;
+  }
+
+  it("changes the same as planned whole, from a part of it, and whoever was told a day keeps it", async () => {
+    const of = await longDesk();
+    await agree(of, "HARLOW", { tier: 0 });
+    const whole = await preview(of, "HARLOW");
+    const part = await preview(of, "HARLOW", { context: long(of) });
+    expect({ ...part, seen: null }).toEqual({ ...whole, seen: null });
+    expect(part).toMatchObject({ orders: 4, waiting: 4 });
+    // Ten have something, four are asked for; the other sixteen only wait.
+    expect(part.seen.demands.length).toBeLessThan(20);
+    expect(await apply(of, "HARLOW", { context: long(of) })).toMatchObject({ ok: true, value: { orders: 4 } });
+    await replanDirty(of.context);
+    expect((await of.line("B30")).tier).toBe(0);
+    // What comes free goes to the first of the new queue.
+    await of.cancel({ order: "B1", line: "1", quantity: 10 });
+    expect((await of.line("B27")).pegged).toBe(10);
+    await of.clean();
+  });
+
+  it("is not written when somebody it touches moved, and the queue stands as it was", async () => {
+    const of = await longDesk();
+    await agree(of, "CORNER", { shipComplete: "order", tier: 2 });
+    const { seen } = await preview(of, "CORNER", { context: long(of) });
+    await of.amend({ order: "B3", line: "1", quantity: 4 });
+    const before = await book(of);
+    const [outcome] = await applyAgreements(long(of), [{ customer: "CORNER", from: TODAY, seen }]);
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: "plan moved" } });
+    expect(await book(of)).toEqual(before);
+    expect(await of.rows("select id from run where cause = 'agreement applied'")).toEqual([]);
+  });
+});
+
 it("what is told is told in the audit of the order and of the customer", async () => {
   const of = await desk();
   await agree(of, "HARLOW", { notify: "none", language: "de" });
@@ -264,7 +318,8 @@ it("planned only where it acts equals all planned again, and no told day of othe
       fc.array(quantity, { minLength: 4, maxLength: 4 }),
       fc.constantFrom(...CUSTOMERS),
       fc.array(terms, { minLength: 2, maxLength: 2 }),
-      async (orders, supplies, customer, versions) => {
+      fc.boolean(),
+      async (orders, supplies, customer, versions, isLong) => {
         const of = await openDesk((await fresh()).db);
         for (const [i, units] of supplies.entries()) {
           const arrival = { day: `2026-12-${i % 2 === 0 ? 10 : 17}`, item: i < 2 ? "KT-17" : "TO-02" };
@@ -281,8 +336,13 @@ it("planned only where it acts equals all planned again, and no told day of othe
         await of.due();
         for (const version of versions) {
           await agree(of, customer, version);
+          const whole = await preview(of, customer);
+          const part = await preview(of, customer, { context: long(of) });
+          expect({ ...part, seen: null }).toEqual({ ...whole, seen: null });
           const told = await othersTold(of, customer);
-          const outcome = await apply(of, customer, { mayRefuse: true });
+          const context = isLong ? long(of) : of.context;
+          const outcome = await apply(of, customer, { mayRefuse: true, context });
+          if (isLong) await replanDirty(of.context);
           if (!outcome.ok) expect(outcome.refusal.code).toBe("terms stand already");
           expect(await othersTold(of, customer, told)).toEqual(told);
           const after = await book(of);

@@ -19,7 +19,7 @@ export interface BusinessSettings {
   readonly reviewMaxMs: number;
   /** A plan committed by hand is told after so long; until then undoing it makes no noise. */
   readonly planHeldMs: number;
-  /** Longest queue that a plan by hand plans whole; of a longer one who matters to it. Agreements are applied to no more. */
+  /** Longest queue that a plan by hand plans whole; of a longer one who matters to it. */
   readonly planByHandMax: number;
   readonly vendorReminderWorkingDays: number;
   readonly followUpDays: number;

@@ -4,6 +4,9 @@ import type { ItemPlace } from "../../../inventory/index.ts";
 import { groupBy, type Day } from "../../../kernel/index.ts";
 import type { OrderTerms, TermedDemand, TermedOrder } from "../../../orders/index.ts";
 
+/** Orders that one change writes: what is written in one transaction is to be over in seconds. */
+export const ORDERS_MAX = 5000;
+
 export interface WaitingOrder extends TermedOrder {
   readonly number: string;
   /** First day of the version it stands under; null: none. */

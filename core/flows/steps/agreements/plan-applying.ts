@@ -2,16 +2,17 @@
  * What applying an agreement to orders that wait would change, decided and not written: their terms, and the plan of every
  * item they wait for, beside the plan as it is. The same for the preview, which reads one snapshot, and for applying.
  */
-import { computePlan, type QueueRow } from "../../../allocation/index.ts";
+import { computePlan, countQueue, type PlannedDemand, type QueueRow } from "../../../allocation/index.ts";
 import type { Tx } from "../../../db/index.ts";
 import { sortedPairs, type ItemPlace } from "../../../inventory/index.ts";
-import { hashOf } from "../../../kernel/index.ts";
+import { hashOf, sumBy } from "../../../kernel/index.ts";
 import { planTerms, type AgreedTerms, type DemandTerms, type TermsChange } from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
 import type { SeenPlan } from "../by-hand/moved.ts";
 import { nameDemands } from "../by-hand/names.ts";
-import { said } from "../by-hand/plan-by-hand.ts";
-import { gatherPlan, planInput, type PlanFacts } from "../gather-plan.ts";
+import { isDecided, said } from "../by-hand/plan-by-hand.ts";
+import { firstUnits, gatherWindow, moreUnits, withLeftOut, type QueueWindow } from "../by-hand/window.ts";
+import { planInput, type GatherOptions, type PlanFacts } from "../gather-plan.ts";
 import { withLinked } from "../plan-pairs.ts";
 import { decide, type Decision, type WriteOptions } from "../write-plan.ts";
 import type { WaitingOrder } from "./list-waiting.ts";
@@ -27,6 +28,8 @@ export interface ApplyingPlan extends SeenPlan {
   readonly changes: readonly TermsChange[];
   /** Terms of the demands that change, by demand. */
   readonly terms: ReadonlyMap<number, DemandTerms>;
+  /** How far the queues were read. */
+  readonly window: QueueWindow;
   /** What the plan would change anyhow. */
   readonly base: readonly Decision[];
 }
@@ -53,29 +56,52 @@ interface ApplyingAsk {
   readonly pairs: readonly ItemPlace[];
 }
 
-export async function planApplying(
-  tx: Tx,
-  { waiting, applied, pairs }: ApplyingAsk,
-  { context, options }: { readonly context: FlowContext; readonly options: WriteOptions },
-): Promise<ApplyingPlan> {
-  const at = { now: options.now, bufferDays: context.settings.bufferDays };
+interface Making {
+  readonly context: FlowContext;
+  readonly options: WriteOptions;
+}
+
+export async function planApplying(tx: Tx, ask: ApplyingAsk, making: Making): Promise<ApplyingPlan> {
+  const { waiting, applied, pairs } = ask;
   const changes = planTerms(waiting, applied);
   const terms = new Map(changes.flatMap((change) => [...change.demands]));
-  const before = await gatherPlan(tx, pairs, at);
-  const facts = withTerms(before, terms, at);
-  const decisions = pairs.length === 0 ? [] : decide(facts, computePlan(facts.input).demands, options);
-  const base = pairs.length === 0 ? [] : decide(before, computePlan(before.input).demands, options);
+  const decided = await decideApplying(tx, { pairs, terms }, making);
+  const { decisions, window } = decided;
   const ids = new Set([...terms.keys(), ...decisions.map((decision) => decision.row.demandId)]);
   return {
+    ...decided,
     waiting,
     changes,
     terms,
-    facts,
+    idle: window.isLong ? window.idle : undefined,
     names: await nameDemands(tx, [...ids]),
-    decisions,
-    base,
     hash: hashOf([changes.map(changeSaid), decisions.map(said)]),
   };
+}
+
+type Decided = Pick<ApplyingPlan, "facts" | "window" | "decisions" | "base">;
+
+interface Deciding {
+  readonly pairs: readonly ItemPlace[];
+  readonly terms: ReadonlyMap<number, DemandTerms>;
+}
+
+/** Of a long queue no more is read than the change reaches. */
+async function decideApplying(tx: Tx, { pairs, terms }: Deciding, { context, options }: Making): Promise<Decided> {
+  const at = { now: options.now, bufferDays: context.settings.bufferDays };
+  const named = [...terms.keys()];
+  const max = context.settings.planByHandMax;
+  const isLong = sumBy(await countQueue(tx, pairs, max + 1), (row) => row.open) > max;
+  for (let units = isLong ? await firstUnits(tx, named) : null; ; units = moreUnits(units ?? 0)) {
+    const { facts: before, window } = await gatherWindow(tx, { pairs, named, shown: new Map(), units }, at);
+    const facts = withTerms(before, terms, { at, window });
+    if (pairs.length === 0) return { facts, window, decisions: [], base: [] };
+    const [plan, anyhow] = [computePlan(facts.input), computePlan(before.input)];
+    if (units !== null && (plan.reached || anyhow.reached)) continue;
+    const decidedOf = (of: PlanFacts, demands: readonly PlannedDemand[]): Decision[] =>
+      decide(of, demands, options).filter((one) => isDecided(one, window));
+    return { facts, window, decisions: decidedOf(facts, plan.demands), base: decidedOf(before, anyhow.demands) };
+  }
 }
 
 const changeSaid = ({ orderId, terms, demands }: TermsChange): unknown => ({
@@ -88,11 +114,13 @@ const changeSaid = ({ orderId, terms, demands }: TermsChange): unknown => ({
 function withTerms(
   facts: PlanFacts,
   terms: ReadonlyMap<number, DemandTerms>,
-  at: { readonly now: number; readonly bufferDays: number },
+  { at, window }: { readonly at: GatherOptions; readonly window: QueueWindow },
 ): PlanFacts {
+  const tiers = new Map(facts.queue.map((row) => [row.demandId, row.tier]));
   const queue = facts.queue.map((row) => ({ ...row, ...terms.get(row.demandId) })).toSorted(byRank);
+  const moved = queue.filter((row) => row.tier !== tiers.get(row.demandId)).map((row) => row.demandId);
   const changed = { ...facts, queue };
-  return { ...changed, input: planInput(changed, at) };
+  return withLeftOut({ ...changed, input: planInput(changed, at) }, window, new Set(moved));
 }
 
 const byRank = (a: QueueRow, b: QueueRow): number =>

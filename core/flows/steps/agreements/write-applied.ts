@@ -1,12 +1,11 @@
 /** Writes an agreement that is applied: terms of orders and demands, the plan that follows, the run, and what was done. */
 import { insertRows, newId, updateRows, type Tx } from "../../../db/index.ts";
 import { bumpGuards, type Guard } from "../../../inventory/index.ts";
-import { hashOf, type Day } from "../../../kernel/index.ts";
+import { hashOf, sumBy, type Day } from "../../../kernel/index.ts";
 import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
-import { PLANNER_VERSION } from "../by-hand/write-run.ts";
+import { PLANNER_VERSION, writeHand } from "../by-hand/write-run.ts";
 import { markReplenish } from "../mark-replenish.ts";
-import { writeLocked } from "../plan-pairs.ts";
 import type { WriteOptions } from "../write-plan.ts";
 import type { ApplyingPlan } from "./plan-applying.ts";
 
@@ -43,7 +42,7 @@ export async function writeApplied(
   await writeTerms(tx, plan, agreementId);
   // A plan of the same items that is being written in chunks elsewhere was made of other terms.
   await bumpGuards(tx, guards);
-  if (guards.length > 0) await writeLocked(tx, { guards, facts: plan.facts, decisions: plan.decisions }, options);
+  if (guards.length > 0) await writeHand(tx, { plan, guards }, options);
   if (options.proposeReplenishment) await markReplenish(tx, { short: [], touched: guards }, now);
   const applied = { ...done, run, noticesAt: now + context.settings.planHeldMs };
   const inputs = { ...applied, agreementId };
@@ -52,7 +51,7 @@ export async function writeApplied(
       id: run,
       cause: AGREEMENT_APPLIED,
       planner_version: PLANNER_VERSION,
-      demands: plan.facts.queue.length,
+      demands: sumBy([...plan.window.counts.values()], (count) => count.open),
       changed: plan.decisions.length,
       inputs,
       hash: hashOf(inputs),

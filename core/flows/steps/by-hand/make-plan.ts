@@ -75,9 +75,7 @@ export async function writeMade(
   { ask, context, options }: Making & { readonly ask: CommitAsk },
 ): Promise<CommittedRun | null> {
   const guards = await lockGuards(tx, plan.facts.pairs);
-  const versions = new Map(then.map((guard) => [pairKey(guard), guard.version]));
-  const isStill = guards.every((guard) => versions.get(pairKey(guard)) === guard.version);
-  if (isStill && (await areRowsAsPlanned(tx, plan))) {
+  if (areStill(guards, then) && (await areRowsAsPlanned(tx, plan))) {
     const { overrides = [], reason = "" } = ask;
     return writeRun(tx, { plan, guards, overrides, reason }, { context, options });
   }
@@ -85,8 +83,13 @@ export async function writeMade(
   return null;
 }
 
+export function areStill(guards: readonly Guard[], then: readonly Guard[]): boolean {
+  const versions = new Map(then.map((guard) => [pairKey(guard), guard.version]));
+  return guards.every((guard) => versions.get(pairKey(guard)) === guard.version);
+}
+
 /** A hold changes no guard. */
-async function areRowsAsPlanned(tx: Tx, { decisions }: HandPlan): Promise<boolean> {
+export async function areRowsAsPlanned(tx: Tx, { decisions }: Pick<HandPlan, "decisions">): Promise<boolean> {
   const rows = await listQueueRows(
     tx,
     decisions.map(({ row }) => row.demandId),

@@ -146,7 +146,7 @@ async function decideByHand(tx: Tx, { ask, windowed, at }: Deciding, { context, 
 }
 
 /** Who of a long queue waits on without any unit may have another reason for it: that is left to its own re-planning. */
-const isDecided = ({ row, cover }: Decision, { idle }: QueueWindow): boolean =>
+export const isDecided = ({ row, cover }: Decision, { idle }: QueueWindow): boolean =>
   cover.length > 0 || !idle.has(row.demandId);
 
 async function nameDecided(

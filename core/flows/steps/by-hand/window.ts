@@ -57,23 +57,64 @@ export async function gatherWindow(tx: Queryable, ask: WindowAsk, at: GatherOpti
   return { facts: withLeftOut(await gatherPlan(tx, pairs, { ...at, demandIds }), window), window };
 }
 
-/** The same plan with the stretches of the queue between its demands, and behind them, said. */
-export function withLeftOut(facts: PlanFacts, { ranks, counts }: QueueWindow): PlanFacts {
+const NOBODY: ReadonlySet<number> = new Set();
+
+/**
+ * The same plan with the stretches of the queue between its demands, and behind them, said. Of those `moved` the rank is
+ * that of the place they left: where they stand now, the stretch around them may be before or behind.
+ */
+export function withLeftOut(facts: PlanFacts, window: QueueWindow, moved: ReadonlySet<number> = NOBODY): PlanFacts {
   const leftOut = facts.pairs.flatMap((pair, itemPlace): LeftOut[] => {
-    const { open = 0, leftOut: missing = 0, least = 0 } = counts.get(pairKey(pair)) ?? {};
+    const { open = 0, leftOut: missing = 0, least = 0 } = window.counts.get(pairKey(pair)) ?? {};
     if (missing === 0) return [];
     const stretches: LeftOut[] = [];
-    let [after, reached] = [-1, 0];
-    facts.input.demands.forEach((demand, index) => {
-      const own = demand.itemPlace === itemPlace ? demand.members.flatMap((one) => ranks.get(one.demandId) ?? []) : [];
-      if (own.length === 0) return;
-      if (Math.min(...own) > reached + 1) stretches.push({ itemPlace, after, least });
-      [after, reached] = [index, Math.max(reached, ...own)];
-    });
-    if (reached < open) stretches.push({ itemPlace, after, least });
+    const { places, staying } = placesOf(facts, { itemPlace, open, moved, ranks: window.ranks });
+    let [after, reached]: [readonly number[], number] = [[-1], 0];
+    const say = (): unknown => stretches.push(...after.map((index) => ({ itemPlace, after: index, least })));
+    for (const { index, ranks } of places) {
+      if (ranks.length === 0) after = [...after, index];
+      else {
+        if (Math.min(...ranks) > reached + 1) say();
+        [after, reached] = [[index], Math.max(reached, ...ranks)];
+      }
+    }
+    if (reached < staying) say();
     return stretches;
   });
   return { ...facts, input: { ...facts.input, leftOut } };
+}
+
+interface Placing extends Pick<QueueWindow, "ranks"> {
+  readonly itemPlace: number;
+  readonly open: number;
+  readonly moved: ReadonlySet<number>;
+}
+
+/** Demands of one item at its place as they are planned, each with its ranks among those that did not move. */
+function placesOf({ input }: PlanFacts, { itemPlace, open, moved, ranks }: Placing) {
+  const own = input.demands.flatMap((demand, index) =>
+    demand.itemPlace === itemPlace ? [{ index, ids: demand.members.map((one) => one.demandId) }] : [],
+  );
+  const rankOf = (id: number): readonly number[] => (ranks.has(id) ? [ranks.get(id) ?? 0] : []);
+  const gone = own.flatMap(({ ids }) => ids.filter((id) => moved.has(id)).flatMap(rankOf)).toSorted((a, b) => a - b);
+  const among = (rank: number): number => rank - countBelow(gone, rank);
+  const places = own.flatMap(({ index, ids }) => {
+    const known = ids.filter((id) => ranks.has(id));
+    const here = known.filter((id) => !moved.has(id)).flatMap(rankOf);
+    return known.length === 0 ? [] : [{ index, ranks: here.map(among) }];
+  });
+  return { places, staying: open - gone.length };
+}
+
+/** Of rising numbers. */
+function countBelow(rising: readonly number[], limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const UNITS_MORE = 1000;

@@ -99,8 +99,13 @@ export async function writeRun(
   return { run, demands: plan.decisions.length, notices: inputs.notices, noticesAt: inputs.noticesAt };
 }
 
+interface HandWritten {
+  readonly plan: Pick<HandPlan, "facts" | "decisions" | "window">;
+  readonly guards: readonly Guard[];
+}
+
 /** Who was left out of a long queue is re-planned like any: reasons without a day may differ, and who came since waits. */
-async function writeHand(tx: Tx, { plan, guards }: Committing, options: WriteOptions): Promise<void> {
+export async function writeHand(tx: Tx, { plan, guards }: HandWritten, options: WriteOptions): Promise<void> {
   const { facts, decisions } = plan;
   if (!plan.window.isLong) return writeLocked(tx, { guards, facts, decisions }, options);
   await writeDecisions(tx, { pairs: guards, decisions }, options);
