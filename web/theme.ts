@@ -1,5 +1,5 @@
 /** What Mantine's fields, menus and dialogs look like here: ink on paper, system font, small radius. Colours are in style.css. */
-import { Checkbox, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const INK: MantineColorsTuple = [
   "#f4f6f8",
@@ -30,5 +30,5 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   // The mark stands on the ink, which is light in the dark.
-  components: { Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--paper)" } }) },
+  components: { Checkbox: { defaultProps: { iconColor: "var(--paper)" } } },
 });

@@ -1,17 +1,17 @@
 /** Who is here, and what one changes about the own screen: language, light or dark, signing out. */
-import { Menu, useMantineColorScheme } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Permission } from "../../contract/index.ts";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { useChooseLanguage } from "../api/language.ts";
 import { useMe } from "../api/me.ts";
+import { LaterMenu, type MenuRow } from "../ui/later-menu.tsx";
 import { paths } from "../util/paths.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "../util/words.ts";
 import styles from "./shell.module.css";
 
-const SETTINGS: readonly Permission[] = ["users.manage", "keys.manage", "audit.read"];
+const SETTINGS: readonly Permission[] = ["users.manage", "settings.change", "keys.manage", "audit.read"];
 
 async function signOut(): Promise<void> {
   await call("POST /sign-out", {});
@@ -26,33 +26,28 @@ export function Account(): ReactNode {
   const user = me?.user;
   if (!user) return null;
   const dark = colorScheme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : colorScheme === "dark";
+  const rows: readonly MenuRow[] = [
+    { key: "roles", label: user.roles.map((role) => t(`role.${role}`)).join(", ") },
+    { key: "profile", text: t("account.profile"), to: paths.profile() },
+    ...(SETTINGS.some((permission) => me.permissions.includes(permission))
+      ? [{ key: "settings", text: t("account.settings"), to: paths.settings() }]
+      : []),
+    ...LANGUAGES.filter((language) => language !== i18n.resolvedLanguage).map((language) => ({
+      key: language,
+      text: LANGUAGE_NAMES[language],
+      lang: language,
+      onAct: () => void choose(language),
+    })),
+    {
+      key: "scheme",
+      text: dark ? t("account.light") : t("account.dark"),
+      onAct: () => setColorScheme(dark ? "light" : "dark"),
+    },
+    { key: "out", text: t("account.sign-out"), onAct: () => void signOut() },
+  ];
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <button type="button" className={styles["account"]}>
-          {user.name}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{user.roles.map((role) => t(`role.${role}`)).join(", ")}</Menu.Label>
-        <Menu.Item component={Link} to={paths.profile()}>
-          {t("account.profile")}
-        </Menu.Item>
-        {SETTINGS.some((permission) => me.permissions.includes(permission)) && (
-          <Menu.Item component={Link} to={paths.settings()}>
-            {t("account.settings")}
-          </Menu.Item>
-        )}
-        {LANGUAGES.filter((language) => language !== i18n.resolvedLanguage).map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => void choose(language)}>
-            {LANGUAGE_NAMES[language]}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => setColorScheme(dark ? "light" : "dark")}>
-          {dark ? t("account.light") : t("account.dark")}
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut()}>{t("account.sign-out")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <LaterMenu className={styles["account"]} position="bottom-end" width={220} rows={rows}>
+      {user.name}
+    </LaterMenu>
   );
 }

@@ -22,6 +22,9 @@ export function openPalette(text = ""): void {
   set({ opened: true, text });
 }
 
+/** Before the field is there. */
+export const typeAhead = (key: string): void => set({ ...state, text: state.text + key });
+
 export function closePalette(): void {
   if (!state.opened) return;
   set({ opened: false, text: "" });

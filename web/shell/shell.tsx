@@ -1,16 +1,17 @@
 /** The frame of every page inside: ways at the left (below on a phone), one bar on top, the page in the middle. */
 import { Outlet } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../hooks/keys.ts";
 import { GlobalBar } from "./global-bar.tsx";
-import { KeyHelp } from "./key-help.tsx";
 import { useJumps } from "./jumps.ts";
-import { Palette } from "./palette/palette.tsx";
+import { LaterPalette } from "./later-palette.tsx";
 import { useScanner } from "./scanner.ts";
 import { SampleBar } from "./sample-bar.tsx";
 import { Ways } from "./ways.tsx";
 import styles from "./shell.module.css";
+
+const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 export function Shell(): ReactNode {
   const { t } = useTranslation("shell");
@@ -29,8 +30,12 @@ export function Shell(): ReactNode {
         <SampleBar />
         <Outlet />
       </div>
-      <Palette />
-      <KeyHelp opened={help} onClose={() => setHelp(false)} />
+      <LaterPalette />
+      {help && (
+        <Suspense fallback={null}>
+          <KeyHelp opened onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,14 +1,17 @@
 /** The filter as chips that are taken away one by one, and the small form that adds one. */
-import { Autocomplete, CloseButton, Menu, NativeSelect, TextInput } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "../../api/ask.ts";
 import type { Search } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
+import { LaterMenu } from "../../ui/later-menu.tsx";
 import { sayDay } from "../../util/say.ts";
-import { CHIPS, HOLDS, STATUSES, type Chip } from "./filter.ts";
+import { CHIPS, type Chip } from "./filter.ts";
 import styles from "./orders.module.css";
+
+/** Comes when a filter is added. */
+const AddChip = lazy(async () => ({ default: (await import("./add-chip.tsx")).AddChip }));
 
 export interface ChipsProps {
   readonly search: Search;
@@ -35,29 +38,24 @@ export function Chips({ search, change }: ChipsProps): ReactNode {
         );
       })}
       {adding === undefined ? (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <button type="button" className={styles["plain"]}>
-              {t("chip.add")}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {CHIPS.map((chip) => (
-              <Menu.Item key={chip} onClick={() => setAdding(chip)}>
-                {t(`chip.name.${chip}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <LaterMenu
+          className={styles["plain"]}
+          position="bottom-start"
+          rows={CHIPS.map((chip) => ({ key: chip, text: t(`chip.name.${chip}`), onAct: () => setAdding(chip) }))}
+        >
+          {t("chip.add")}
+        </LaterMenu>
       ) : (
-        <AddChip
-          chip={adding}
-          value={search[adding] ?? ""}
-          onDone={(value) => {
-            setAdding(undefined);
-            if (value !== undefined) change({ [adding]: value });
-          }}
-        />
+        <Suspense fallback={null}>
+          <AddChip
+            chip={adding}
+            value={search[adding] ?? ""}
+            onDone={(value) => {
+              setAdding(undefined);
+              if (value !== undefined) change({ [adding]: value });
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -73,85 +71,6 @@ export function sayChip(chip: Chip, value: string, t: TFunction<"orders">): stri
           ? sayDay(value)
           : value;
   return t(`chip.said.${chip}`, { value: said });
-}
-
-interface AddProps {
-  readonly chip: Chip;
-  readonly value: string;
-  /** Undefined: left as it was. */
-  readonly onDone: (value: string | undefined) => void;
-}
-
-function AddChip({ chip, value, onDone }: AddProps): ReactNode {
-  const { t } = useTranslation("orders");
-  const choices = { status: STATUSES, hold: HOLDS }[chip as string];
-  const [text, setText] = useState(value === "" ? (choices?.[0] ?? "") : value);
-  const label = t(`chip.name.${chip}`);
-  return (
-    <form
-      className={styles["adding"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone(text.trim() === "" ? undefined : text.trim());
-      }}
-      onKeyDown={(event) => event.key === "Escape" && onDone(undefined)}
-    >
-      {choices ? (
-        <NativeSelect
-          autoFocus
-          aria-label={label}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          data={choices.map((one) => ({ value: one, label: t(`${chip}.${one}`) }))}
-        />
-      ) : chip === "customer" || chip === "item" ? (
-        <CodeField what={chip} label={label} text={text} onText={setText} onPick={onDone} />
-      ) : (
-        <TextInput
-          autoFocus
-          type={chip === "from" || chip === "to" ? "date" : "text"}
-          aria-label={label}
-          placeholder={label}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
-      <button type="submit" className={styles["plain"]}>
-        {t("chip.apply")}
-      </button>
-      <button type="button" className={styles["plain"]} onClick={() => onDone(undefined)}>
-        {t("chip.leave")}
-      </button>
-    </form>
-  );
-}
-
-interface CodeFieldProps {
-  readonly what: "customer" | "item";
-  readonly label: string;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly onPick: (code: string) => void;
-}
-
-/** A code, found by how code or name begins. */
-function CodeField({ what, label, text, onText, onPick }: CodeFieldProps): ReactNode {
-  const asked = useAsk("GET /search", { query: { q: text } }, { enabled: text.trim().length > 1 });
-  const hits = [...(asked.data?.named ?? []), ...(asked.data?.like ?? [])].filter((hit) => hit.what === what);
-  const names = new Map(hits.map((hit) => [hit.key ?? hit.name, what === "customer" ? hit.name : hit.about]));
-  return (
-    <Autocomplete
-      autoFocus
-      aria-label={label}
-      placeholder={label}
-      value={text}
-      onChange={onText}
-      onOptionSubmit={onPick}
-      data={[...names.keys()]}
-      filter={({ options }) => options}
-      renderOption={({ option }) => `${option.value} ${names.get(option.value) ?? ""}`}
-    />
-  );
 }
 
 /** Where a filter empties the list: which one to leave out. */

@@ -64,7 +64,7 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
           <p className={styles["done"]} role="status">
             {done?.said ?? t("gone")}
             {done && (
-              <button type="button" data-part="undo" onClick={done.undo}>
+              <button type="button" data-part="undo" className={styles["quiet"]} onClick={done.undo}>
                 {t("undo")}
               </button>
             )}

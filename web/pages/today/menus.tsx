@@ -1,8 +1,9 @@
 /** Who takes it, and until when it rests: two menus of a row, by hand or by `a` and `h`. */
-import { Menu, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
+import { LaterMenu, type MenuRow } from "../../ui/later-menu.tsx";
 import { addDaysTo, instantOf, nextMonday, todayDay } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
 import type { Care } from "./use-care.ts";
@@ -19,29 +20,31 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
   const people = useAsk("GET /colleagues", {}, { enabled: opened });
   const all = people.data?.colleagues ?? [];
   const own = all.find(({ id }) => id === me);
+  const others = all.filter(({ id }) => id !== me && id !== matter.owner?.id);
+  const rows: readonly MenuRow[] = [
+    ...(own && matter.owner?.id !== me
+      ? [{ key: "me", text: t("assign.me"), onAct: () => care.assign(matter, own) }]
+      : []),
+    ...others.map((person) => ({
+      key: String(person.id),
+      text: person.name,
+      onAct: () => care.assign(matter, person),
+    })),
+    ...(matter.owner && matter.kind !== "task"
+      ? [{ key: "nobody", text: t("assign.nobody"), onAct: () => care.assign(matter, null) }]
+      : []),
+  ];
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={240}>
-      <Menu.Target>
-        <button type="button" data-part="assign" className={styles["quiet"]}>
-          {t("assign.label")} <kbd aria-hidden>a</kbd>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        {own && matter.owner?.id !== me && (
-          <Menu.Item onClick={() => care.assign(matter, own)}>{t("assign.me")}</Menu.Item>
-        )}
-        {all
-          .filter(({ id }) => id !== me && id !== matter.owner?.id)
-          .map((person) => (
-            <Menu.Item key={person.id} onClick={() => care.assign(matter, person)}>
-              {person.name}
-            </Menu.Item>
-          ))}
-        {matter.owner && matter.kind !== "task" && (
-          <Menu.Item onClick={() => care.assign(matter, null)}>{t("assign.nobody")}</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <LaterMenu
+      className={styles["quiet"]}
+      part="assign"
+      position="bottom-start"
+      width={240}
+      rows={rows}
+      onOpen={() => setOpened(true)}
+    >
+      {t("assign.label")} <kbd aria-hidden>a</kbd>
+    </LaterMenu>
   );
 }
 
@@ -50,28 +53,23 @@ const MORNING = "08:00";
 
 export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: number }): ReactNode {
   const { t } = useTranslation("today");
-  const [opened, setOpened] = useState(false);
   const rests = matter.snoozedUntil !== null || matter.untilEvent;
   const today = todayDay(now);
-  const until =
-    (day: string): (() => void) =>
-    () =>
-      care.snooze(matter, instantOf(day, MORNING));
-  return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={240}>
-      <Menu.Target>
-        <button type="button" data-part="snooze" className={styles["quiet"]}>
-          {t("snooze.label")} <kbd aria-hidden>h</kbd>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {rests && <Menu.Item onClick={() => care.snooze(matter, null)}>{t("snooze.wake")}</Menu.Item>}
-        <Menu.Item onClick={() => care.snooze(matter, now + 2 * HOUR_MS)}>{t("snooze.hours")}</Menu.Item>
-        <Menu.Item onClick={until(addDaysTo(today, 1))}>{t("snooze.tomorrow")}</Menu.Item>
-        <Menu.Item onClick={until(nextMonday(today))}>{t("snooze.monday")}</Menu.Item>
-        <Menu.Item onClick={until(addDaysTo(today, 7))}>{t("snooze.week")}</Menu.Item>
-        <Menu.Item onClick={() => care.snooze(matter, "event")}>{t("snooze.event")}</Menu.Item>
-        <Menu.Divider />
+  const until = (day: string): void => care.snooze(matter, instantOf(day, MORNING));
+  const days = [
+    ["tomorrow", addDaysTo(today, 1)],
+    ["monday", nextMonday(today)],
+    ["week", addDaysTo(today, 7)],
+  ] as const;
+  const rows: readonly MenuRow[] = [
+    ...(rests ? [{ key: "wake", text: t("snooze.wake"), onAct: () => care.snooze(matter, null) }] : []),
+    { key: "hours", text: t("snooze.hours"), onAct: () => care.snooze(matter, now + 2 * HOUR_MS) },
+    ...days.map(([name, day]) => ({ key: name, text: t(`snooze.${name}`), onAct: () => until(day) })),
+    { key: "event", text: t("snooze.event"), onAct: () => care.snooze(matter, "event") },
+    { key: "line", line: true },
+    {
+      key: "day",
+      field: (close) => (
         <TextInput
           type="date"
           size="xs"
@@ -81,11 +79,16 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
           onChange={(event) => {
             const day = event.currentTarget.value;
             if (!/^20\d\d-/.test(day) || day <= today) return;
-            setOpened(false);
-            until(day)();
+            close();
+            until(day);
           }}
         />
-      </Menu.Dropdown>
-    </Menu>
+      ),
+    },
+  ];
+  return (
+    <LaterMenu className={styles["quiet"]} part="snooze" position="bottom-start" width={240} rows={rows}>
+      {t("snooze.label")} <kbd aria-hidden>h</kbd>
+    </LaterMenu>
   );
 }

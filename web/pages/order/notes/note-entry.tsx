@@ -31,16 +31,16 @@ export function NoteEntry({ note, hand }: { readonly note: Note; readonly hand: 
       </p>
       <p className={styles["small"]} data-noprint>
         {note.unseen && (
-          <button type="button" onClick={() => hand.see(note.id)}>
+          <button type="button" className="text-button" onClick={() => hand.see(note.id)}>
             {t("notes.seen")}
           </button>
         )}
         {note.can.change === true && (
           <>
-            <button type="button" onClick={() => hand.write(`note-${note.id}`)}>
+            <button type="button" className="text-button" onClick={() => hand.write(`note-${note.id}`)}>
               {t("notes.change")}
             </button>
-            <button type="button" onClick={() => hand.removeNote(note)}>
+            <button type="button" className="text-button" onClick={() => hand.removeNote(note)}>
               {t("notes.remove")}
             </button>
           </>

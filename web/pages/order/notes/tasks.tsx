@@ -76,11 +76,11 @@ function OpenTask({ task, hand, may }: OneTask): ReactNode {
         </p>
         {may === true && (
           <p className={styles["small"]} data-noprint>
-            <button type="button" onClick={() => hand.write(`task-${task.id}`)}>
+            <button type="button" className="text-button" onClick={() => hand.write(`task-${task.id}`)}>
               {t("tasks.change")}
             </button>
             {task.can.remove === true && (
-              <button type="button" onClick={() => hand.removeTask(task)}>
+              <button type="button" className="text-button" onClick={() => hand.removeTask(task)}>
                 {t("tasks.remove")}
               </button>
             )}
@@ -106,7 +106,7 @@ function DoneTask({ task, hand, may }: OneTask): ReactNode {
           {t("tasks.done-by", { name: task.doneBy ?? "", at: sayInstant(task.doneAt ?? task.madeAt) })}
         </span>
         {may === true && (
-          <button type="button" onClick={() => hand.reopen(task)}>
+          <button type="button" className="text-button" onClick={() => hand.reopen(task)}>
             {t("tasks.reopen")}
           </button>
         )}
