@@ -224,6 +224,13 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "unknown partner": words(422, "No partner has the code {subject}.", "Import the partner, or correct the code."),
   "unknown place": words(422, "No place has the code {subject}.", "Import the place, or correct the code."),
   "unknown receipt": words(404, "No receipt has the number {subject}.", "Receipts are named RC- and a number."),
+  "unknown setting": words(422, "There is no setting {subject}.", "Name one of those that can be set."),
+  "setting out of bounds": words(422, "{subject} may be from {min} to {max}.", "Give another value."),
+  "setting changed meanwhile": words(
+    409,
+    "{by} set {subject} to {value} meanwhile; it stays so.",
+    "Look at it as it is now, then set it.",
+  ),
   "unknown shipment": words(404, "No shipment has the number {subject}.", "See the order's shipments with explain."),
   "unknown store": words(404, "{subject} is not on the order.", "See the line's stores with explain."),
   link_ended: words(410, "This link has ended.", "Ask for a new one."),

@@ -72,6 +72,7 @@ const READ_ONLY = [
 const PAGES = [
   ["/settings/users", "Sam Ortiz"],
   ["/settings/keys", "webshop"],
+  ["/settings/company", "How long things are kept"],
   ["/settings/audit?actor=all", "made an API key"],
   ["/profile", "Second factor"],
 ] as const;
@@ -92,6 +93,26 @@ describe.skipIf(browser === undefined)("browser", () => {
     },
     180_000,
   );
+
+  it("an administrator sets how long links open, sees what it was, and takes it back; who may not sees why", async () => {
+    const page = await opened({ path: "/settings/company" });
+    const days = page.getByRole("textbox", { name: "Days a link opens" });
+    await days.fill("0");
+    await page.getByText("From 1 to 730.").waitFor();
+    await page.getByText("Put right what is marked first.").waitFor();
+    await days.fill("30");
+    await page.getByText("was 180").waitFor();
+    await page.getByRole("button", { name: "Save 1 setting" }).click();
+    await page.getByText("1 setting saved. It holds from now on.").waitFor();
+    await page.getByText("usually 180").waitFor();
+    expect(server.app.business.linkDays).toBe(30);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("All of it is as usual.").waitFor();
+    expect(await days.inputValue()).toBe("180");
+    const other = await opened({ path: "/settings/company", roles: ["sales"] });
+    await other.getByText("Your role (sales) may not change the company's settings.").waitFor();
+    expect(await other.getByRole("textbox", { name: "Days a link opens" }).isDisabled()).toBe(true);
+  });
 
   it("an administrator invites a user, sees the link, changes the roles and shuts out", async () => {
     const page = await opened({ path: "/settings/users" });
@@ -143,7 +164,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     expect(await page.getByRole("button", { name: "Invite user" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: /^Mia/ }).click();
     await page.getByRole("menuitem", { name: "Your account" }).waitFor();
-    expect(await page.getByRole("menuitem", { name: "Users, keys, audit" }).count()).toBe(0);
+    expect(await page.getByRole("menuitem", { name: "Settings" }).count()).toBe(0);
     await page.context().close();
   });
 

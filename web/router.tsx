@@ -114,6 +114,11 @@ const users = createRoute({
   path: "/settings/users",
   component: wordedPage(["settings"], () => import("./pages/settings/users-page.tsx"), "UsersPage"),
 });
+const company = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/company",
+  component: wordedPage(["settings", "company"], () => import("./pages/settings/company-page.tsx"), "CompanyPage"),
+});
 const keys = createRoute({
   getParentRoute: () => inside,
   path: "/settings/keys",
@@ -255,6 +260,7 @@ export const router = createRouter({
         imports,
         oneImport,
         settings,
+        company,
         users,
         keys,
         audit,

@@ -19,6 +19,7 @@ import { readingRoutes } from "./reading.ts";
 import { runningRoutes } from "./running.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { searchRoutes } from "./search.ts";
+import { settingRoutes } from "./settings.ts";
 import { setupRoutes } from "./setup.ts";
 import type { RouteShape } from "./shape.ts";
 import { stockRoutes } from "./stock.ts";
@@ -50,6 +51,7 @@ export const routes = {
   ...savedViewRoutes,
   ...customerRoutes,
   ...setupRoutes,
+  ...settingRoutes,
   ...importRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 

@@ -63,6 +63,7 @@ export const ACTS = [
   "task reopened",
   "task removed",
   "company set up",
+  "setting changed",
   "signed in",
   "signed out",
   "sign-in refused",

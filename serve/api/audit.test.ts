@@ -82,6 +82,7 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /receipts/reverse": ["receipt reversed"],
   "POST /replan": { nothing: "the worker does the same within seconds" },
   "POST /sample/remove": { nothing: "everything goes, and the audit with it" },
+  "POST /settings": ["setting changed"],
   "POST /setup": ["company set up"],
   "POST /setup/sample": ["company set up"],
   "POST /shipments": ["shipped"],

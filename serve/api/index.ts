@@ -32,6 +32,7 @@ import type { Http } from "./route.ts";
 import { auditRoutes } from "./audit.ts";
 import { runningRoutes } from "./running.ts";
 import { savedViewRoutes } from "./saved-views.ts";
+import { settingRoutes } from "./settings.ts";
 import { setupRoutes, whileSampleRests } from "./setup.ts";
 import { oidcCallback, signInRoutes } from "./sign-in.ts";
 import { searchRoute } from "./search.ts";
@@ -75,6 +76,7 @@ function addRoutes(http: Http, app: App): void {
   signInRoutes(http, app);
   meRoutes(http, app);
   userRoutes(http, app);
+  settingRoutes(http, app);
   orderRoutes(http, app);
   orderExportRoute(http, app);
   savedViewRoutes(http, app);

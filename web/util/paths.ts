@@ -43,6 +43,7 @@ export const paths = {
   lookUp: (): string => "/w/look-up",
   ship: (of: { order?: string } = {}): string => `/w/ship${query(of)}`,
   settings: (): string => "/settings",
+  company: (): string => "/settings/company",
   users: (): string => "/settings/users",
   keys: (): string => "/settings/keys",
   audit: (): string => "/settings/audit",

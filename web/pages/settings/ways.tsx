@@ -1,4 +1,4 @@
-/** The parts of the settings, beside each other: who may sign in, which programs, and who did what. */
+/** The parts of the settings, beside each other: who may sign in, what the company set, which programs, and who did what. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ export function SettingsWays(): ReactNode {
   const { t } = useTranslation("settings");
   const ways = [
     ["users", paths.users()],
+    ["company", paths.company()],
     ["keys", paths.keys()],
     ["audit", paths.audit()],
   ] as const;

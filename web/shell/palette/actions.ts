@@ -29,6 +29,7 @@ export const ACTIONS: readonly PaletteAction[] = [
   go("count", paths.count(), "stock.count"),
   go("look-up", paths.lookUp(), "stock.read"),
   go("users", paths.users(), "users.manage"),
+  go("company", paths.company(), "settings.change"),
   go("keys", paths.keys(), "keys.manage"),
   go("audit", paths.audit(), "audit.read"),
   { name: "profile", may: null, act: { path: paths.profile() } },
