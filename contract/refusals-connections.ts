@@ -24,6 +24,11 @@ export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
   ),
   "nothing posted": words(422, "The request has no body.", "Send the document as the body."),
   "nothing to simulate with": words(422, "The book has no item that {subject} could order.", "Import items first."),
+  "partner is connected": words(
+    409,
+    "What is answered to {subject} would leave by {connection}: nothing was sent in its name.",
+    "Try a partner before it is connected, or say --on-real-data where it may get answers to orders it never sent.",
+  ),
   "partner is real": words(
     422,
     "The profile of {subject} is not one for tests: nothing was sent in its name.",

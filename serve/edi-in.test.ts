@@ -16,6 +16,8 @@ const server = await openServer(db);
 const { http, company, call, app } = server;
 const SECRET = "a shared secret of both";
 const HOUR = 3_600_000;
+/** Nothing is acknowledged: what leaves here is what the test lets leave. */
+const profile = { documents: { out: ["855"] } };
 
 const order = (number: string, sender = "RETAILERXYZ"): string =>
   `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*FAIRFILL       *261201*0900*U*00401*000000001*0*P*>~` +
@@ -72,8 +74,8 @@ beforeAll(async () => {
   await db.transaction((tx) =>
     tx.execute(
       build.insertInto("partner").values([
-        { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile: {} },
-        { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile: {} },
+        { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile },
+        { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile },
       ]),
     ),
   );

@@ -14,6 +14,8 @@ import { sayTested } from "./connection-words.ts";
 import { lineHandlers, linesOf } from "./lines.ts";
 
 const { fresh } = await useTestDatabase();
+/** Nothing is acknowledged: what leaves here is what the test lets leave. */
+const profile = { documents: { out: ["855"] } };
 let company: TestCompany;
 let context: FlowContext;
 let server: SftpTestServer;
@@ -28,8 +30,8 @@ beforeEach(async () => {
   await context.db.transaction((tx) =>
     tx.execute(
       build.insertInto("partner").values([
-        { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile: {} },
-        { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile: {} },
+        { id: 1, code: "BRIGHT", customer_id: 1, identifiers: ["ZZ:RETAILERXYZ"], profile },
+        { id: 2, code: "HARLOW", customer_id: 3, identifiers: ["ZZ:HARLOW"], profile },
       ]),
     ),
   );

@@ -1,5 +1,5 @@
 /** Documents in and out by connections, with real folders; each partner's way is its own. */
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -157,6 +157,24 @@ describe("out", () => {
     expect(await open()).toEqual([["document not taken", expect.stringMatching(/^document:\d+$/)]]);
   });
 
+  it("a slow one works for a minute at a time, and the rest of its documents leave at its next turn", async () => {
+    await save();
+    let turns = 0;
+    const slow = (): Transport => {
+      turns += 1;
+      return {
+        ...lines.outbox(),
+        send: async () => {
+          company.pass(40 * SECOND);
+          return { is: "sent" };
+        },
+      };
+    };
+    for (const name of ["a.edi", "b.edi", "c.edi"]) await leave(1, name);
+    await runDue(context, { work: {}, tell: lineHandlers({ ...lines, open: slow }).tell });
+    expect([turns, await states()]).toEqual([2, { "a.edi": "sent", "b.edi": "sent", "c.edi": "sent" }]);
+  });
+
   it("paused, everything waits; let go on, it leaves at once; removed, it goes to the outbox folder", async () => {
     await save();
     await actOnConnections(context, [{ connection: "bright", act: "pause" }]);
@@ -251,6 +269,8 @@ describe("in", () => {
     const path = await save();
     await work();
     await writeFile(join(path, "in", "empty.edi"), "");
+    await writeFile(join(path, "in", "huge.edi"), "ISA");
+    await truncate(join(path, "in", "huge.edi"), 33 * 1024 * 1024);
     await writeFile(join(path, "in", "photo.jpg"), Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2, 3]));
     await writeFile(join(path, "in", "stops.edi"), order("P1").replace("KT-17", "NONE-1"));
     company.pass(10 * SECOND);
@@ -258,6 +278,8 @@ describe("in", () => {
     expect(await list("bright", "quarantine")).toEqual([
       "empty.edi",
       "empty.edi.reason.txt",
+      "huge.edi",
+      "huge.edi.reason.txt",
       "photo.jpg",
       "photo.jpg.reason.txt",
     ]);
@@ -266,7 +288,7 @@ describe("in", () => {
     );
     expect(await readFile(join(path, "quarantine", "photo.jpg.reason.txt"), "utf8")).toMatch(/kept as document \d+/);
     expect(await list("bright", "done")).toEqual([expect.stringMatching(/-stops\.edi$/)]);
-    expect((await open()).map(([kind]) => kind)).toEqual(["file quarantined", "file quarantined"]);
+    expect((await open()).map(([kind]) => kind)).toEqual(Array(3).fill("file quarantined"));
   });
 
   it("a locked file waits and holds up no other", async () => {

@@ -1,4 +1,5 @@
 /** SFTP against a real SSH server on loopback that refuses, stalls, drops in the middle and changes its host key. */
+import ssh2 from "ssh2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LineFault, type SftpSettings, type Settled, type Transport } from "../../core/partners/index.ts";
 import { sftpTransport } from "./index.ts";
@@ -94,6 +95,12 @@ describe("who is at the other end", () => {
     const fault = await faultOf(sftpTransport({ said: unpinned, secrets: { password: "tiger" } }).look());
     expect(fault).toMatchObject({ code: "host key not pinned", stops: true });
     expect(fault.message).toContain(server.hostKey());
+    expect(server.passwords).toEqual([]);
+  });
+
+  test("a key of SSH logs in without a password", async () => {
+    const { private: key } = ssh2.utils.generateKeyPairSync("ed25519");
+    expect(await line({}, { key }).send(document("a.edi"))).toEqual({ is: "sent" });
     expect(server.passwords).toEqual([]);
   });
 

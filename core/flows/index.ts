@@ -44,6 +44,7 @@ export { endKeys } from "./end-keys.ts";
 export { deliverDocuments, type Lines, type OpenLine } from "./deliver-documents.ts";
 export { enterOrders } from "./enter-orders.ts";
 export { endExceptions, type CloseAsk, type Closed } from "./end-exceptions.ts";
+export { endSimulation } from "./end-simulation.ts";
 export { endReviews } from "./end-reviews.ts";
 export { expireHolds } from "./expire-holds.ts";
 export { holdOrders, type HoldAsk } from "./hold-orders.ts";

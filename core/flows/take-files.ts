@@ -2,10 +2,11 @@
  * Looks what partners sent, all connections at once, and takes each file that has stopped growing: first kept as a
  * document, then put away. A crash between the two finds the same bytes again, which are the same document.
  */
+import { canonicalJson } from "../kernel/index.ts";
 import { getLines, keepSeen, looksEvery, readSettingsOf, type Line } from "../partners/index.ts";
 import type { FlowContext } from "./context.ts";
 import type { PutOff } from "./run-due.ts";
-import { lineFailed, lineWorked, waitOf } from "./steps/lines/line-state.ts";
+import { lineFailed, lineWorked, turnEnd, waitOf } from "./steps/lines/line-state.ts";
 import { openLine, type Lines } from "./steps/lines/lines.ts";
 import { settleFile } from "./steps/lines/settle-file.ts";
 
@@ -33,8 +34,11 @@ async function takeBy(context: FlowContext, line: Line, lines: Lines): Promise<P
   try {
     const transport = openLine(lines, line, context);
     try {
-      const taking = await transport.take(line.seen, (file) => settleFile(context, { line, file, read: lines.read }));
-      await keepSeen(context.db, line.id, taking.seen);
+      const until = turnEnd(context);
+      const taking = await transport.take(line.seen, async (file) =>
+        context.now() > until ? { is: "again later" } : settleFile(context, { line, file, read: lines.read }),
+      );
+      if (canonicalJson(taking.seen) !== canonicalJson(line.seen)) await keepSeen(context.db, line.id, taking.seen);
       await lineWorked(context, line);
       const [stuck] = taking.stuck;
       const dueAt = context.now() + (taking.moving ? SOON_MS : every * SECOND_MS);

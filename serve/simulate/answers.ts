@@ -1,5 +1,11 @@
 /** What we answer, as the played retailer judges it: each order in time, right and true, each file acknowledged. */
-import { judgeAnswer, readAcknowledged, type Acknowledged, type PlayedOrder } from "../../connect/edi/index.ts";
+import {
+  faultsFor,
+  judgeAnswer,
+  readAcknowledged,
+  type Acknowledged,
+  type PlayedOrder,
+} from "../../connect/edi/index.ts";
 import { EDI_NOTICE, type SimulatedPartner, type WrittenFor } from "../../core/flows/index.ts";
 import type { Queryable } from "../../core/db/index.ts";
 import { findDueTodos } from "../../core/tasks/index.ts";
@@ -7,6 +13,8 @@ import type { Plan } from "./files.ts";
 import { failed, judged, leftOut, passed, type Checked } from "./types.ts";
 
 const HOUR_MS = 3_600_000;
+/** What is due within so long is worth waiting for. */
+const SOON_MS = 120_000;
 const ANSWERS = new Set(["855", "ORDRSP"]);
 const ACKNOWLEDGMENTS = ["997", "999", "CONTRL"];
 
@@ -31,12 +39,17 @@ const acknowledged = (written: readonly WrittenFor[], control: number): Acknowle
     .find((one) => one.control === String(control))?.verdict;
 
 /** Nothing more is to come that could be looked at now. */
-export async function isComplete(db: Queryable, awaited: Awaited, written: readonly WrittenFor[]): Promise<boolean> {
+export async function isComplete(
+  db: Queryable,
+  awaited: Awaited,
+  { written, now }: { readonly written: readonly WrittenFor[]; readonly now: number },
+): Promise<boolean> {
   const { plan, taken } = awaited;
   for (const { number } of answersOf(awaited) ? plan.good : []) {
     const orderId = taken.get(number);
     if (orderId === undefined || answerTo(written, orderId)) continue;
-    if ((await dueOf(db, orderId)) === undefined) return false;
+    const dueAt = await dueOf(db, orderId);
+    if (dueAt === undefined || dueAt <= now + SOON_MS) return false;
   }
   const files = acknowledges(awaited) ? [plan.orders, plan.differing, plan.broken] : [];
   return files.every(({ control }) => acknowledged(written, control) !== undefined);
@@ -91,7 +104,11 @@ async function judgeOrder(db: Queryable, { order, orderId, awaited, written }: J
   return [
     inTime ? passed(what, `${answer.kind} ${answer.name}`) : failed(what, `It came at ${instant(answer.at)}.`),
     judged(`${order.number}: its ${answer.kind} is right by the standard`, syntax, "nothing is wrong with it"),
-    judged(`${order.number}: its ${answer.kind} is true to the order`, facts, `${order.lines.length} of its lines`),
+    judged(
+      `${order.number}: its ${answer.kind} is true to the order`,
+      facts,
+      `${order.lines.length === 1 ? "its line" : `its ${order.lines.length} lines`} as ordered`,
+    ),
   ];
 }
 
@@ -110,4 +127,10 @@ function judgeFiles(awaited: Awaited, written: readonly WrittenFor[]): Checked[]
     if (verdict === undefined) return failed(what, `Nothing came for interchange ${file.control}.`);
     return judged(what, meant.includes(verdict) ? [] : [`It says ${verdict}.`], verdict);
   });
+}
+
+/** Whatever else was written meanwhile: changes, acknowledgments, stock. */
+export function judgeRest({ profile }: SimulatedPartner, written: readonly WrittenFor[]): Checked {
+  const wrong = written.flatMap(({ name, bytes }) => faultsFor(bytes, profile).map((text) => `${name}: ${text}`));
+  return judged("all that was written is right by the standard", wrong, written.map(({ kind }) => kind).join(", "));
 }

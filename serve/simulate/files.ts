@@ -1,5 +1,5 @@
 /** The files that the played retailer sends: orders of which one is bad, the same again, another content, a broken one. */
-import { breakCounts, playOrders, type PlayedOrder } from "../../connect/edi/index.ts";
+import { breakCounts, playChange, playOrders, type PlayedOrder } from "../../connect/edi/index.ts";
 import type { SimulatedPartner } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
 
@@ -19,6 +19,8 @@ export interface Plan {
   readonly differing: PlayedFile;
   readonly broken: PlayedFile;
   readonly brokenOrder: PlayedOrder;
+  /** One more of the last line of the first order, as 860 or ORDCHG. */
+  readonly change: PlayedFile;
 }
 
 const WANTED_DAYS = 14;
@@ -45,10 +47,12 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
     partnerIdentifier: partner.identifiers[0] ?? null,
     now,
   };
-  const file = (n: number, orders: readonly PlayedOrder[]): PlayedFile => {
+  const named = (n: number, write: (control: number) => Uint8Array): PlayedFile => {
     const control = stamp * 10 + n;
-    return { name: `simulated-${partner.code}-${control}.edi`, bytes: playOrders(orders, to, control), control };
+    return { name: `simulated-${partner.code}-${control}.edi`, bytes: write(control), control };
   };
+  const file = (n: number, orders: readonly PlayedOrder[]): PlayedFile =>
+    named(n, (control) => playOrders(orders, to, control));
   const broken = file(3, [brokenOrder]);
   return {
     good: [first, second],
@@ -57,5 +61,9 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
     differing: file(2, [{ ...order(2, partner.items.slice(0, 1), 2) }]),
     broken: { ...broken, bytes: breakCounts(broken.bytes) },
     brokenOrder,
+    change: named(4, (control) => {
+      const line = first.lines.at(-1);
+      return line ? playChange(first, { line, quantity: line.quantity + 1 }, { to, control }) : new Uint8Array();
+    }),
   };
 }

@@ -1,13 +1,19 @@
 /** What becomes of the files that the played retailer sends. */
-import { receiveDocuments, type DocumentAnswer, type FlowContext } from "../../core/flows/index.ts";
+import {
+  receiveDocuments,
+  type DocumentAnswer,
+  type FlowContext,
+  type SimulatedPartner,
+} from "../../core/flows/index.ts";
 import { readFile } from "../read-file.ts";
 import type { Plan, PlayedFile } from "./files.ts";
-import { judged, type Checked } from "./types.ts";
+import { judged, leftOut, type Checked } from "./types.ts";
 
 export interface Sent {
   readonly checks: readonly Checked[];
   /** Number → our id, of orders that were taken. */
   readonly taken: ReadonlyMap<string, number>;
+  readonly documents: readonly number[];
 }
 
 const send = async (context: FlowContext, { name, bytes }: PlayedFile): Promise<DocumentAnswer | undefined> =>
@@ -55,5 +61,35 @@ export async function sendAll(context: FlowContext, plan: Plan): Promise<Sent> {
     ),
     judged("a file that breaks off is not taken", applied(broken), reasons(broken, brokenOrder.number)),
   ];
-  return { checks, taken };
+  const documents = [first, differing, broken].flatMap((answer) => answer?.documentId ?? []);
+  return { checks, taken, documents };
+}
+
+const CHANGE = "a change of the first order is taken";
+
+export interface SentChange {
+  readonly check: Checked;
+  readonly documents: readonly number[];
+}
+
+/** After the answer, as a buyer changes its mind. */
+export async function sendChange(
+  context: FlowContext,
+  plan: Plan,
+  { profile }: Pick<SimulatedPartner, "profile">,
+): Promise<SentChange> {
+  const type = profile.syntax === "x12" ? "860" : "ORDCHG";
+  if (!profile.documents.in.includes(type)) {
+    const why = `The profile names no ${type} among what we take from them.`;
+    return { check: leftOut(CHANGE, why), documents: [] };
+  }
+  const answer = await send(context, plan.change);
+  const findings = [...(answer?.parts.flatMap((part) => part.findings) ?? []), ...(answer?.findings ?? [])];
+  const said = findings.map(({ text }) => text).join(" ");
+  const wrong = answer?.state === "applied" ? [] : [said || `It is ${answer?.state ?? "not there"}.`];
+  const unread = findings.some(({ code }) => code === "set not read");
+  return {
+    check: unread ? leftOut(CHANGE, said) : judged(CHANGE, wrong, type),
+    documents: answer ? [answer.documentId] : [],
+  };
 }

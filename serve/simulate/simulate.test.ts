@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { build, insertRows, type Database } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { adjustStock, saveProfiles, verify } from "../../core/flows/index.ts";
+import { adjustStock, saveConnections, saveProfiles, verify } from "../../core/flows/index.ts";
 import { openCompany, type TestCompany } from "../../core/flows/testing.ts";
 import { composeApp, type App } from "../app.ts";
 import { testSettings } from "../testing.ts";
@@ -16,7 +16,7 @@ const folder = await mkdtemp(join(tmpdir(), "fairfill-simulate-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-const PROFILE = { test: true, ourIdentifier: "ZZ:SUPPLIER001", documents: { in: ["850"], out: ["855"] } };
+const PROFILE = { test: true, ourIdentifier: "ZZ:SUPPLIER001", documents: { in: ["850"], out: ["855", "997"] } };
 let db: Database;
 let company: TestCompany;
 let app: App;
@@ -62,11 +62,28 @@ it("passes where everything is as the profile says; its orders are cancelled, an
   });
   const whats = typeof done === "string" ? [] : done.checks.map(({ what }) => what.replace(/SIM-\d+-/, ""));
   expect(whats).toEqual(
-    expect.arrayContaining(["orders are taken", "1 is answered in time", "2: its 855 is true to the order"]),
+    expect.arrayContaining([
+      "orders are taken",
+      "1 is answered in time",
+      "2: its 855 is true to the order",
+      "the file that breaks off is rejected",
+    ]),
   );
   const open = { name: "test-open", text: "select count(*)::int as n from demand where shipped + cancelled < ordered" };
   expect(await db.rows(open)).toEqual([{ n: 0 }]);
+  const stopped = { name: "test-stopped", text: "select order_key from document_part where state = 'stopped'" };
+  expect(await db.rows(stopped)).toEqual([]);
   expect((await verify({ db })).breaches).toEqual([]);
+});
+
+it("plays a partner of EDIFACT as well", async () => {
+  await db.rows({ name: "test-gln", text: "update partner set identifiers = '{14:5412345000013}'" });
+  const documents = { in: ["ORDERS"], out: ["ORDRSP", "CONTRL"] };
+  await say({ syntax: "edifact", version: "D:96A:UN:EAN008", ourIdentifier: "14:4012345000009", documents });
+  const done = await play();
+  expect(failures(done)).toEqual([]);
+  const whats = typeof done === "string" ? [] : done.checks.map(({ what }) => what.replace(/SIM-\d+-/, ""));
+  expect(whats).toContain("2: its ORDRSP is true to the order");
 });
 
 it("says what fails: nobody is told by EDI, so that no answer comes", async () => {
@@ -77,6 +94,14 @@ it("says what fails: nobody is told by EDI, so that no answer comes", async () =
     "1 is answered in time",
     "2 is answered in time",
   ]);
+});
+
+it("leaves a partner alone whose answers would leave, unless that is said", async () => {
+  await say({});
+  const settings = { path: folder };
+  await saveConnections(company.context, [{ connection: "b", kind: "folder", settings, partners: ["BRIGHT"] }]);
+  expect(await play()).toBe("partner is connected");
+  expect(failures(await play({ really: true }))).toEqual([]);
 });
 
 it.each<[string, object, Partial<SimulationOptions>, string]>([

@@ -1,4 +1,5 @@
 /** An answer of ours as the retailer judges it: right by the standard and its dialect, and true to the order. */
+import type { PartnerProfile } from "../../../core/partners/index.ts";
 import { codesOf, type To } from "../answers.ts";
 import { readFactsOrdrsp } from "../edifact/facts-ordrsp.ts";
 import type { EdiMessage } from "../message.ts";
@@ -18,8 +19,12 @@ export interface JudgedAnswer {
 const messagesOf = (bytes: Uint8Array): EdiMessage[] =>
   [...itemsOf(bytes)].flatMap((item) => (item.kind === "message" ? [item.message] : []));
 
+/** What is wrong by the standard with what we wrote, the codes of the partner's dialect known. */
+export const faultsFor = (bytes: Uint8Array, profile: PartnerProfile): string[] =>
+  faultsOf(bytes, codesOf(profile)).map(({ text }) => text);
+
 export function judgeAnswer(bytes: Uint8Array, order: PlayedOrder, to: To): JudgedAnswer {
-  const syntax = faultsOf(bytes, codesOf(to.profile)).map(({ text }) => text);
+  const syntax = faultsFor(bytes, to.profile);
   const messages = messagesOf(bytes);
   const [message] = messages;
   if (!message || messages.length > 1)

@@ -33,8 +33,51 @@ export function playOrders(orders: readonly PlayedOrder[], to: To, control: numb
   return to.profile.syntax === "x12" ? x12Orders(orders, to, control) : edifactOrders(orders, to, control);
 }
 
-function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
-  const ours = x12Envelope(to, "850", control);
+/** A line of an order that is changed to another quantity: 860 or ORDCHG. */
+export function playChange(
+  order: PlayedOrder,
+  { line, quantity }: { readonly line: PlayedLine; readonly quantity: number },
+  { to, control }: { readonly to: To; readonly control: number },
+): Uint8Array {
+  if (to.profile.syntax === "edifact") {
+    const segments = segmentsOrdchg(order, to, { ...line, quantity });
+    return edifactFile([segments], to, { control, type: "ORDCHG" });
+  }
+  const said = to.profile.changedQuantity === "difference" ? quantity - line.quantity : quantity;
+  const segments = segments860(order, { ...line, quantity }, said);
+  return x12File([segments], to, { control, type: "860", code: "PC" });
+}
+
+function segments860(order: PlayedOrder, line: PlayedLine, said: number): OutgoingSegment[] {
+  const { line: number, quantity, unit, price, item } = line;
+  return [
+    ["BCH", "04", "SA", order.number, null, "1", digitsOf(order.orderedOn)],
+    ["POC", number, "QI", said, quantity, unit, { decimal: price }, null, "VN", item],
+    ["CTT", 1],
+  ];
+}
+
+const segmentsOrdchg = (order: PlayedOrder, to: To, line: PlayedLine): OutgoingSegment[] => [
+  ["BGM", "230", `${order.number}-C`, "4"],
+  ["DTM", ["137", digitsOf(order.orderedOn), "102"]],
+  ["RFF", ["ON", order.number]],
+  ...edifactParties(to, null).map(({ role, id, agency }) => ["NAD", role, [id, null, agency]]),
+  ["LIN", line.line, "3"],
+  ["PIA", "5", [line.item, "SA"]],
+  ["QTY", ["21", line.quantity]],
+  ["UNS", "S"],
+  ["CNT", ["2", 1]],
+];
+
+interface FileHead {
+  readonly control: number;
+  readonly type: string;
+}
+
+type Message = readonly OutgoingSegment[];
+
+function x12File(sets: readonly Message[], to: To, { control, type, code }: FileHead & { code: string }): Uint8Array {
+  const ours = x12Envelope(to, type, control);
   const { groupSender, groupReceiver, ...envelope } = ours;
   const writer = openX12({
     ...envelope,
@@ -44,9 +87,13 @@ function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uin
     ...(groupSender !== undefined && { groupReceiver: groupSender }),
     test: true,
   });
+  return Buffer.concat([...sets.map((segments) => writer.write({ type, code, segments })), writer.end()]);
+}
+
+function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
   const wanted = to.profile.dates.from.find((code) => code.length === 3) ?? "010";
-  const sets = orders.map((order) => writer.write({ type: "850", code: "PO", segments: segments850(order, wanted) }));
-  return Buffer.concat([...sets, writer.end()]);
+  const sets = orders.map((order) => segments850(order, wanted));
+  return x12File(sets, to, { control, type: "850", code: "PO" });
 }
 
 const segments850 = (order: PlayedOrder, wanted: string): OutgoingSegment[] => [
@@ -66,15 +113,17 @@ const segments850 = (order: PlayedOrder, wanted: string): OutgoingSegment[] => [
   ["CTT", order.lines.length],
 ];
 
-function edifactOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
+function edifactFile(messages: readonly Message[], to: To, { control, type }: FileHead): Uint8Array {
   const ours = edifactEnvelope(to, control);
   const writer = openEdifact({ ...ours, sender: ours.receiver, receiver: ours.sender, test: true });
-  const release = messageRelease(to.profile, "ORDERS");
+  const release = messageRelease(to.profile, type);
+  return Buffer.concat([...messages.map((segments) => writer.write({ type, ...release, segments })), writer.end()]);
+}
+
+function edifactOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
   const wanted = to.profile.dates.from.find((code) => code.length < 3) ?? "2";
-  const messages = orders.map((order) =>
-    writer.write({ type: "ORDERS", ...release, segments: segmentsOrders(order, to, wanted) }),
-  );
-  return Buffer.concat([...messages, writer.end()]);
+  const messages = orders.map((order) => segmentsOrders(order, to, wanted));
+  return edifactFile(messages, to, { control, type: "ORDERS" });
 }
 
 const segmentsOrders = (order: PlayedOrder, to: To, wanted: string): OutgoingSegment[] => [

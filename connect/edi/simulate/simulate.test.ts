@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { profileExamples, readProfile } from "../../../core/partners/index.ts";
 import type { To } from "../answers.ts";
 import { checkForPartner } from "../check-partner.ts";
-import { breakCounts, judgeAnswer, playOrders, readEdi, type PlayedOrder } from "../index.ts";
+import { breakCounts, judgeAnswer, playChange, playOrders, readEdi, type PlayedOrder } from "../index.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 
@@ -54,6 +54,14 @@ describe.each(profileExamples.map(({ name }) => name))("as %s", (name) => {
       takes ? [] : ["document", "document"],
     );
     expect(messages.map(({ direction }) => direction)).toEqual(["in", "in"]);
+  });
+
+  test("a change is right by the standard too", () => {
+    const [line] = order().lines;
+    if (!line) throw new Error("no line");
+    const change = playChange(order(), { line, quantity: 151 }, { to, control: 42 });
+    const { messages, findings } = checkForPartner(change, partnerOf(to), "strict");
+    expect([findings, messages.flatMap(({ diagnostics }) => diagnostics.map(({ text }) => text))]).toEqual([[], []]);
   });
 
   test("a file that breaks off is rejected", () => {

@@ -9,6 +9,8 @@ export interface SimulatedPartner {
   readonly identifiers: readonly string[];
   readonly profile: PartnerProfile;
   readonly shipTo: string | null;
+  /** By which its documents would leave. */
+  readonly connection: string | null;
   readonly items: readonly { readonly code: string; readonly unit: string }[];
 }
 
@@ -16,6 +18,7 @@ const ITEMS = 2;
 const customers = sql(
   "simulated-customer",
   `select c.code, (select s.code from ship_to s where s.customer_id = c.id order by s.code limit 1) as "shipTo"
+     , (select x.code from connection_partner cp join connection x on x.id = cp.connection_id where cp.partner_id = $2::bigint) as connection
    from customer c where c.id = $1::bigint`,
 );
 // Stocked ones first: their answers say the most.
@@ -28,7 +31,11 @@ const items = sql(
 export async function findSimulated(db: Queryable, code: string): Promise<SimulatedPartner | undefined> {
   const partner = (await findPartnersByCodes(db, [code])).get(code);
   if (!partner) return undefined;
-  const [customer] = await db.rows<{ code: string; shipTo: string | null }>(customers, [partner.customerId]);
+  const asked = [partner.customerId, partner.id];
+  const [customer] = await db.rows<{ code: string; shipTo: string | null; connection: string | null }>(
+    customers,
+    asked,
+  );
   return {
     id: partner.id,
     code,
@@ -36,6 +43,7 @@ export async function findSimulated(db: Queryable, code: string): Promise<Simula
     identifiers: partner.identifiers,
     profile: readProfile(partner.profile),
     shipTo: customer?.shipTo ?? null,
+    connection: customer?.connection ?? null,
     items: await db.rows(items, [ITEMS]),
   };
 }

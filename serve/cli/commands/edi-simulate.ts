@@ -15,8 +15,8 @@ const PAUSE_MS = 1000;
 const AFTER = `
 Sends orders made of items of the book, the same again, another content under the same number, an item nobody has and a
 file that breaks off, all marked as tests; waits for the answers and checks them against the standard, the profile and
-what was sent. Its orders are cancelled at the end. A partner whose profile does not say "test": true is left alone
-unless --on-real-data says that its book may be written to.
+what was sent. Its orders are cancelled at the end. A partner whose profile does not say "test": true, or
+that is connected already, is left alone unless --on-real-data says that orders may be written and answers may leave.
 
 Example:
   fairfill edi simulate HARLOW
@@ -28,7 +28,7 @@ export function addSimulate(edi: Command, shell: Shell): void {
     .description("play the retailer by its profile, and check what is answered")
     .option("--wait <seconds>", "how long one waits for answers, 60 where nothing is said")
     .option("--keep", "leave its orders in the book")
-    .option("--on-real-data", "also where the profile is not one for tests")
+    .option("--on-real-data", "also where the profile is not one for tests, or the partner is connected")
     .addHelpText("after", AFTER)
     .action(act(shell, simulateAnswer));
 }

@@ -7,6 +7,11 @@ export const DOWN: ExceptionKind = "connection down";
 /** Failures in a row after which a person is told; the first minutes often pass by themselves. */
 const TOLD_AFTER = 3;
 const HOUR_MS = 3_600_000;
+/** So long one connection works at a time; then the others have their turn. */
+const TURN_MS = 60_000;
+
+/** After this instant nothing more is begun. */
+export const turnEnd = (context: FlowContext): number => context.now() + TURN_MS;
 
 export const lineSubject = (code: string): string => `connection:${code}`;
 

@@ -8,7 +8,7 @@ import { backoffMs, closeExceptions, raiseExceptions, type ExceptionKind } from 
 import type { FlowContext } from "../../context.ts";
 import type { PutOff } from "../handlers.ts";
 import type { Leaving } from "./leaving.ts";
-import { lineFailed, lineWorked, waitOf } from "./line-state.ts";
+import { lineFailed, lineWorked, turnEnd, waitOf } from "./line-state.ts";
 
 export const NOT_TAKEN: ExceptionKind = "document not taken";
 
@@ -28,11 +28,14 @@ export async function sendBy(context: FlowContext, { line, documents, open }: Se
   let transport: Transport | undefined;
   try {
     transport = open();
+    const until = turnEnd(context);
     for (const document of documents) {
+      if (context.now() > until) break;
       late.push(...(await sendOne(context, transport, document)));
       done += 1;
     }
     if (line) await lineWorked(context, line);
+    late.push(...documents.slice(done).map(({ id }) => ({ key: String(id), dueAt: context.now() })));
   } catch (cause) {
     const until = line
       ? await lineFailed(context, line, cause)

@@ -1,0 +1,31 @@
+/**
+ * Takes what a simulation left out of the way: its orders are cancelled, and what stopped in its documents waits for nobody
+ * any more. The documents stay, with what was found in them.
+ */
+import { listParts, lockDocuments, setPartAnswers, settleDocuments } from "../documents/index.ts";
+import { cancelDemands } from "./cancel-demands.ts";
+import type { FlowContext } from "./context.ts";
+
+export interface SimulationLeft {
+  readonly documents: readonly number[];
+  /** Numbers of the customer. */
+  readonly orders: readonly string[];
+  readonly customer: string;
+}
+
+export async function endSimulation(context: FlowContext, left: SimulationLeft): Promise<void> {
+  const { documents, orders, customer } = left;
+  await cancelDemands(
+    context,
+    orders.map((order) => ({ order, customer })),
+  );
+  await context.db.transaction(async (tx) => {
+    await lockDocuments(tx, documents);
+    const stopped = (await listParts(tx, documents)).filter(({ state }) => state === "stopped");
+    await setPartAnswers(
+      tx,
+      stopped.map((part) => ({ ...part, state: "refused" as const })),
+    );
+    await settleDocuments(tx, [...new Set(stopped.map(({ documentId }) => documentId))]);
+  });
+}
