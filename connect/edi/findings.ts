@@ -63,6 +63,10 @@ const texts = {
     `BEG01 is ${a["code"]}: we know 00 original, 01 cancel, 04 change, 05 replace, 06 confirmation, 07 duplicate.`,
   "function unknown": (a: Args) =>
     `1225 in BGM is ${a["code"]}: we know 9 original, 1 cancel, 4 change, 5 replace, 6 confirmation, 7 duplicate.`,
+  "change purpose unknown": (a: Args) =>
+    `BCH01 is ${a["code"]}: we know 01 cancel, 04 change, 05 replace, and 00, 06 and 07 as a change.`,
+  "change code unknown": (a: Args) => `${a["field"]} is ${a["code"]}: no code of a change that we know.`,
+  "line number missing": (a: Args) => `${a["field"]} names no line.`,
   "order type not served": (a: Args) =>
     `${a["field"] ?? "BEG02"} is ${a["code"]} (${a["meaning"]}): it asks for nothing to be shipped by itself.`,
   "date impossible": (a: Args) => `${a["field"]} is "${a["day"]}": there is no such day.`,

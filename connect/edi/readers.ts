@@ -1,9 +1,13 @@
 /** Which reader takes which message: one line a type. What none takes is kept with that finding. */
 import type { ReadOrder, ReadOther, ReceivedHead } from "../../core/flows/index.ts";
+import type { ReceivedChange } from "../../core/orders/index.ts";
 import { readAcknowledgment, readTa1 } from "./acknowledge/read.ts";
-import { finding } from "./findings.ts";
+import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
+import { finding, type Finding } from "./findings.ts";
 import type { EdiInterchange, EdiMessage } from "./message.ts";
+import { changeOf860, changeOfOrdchg, changeOfOrder } from "./received-change.ts";
 import type { EdiSegment } from "./segment.ts";
+import { readFacts860 } from "./x12/facts-860.ts";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
 import { receivedOrder, senderOf } from "./x12/received-order.ts";
@@ -16,6 +20,32 @@ const keyOf = (message: EdiMessage): string => `${message.syntax === "x12" ? "se
 export function readOrder(set: EdiMessage): ReadOrder {
   const { facts, findings } = readFacts850(set);
   return { key: facts?.orderNumber || keyOf(set), order: facts && receivedOrder(facts), findings };
+}
+
+/** One that cancels, replaces or changes an order is a change of it. */
+const orderOrChange =
+  (read: (message: EdiMessage) => ReadOrder): PartReader =>
+  (message) => {
+    const order = read(message);
+    const change = order.order && changeOfOrder(order.order);
+    return change ? { kind: "change", key: order.key, received: change, findings: order.findings } : order;
+  };
+
+function readChange(
+  message: EdiMessage,
+  { facts, findings }: { readonly facts: ReceivedChange | null; readonly findings: readonly Finding[] },
+): ReadOther {
+  return { kind: "change", key: facts?.number || keyOf(message), received: facts ?? headOf(message), findings };
+}
+
+function read860(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFacts860(message);
+  return readChange(message, { facts: facts && changeOf860(facts), findings });
+}
+
+function readOrdchg(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFactsOrdchg(message);
+  return readChange(message, { facts: facts && changeOfOrdchg(facts), findings });
 }
 
 function readOrders(message: EdiMessage): ReadOrder {
@@ -61,8 +91,10 @@ export function readAnswer(interchange: EdiInterchange, segment: EdiSegment): Re
 }
 
 const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
-  ["x12 850", readOrder],
-  ["edifact ORDERS", readOrders],
+  ["x12 850", orderOrChange(readOrder)],
+  ["x12 860", read860],
+  ["edifact ORDERS", orderOrChange(readOrders)],
+  ["edifact ORDCHG", readOrdchg],
   ["x12 997", readReceipt],
   ["x12 999", readReceipt],
   ["edifact CONTRL", readReceipt],

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
+import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
 import type { EdiMessage } from "./message.ts";
 import { messagesIn, readItems } from "./testing.ts";
+import { readFacts860 } from "./x12/facts-860.ts";
 
 const folder = process.env["EDI_REFERENCE"];
 const suite = folder === undefined ? describe.skip : describe;
@@ -57,6 +59,31 @@ const references: Readonly<Record<string, (message: EdiMessage) => { facts: unkn
         lines: named,
       };
       return { facts: whole, findings };
+    },
+    "860"(message) {
+      const { facts, findings } = readFacts860(message);
+      const { orderType, lines = [], dates, releaseNumber, parties, ...rest } = facts ?? {};
+      expect([dates, releaseNumber, parties]).toEqual([{}, null, []]);
+      const named = lines.map(({ change, priceBasis, items, dates: days, stores, priceUnits, ...line }) => {
+        expect([days, stores, priceUnits]).toEqual([{}, [], 1]);
+        const said = { changeCode: change.code, change: change.meaning, priceBasis: priceBasis?.meaning ?? null };
+        return { ...line, ...said, items: itemsOf(items) };
+      });
+      return { facts: { ...rest, orderType: orderType?.meaning, lines: named }, findings };
+    },
+    ORDCHG(message) {
+      const { facts, findings } = readFactsOrdchg(message);
+      const { envelope, lines = [], dates, ...rest } = facts ?? {};
+      expect(dates).toEqual({});
+      const { interchange, message: control, dateTime } = envelope ?? {};
+      const named = lines.map(({ line, action, quantityOrdered, unit, items }) => ({
+        line,
+        action: { code: action.code, meaning: action.meaning },
+        quantityOrdered,
+        unit,
+        items: itemsOf(items),
+      }));
+      return { facts: { ...rest, envelope: { interchange, message: control, dateTime }, lines: named }, findings };
     },
   };
 

@@ -89,7 +89,8 @@ const samples: readonly Sample[] = [
   { path: `${INDICE}.850.edi`, orders: ["1000012, 1 lines, 1 EA"], file: otherTrailer(15), sender: INDICE_SENDER },
   {
     path: `${INDICE}.850.issue135.edi`,
-    orders: ["740150 (replace), 10 lines, 126599 SF", "740151 (replace), 11 lines, 149810 SF"],
+    // They replace orders: changes.
+    orders: [],
     file: ["set control number twice at ST 90"],
     sender: "01:049351117",
   },

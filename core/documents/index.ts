@@ -37,6 +37,7 @@ export {
   listParts,
   listStopped,
   listUnread,
+  listWaitingChanges,
   lockDocuments,
   type PartRef,
 } from "./queries.ts";

@@ -76,6 +76,16 @@ export async function listParts(tx: Queryable, documentIds: readonly number[]): 
   return documentIds.length === 0 ? [] : tx.rows<DocumentPart>(partsOf, [documentIds]);
 }
 
+const waiting = sql(
+  "parts-changes-waiting",
+  `select ${PART} from document_part where state = 'stopped' and kind = 'change' and order_key = any ($1::text[]) order by document_id, n limit 500`,
+);
+
+/** Changes that wait for orders of these numbers. */
+export async function listWaitingChanges(tx: Queryable, numbers: readonly string[]): Promise<DocumentPart[]> {
+  return numbers.length === 0 ? [] : tx.rows<DocumentPart>(waiting, [numbers]);
+}
+
 export interface PartRef {
   readonly documentId: number;
   readonly n: number;

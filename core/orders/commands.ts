@@ -201,3 +201,23 @@ export async function endPreOrders(tx: Tx, itemIds: readonly number[]): Promise<
   if (itemIds.length === 0) return [];
   return [...new Set((await tx.rows<{ orderId: number }>(ordinary, [itemIds])).map((row) => row.orderId))];
 }
+
+const setPrices = sql(
+  "lines-price",
+  `update order_line l set price = t.price, price_basis = t.basis from unnest($2::text[], $3::numeric[], $4::int[]) as t(line_no, price, basis)
+   where l.order_id = $1::bigint and l.line_no = t.line_no`,
+);
+
+/** New prices of lines; cover and promises know none. */
+export async function setLinePrices(
+  tx: Tx,
+  orderId: number,
+  lines: readonly { readonly line: string; readonly price: string; readonly basis: number }[],
+): Promise<void> {
+  await tx.run(setPrices, [
+    orderId,
+    lines.map(({ line }) => line),
+    lines.map(({ price }) => price),
+    lines.map(({ basis }) => basis),
+  ]);
+}

@@ -10,6 +10,7 @@ export {
   liftHolds,
   lockOrders,
   recordLostDemand,
+  setLinePrices,
   setWindows,
   type LostDemand,
   type NewHold,
@@ -19,6 +20,7 @@ export {
   findOrdersByKey,
   findOrdersByName,
   findOrdersByNumber,
+  findOrdersOfCustomer,
   getDemands,
   listDemandStates,
   listDemands,
@@ -47,6 +49,7 @@ export {
   type TermedOrder,
   type TermsChange,
 } from "./rules/terms.ts";
+export type { ChangePurpose, ReceivedChange, ReceivedChangeLine } from "./change-types.ts";
 export type {
   OrderPurpose,
   ReceivedDates,

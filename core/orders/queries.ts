@@ -85,6 +85,20 @@ export async function findOrdersByName(
   return tx.rows(byName, [name, customerCode ?? null, ours === undefined ? null : Number(ours)]);
 }
 
+const ofCustomer = sql(
+  "orders-of-customer",
+  `select ${HEAD}, s.code as "shipToCode" from sales_order o left join ship_to s on s.id = o.ship_to_id
+   where o.customer_id = $1::bigint and o.number = $2::text order by o.id`,
+);
+
+/** Every order of a customer that bears a number: one, unless it was released or shipped apart. */
+export async function findOrdersOfCustomer(
+  tx: Queryable,
+  { customerId, number }: { readonly customerId: number; readonly number: string },
+): Promise<(OrderHead & { readonly shipToCode: string | null })[]> {
+  return tx.rows(ofCustomer, [customerId, number]);
+}
+
 export interface DemandRow {
   readonly id: number;
   readonly lineId: number;

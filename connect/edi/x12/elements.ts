@@ -49,7 +49,7 @@ export interface SetParts {
 }
 
 /** Heading, one loop per line, and what follows CTT. */
-export function splitSet(set: EdiMessage): SetParts {
+export function splitSet(set: EdiMessage, opens = "PO1"): SetParts {
   const heading: Parsed[] = [];
   const loops: { head: Parsed; members: Parsed[] }[] = [];
   const summary: Parsed[] = [];
@@ -57,7 +57,7 @@ export function splitSet(set: EdiMessage): SetParts {
     const parsed = new Parsed(segment);
     const loop = loops.at(-1);
     if (parsed.id === "CTT" || summary.length > 0) summary.push(parsed);
-    else if (parsed.id === "PO1") loops.push({ head: parsed, members: [] });
+    else if (parsed.id === opens) loops.push({ head: parsed, members: [] });
     else if (loop) loop.members.push(parsed);
     else heading.push(parsed);
   }

@@ -430,20 +430,23 @@ test("answer not right: closes when the answer leaves", async () => {
 });
 
 describe("what is a matter of judgment", () => {
-  test.each(["answer not kept", "answer not ours", "buyer's rule not acted on"])(
-    "%s: closes when nothing of the order is open",
-    async (kind) => {
-      const desk = await open();
-      await desk.stock(5);
-      await desk.place({ number: "A", quantity: 10 });
-      const subject = `order:${(await desk.order("A")).id}`;
-      await desk.db.transaction((tx) => raiseExceptions(tx, [{ kind, subject }], desk.context.now()));
-      await desk.ship({ order: "A" });
-      await expectOpen(desk, kind);
-      await desk.cancel({ order: "A" });
-      await expectClosed(desk, kind);
-    },
-  );
+  test.each([
+    "answer not kept",
+    "answer not ours",
+    "buyer's rule not acted on",
+    "change refused",
+    "left to receive differs",
+  ])("%s: closes when nothing of the order is open", async (kind) => {
+    const desk = await open();
+    await desk.stock(5);
+    await desk.place({ number: "A", quantity: 10 });
+    const subject = `order:${(await desk.order("A")).id}`;
+    await desk.db.transaction((tx) => raiseExceptions(tx, [{ kind, subject }], desk.context.now()));
+    await desk.ship({ order: "A" });
+    await expectOpen(desk, kind);
+    await desk.cancel({ order: "A" });
+    await expectClosed(desk, kind);
+  });
 
   test("a person closes it, once, and says why", async () => {
     const desk = await open();

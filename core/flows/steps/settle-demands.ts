@@ -13,6 +13,8 @@ const OF_ORDERS: readonly ExceptionKind[] = [
   "answer not kept",
   "answer not ours",
   "buyer's rule not acted on",
+  "change refused",
+  "left to receive differs",
   "no address",
 ];
 

@@ -56,6 +56,8 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
   "connection down": (d) => (d["code"] === "host key changed" ? "key" : d["stopped"] === true ? "stopped" : "one"),
   task: (d) => (d["own"] === true ? "own" : "one"),
+  "change refused": (d) =>
+    d["code"] === "below shipped" ? "shipped" : d["code"] === "packed or shipped" ? "packed" : "one",
   "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
   "document rejected": (d) => rejectedBy(codesOf(d)),

@@ -1,6 +1,7 @@
 /** What becomes of each kind of part: one registry. A kind places its parts in a transaction and answers each of them. */
 import type { PartKind } from "../../../documents/index.ts";
-import type { ReceivedOrder } from "../../../orders/index.ts";
+import type { ReceivedChange, ReceivedOrder } from "../../../orders/index.ts";
+import { placeChanges } from "../changes/place-changes.ts";
 import { acknowledgments } from "../edi/take-acknowledgments.ts";
 import { keepUnread } from "./keep-unread.ts";
 import type { Kind } from "./kind.ts";
@@ -12,12 +13,15 @@ const orders: Kind<ReceivedOrder> = {
   place: (tx, { asks }, context) => placeParts(tx, asks, context),
 };
 
+/** One a transaction: each holds all items of its order. */
+const changes: Kind<ReceivedChange> = { batch: 1, place: placeChanges };
+
 const other: Kind<ReceivedHead> = { batch: 500, place: (tx, { asks }) => keepUnread(tx, asks) };
 
 /** A kind that nothing places yet is kept like one we do not read. */
 const kinds: Readonly<Record<PartKind, Kind<unknown>>> = {
   order: orders,
-  change: other,
+  change: changes,
   text: other,
   activity: other,
   forecast: other,

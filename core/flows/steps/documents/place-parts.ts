@@ -48,7 +48,7 @@ function stopOf(ask: PartAsk): PartAnswer | null {
   if (ask.findings.length > 0 || ask.received === null) return stoppedFor(ask.findings);
   const { purpose, number } = ask.received;
   if (purpose !== "change" && purpose !== "cancel" && purpose !== "replace") return null;
-  const text = `The document asks to ${purpose} order ${number}. Changes are not taken from documents yet: amend or cancel the order, then refuse this one.`;
+  const text = `The document asks to ${purpose} order ${number}. An order that is taken here changes no other: amend or cancel that one.`;
   return stoppedFor([{ code: "purpose asks for a change", text, stage: "reading" }]);
 }
 

@@ -1,0 +1,149 @@
+/** docs/behaviour.md, "Amendments", as documents bring them: each line done or refused, the same change once. */
+import { describe, expect, test } from "vitest";
+import { useTestDatabase } from "../../db/testing/index.ts";
+import { listParts, listStopped, FIRST_PART } from "../../documents/index.ts";
+import type { ReceivedChange, ReceivedChangeLine, ReceivedOrder } from "../../orders/index.ts";
+import { receiveDocuments, type DocumentAnswer } from "../receive-documents.ts";
+import { replayStopped } from "../replay-stopped.ts";
+import { orderOf } from "../testing.ts";
+import { verify } from "../verify/index.ts";
+import { openDesk, type Desk } from "./testing.ts";
+
+const { fresh } = await useTestDatabase();
+const sender = "ZZ:BRIGHT";
+
+interface Retailer extends Desk {
+  sendOrder(number: string, quantity: number): Promise<DocumentAnswer>;
+  sendChange(line: Partial<ReceivedChangeLine> | null, more?: Partial<ReceivedChange>): Promise<DocumentAnswer>;
+}
+
+async function open(): Promise<Retailer> {
+  const desk = await openDesk((await fresh()).db);
+  await desk.list("partners", { code: "BRIGHT-EDI", customer: "BRIGHT", identifiers: sender });
+  let n = 0;
+  const send = async (order: ReceivedOrder | null, change: ReceivedChange | null): Promise<DocumentAnswer> => {
+    n += 1;
+    const head = { channel: "edi", kind: "x12", name: `${n}.edi`, bytes: Buffer.from(`${n}`), findings: [] };
+    const orders = order ? [{ key: order.number, order, findings: [] }] : [];
+    const others = change ? [{ kind: "change" as const, key: change.number, received: change, findings: [] }] : [];
+    const [answer] = await receiveDocuments(desk.context, [{ ...head, sender, orders, others }]);
+    if (!answer) throw new Error("no answer");
+    return answer;
+  };
+  return {
+    ...desk,
+    sendOrder(number, quantity) {
+      const { customer: _customer, ...order } = orderOf({ number, quantity });
+      return send({ ...order, channel: "edi", sender, document: "850" }, null);
+    },
+    sendChange(line, more = {}) {
+      const lines = line ? [{ line: "1", code: "CA", does: "keep" as const, items: [], ...line }] : [];
+      return send(null, { document: "860", sender, number: "A", purpose: "change", lines, ...more });
+    },
+  };
+}
+
+/** What the line of order A has now: ordered less cancelled, shipped. */
+async function standing(desk: Desk): Promise<{ total: number; shipped: number }> {
+  const [row] = await desk.rows<{ total: number; shipped: number }>(
+    "select sum(ordered - cancelled)::int as total, sum(shipped)::int as shipped from demand",
+  );
+  if (!row) throw new Error("no demand");
+  return row;
+}
+
+describe("a change of an order", () => {
+  test("is done line by line, the same one once, and each total once more where another came between", async () => {
+    const desk = await open();
+    await desk.stock(100);
+    await desk.sendOrder("A", 10);
+    expect(await desk.sendChange({ quantity: 15 })).toMatchObject({ state: "applied", parts: [{ kind: "change" }] });
+    expect(await standing(desk)).toEqual({ total: 15, shipped: 0 });
+    expect(await desk.sendChange({ quantity: 15 })).toMatchObject({ state: "applied", again: false });
+    await desk.sendChange({ quantity: 8 }, { change: "2" });
+    await desk.sendChange({ quantity: 12 }, { change: "3" });
+    await desk.sendChange({ quantity: 8 }, { change: "2" });
+    expect(await standing(desk)).toEqual({ total: 12, shipped: 0 });
+    await desk.sendChange({ price: "4.5", priceBasis: 1 });
+    expect(await desk.rows("select trim_scale(price)::text as price from order_line")).toEqual([{ price: "4.5" }]);
+    expect((await verify(desk.context)).breaches).toEqual([]);
+  });
+
+  test("below what has shipped is refused with its reason, and a person hears of it; the rest can be given up", async () => {
+    const desk = await open();
+    await desk.stock(6);
+    await desk.sendOrder("A", 10);
+    await desk.ship({ order: "A" });
+    const refused = await desk.sendChange({ quantity: 4 });
+    expect(refused.parts).toMatchObject([
+      { state: "refused", findings: [{ code: "below shipped", line: "1", args: { asked: 4, shipped: 6 } }] },
+    ]);
+    expect(refused.parts[0]?.orderId).not.toBeNull();
+    expect(await desk.exceptions()).toContain("change refused");
+    expect(await standing(desk)).toEqual({ total: 10, shipped: 6 });
+    expect(await desk.sendChange({ quantity: 6, left: 3 })).toMatchObject({ state: "applied" });
+    expect(await standing(desk)).toEqual({ total: 6, shipped: 6 });
+  });
+
+  test("that leaves the buyer expecting another quantity is done, and a person hears of it", async () => {
+    const desk = await open();
+    await desk.stock(5);
+    await desk.sendOrder("A", 20);
+    await desk.sendChange({ quantity: 15, left: 10 });
+    expect(await desk.exceptions()).toContain("left to receive differs");
+  });
+
+  test("of which one line cannot be done: the others are", async () => {
+    const desk = await open();
+    await desk.stock(100);
+    await desk.sendOrder("A", 10);
+    const line = { code: "CA", does: "keep" as const, items: [], quantity: 5 };
+    const answer = await desk.sendChange(null, {
+      lines: [
+        { ...line, line: "1" },
+        { ...line, line: "9" },
+      ],
+    });
+    expect(answer.parts).toMatchObject([{ state: "applied", findings: [{ code: "unknown line", line: "9" }] }]);
+    expect(await standing(desk)).toMatchObject({ total: 5 });
+  });
+
+  test("that asks for what nobody can place stops whole", async () => {
+    const desk = await open();
+    await desk.stock(100);
+    await desk.sendOrder("A", 10);
+    const line = { code: "AI", does: "add" as const, items: [], quantity: 5 };
+    const lines = [
+      { ...line, line: "1", does: "keep" as const },
+      { ...line, line: "2" },
+    ];
+    expect((await desk.sendChange(null, { lines })).parts).toMatchObject([
+      { state: "stopped", findings: [{ code: "line added", line: "2" }] },
+    ]);
+    expect(await standing(desk)).toMatchObject({ total: 10 });
+  });
+
+  test("that came before its order waits for it and is done when it comes", async () => {
+    const desk = await open();
+    await desk.stock(100);
+    const early = await desk.sendChange({ quantity: 4 });
+    expect(early.parts).toMatchObject([{ state: "stopped", findings: [{ code: "order not in the book" }] }]);
+    expect(await replayStopped(desk.context)).toMatchObject([{ state: "stopped" }]);
+    await desk.sendOrder("A", 10);
+    expect(await listParts(desk.db, [early.documentId])).toMatchObject([{ state: "applied", findings: [] }]);
+    expect(await standing(desk)).toMatchObject({ total: 4 });
+    expect(await listStopped(desk.db, FIRST_PART, 10)).toEqual([]);
+  });
+
+  test("that cancels gives up all that has not shipped, and again changes nothing", async () => {
+    const desk = await open();
+    await desk.stock(6);
+    await desk.sendOrder("A", 10);
+    await desk.ship({ order: "A" });
+    const cancel = { purpose: "cancel" as const };
+    expect(await desk.sendChange(null, cancel)).toMatchObject({ state: "applied" });
+    expect(await standing(desk)).toEqual({ total: 6, shipped: 6 });
+    expect(await desk.sendChange(null, cancel)).toMatchObject({ state: "applied" });
+    expect((await verify(desk.context)).breaches).toEqual([]);
+  });
+});
