@@ -101,9 +101,9 @@ function storyIo({ app, files }: Playing, out: (text: string) => void): Io {
     open: async () => ({ ...app, close: async () => undefined }),
     out,
     err: out,
-    readFile: async (path) => {
+    async *readFile(path) {
       const text = files.get(path);
-      return text === undefined ? readFile(join(COMPANY, path)) : new TextEncoder().encode(text);
+      yield text === undefined ? await readFile(join(COMPANY, path)) : new TextEncoder().encode(text);
     },
     colour: false,
     watched: false,

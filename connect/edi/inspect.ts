@@ -1,7 +1,6 @@
 /** What a file of EDI holds, for a person or a program that looks into it: envelopes, segments, and all that is found. */
-import { finding, type Finding } from "./findings.ts";
+import type { Finding } from "./findings.ts";
 import type { EdiGroup, EdiInterchange, EdiItem, EdiMessage } from "./message.ts";
-import { DOCUMENT_BYTES_MAX } from "./items.ts";
 import { openMessageReader } from "./read-messages.ts";
 import type { EdiElement, EdiSegment, Notation } from "./segment.ts";
 
@@ -35,37 +34,41 @@ export interface SegmentSeen {
 
 export interface FileSeen {
   readonly bytes: number;
+  /** How many. */
+  readonly segments: number;
   readonly interchanges: readonly InterchangeSeen[];
   /** In no interchange. */
   readonly messages: readonly MessageSeen[];
-  readonly segments: readonly SegmentSeen[];
   readonly findings: readonly Finding[];
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer M)[] ? M[] : T[K] };
 
-const CHUNK = 65_536;
-
-export function inspectFile(bytes: Uint8Array): FileSeen {
-  if (bytes.length > DOCUMENT_BYTES_MAX) {
-    const args = { bytes: bytes.length, most: DOCUMENT_BYTES_MAX };
-    return { ...emptyFile(bytes), findings: [finding("file too large", { args })] };
-  }
-  const file = emptyFile(bytes);
+/**
+ * A file of any size, once: yields the segments of each chunk and returns what holds them. Only the envelopes and the
+ * findings are held.
+ */
+export async function* inspectFile(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly SegmentSeen[], FileSeen> {
+  const file: Growing<FileSeen> = { bytes: 0, segments: 0, interchanges: [], messages: [], findings: [] };
   const collect = collector(file);
-  const reader = openMessageReader({ segment: (segment) => void file.segments.push(seen(segment)) });
-  for (let at = 0; at < bytes.length; at += CHUNK) reader.push(bytes.subarray(at, at + CHUNK)).forEach(collect);
-  reader.end().forEach(collect);
+  let segments: SegmentSeen[] = [];
+  const reader = openMessageReader({ segment: (segment) => void segments.push(seen(segment)) });
+  const drain = (items: readonly EdiItem[]): SegmentSeen[] => {
+    items.forEach(collect);
+    const done = segments;
+    segments = [];
+    file.segments += done.length;
+    return done;
+  };
+  for await (const chunk of chunks) {
+    file.bytes += chunk.length;
+    yield drain(reader.push(chunk));
+  }
+  yield drain(reader.end());
   return file;
 }
-
-const emptyFile = (bytes: Uint8Array): Growing<FileSeen> => ({
-  bytes: bytes.length,
-  interchanges: [],
-  messages: [],
-  segments: [],
-  findings: [],
-});
 
 const seen = ({ id, position, line, byte, elements }: EdiSegment): SegmentSeen => ({
   id,

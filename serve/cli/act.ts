@@ -27,7 +27,7 @@ export function act(shell: Shell, work: Work): (...given: unknown[]) => Promise<
       .flat()
       .filter((arg): arg is string => typeof arg === "string");
     const json = options["json"] === true;
-    print(shell, json, await answerFor(shell.io, (run) => work(run, args, options), json));
+    await print(shell, json, await answerFor(shell.io, (run) => work(run, args, options), json));
   };
 }
 
@@ -41,14 +41,26 @@ export function actAlone(
     const options = command.optsWithGlobals<Options>();
     const json = options["json"] === true;
     const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === "string");
-    print(shell, json, await work(shell.io, paintWith(shell.io.colour && !json), args, options).catch(failure));
+    await print(shell, json, await work(shell.io, paintWith(shell.io.colour && !json), args, options).catch(failure));
   };
 }
 
-function print(shell: Shell, json: boolean, answer: Answer): void {
+async function print(shell: Shell, json: boolean, answer: Answer): Promise<void> {
+  if (json && answer.pieces) return printPieces(shell, answer.pieces);
   const toErr = !json && (answer.exit ?? EXIT.done) > EXIT.refused;
   (toErr ? shell.io.err : shell.io.out)(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
   shell.exit = answer.exit ?? EXIT.done;
+}
+
+async function printPieces(shell: Shell, pieces: AsyncGenerator<string, Exit>): Promise<void> {
+  let begun = false;
+  for (;;) {
+    const piece = await pieces.next().catch((cause: unknown) => ({ cause }));
+    if ("cause" in piece) return print(shell, !begun, failure(piece.cause));
+    if (piece.done) return void (shell.exit = piece.value);
+    shell.io.out(piece.value);
+    begun = true;
+  }
 }
 
 async function answerFor(io: Io, work: (run: Run) => Promise<Answer>, quiet: boolean): Promise<Answer> {

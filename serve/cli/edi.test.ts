@@ -8,6 +8,10 @@ const ISA =
   "ISA*00*          *00*          *ZZ*A\u001b[31m        *ZZ*B              *260401*1203*U*00401*000000007*0*P*>~";
 const X12 = `${ISA}GS*PO*A*B*20260401*1203*7*X*004010~ST*850*0001~BEG*00*SA*1**20260401~SE*4*0001~GE*1*7~IEA*1*000000007~`;
 
+/** Files come in pieces; none is read further than this. */
+const PIECE = 40;
+const BROKEN_AT = 40_000;
+
 /** Runs one command where no database can be reached: none is needed. */
 async function fairfill(args: string, file: string) {
   const printed = { out: "", err: "" };
@@ -17,9 +21,13 @@ async function fairfill(args: string, file: string) {
     },
     out: (text) => void (printed.out += text),
     err: (text) => void (printed.err += text),
-    readFile: async (path) => {
+    async *readFile(path) {
       if (path !== "orders.edi") throw new Error("no such file");
-      return Buffer.from(file, "latin1");
+      const bytes = Buffer.from(file, "latin1");
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        if (at >= BROKEN_AT) throw new Error("the disk is gone");
+        yield bytes.subarray(at, at + PIECE);
+      }
     },
     colour: false,
     watched: false,
@@ -74,6 +82,14 @@ test("all of it as one JSON value", async () => {
     byte: ORDER.indexOf("BGM"),
     elements: [[["220"]], [["4711+A"]], [["9"]]],
   });
+});
+
+test("of a file that ends in the reading so much is said as was read, and why it ends", async () => {
+  const { out, err, exit } = await fairfill("edi read orders.edi --json", ORDER.repeat(BROKEN_AT / ORDER.length + 1));
+  expect(out.startsWith('{"file":"orders.edi","segments":[{"id":"UNA"')).toBe(true);
+  expect(out).toContain('"id":"BGM","position":604');
+  expect(err).toContain("orders.edi cannot be read: the disk is gone");
+  expect(exit).toBe(2);
 });
 
 test.each([

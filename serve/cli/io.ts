@@ -12,7 +12,8 @@ export interface Io {
   readonly open: (log: (line: string) => void) => Promise<App>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** In pieces: a file may have any size. */
+  readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   readonly colour: boolean;
   /** Progress is shown only to somebody who watches. */
   readonly watched: boolean;
@@ -28,6 +29,8 @@ export interface Answer {
   readonly text: string;
   /** Not said: done. */
   readonly exit?: Exit;
+  /** The JSON value in pieces, where it is too large to hold; returns the exit code. Stands for `json`. */
+  readonly pieces?: AsyncGenerator<string, Exit>;
 }
 
 /** What the work of a command is given. */
@@ -47,8 +50,15 @@ export class WrongUse extends Error {}
 
 /** A file the person named; one that cannot be read is wrong use. */
 export async function readInput(io: Io, path: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of streamInput(io, path)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** Likewise, in pieces. */
+export async function* streamInput(io: Io, path: string): AsyncGenerator<Uint8Array> {
   try {
-    return await io.readFile(path);
+    yield* io.readFile(path);
   } catch (cause) {
     throw new WrongUse(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

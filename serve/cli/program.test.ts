@@ -37,10 +37,10 @@ async function fairfill(
     open: about.open ?? openTestApp,
     out: (text) => void (printed.out += text),
     err: (text) => void (printed.err += text),
-    readFile: async (path) => {
+    async *readFile(path) {
       const content = about.files?.[path];
       if (content === undefined) throw new Error("no such file");
-      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+      yield typeof content === "string" ? new TextEncoder().encode(content) : content;
     },
     colour: about.colour ?? false,
     watched: false,

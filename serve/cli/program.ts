@@ -1,5 +1,5 @@
 /** The command line as a whole: `fairfill` with its commands. The same program runs in a terminal and in a story. */
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { openApp } from "../app.ts";
 import { readSettings } from "../settings.ts";
@@ -91,7 +91,7 @@ export function processIo(): Io {
     },
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    readFile: (path) => readFile(path),
+    readFile: (path) => createReadStream(path),
     colour: process.stdout.isTTY && !process.env["NO_COLOR"],
     watched: process.stderr.isTTY,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,11 +1,11 @@
 /** `fairfill edi …`: looking into files of EDI, which needs neither a server nor a database, and at what came and left. */
 import type { Command } from "commander";
-import { checkFile, checkForPartner, inspectFile } from "../../../connect/edi/index.ts";
+import { checkFile, checkForPartner, inspectFile, type FileSeen } from "../../../connect/edi/index.ts";
 import { getPartnerView } from "../../../core/flows/index.ts";
 import { refused } from "../../../core/kernel/index.ts";
 import { act, actAlone, type Options, type Shell } from "../act.ts";
 import { textOf } from "../arguments.ts";
-import { EXIT, readInput, type Answer, type Io, type Run } from "../io.ts";
+import { EXIT, readInput, streamInput, type Answer, type Exit, type Io, type Run } from "../io.ts";
 import { fileText } from "../say/edi.ts";
 import { checkText, isFlawless, partnerText } from "../say/edi-check.ts";
 import type { Paint } from "../say/paint.ts";
@@ -21,10 +21,10 @@ export function addEdi(program: Command, shell: Shell): void {
     .description("its envelopes, messages and segments, and everything that is wrong with them")
     .addHelpText("after", "\nExample:\n  fairfill edi read orders.edi\n  fairfill edi read orders.edi --json")
     .action(
-      actAlone(shell, async (io, paint, [path = ""]) => {
-        const seen = inspectFile(await readInput(io, path));
-        const exit = seen.findings.length > 0 ? EXIT.refused : EXIT.done;
-        return { json: { file: path, ...seen }, text: fileText(path, seen, paint), exit };
+      actAlone(shell, async (io, paint, [path = ""], options) => {
+        if (options["json"] === true) return { json: null, text: "", pieces: jsonOf(io, path) };
+        const seen = await inspectWhole(io, path);
+        return { json: null, text: fileText(path, seen, paint), exit: exitOf(seen) };
       }),
     );
   edi
@@ -42,6 +42,33 @@ export function addEdi(program: Command, shell: Shell): void {
       return actAlone(shell, (io, paint, [path = ""], options) => checkAnswer(io, { path, paint, options }))(...given);
     });
   addSimulate(edi, shell);
+}
+
+const exitOf = ({ findings }: FileSeen): Exit => (findings.length > 0 ? EXIT.refused : EXIT.done);
+
+async function inspectWhole(io: Io, path: string): Promise<FileSeen> {
+  const inspection = inspectFile(streamInput(io, path));
+  for (;;) {
+    const step = await inspection.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Segments first, as they are read: a file may have more of them than can be held. */
+async function* jsonOf(io: Io, path: string): AsyncGenerator<string, Exit> {
+  const inspection = inspectFile(streamInput(io, path));
+  let opening = `{"file":${JSON.stringify(path)},"segments":[`;
+  for (;;) {
+    const step = await inspection.next();
+    if (step.done) {
+      const { segments: _count, ...around } = step.value;
+      yield `${opening.endsWith("[") ? opening : ""}],${JSON.stringify(around).slice(1)}\n`;
+      return exitOf(step.value);
+    }
+    if (step.value.length === 0) continue;
+    yield opening + step.value.map((segment) => JSON.stringify(segment)).join(",");
+    opening = ",";
+  }
 }
 
 const policyOf = (options: Options) => (options["strict"] === true ? "strict" : "tolerant");

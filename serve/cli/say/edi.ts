@@ -14,7 +14,7 @@ export function fileText(path: string, file: FileSeen, paint: Paint): string {
   const sums = [
     count(file.interchanges.length, "interchange"),
     count(messages.length, "message"),
-    count(file.segments.length, "segment"),
+    count(file.segments, "segment"),
     count(file.bytes, "byte"),
   ];
   const tree = [
