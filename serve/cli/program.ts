@@ -83,6 +83,11 @@ export async function runCli(io: Io, args: readonly string[]): Promise<Exit> {
 
 /** The terminal, or whatever it was redirected to. */
 export function processIo(): Io {
+  // Who reads no further, as `head` does, has what it wanted.
+  process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EPIPE") throw cause;
+    process.exit(EXIT.done);
+  });
   return {
     open: async (log) => {
       const settings = readSettings(process.env);
