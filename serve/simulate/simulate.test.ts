@@ -16,7 +16,7 @@ const folder = await mkdtemp(join(tmpdir(), "fairfill-simulate-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-const PROFILE = { test: true, ourIdentifier: "ZZ:SUPPLIER001", documents: { in: ["850"], out: ["855", "997"] } };
+const PROFILE = { test: true, ourIdentifier: "ZZ:SUPPLIER001", documents: { in: ["850", "860"], out: ["855", "997"] } };
 let db: Database;
 let company: TestCompany;
 let app: App;
@@ -67,6 +67,7 @@ it("passes where everything is as the profile says; its orders are cancelled, an
       "1 is answered in time",
       "2: its 855 is true to the order",
       "the file that breaks off is rejected",
+      "a change of the first order is taken",
     ]),
   );
   const open = { name: "test-open", text: "select count(*)::int as n from demand where shipped + cancelled < ordered" };
@@ -78,7 +79,7 @@ it("passes where everything is as the profile says; its orders are cancelled, an
 
 it("plays a partner of EDIFACT as well", async () => {
   await db.rows({ name: "test-gln", text: "update partner set identifiers = '{14:5412345000013}'" });
-  const documents = { in: ["ORDERS"], out: ["ORDRSP", "CONTRL"] };
+  const documents = { in: ["ORDERS", "ORDCHG"], out: ["ORDRSP", "CONTRL"] };
   await say({ syntax: "edifact", version: "D:96A:UN:EAN008", ourIdentifier: "14:4012345000009", documents });
   const done = await play();
   expect(failures(done)).toEqual([]);
