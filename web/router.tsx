@@ -189,6 +189,11 @@ const document = createRoute({
   path: "/documents/$id",
   component: wordedPage(["documents"], () => import("./pages/documents/document-page.tsx"), "DocumentPage"),
 });
+const edi = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/edi",
+  component: wordedPage(["documents"], () => import("./pages/documents/edi-page.tsx"), "EdiPage"),
+});
 const mail = createRoute({
   getParentRoute: () => inside,
   path: "/documents/mail",
@@ -254,6 +259,7 @@ export const router = createRouter({
         stoppedPart,
         documents,
         document,
+        edi,
         mail,
         templates,
         template,

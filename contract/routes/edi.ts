@@ -1,6 +1,6 @@
 /** EDI: every message with its numbers and how it was acknowledged, and documents that leave again. */
 import { z } from "zod";
-import { acknowledgmentState, ediMessagePage } from "../views/edi.ts";
+import { acknowledgmentState, ediMessagePage, ediWatch } from "../views/edi.ts";
 import { batchOf, limitOf, orderId } from "./shape.ts";
 
 const tag = "documents";
@@ -25,6 +25,12 @@ export const ediRoutes = {
       limit: limitOf(500, 50),
     }),
     answer: ediMessagePage,
+  },
+  "GET /edi/watch": {
+    tag,
+    may: "documents.read",
+    summary: "What EDI waits for: acknowledgments, answers that are due, control numbers that repeat or are missing",
+    answer: ediWatch,
   },
   "POST /edi/documents/again": batchOf(
     {

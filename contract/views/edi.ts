@@ -41,3 +41,18 @@ export const ediMessagePage = z.strictObject({
   rows: z.array(ediMessage),
   next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
 });
+
+export const ediWatch = z.strictObject({
+  waiting: z.int().meta({ description: "Messages of ours that wait for their acknowledgment" }),
+  late: z.int().meta({ description: "Of those, whose acknowledgment is late" }),
+  rejected: z.int().meta({ description: "Messages of ours that were rejected and not sent again" }),
+  due: z
+    .array(z.strictObject({ orderId: z.int(), number: name, partner: name, document: name, dueAt: at }))
+    .meta({ description: "Answers to orders that are due, the next first" }),
+  repeated: z
+    .array(z.strictObject({ documentId: z.int(), partner: name.nullable(), control: name, before: z.int() }))
+    .meta({ description: "Control numbers a sender used before, in other bytes" }),
+  gaps: z
+    .array(z.strictObject({ partner: name, first: z.int(), last: z.int(), after: z.int() }))
+    .meta({ description: "Control numbers of a sender that never came" }),
+});

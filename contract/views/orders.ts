@@ -1,5 +1,6 @@
 /** Orders as the API answers with them: whole, by page, by demand. */
 import { z } from "zod";
+import { acknowledgmentState } from "./edi.ts";
 import { at, can, dayOut, units, name, byState } from "./shared.ts";
 
 const part = z.strictObject({
@@ -95,6 +96,19 @@ export const orderView = z.strictObject({
   holds: z.array(hold),
   shipments: z.array(shipment),
   events: z.array(z.strictObject({ at, kind: z.string(), actor: z.string(), payload: z.unknown() })),
+  documents: z
+    .array(
+      z.strictObject({
+        id: z.int(),
+        type: name,
+        at,
+        sent: z.boolean(),
+        acknowledged: acknowledgmentState,
+        dueAt: at.nullable(),
+        acknowledgedAt: at.nullable(),
+      }),
+    )
+    .meta({ description: "What we sent of it by EDI, the newest first, and how each was acknowledged" }),
   lost: z.array(z.strictObject({ line: name.nullable(), item: name, quantity: units, reason: z.string() })),
   can: z.strictObject({ amend: can, cancel: can, hold: can, lift: can, ship: can }),
 });

@@ -167,6 +167,7 @@ export { listMatters, type Matter, type Matters } from "./views/matters/list-mat
 export { mendOrder, type Mended } from "./mend-order.ts";
 export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
+export { getEdiWatch } from "./views/edi-watch.ts";
 export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
 export {
   getPartnerView,

@@ -1,5 +1,5 @@
 /** Messages of EDI over HTTP, and documents that leave again. */
-import { listEdiMessages, sendDocumentsAgain } from "../../core/flows/index.ts";
+import { getEdiWatch, listEdiMessages, sendDocumentsAgain } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { definer } from "./define.ts";
 import { wire, type Http } from "./route.ts";
@@ -10,6 +10,7 @@ export function ediRoutes(http: Http, app: App): void {
     run: async ({ query: { after, limit, ...filter } }) =>
       wire(await listEdiMessages(app.reader, filter, { after, limit })),
   });
+  define.one("GET /edi/watch", { run: async () => wire(await getEdiWatch(app.reader, app.now())) });
   define.batch("POST /edi/documents/again", {
     run: (context, documents) => sendDocumentsAgain(context, documents),
   });

@@ -55,6 +55,7 @@ const routes = [
   "get /documents/outgoing",
   "get /documents/stopped",
   "get /edi/messages",
+  "get /edi/watch",
   "post /edi/documents/again",
   "get /audit",
   "get /audit.csv",

@@ -30,6 +30,7 @@ export const paths = {
   agreement: (code: string, on?: string): string => `/customers/${of(code)}/agreement${query({ on })}`,
   documents: (): string => "/documents",
   document: (id: number): string => `/documents/${id}`,
+  edi: (filter: { view?: string; partner?: string } = {}): string => `/documents/edi${query(filter)}`,
   stopped: (): string => "/documents/quarantine",
   stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,

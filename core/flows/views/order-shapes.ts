@@ -1,4 +1,5 @@
 /** One order as people see it: the shapes that order-view.ts fills. */
+import type { AcknowledgmentState } from "../../documents/index.ts";
 import type { ShipmentRow } from "../../fulfilment/index.ts";
 import type { Day } from "../../kernel/index.ts";
 import type { HoldRow, OrderStatus } from "../../orders/index.ts";
@@ -79,6 +80,18 @@ export interface DemandView {
   readonly evidence: Readonly<Record<string, unknown>> | null;
 }
 
+export interface OrderDocument {
+  readonly id: number;
+  /** "855", "ORDRSP". */
+  readonly type: string;
+  readonly at: number;
+  /** False: it waits to leave. */
+  readonly sent: boolean;
+  readonly acknowledged: AcknowledgmentState;
+  readonly dueAt: number | null;
+  readonly acknowledgedAt: number | null;
+}
+
 export interface OrderView extends OrderHeadView {
   readonly status: OrderStatus;
   readonly demands: readonly DemandView[];
@@ -90,6 +103,8 @@ export interface OrderView extends OrderHeadView {
     readonly actor: string;
     readonly payload: unknown;
   }[];
+  /** What we sent of it by EDI, the newest first, and how each was acknowledged. */
+  readonly documents: readonly OrderDocument[];
   readonly lost: readonly {
     readonly line: string | null;
     readonly item: string;

@@ -10,7 +10,7 @@ import { computeStatus, listDemands, listOpenHolds, type DemandRow } from "../..
 import { listPromiseHistory, openParts, type PromiseRecord } from "../../promising/index.ts";
 import { listEvents } from "../../tasks/index.ts";
 
-import type { OrderHeadView, PromiseView, DemandView, OrderView } from "./order-shapes.ts";
+import type { OrderHeadView, OrderDocument, PromiseView, DemandView, OrderView } from "./order-shapes.ts";
 
 export type { OrderHeadView, PartView, PromiseView, CoverView, DemandView, OrderView } from "./order-shapes.ts";
 
@@ -51,6 +51,12 @@ const losses = sql(
    join order_line l on l.id = x.line_id join item i on i.id = l.item_id where l.order_id = any ($1::bigint[]) order by x.id`,
 );
 
+const documents = sql(
+  "order-view-documents",
+  `select m.order_id as "orderId", d.id, m.type, d.at, d.state = 'sent' as sent, m.state as acknowledged, m.due_at as "dueAt", m.acknowledged_at as "acknowledgedAt"
+   from edi_message m join document d on d.id = m.document_id where m.order_id = any ($1::bigint[]) and m.direction = 'out' order by d.id desc, m.n`,
+);
+
 interface Gathered {
   readonly details: ReadonlyMap<
     number,
@@ -86,6 +92,7 @@ export async function getOrderViews(db: Queryable, orderIds: readonly number[]):
     ]),
     (row) => row.orderId,
   );
+  const sent = groupBy(await db.rows<OrderDocument & { orderId: number }>(documents, [orderIds]), (row) => row.orderId);
   return head.map((order) => {
     const own = shipments.get(order.id) ?? [];
     const members = byOrder.get(order.id) ?? [];
@@ -104,6 +111,7 @@ export async function getOrderViews(db: Queryable, orderIds: readonly number[]):
         actor,
         payload,
       })),
+      documents: (sent.get(order.id) ?? []).map(({ orderId: _, ...one }) => one),
       lost: (lost.get(order.id) ?? []).map(({ line, item, quantity, reason }) => ({ line, item, quantity, reason })),
     };
   });

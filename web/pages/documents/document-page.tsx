@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
+import { Messages } from "./messages.tsx";
 import { Raw } from "./raw.tsx";
 import styles from "./documents.module.css";
 
@@ -41,6 +42,7 @@ export function DocumentPage(): ReactNode {
                 </li>
               ))}
             </ul>
+            {document.channel === "edi" && <Messages id={document.id} />}
             <h2>{t("raw.title")}</h2>
             <Raw id={document.id} raw={document.raw} />
           </>

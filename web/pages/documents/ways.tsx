@@ -1,4 +1,4 @@
-/** The parts of Documents, beside each other: what came, what went, what stopped, the mail and its words. */
+/** The parts of Documents, beside each other: what came, what went, how EDI stands, what stopped, the mail and its words. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ export function DocumentWays(): ReactNode {
   const { t } = useTranslation("documents");
   const ways = [
     ["in", paths.documents()],
+    ["edi", paths.edi()],
     ["quarantine", paths.stopped()],
     ["mail", paths.mail()],
     ["templates", paths.templates()],

@@ -18,6 +18,7 @@ import { Tasks } from "./notes/tasks.tsx";
 import { useNotes } from "./notes/use-notes.ts";
 import styles from "./order.module.css";
 import { Asked as AskedFor, Sentence } from "./sentence.tsx";
+import { SentByEdi } from "./sent-by-edi.tsx";
 import { Promises, Timeline } from "./story.tsx";
 
 export function OrderPage(): ReactNode {
@@ -96,6 +97,7 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
       wide
     >
       <AskedFor order={order} />
+      <SentByEdi order={order} />
       <Holds order={order} />
       {done && <DoneBanner done={done} onUndo={undo} />}
       <ActFault cause={lift.error ?? (hand.writing === undefined ? hand.fault : null)} />

@@ -1,0 +1,121 @@
+/** The desk of EDI in a browser: what came and left, what a partner rejected, and that it leaves again in one click. */
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "../contract/index.ts";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { keepOutgoing } from "../core/documents/index.ts";
+import { HOUR_MS } from "../core/flows/testing.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood, faultsOf } from "./quality.ts";
+import { contextOf, findBrowser } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const { call, company } = server;
+const browser = await findBrowser();
+const WAIT = { timeout: 30_000 };
+let address = "";
+let answer = 0;
+
+const interchange = (control: string, group: string, ...segments: readonly string[]): string =>
+  [
+    `ISA*00*          *00*          *ZZ*BRIGHTMART     *ZZ*ALDERHOME      *261201*0712*U*00401*${control}*0*P*>`,
+    `GS*${group}*BRIGHTMART*ALDERHOME*20261201*0712*${Number(control)}*X*004010`,
+    ...segments,
+    `SE*${segments.length + 1}*0001`,
+    `GE*1*${Number(control)}`,
+    `IEA*1*${control}`,
+  ]
+    .map((segment) => `${segment}~`)
+    .join("\n");
+
+const receive = (text: string): Promise<unknown> =>
+  call({ path: "/documents", body: Buffer.from(text), headers: { "content-type": "application/edi-x12" } });
+
+const order = (control: string, number: string): string =>
+  interchange(
+    control,
+    "PO",
+    "ST*850*0001",
+    `BEG*00*SA*${number}**20261201`,
+    "N1*ST*Brightmart*92*DC",
+    "PO1*1*12*EA***VN*KT-17",
+  );
+
+/** An 855 that left for an order of the book. */
+async function left(): Promise<number> {
+  const [row] = await db.rows<{ id: number }>({
+    name: "test-order",
+    text: "select id from sales_order where number = '8842117'",
+  });
+  const orderId = row?.id ?? 0;
+  const now = company.context.now();
+  const numbers = { interchange: "000000070", group: "70", control: "0001" };
+  const messages = [{ type: "855", sender: "ZZ:ALDERHOME", receiver: "ZZ:BRIGHTMART", ...numbers }];
+  const bytes = Buffer.from("ISA*00*855~");
+  const about = { partnerId: 1, kind: "855", name: "855-BRIGHT.edi", bytes, subject: "855:test", messages, orderId };
+  return db.transaction(async (tx) => {
+    const id = await keepOutgoing(tx, { ...about, waitsUntil: now + 24 * HOUR_MS }, now);
+    await tx.rows({ name: "test-sent", text: "update document set state = 'sent' where id = $1::bigint" }, [id]);
+    return id;
+  });
+}
+
+beforeAll(async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 500, cause: "opening" }] } });
+  const text = "insert into partner (id, code, customer_id, identifiers) values (1, 'BRIGHT', 1, '{ZZ:BRIGHTMART}')";
+  await db.rows({ name: "test-partner", text });
+  await receive(order("000000041", "8842117"));
+  await receive(order("000000044", "8842118"));
+  answer = await left();
+  await receive(interchange("000000045", "FA", "ST*997*0001", "AK1*PR*70", "AK9*R*1*1*0*5"));
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+async function opened(path: string, roles: readonly Role[], width = 1440): Promise<{ page: Page; faults: string[] }> {
+  invariant(browser, "there is a browser");
+  const user = await signInAs(server.app, roles);
+  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, locale: "en-GB" });
+  const page = await context.newPage();
+  const faults = faultsOf(page);
+  await page.goto(`${address}${path}`);
+  return { page, faults };
+}
+
+describe.skipIf(browser === undefined)("EDI", () => {
+  it("what was rejected is seen, read and sent again; the order says so", { timeout: 90_000 }, async () => {
+    const { page, faults } = await opened("/documents/edi", ["order desk"]);
+    await page.getByText("1 message of ours is rejected.").waitFor(WAIT);
+    await page.getByText("never sent us control numbers 42 to 43").waitFor(WAIT);
+    await expectGood(page, "EDI");
+    await page.getByRole("button", { name: /^Rejected/ }).click();
+    await page.getByRole("row", { name: /855/ }).click();
+    await page.getByRole("link", { name: /said by document/ }).waitFor(WAIT);
+    await expectGood(page, "rejected 855");
+    await page.getByRole("button", { name: "Send document again" }).click();
+    await page.getByText("It waits to leave").waitFor(WAIT);
+    await page.getByRole("link", { name: "8842117" }).click();
+    await page.getByText(/waits to leave\./).waitFor(WAIT);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("on a phone, and by who may look only: the button stays and says why", { timeout: 90_000 }, async () => {
+    await db.rows({ name: "test-left", text: "update document set state = 'sent' where id = $1::bigint" }, [answer]);
+    const { page, faults } = await opened(`/documents/${answer}`, ["read only"], 390);
+    await page.getByRole("button", { name: "Send document again" }).waitFor(WAIT);
+    expect(await page.getByRole("button", { name: "Send document again" }).isDisabled()).toBe(true);
+    await expectGood(page, "document on a phone");
+    await page.goto(`${address}/documents/edi`);
+    await page.getByRole("row", { name: /997/ }).first().waitFor(WAIT);
+    await expectGood(page, "EDI on a phone");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
