@@ -8,6 +8,7 @@ import { retailOrder, type RetailOrder } from "./retail-orders.ts";
 import { FULL } from "./story.ts";
 import { makeShoppers, RETAILERS } from "./trade.ts";
 import { write850 } from "./write-850.ts";
+import { write997 } from "./write-997.ts";
 import { csvBytes, orderRows } from "./write-csv.ts";
 
 const START = "2026-03-02";
@@ -66,4 +67,7 @@ it("writes lists and orders that are read without a finding", async () => {
     expect(read).toMatchObject({ findings: [], orders: [{ key: order.number, findings: [] }] });
     expect(read.orders[0]?.order?.lines).toHaveLength(order.lines.length);
   }
+  const bytes = write997({ sender: "BRIGHTMART", groups: ["7", "8"], day: START }, 2);
+  const said = ["7", "8"].map((control) => ({ key: `group ${control}`, findings: [] }));
+  expect(await readFile({ name: "997.edi", bytes })).toMatchObject({ findings: [], others: said });
 });

@@ -4,13 +4,14 @@
  */
 import {
   importMasters,
+  listEdiMessages,
   receiveDocuments,
   runDue,
   startDaily,
   takeOrders,
   type OrderName,
 } from "../../core/flows/index.ts";
-import { addDays, dayNumber, type Day } from "../../core/kernel/index.ts";
+import { addDays, dayNumber, groupBy, type Day } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { readFile, recogniseFile, type BroughtFile } from "../read-file.ts";
 import { handlersOf } from "../reactions.ts";
@@ -31,6 +32,7 @@ import { shopOrders } from "./shop-orders.ts";
 import { sayEnd, sayWeek } from "./say.ts";
 import { makeShoppers, RETAILERS, type Shopper } from "./trade.ts";
 import { write850 } from "./write-850.ts";
+import { write997 } from "./write-997.ts";
 import { csvBytes, orderRows } from "./write-csv.ts";
 
 /** That of `npm run demo`: about 2,900 orders. */
@@ -59,8 +61,8 @@ export interface Story {
 interface Telling extends Story {
   readonly shoppers: readonly Shopper[];
   readonly held: OrderName[];
-  /** Number of the last interchange. */
-  control: number;
+  /** Number of each retailer's last interchange. */
+  readonly controls: Map<string, number>;
   /** Of the last act: they are written while the next one happens, as in any house that works. */
   letters: Promise<unknown>;
 }
@@ -71,7 +73,7 @@ const at = (day: Day, hour: number): number => Date.parse(`${day}T00:00:00Z`) + 
 export async function tellStory(story: Story, end: number): Promise<void> {
   const { app, company, clock, log } = story;
   const shoppers = makeShoppers(company.chance.fork("shoppers"));
-  const telling: Telling = { ...story, shoppers, held: [], control: 0, letters: Promise.resolve() };
+  const telling: Telling = { ...story, shoppers, held: [], controls: new Map(), letters: Promise.resolve() };
   clock.now = at(company.start, 5);
   await bringMasters(story);
   await story.analyze();
@@ -152,7 +154,10 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
       ? RETAILERS.filter((r) => r.code === "PINEPANTRY")
       : [];
   const all = [...made, ...strange.map((retailer) => withStranger(retailOrder(retailer, ordering)))];
-  const files = all.map((order) => orderFile(order, ++telling.control));
+  const orderFiles = all.map((order) =>
+    orderFile(order, order.retailer.by === "edi" ? nextControl(telling, order.retailer.identifier) : 0),
+  );
+  const files = [...orderFiles, ...(await acknowledgmentFiles(telling, ordering.day))];
   const read = await Promise.all(files.map(readFile));
   const documents = read.map((document) => ({ ...document, receivedAt: clock.now }));
   const orders = shopOrders({ ...ordering, shoppers, share: company.size.share, now: clock.now });
@@ -162,6 +167,26 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
     { context: app.as("order desk"), ...ordering },
     { names, held, items: company.range.map((item) => item.code) },
   );
+}
+
+function nextControl({ controls }: Telling, identifier: string): number {
+  const control = (controls.get(identifier) ?? 0) + 1;
+  controls.set(identifier, control);
+  return control;
+}
+
+/** What reached the retailers the day before, as each of them says so. */
+async function acknowledgmentFiles(telling: Telling, day: Day): Promise<BroughtFile[]> {
+  const { rows } = await listEdiMessages(telling.app.db, { direction: "out", state: "waiting" }, { limit: 500 });
+  const sent = groupBy(
+    rows.filter(({ document }) => document === "sent"),
+    ({ receiver }) => receiver.replace("ZZ:", ""),
+  );
+  return [...sent].map(([sender, members]) => {
+    const groups = [...new Set(members.map(({ group }) => group))];
+    const bytes = write997({ sender, groups, day }, nextControl(telling, sender));
+    return { name: `${sender.toLowerCase()}-${day}-997.edi`, bytes };
+  });
 }
 
 /** As each retailer sends it: an X12 interchange, or a table. */

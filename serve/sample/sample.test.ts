@@ -124,6 +124,8 @@ describe("the sample company", () => {
     expect(orders?.n).toBeLessThan(550);
     expect((await verify(app)).breaches).toEqual([]);
     expect((await browser.ask("/today")).json).toMatchObject({ stopped: 1 });
+    const settled = { late: 0, rejected: 0, repeated: [], gaps: [] };
+    expect((await browser.ask("/edi/watch")).json).toMatchObject(settled);
     const again = visitor(server);
     expect((await again.ask("/sign-in", begun)).json).toEqual({ signedIn: true });
     const secret = app.business.secret;
