@@ -68,7 +68,7 @@ const orders = {
   duplicates: z.enum(["number", "number and ship-to", "number and release"]).default("number"),
   /** What POC03 counts: what is ordered now, or how much more or less. */
   changedQuantity: z.enum(["new total", "difference"]).default("new total"),
-  /** Qualifiers of item codes, the most trusted first, read and written. */
+  /** Qualifiers of item codes, the most trusted first, written; where said, codes of others name an item only if none of these does. */
   itemQualifiers: z.array(code).min(1).default(["VN", "IN", "UP", "UK", "EN"]),
   /** Their unit to ours: {"CT": "CA"}. */
   units: z.record(code, code).default({}),

@@ -16,7 +16,12 @@ beforeAll(async () => {
   await db.transaction(async (tx) => {
     await upsertPartners(tx, [
       { code: "BRIGHT-EDI", customerId: 1, identifiers: ["ZZ:BRIGHT"] },
-      { code: "CORNER-EDI", customerId: 2, identifiers: ["01:123456789"], profile: { stores: "known" } },
+      {
+        code: "CORNER-EDI",
+        customerId: 2,
+        identifiers: ["01:123456789"],
+        profile: { stores: "known", units: { CT: "CA" }, itemQualifiers: ["VN"] },
+      },
     ]);
     const [bright] = await tx.rows<{ id: number }>({
       name: "test-partner",
@@ -186,6 +191,16 @@ test("an order that names no ship-to is for the only one there is, and for none 
   expect((await taken(nameless("HARLOW"))).shipToId).toBe(3);
   await taken(edi({ lines: [{ stores: [{ store: "0070", quantity: 1 }] }] }));
   expect(stops((await resolve(nameless("BRIGHT")))[0])).toEqual(["ship-to missing"]);
+});
+
+test("a partner's own unit is ours, and a code it is not trusted by contradicts nothing", async () => {
+  const items = [
+    { qualifier: "VN", code: "KT-17" },
+    { qualifier: "VP", code: "4711" },
+  ];
+  const { sender: _, shipTo: __, ...order } = edi({ lines: [{ quantity: 2, unit: "ct", items }] });
+  const said = { ...order, sender: "01:123456789" };
+  expect((await taken(said)).lines[0]).toMatchObject({ unit: "CA", multiple: 6, quantity: 12, itemCode: "KT-17" });
 });
 
 test("units become base units and keep their multiple", async () => {

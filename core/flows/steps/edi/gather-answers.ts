@@ -2,7 +2,7 @@
 import { sql, type Tx } from "../../../db/index.ts";
 import { groupBy, localDay, sumBy, type Day } from "../../../kernel/index.ts";
 import { listDemands, type DemandRow } from "../../../orders/index.ts";
-import { readProfile, type PartnerProfile } from "../../../partners/index.ts";
+import { readProfile, theirUnit, type PartnerProfile } from "../../../partners/index.ts";
 import { getPromises, type PromiseVersion } from "../../../promising/index.ts";
 
 export interface EdiAnswerPart {
@@ -130,6 +130,7 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
         shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
         lines: own.map(({ line, demands: members }) => ({
           ...answerLine(line, members, promises),
+          unit: theirUnit(profile, line.unit),
           items: { ours: line.itemCode, buyers: line.buyerItem, gtin: line.gtin },
         })),
         told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),

@@ -9,7 +9,15 @@ import {
 } from "../../../catalog/index.ts";
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedItemCode, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
-import { readProfile, shipToKey, type AgreementTerms, type ShipTo, type ShipToRef } from "../../../partners/index.ts";
+import {
+  isTrusted,
+  ourUnit,
+  readProfile,
+  shipToKey,
+  type AgreementTerms,
+  type ShipTo,
+  type ShipToRef,
+} from "../../../partners/index.ts";
 import type { Finding, ResolvedLine, ResolvedStore } from "../resolved.ts";
 import { computeLineTerms } from "./buyer-rule.ts";
 import { isCount } from "./check-received.ts";
@@ -43,7 +51,7 @@ export function resolveLine(received: ReceivedLine, context: LineContext): LineA
   const chosen = chooseLineItem(received, context);
   if ("code" in chosen) return stopped([chosen]);
   const { item } = chosen;
-  const unit = received.unit?.trim().toUpperCase() || item.unit;
+  const unit = unitOf(received, context) || item.unit;
   const counted = countBase(received, { item, unit }, context);
   const stores = resolveStores(received, context, typeof counted === "number" ? counted : 1);
   const findings = [...(typeof counted === "number" ? [] : [counted]), ...stores.findings];
@@ -76,6 +84,11 @@ export function resolveLine(received: ReceivedLine, context: LineContext): LineA
   return { line, findings: [], missing: stores.missing };
 }
 
+/** In our words. */
+function unitOf({ unit = "" }: ReceivedLine, { sender }: LineContext): string {
+  return ourUnit(sender.partner?.profile, unit.trim().toUpperCase());
+}
+
 const stopped = (findings: readonly Finding[]): LineAnswer => ({ line: null, findings, missing: [] });
 
 /** All codes of a line must mean one item. A buyer's code that is ours only by its spelling counts when nothing else does. */
@@ -87,12 +100,16 @@ function chooseLineItem(line: ReceivedLine, { sender, facts }: LineContext): { i
       facts.matches.get(itemRefKey({ partnerId: sender.codesOf, code: code.code.trim() })) ?? [],
       whose,
     );
-    return match ? [{ item: match.item, sure: whose === "ours" || match.source !== "own" }] : [];
+    const trusted = isTrusted(sender.partner?.profile, code.qualifier);
+    return match ? [{ item: match.item, trusted, sure: whose === "ours" || match.source !== "own" }] : [];
   });
-  const sure = found.filter((match) => match.sure);
+  // A code of a qualifier that the partner's profile does not name counts where no other means anything.
+  const trusted = found.filter((match) => match.trusted);
+  const counted = trusted.length > 0 ? trusted : found;
+  const sure = counted.filter((match) => match.sure);
   const items = [
     ...groupBy(
-      (sure.length > 0 ? sure : found).map((match) => match.item),
+      (sure.length > 0 ? sure : counted).map((match) => match.item),
       (item) => item.id,
     ).values(),
   ].flatMap((same) => same.slice(0, 1));
