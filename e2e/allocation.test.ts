@@ -104,6 +104,35 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByText("2 of 3 in full.").waitFor();
   });
 
+  it("a queue longer than is shown is paged, and an order is found and set wherever it stands", async () => {
+    const lines = [{ item: "TO-02", quantity: 2, price: "9" }];
+    const orders = Array.from({ length: 230 }, (_, i) => ({
+      customer: "CORNER",
+      number: `Q${i + 1}`,
+      shipTo: { code: "DC" },
+      lines,
+    }));
+    await call({ path: "/orders", body: { orders } });
+    const screen = await opened(["planner"]);
+    const { page } = screen;
+    await page.goto(`${address}/allocation/plan?item=TO-02&place=RNO`);
+    await page.getByText("Places 1 to 200 of 230").waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Next 30" }).click();
+    await page.getByText("Places 201 to 230 of 230").waitFor({ timeout: 30_000 });
+    await page.getByRole("row", { name: /\bQ201\b/ }).waitFor();
+    expect(await page.getByRole("row", { name: /\bQ200\b/ }).count()).toBe(0);
+    const find = page.getByRole("searchbox", { name: "Find order" });
+    await find.fill("Q77/1");
+    await find.press("Enter");
+    await page.getByRole("row", { name: /\bQ201\b/ }).waitFor({ state: "detached", timeout: 30_000 });
+    await page.getByRole("row", { name: /\bQ77\b/ }).waitFor({ timeout: 30_000 });
+    await isSound(screen);
+    await find.fill("Q999");
+    await find.press("Enter");
+    await page.getByText("Q999 waits for nothing of this plan.").waitFor({ timeout: 30_000 });
+    await page.context().close();
+  }, 90_000);
+
   it("what moved under a draft is named, nothing is written, and the number that was set is kept", async () => {
     const { page } = await opened(["planner"]);
     // Not live, so that the change is met at the commit and not seen before.

@@ -60,9 +60,14 @@ function DraftMark({ preview, plan }: { readonly preview: Preview; readonly plan
   const { t } = useTranslation("allocation");
   const isDraft = preview.changes > 0 || plan.drafts.length > 0;
   return (
-    <span className={styles["mark"]} data-draft={isDraft}>
-      {isDraft ? t("plan.draft") : t("plan.asBook")}
-    </span>
+    <>
+      <span className={styles["mark"]} data-draft={isDraft}>
+        {isDraft ? t("plan.draft") : t("plan.asBook")}
+      </span>
+      <span className={styles["planning"]} role="status">
+        {plan.isPlanning && t("plan.planning")}
+      </span>
+    </>
   );
 }
 

@@ -27,6 +27,8 @@ export interface PlanState {
   readonly find: string;
   /** The book moved since this was shown. */
   readonly isStale: boolean;
+  /** What is shown is older than what was set or asked for: the plan of a long queue takes a moment. */
+  readonly isPlanning: boolean;
   /** What a commit was refused for. */
   readonly refusal: Problem | null;
   readonly failed: Error | null;
@@ -69,6 +71,7 @@ export function usePlan(): PlanState {
     run,
     find,
     isStale,
+    isPlanning: asked.isFetching && asked.isPlaceholderData,
     refusal: act.error instanceof Refused ? act.error.problem : null,
     failed: act.error instanceof Refused ? null : act.error,
     busy: act.isPending || recomputing,

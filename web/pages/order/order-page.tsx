@@ -32,13 +32,24 @@ export function OrderPage(): ReactNode {
   const shown = complete ? asked : { ...asked, data: undefined };
   if (shown.data === undefined)
     return (
-      <Page title={`SO-${id}`} wide>
+      <Coming id={Number(id)}>
         <Asked asked={shown} what={t("what")}>
           {() => null}
         </Asked>
-      </Page>
+      </Coming>
     );
   return <Whole key={id} order={shown.data} preview={preview.data} />;
+}
+
+/** Its number is seen before all else: one goes back, or on, as soon. */
+function Coming({ id, children }: { readonly id: number; readonly children: ReactNode }): ReactNode {
+  const trail = useTrail(paths.order(id), paths.orders());
+  useKeys({ ...trail.keys, Escape: trail.back });
+  return (
+    <Page title={`SO-${id}`} wide>
+      {children}
+    </Page>
+  );
 }
 
 function Whole({ order, preview }: { readonly order: Order; readonly preview: Preview | undefined }): ReactNode {

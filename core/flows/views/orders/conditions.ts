@@ -69,7 +69,7 @@ function partsOf(filter: KnownFilter, asking: Asking, demands: readonly IdSet[])
     sets: [...demands, ...heldSets(filter, asking), ...sets],
     other: [
       ...(ids ? [oursWithin(ids, asking)] : []),
-      ...(filter.view === "respond" ? [(id: string) => `${id} in (${awaiting})`] : []),
+      ...(filter.view === "respond" ? [(id: string) => `${id} in (${AWAITING})`] : []),
       ...other,
     ],
   };
@@ -95,7 +95,7 @@ export function branched(filter: KnownFilter): KnownFilter[] {
 }
 
 /** Orders whose customer waits for what is due. */
-const awaiting = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
+export const AWAITING = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
 
 function orderConditions({ customer, number, branches }: KnownFilter, asking: Asking): string[] {
   const [branch = {}] = branches ?? [];
@@ -137,16 +137,20 @@ export function standingConditions({ view, from, to }: KnownFilter, asking: Aski
 export const asksOpen = ({ view, from, to }: Pick<KnownFilter, "view" | "from" | "to">): boolean =>
   view === "open" || view === "late" || view === "backordered" || from !== undefined || to !== undefined;
 
+/** The filter asks for days: something open is promised to ship on one of them. */
+export const asksDays = ({ from, to }: Pick<KnownFilter, "from" | "to">): boolean =>
+  from !== undefined || to !== undefined;
+
 const isOpenAlone = ({ view, from, to }: KnownFilter): boolean =>
   view === "open" && from === undefined && to === undefined;
-const asksDemand = ({ shipTos, item, place, branches }: KnownFilter): boolean =>
+export const asksDemand = ({ shipTos, item, place, branches }: KnownFilter): boolean =>
   shipTos !== undefined || item !== undefined || place !== undefined || branches?.[0]?.items !== undefined;
 
 /** Found by indexes that do not keep the rows of an order together. */
 export const isStrewn = (filter: KnownFilter): boolean =>
   asksDemand(filter) || filter.from !== undefined || filter.to !== undefined;
 
-const OPEN_DEMAND = "d.shipped + d.cancelled < d.ordered";
+export const OPEN_DEMAND = "d.shipped + d.cancelled < d.ordered";
 
 /** An index of its own. */
 const openOfCustomer = (customer: number, asking: Asking): IdSet => ({

@@ -3,8 +3,20 @@
  * filter to leave out.
  */
 import { once, planForValues, type Database, type Tx } from "../../../db/index.ts";
-import { allOf, Asking, branched, isStrewn, setOf, whereOf } from "./conditions.ts";
-import { knowFilter, ORDER_VIEWS, type KnownFilter, type OrderFilter, type OrderViewName } from "./filter.ts";
+import { alongOf, type Reach } from "./along.ts";
+import {
+  allOf,
+  asksDays,
+  asksDemand,
+  Asking,
+  AWAITING,
+  branched,
+  isOpenStatus,
+  isStrewn,
+  setOf,
+  whereOf,
+} from "./conditions.ts";
+import { knowFilter, type KnownFilter, type OrderFilter, type OrderViewName } from "./filter.ts";
 
 /** Counted as far as this; beyond it there are more. */
 export const COUNTED_MAX = 10_000;
@@ -20,16 +32,70 @@ export interface OrderCounts {
 
 const DROPPABLE = ["find", "number", "shipTo", "item", "customer", "place", "status", "hold", "from", "to"] as const;
 
-export async function countOrders(db: Database, filter: OrderFilter): Promise<OrderCounts> {
+export async function countOrders(db: Database, filter: OrderFilter, most = COUNTED_MAX): Promise<OrderCounts> {
   const known = await knowFilter(db, filter);
   const counted = await db.snapshot(async (tx) => {
     await planForValues(tx);
-    const views: [OrderViewName, number][] = [];
-    for (const view of ORDER_VIEWS) views.push([view, await countOf(tx, { ...known, view })]);
-    return Object.fromEntries(views) as Record<OrderViewName, number>;
+    return countViews(tx, known, most);
   });
   const isEmpty = counted[filter.view ?? "all"] === 0;
   return { views: counted, without: isEmpty ? await countWithout(db, filter) : [] };
+}
+
+type Views = OrderCounts["views"];
+
+/** What one view says of another is not asked again. */
+async function countViews(tx: Tx, known: KnownFilter, most: number): Promise<Views> {
+  const count = (view: OrderViewName, reach?: Reach): Promise<number> =>
+    countOf(tx, { ...known, view }, { most, reach });
+  const all = await count("all");
+  if (all === 0) return { all, open: 0, late: 0, backordered: 0, respond: 0 };
+  const few = all > most ? null : await countFew(tx, known, most);
+  if (few) return few;
+  if (isOpenStatus(known) === false) return { all, open: 0, late: 0, backordered: 0, respond: await count("respond") };
+  const isAllOpen = asksDays(known) || (isOpenStatus(known) === true && !asksDemand(known) && !known.branches);
+  const open = isAllOpen ? all : await count("open");
+  const reach = open > most ? "many" : "few";
+  const late = open === 0 ? 0 : await count("late", reach);
+  const backordered = open === 0 ? 0 : await count("backordered", reach);
+  return { all, open, late, backordered, respond: await count("respond") };
+}
+
+/** No more match than are counted: all views at once. Null: an order and one of its demands are asked for together. */
+async function countFew(tx: Tx, known: KnownFilter, most: number): Promise<Views | null> {
+  if (!isStrewn(known)) return known.branches?.some((branch) => branch.items) ? null : countOrdersOf(tx, known);
+  const { view: _, shipTos: _s, item: _i, place: _p, from: _f, to: _t, ...ofOrder } = known;
+  return Object.values(ofOrder).every((value) => value === undefined) ? countDemands(tx, known, most) : null;
+}
+
+/** Each looked at by itself. */
+async function countOrdersOf(tx: Tx, known: KnownFilter): Promise<Views | null> {
+  const asking = new Asking();
+  const found = branched({ ...known, view: "all" }).map((branch) => allOf(branch, asking));
+  const has = (what: string): string =>
+    `count(*) filter (where exists (select from standing p where p.order_id = m.id and p.open${what}))`;
+  const text = `with m as materialized (${found.join(" union ")}) select count(*) as all, ${has("")} as open, ${has(" and p.late")} as late,
+    ${has(" and p.backordered")} as backordered, count(*) filter (where m.id in (${AWAITING})) as respond from m`;
+  const [row] = await tx.rows<Views>(once(text), asking.values);
+  return row ?? null;
+}
+
+/** All demands that match, with what their standings say, read once. Null: they are too many. */
+async function countDemands(tx: Tx, known: KnownFilter, most: number): Promise<Views | null> {
+  const asking = new Asking();
+  const { from, id, on } = setOf({ ...known, view: "all" }, asking);
+  const demand = from.startsWith("demand") ? "d.id" : "s.demand_id";
+  const text = `with m as materialized (select ${id} as id, ${demand} as demand from ${from}${whereOf(on)} limit ${rowsMax(most)}),
+    n as (select m.id, p.* from m left join lateral (select p.open, p.late, p.backordered from standing p
+      where p.demand_id = m.demand and p.open offset 0) p on true)
+    select count(*) as rows, count(distinct id) as all, count(distinct id) filter (where open) as open,
+      count(distinct id) filter (where late) as late, count(distinct id) filter (where backordered) as backordered,
+      count(distinct id) filter (where id in (${AWAITING})) as respond from n`;
+  const [row] = await tx.rows<Views & { readonly rows: number }>(once(text), asking.values);
+  if (!row || row.rows >= rowsMax(most)) return null;
+  const { all, open, late, backordered, respond } = row;
+  const upTo = (n: number): number => Math.min(n, most + 1);
+  return { all: upTo(all), open: upTo(open), late: upTo(late), backordered: upTo(backordered), respond: upTo(respond) };
 }
 
 async function countWithout(db: Database, filter: OrderFilter): Promise<OrderCounts["without"]> {
@@ -48,38 +114,47 @@ export async function countMatching(db: Database, filter: OrderFilter): Promise<
   const known = await knowFilter(db, filter);
   return db.snapshot(async (tx) => {
     await planForValues(tx);
-    return countOf(tx, known);
+    return countOf(tx, known, { most: COUNTED_MAX });
   });
 }
 
-const MOST = `limit ${COUNTED_MAX + 1}`;
+export interface Counting {
+  readonly most: number;
+  readonly reach?: Reach | undefined;
+}
 
 /** Each branch is planned for all that match, yet read no further than is counted. */
-async function countOf(tx: Tx, filter: KnownFilter): Promise<number> {
-  const strewn = isStrewn(filter) ? await countStrewn(tx, filter) : null;
+async function countOf(tx: Tx, filter: KnownFilter, counting: Counting): Promise<number> {
+  const { most } = counting;
+  const limit = `limit ${most + 1}`;
+  const isAlong = branched(filter).some((branch) => alongOf(branch, new Asking(), counting) !== null);
+  const strewn = isStrewn(filter) && !isAlong ? await countStrewn(tx, filter, most) : null;
   if (strewn !== null) return strewn;
   const asking = new Asking();
-  const found = branched(filter).map((branch, n) => `b${n} as materialized (${allOf(branch, asking)})`);
-  const read = found.map((_, n) => `(select id from b${n} ${MOST})`).join(" union ");
-  const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${MOST}) y`;
+  const found = branched(filter).map((branch, n) => {
+    const along = alongOf(branch, asking, counting);
+    return `b${n} as materialized (${along ?? allOf(branch, asking)})`;
+  });
+  const read = found.map((_, n) => `(select id from b${n} ${limit})`).join(" union ");
+  const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${limit}) y`;
   const [row] = await tx.rows<{ n: number }>(once(text), asking.values);
   return row?.n ?? 0;
 }
 
 /** Where rows of an order lie apart: so many are read at first. Seldom are more needed for as many orders as are counted. */
-const ROWS_MAX = 6 * COUNTED_MAX;
+const rowsMax = (most: number): number => 6 * most;
 
 /** Rows enough tell that there are more orders than are counted, or are all there are; null: neither. */
-async function countStrewn(tx: Tx, filter: KnownFilter): Promise<number | null> {
+async function countStrewn(tx: Tx, filter: KnownFilter, most: number): Promise<number | null> {
   const asking = new Asking();
   const found = branched(filter).map((branch, n) => {
     const { id, from, on } = setOf(branch, asking);
-    return `b${n} as materialized (select ${id} as id from ${from}${whereOf(on)} limit ${ROWS_MAX})`;
+    return `b${n} as materialized (select ${id} as id from ${from}${whereOf(on)} limit ${rowsMax(most)})`;
   });
   const read = found.map((_, n) => `select id from b${n}`).join(" union all ");
   const text = `with ${found.join(", ")} select count(*) as n, coalesce(sum(rows), 0)::bigint as rows from
     (select id, count(*) as rows from (${read}) x group by id) y`;
   const [row = { n: 0, rows: 0 }] = await tx.rows<{ n: number; rows: number }>(once(text), asking.values);
-  if (row.n > COUNTED_MAX) return COUNTED_MAX + 1;
-  return row.rows < ROWS_MAX ? row.n : null;
+  if (row.n > most) return most + 1;
+  return row.rows < rowsMax(most) ? row.n : null;
 }

@@ -1,0 +1,60 @@
+/**
+ * A filter that one index answers, and that may hold most of the book: how the number begins, a place, a ship-to. What is
+ * counted is then found along an index, newest first, where what is open lies, and no further than it is counted.
+ */
+import { AWAITING, begins, OPEN_DEMAND, whereOf, type Asking } from "./conditions.ts";
+import type { KnownFilter } from "./filter.ts";
+
+/** Of what is open such a filter leaves no more than is counted, or more. */
+export type Reach = "few" | "many";
+
+interface Along {
+  readonly most: number;
+  readonly reach?: Reach | undefined;
+}
+
+type View = KnownFilter["view"];
+
+/** Ids of orders, once each; null: to be found as any filter is. */
+export function alongOf(filter: KnownFilter, asking: Asking, along: Along): string | null {
+  const { view, branches, ...rest } = filter;
+  const [branch = {}] = branches ?? [];
+  const asked = Object.entries({ ...rest, ...branch }).filter(([, value]) => value !== undefined);
+  const isOne = asked.length === 1 && !(rest.number !== undefined && branch.number !== undefined);
+  // Where little of what is late or backordered matches, it is begun with what is rare.
+  if (!isOne || ((view === "late" || view === "backordered") && along.reach !== "many")) return null;
+  const { number = branch.number, place, shipTos } = rest;
+  if (place !== undefined) return alongDemand(view, `d.place_id = ${asking.value(place, "bigint")}`, along);
+  if (shipTos) return alongDemand(view, `d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`, along);
+  // Of all its own index is as good.
+  return number === undefined || view === "all" ? null : alongNumber(view, begins(number, asking), along);
+}
+
+const newest = (id: string, { most }: Along): string => `order by ${id} desc limit ${most + 1}`;
+
+/** `offset 0`: asked of one row after another. */
+const probed = (from: string, on: readonly string[]): string => `exists (select from ${from}${whereOf(on)} offset 0)`;
+
+function alongNumber(view: Exclude<View, "all">, range: readonly string[], along: Along): string {
+  const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, ...range]);
+  if (view === "respond") return `select k.id from ${waiting}${whereOf([ofOrder("k.id")])}`;
+  if (view === "open") {
+    const on = [...range, probed("standing s", ["s.order_id = o.id", "s.open"])];
+    return `select o.id from sales_order o${whereOf(on)} ${newest("o.id", along)}`;
+  }
+  const orders = `select distinct s.order_id as id from standing s${whereOf(["s.open", `s.${view}`])} order by 1 desc`;
+  return `select x.id from (${orders}) x${whereOf([ofOrder("x.id")])} limit ${along.most + 1}`;
+}
+
+function alongDemand(view: View, own: string, along: Along): string {
+  if (view === "all" || view === "open") {
+    const on = view === "open" ? [own, OPEN_DEMAND] : [own];
+    return `select distinct d.order_id as id from demand d${whereOf(on)} ${newest("1", along)}`;
+  }
+  if (view === "respond")
+    return `select k.id from ${waiting}${whereOf([probed("demand d", ["d.order_id = k.id", own])])}`;
+  const on = ["s.open", `s.${view}`, probed("demand d", ["d.id = s.demand_id", own])];
+  return `select distinct s.order_id as id from standing s${whereOf(on)} ${newest("1", along)}`;
+}
+
+const waiting = `(select distinct y.id from (${AWAITING}) as y(id)) k`;
