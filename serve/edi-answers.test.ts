@@ -5,11 +5,20 @@ import { afterAll, expect, it } from "vitest";
 import { readAcks, readFacts855, readMessages } from "../connect/edi/index.ts";
 import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
-import { adjustStock, cancelDemands, placeOrders, runDue, saveProfiles, shipDemands } from "../core/flows/index.ts";
+import {
+  adjustStock,
+  cancelDemands,
+  listLifeline,
+  listMatters,
+  placeOrders,
+  runDue,
+  saveProfiles,
+  shipDemands,
+} from "../core/flows/index.ts";
 import { listMessages } from "../core/documents/index.ts";
 import { readProfile } from "../core/partners/index.ts";
 import { HOUR_MS, openCompany, orderOf } from "../core/flows/testing.ts";
-import { tellByEdi } from "./edi-answers.ts";
+import { tellByEdi, tellStockByEdi } from "./edi-answers.ts";
 import { lineHandlers, linesOf } from "./lines.ts";
 
 const { fresh } = await useTestDatabase();
@@ -32,18 +41,25 @@ async function retailer() {
     tell: {
       "notice.order": tellDirectly,
       "edi.855": tellByEdi,
+      "edi.stock": tellStockByEdi,
       ...lineHandlers(linesOf({ settings: { dataDir } as never })).tell,
     },
   };
   return {
     ...company,
     due: () => runDue(company.context, handlers),
+    /** All that is due whenever. */
+    later: async () => {
+      await company.context.db.rows({ name: "test-now", text: "update todo set due_at = 0" });
+      await runDue(company.context, handlers);
+    },
     files: async () =>
       (await readdir(join(dataDir, "outbox", "edi")).catch(() => [])).toSorted((a, b) => a.localeCompare(b)),
     bytes: async () => {
       const [name = ""] = await readdir(join(dataDir, "outbox", "edi"));
       return readFile(join(dataDir, "outbox", "edi", name), "latin1");
     },
+    text: (name: string) => readFile(join(dataDir, "outbox", "edi", name), "latin1"),
     read: async (name: string) => {
       const bytes = await readFile(join(dataDir, "outbox", "edi", name));
       for await (const item of readMessages([bytes])) {
@@ -57,8 +73,8 @@ async function retailer() {
 /** What tell-customers does for partners who are told by EDI. */
 const tellDirectly: typeof tellByEdi = (context, todos) => tellByEdi(context, todos);
 
-it("a partial backorder is said as two ACKs under one line, read back by our own reader", async () => {
-  const { context, due, files, read } = await retailer();
+it("a line without a day waits for it until the deadline less the guard; then a partial backorder is said as two ACKs, once", async () => {
+  const { context, due, files, read, at } = await retailer();
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
   await placeOrders(context, [
     {
@@ -67,7 +83,13 @@ it("a partial backorder is said as two ACKs under one line, read back by our own
     },
   ]);
   await due();
-  const [name = ""] = await files();
+  at("2026-12-02T06:59:00Z");
+  await due();
+  expect(await files()).toEqual([]);
+  at("2026-12-02T07:00:00Z");
+  await due();
+  const [name = "", ...more] = await files();
+  expect(more).toEqual([]);
   expect(name).toMatch(/^855-BRIGHT-4500012345-SO\d+-1\.edi$/);
   expect(await read(name)).toMatchObject({
     orderNumber: "4500012345",
@@ -126,6 +148,26 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
   ]);
 });
 
+it.each([
+  ["865", ["855-BRIGHT-P1-SO", "865-BRIGHT-P1-SO"]],
+  ["870", ["855-BRIGHT-P1-SO", "870-BRIGHT-P1-SO"]],
+  ["nothing", ["855-BRIGHT-P1-SO"]],
+])("a change is said as %s where the profile says so, under the next control number", async (changes, names) => {
+  const { context, due, files, later } = await retailer();
+  await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001", changes } }]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
+  await due();
+  await cancelDemands(context, [{ order: "P1", quantity: 20 }]);
+  await later();
+  expect(await files()).toEqual(names.map((name) => expect.stringContaining(name)));
+  const told = await context.db.rows({
+    name: "test-told",
+    text: "select kind, version from notice where audience = 'partner' order by version",
+  });
+  expect(told).toEqual(names.map((name, i) => ({ kind: name.slice(0, 3), version: i + 1 })));
+});
+
 it("two releases of one blanket order, and a partner's code with a slash in it, are files of their own in the folder", async () => {
   const { context, due, files } = await retailer();
   await context.db.rows({ name: "test-slash", text: "update partner set code = '../BRIGHT/1'" });
@@ -141,7 +183,7 @@ it("two releases of one blanket order, and a partner's code with a slash in it, 
 
 it("an answer is in the partner's version", async () => {
   const { context, due, bytes } = await retailer();
-  const profile = { ourIdentifier: "ZZ:SUPPLIER001", version: "5010" };
+  const profile = { ourIdentifier: "ZZ:SUPPLIER001", version: "5010", deadlines: { response: 0 } };
   await context.db.rows({ name: "test-version", text: "update partner set profile = $1::jsonb" }, [
     JSON.stringify(profile),
   ]);
@@ -157,6 +199,7 @@ it("an answer is in the partner's dialect: one ACK for a part, the codes in the 
     delimiters: { element: "|", component: ">", segment: "\n" },
     itemQualifiers: ["IN", "VN"],
     acknowledgment: { partial: "accepted", dateQualifier: "017" },
+    deadlines: { response: 0 },
   };
   const saved = await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
   expect(saved.map(({ ok }) => ok)).toEqual([true]);
@@ -166,7 +209,7 @@ it("an answer is in the partner's dialect: one ACK for a part, the codes in the 
   const [name = ""] = await files();
   const facts = await read(name);
   expect(facts?.lines).toMatchObject([
-    { quantity: 150, acks: [{ code: "BP", quantity: 100, dateQualifier: "017", date: "2026-12-01" }] },
+    { quantity: 150, acks: [{ code: "BP", quantity: 100, dateQualifier: "017", date: "2026-12-04" }] },
   ]);
   const [line] = facts?.lines ?? [];
   const acks = (line?.acks ?? []).map(({ code, quantity, date }) => ({ code, quantity, day: date }));
@@ -193,7 +236,11 @@ it("a partner of EDIFACT is answered in ORDRSP", async () => {
 
 it("what is not right never leaves: it stays due and is a matter, the others go on, and it leaves when the profile is put right", async () => {
   const { context, due, files, read } = await retailer();
-  const profile = { ourIdentifier: "ZZ:SUPPLIER001", acknowledgment: { dateQualifier: "67" } };
+  const profile = {
+    ourIdentifier: "ZZ:SUPPLIER001",
+    acknowledgment: { dateQualifier: "67" },
+    deadlines: { response: 0 },
+  };
   await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 10, cause: "opening" }]);
   const orders = ["DATED", "UNDATED"].map((number) => orderOf({ number, quantity: 10 }));
@@ -213,4 +260,57 @@ it("what is not right never leaves: it stays due and is a matter, the others go 
   await due();
   const controls = await Promise.all((await files()).map(async (name) => (await read(name))?.envelope.interchange));
   expect(controls).toEqual(["000000002", "000000001"]);
+});
+
+it("stock is told on schedule, and between when it changed, never more than the profile lets be said", async () => {
+  const { context, due, files, pass, text } = await retailer();
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 40 }), receivedAt: context.now() }]);
+  const profile = { ourIdentifier: "ZZ:SUPPLIER001", inventory: { every: 24, onChange: true, most: 50 } };
+  await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
+  const reports = async (): Promise<string[]> => (await files()).filter((name) => name.startsWith("846"));
+  await due();
+  expect(await reports()).toEqual(["846-BRIGHT-BRIGHT-P1-1.edi"]);
+  expect(await text("846-BRIGHT-BRIGHT-P1-1.edi")).toMatch(/~LIN\*1\*VN\*KT-17~QTY\*33\*50\*EA~CTT\*1~/);
+  pass(HOUR_MS);
+  await due();
+  await placeOrders(context, [{ received: orderOf({ number: "P2", quantity: 30 }), receivedAt: context.now() }]);
+  await due();
+  expect(await reports()).toHaveLength(1);
+  pass(HOUR_MS / 4);
+  await due();
+  expect(await text("846-BRIGHT-BRIGHT-P1-2.edi")).toContain("~QTY*33*30*EA~");
+  pass(24 * HOUR_MS);
+  await due();
+  expect(await reports()).toHaveLength(3);
+  await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001" } }]);
+  pass(48 * HOUR_MS);
+  await due();
+  expect(await reports()).toHaveLength(3);
+});
+
+it("what ends by itself is said in time, and what cannot be kept at once", async () => {
+  const { context, due, at } = await retailer();
+  const profile = { impliedCancel: { afterToldDays: 7, afterWindowDays: 30 }, deadlines: { response: 0 } };
+  await saveProfiles(context, [{ partner: "BRIGHT", profile }]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 10, cause: "opening" }]);
+  const orders = ["TOLD", "UNDATED"].map((number) => orderOf({ number, quantity: 10 }));
+  await placeOrders(
+    context,
+    orders.map((received) => ({ received, receivedAt: context.now() })),
+  );
+  await due();
+  const look = async (today: string) =>
+    (await listLifeline(context.db, today)).map((one) => [one.order, one.state, one.because, one.endsOn].join(" "));
+  expect(await look("2026-12-01")).toEqual(["TOLD safe told day 2026-12-11", "UNDATED day window 2026-12-31"]);
+  expect(await look("2026-12-07")).toEqual(["TOLD say told day 2026-12-11", "UNDATED day window 2026-12-31"]);
+  const [first] = await listLifeline(context.db, "2026-12-01");
+  expect(first).toMatchObject({ toldDay: "2026-12-04", answeredAt: context.now(), answerDueAt: context.now() });
+  at("2026-12-07T09:00:00Z");
+  const today = { now: context.now(), today: "2026-12-07", tomorrow: "2026-12-08", until: "2026-12-10", user: null };
+  const { awake } = await listMatters(context.db, today, "UTC");
+  expect(awake.filter(({ kind }) => kind === "order ends")).toMatchObject([
+    { about: { number: "TOLD" }, dueDay: "2026-12-11", details: { state: "say", partner: "BRIGHT", open: 10 } },
+  ]);
+  expect(await look("2027-01-02")).toContain("UNDATED lost window 2026-12-31");
 });

@@ -18,7 +18,7 @@ import {
 } from "../core/flows/index.ts";
 import { runImports } from "./imports.ts";
 import type { App } from "./app.ts";
-import { tellByEdi } from "./edi-answers.ts";
+import { tellByEdi, tellStockByEdi } from "./edi-answers.ts";
 import { lineHandlers, linesOf } from "./lines.ts";
 
 type ById = (context: FlowContext, ids: readonly number[]) => Promise<void>;
@@ -67,6 +67,7 @@ export function handlersOf(
       ...userHandlers(app.transport),
       ...linkHandlers(app.transport),
       "edi.855": tellByEdi,
+      "edi.stock": tellStockByEdi,
       ...lines.tell,
     },
     ...(step && { step }),

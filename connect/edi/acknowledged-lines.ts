@@ -16,10 +16,15 @@ export interface AckLine {
   readonly parts: readonly AckPart[];
 }
 
+/** Is it this line, or a part of its schedule? */
+export const isOfLine = (own: string, line: string): boolean => own === line || own.startsWith(`${line}/`);
+
 const SCHEDULED = /^(.+)\/([1-9]\d*)$/;
 
 /** The buyer knows one line where its schedule gave us several, "1/1" to "1/n". */
-export function joinSchedules(lines: readonly AckLine[]): AckLine[] {
+export function joinSchedules<Line extends Pick<AckLine, "line" | "quantity" | "parts">>(
+  lines: readonly Line[],
+): Line[] {
   const groups = groupBy(lines, (line) => SCHEDULED.exec(line.line)?.[1] ?? line.line);
   return [...groups].flatMap(([name, members]) => {
     const [first] = members;

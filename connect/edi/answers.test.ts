@@ -7,6 +7,8 @@ import { dialectOf, REJECTED } from "./edifact/write-ordrsp.ts";
 import { faultsOf } from "./outgoing-faults.ts";
 import { messagesIn, readItems } from "./testing.ts";
 import { readAcks, type Ack } from "./x12/ack-dialect.ts";
+import { readFacts865 } from "./x12/facts-865.ts";
+import { readFacts870 } from "./x12/facts-870.ts";
 import { readFacts855 } from "./x12/facts-855.ts";
 
 type Part = EdiAnswer["lines"][number]["parts"][number];
@@ -15,6 +17,7 @@ const part = (kind: Part["kind"], quantity: number, shipDay: string | null = nul
   kind,
   quantity,
   shipDay,
+  deliveryDay: shipDay,
 });
 
 const LINES: readonly (readonly Part[])[] = [
@@ -52,9 +55,15 @@ function answerOf(said: SaidProfile): EdiAnswer {
       priceBasis: null,
       items: { ours: `SKU-100${i}`, buyers: i === 1 ? "77012" : null, gtin: "4000862141404" },
       parts,
+      shipped: 0,
     })),
     told: [],
-    again: false,
+    document: edifact ? "ORDRSP" : "855",
+    version: 0,
+    before: null,
+    news: [],
+    settled: true,
+    writeAt: 0,
     now: Date.parse("2026-12-01T09:00:00Z"),
   };
 }
@@ -124,11 +133,117 @@ test.each(profileExamples.filter(({ name }) => name !== "3pl"))("golden: $name",
   await expect(lines).toMatchFileSnapshot(`golden/${name}-answer.edi`);
 });
 
+const linesOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString("latin1")
+    .replaceAll(/([~'])/g, "$1\n");
+
 const EDIFACT_IDS: Readonly<Record<string, SaidProfile>> = { grocer: { ourIdentifier: EDIFACT.ourIdentifier } };
+
+/** Line 1 was later by a week, of line 4 nobody knew a day, line 5 loses half, and half of line 1 has left. */
+function changedOf(said: SaidProfile, document: string): EdiAnswer {
+  const answer = answerOf(said);
+  const parts: Readonly<Record<string, readonly Part[]>> = {
+    "1": [part("accepted", 100, "2026-12-01"), part("backordered", 50, "2026-12-22")],
+    "4": [part("backordered", 10, "2026-12-15")],
+    "5": [part("accepted", 12, "2026-12-01"), part("rejected", 12)],
+  };
+  const before = answer.lines.map(({ line, quantity, parts: own }) => ({ line, quantity, parts: own }));
+  const lines = answer.lines.map((line) => ({
+    ...line,
+    parts: parts[line.line] ?? line.parts,
+    shipped: line.line === "1" ? 75 : 0,
+  }));
+  return { ...answer, document, version: 1, before, lines, news: Object.keys(parts) };
+}
+
+describe("a change is said as the profile says", () => {
+  const messageOf = (bytes: Uint8Array) => {
+    const [message] = messagesIn(readItems(bytes));
+    if (!message) throw new Error("nothing was written");
+    return message;
+  };
+
+  test.each(["004010", "005010"])("865 in %s: what is left of each line, said by ACKs that add up to it", (version) => {
+    const { bytes, faults } = writeAnswer(changedOf({ version }, "865"), 7);
+    expect(faults).toEqual([]);
+    const facts = readFacts865(messageOf(bytes));
+    expect(facts).toMatchObject({ purpose: "change", headerAck: { code: "AC" }, orderNumber: "4500012345" });
+    const said = facts.lines.map(({ line, changeCode, quantityOrdered, quantityLeftToReceive, acks }) => [
+      [line, changeCode, quantityOrdered, quantityLeftToReceive].join(" "),
+      ...acks.map(({ code, quantity, date }) => `${code} ${quantity} ${date}`),
+    ]);
+    expect(said).toEqual([
+      ["1 RS 150 75", "IA 25 2026-12-01", "DR 50 2026-12-22"],
+      ["4 RS 10 10", "DR 10 2026-12-15"],
+      ["5 QD 12 12", "IA 12 2026-12-01"],
+    ]);
+  });
+
+  test.each(["004010", "005010"])("870 in %s: what is open of each line, and what is not served", (version) => {
+    const { bytes, faults } = writeAnswer(changedOf({ version }, "870"), 7);
+    expect(faults).toEqual([]);
+    const { orders, reportNumber } = readFacts870(messageOf(bytes));
+    expect(reportNumber).toBe("STAT-12-2");
+    const said = (orders[0]?.lines ?? []).map(({ line, status }) => [
+      line,
+      ...status.map(({ code, date, quantities: [own] }) => `${code} ${own?.code} ${own?.quantity} ${date}`),
+    ]);
+    expect(said).toEqual([
+      ["1", "ED 63 25 2026-12-01", "BO BQ 50 2026-12-22"],
+      ["4", "BO BQ 10 2026-12-15"],
+      ["5", "ED 63 12 2026-12-01", "IC 63 12 null"],
+    ]);
+  });
+
+  test("a replacement 855 says that it replaces", () => {
+    const { bytes } = writeAnswer(changedOf({}, "855"), 7);
+    expect(readFacts855(messageOf(bytes)).facts).toMatchObject({ purpose: "replace", headerAck: { code: "AC" } });
+  });
+
+  test("an order all given up is rejected by 865, its lines deleted without ACK", () => {
+    const { lines, ...answer } = changedOf({}, "865");
+    const gone = lines.map((line) => ({ ...line, parts: [part("rejected", line.quantity)], shipped: 0 }));
+    const { bytes, faults } = writeAnswer({ ...answer, lines: gone }, 7);
+    expect(faults).toEqual([]);
+    const facts = readFacts865(messageOf(bytes));
+    expect(facts.headerAck.code).toBe("RD");
+    expect(facts.lines.map(({ changeCode, quantityOrdered, acks }) => [changeCode, quantityOrdered, acks])).toEqual(
+      facts.lines.map(() => ["DI", 0, []]),
+    );
+  });
+
+  test("parts of a schedule are the buyer's one line here too", () => {
+    const { lines, before, ...answer } = changedOf({}, "865");
+    const named = <Line extends { readonly line: string }>(own: readonly Line[]): Line[] =>
+      own.slice(3, 5).map((line, i) => ({ ...line, line: `7/${i + 1}` }));
+    const { bytes } = writeAnswer({ ...answer, lines: named(lines), before: named(before ?? []), news: ["7/2"] }, 7);
+    const [line] = readFacts865(messageOf(bytes)).lines;
+    expect(line).toMatchObject({ line: "7", quantityOrdered: 22, quantityLeftToReceive: 22 });
+  });
+
+  test.each([
+    ["big-box", "865"],
+    ["drop-ship", "870"],
+    ["grocer", "ORDRSP"],
+  ])("golden: change for %s", async (name, document) => {
+    const profile = profileExamples.find((one) => one.name === name)?.profile;
+    const { bytes, faults } = writeAnswer(changedOf({ ...EDIFACT_IDS[name], ...profile }, document), 102);
+    expect(faults).toEqual([]);
+    await expect(linesOf(bytes)).toMatchFileSnapshot(`golden/${name}-change.edi`);
+  });
+});
+
+test("where the qualifier means delivery, the day is that of delivery", () => {
+  const answer = answerOf({ acknowledgment: { dateQualifier: "017" } });
+  const lines = [{ ...answer.lines[4], parts: [{ ...part("accepted", 24, "2026-12-01"), deliveryDay: "2026-12-04" }] }];
+  const { bytes } = writeAnswer({ ...answer, lines: lines as EdiAnswer["lines"] }, 7);
+  expect(linesOf(bytes)).toContain("ACK*IA*24*EA*017*20261204~");
+});
 
 test("days of an EDIFACT line stand each on a line of its own that names the first, and a change is said as one", () => {
   const answer = answerOf({ ...EDIFACT, version: "D:96A:UN:EAN008" });
-  const { bytes } = writeAnswer({ ...answer, again: true, lines: answer.lines.slice(0, 1) }, 7);
+  const { bytes } = writeAnswer({ ...answer, version: 1, lines: answer.lines.slice(0, 1) }, 7);
   const text = Buffer.from(bytes).toString();
   expect(text).toContain(
     "LIN+1+3+4000862141404:EN'PIA+1+SKU-1000:SA'QTY+21:150:PCE'QTY+12:100:PCE'DTM+67:20261201:102'",

@@ -3,7 +3,7 @@
  * profile, beside the standard.
  */
 import type { PartnerProfile } from "../../core/partners/index.ts";
-import { codesOf, identityOf, OUR_IDENTIFIER } from "./answers.ts";
+import { codesOf, identityOf, OUR_IDENTIFIER } from "./partner-dialect.ts";
 import type { Strictness } from "../../core/documents/index.ts";
 import { checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
 import { finding } from "./findings.ts";

@@ -14,4 +14,5 @@ export { readAcknowledgment } from "./acknowledge/read.ts";
 export { openMessageReader, readMessages } from "./read-messages.ts";
 export { openEdifact, type EdifactEnvelope, type OutgoingMessage } from "./edifact/write.ts";
 export { write855 } from "./x12/write-855.ts";
+export { writeStock } from "./stock.ts";
 export { openX12, type OutgoingEnvelope } from "./x12/write.ts";

@@ -1,5 +1,6 @@
 /** EDI partners: how each speaks, saved as versions. */
 import { z } from "zod";
+import { lifeline } from "../views/lifeline.ts";
 import { partnerList, partnerView, profileSave, profileSaved } from "../views/partners.ts";
 
 const tag = "documents";
@@ -18,6 +19,12 @@ export const partnerRoutes = {
     summary: "A partner's profile, as said and with every default, and what each version changed",
     params,
     answer: partnerView,
+  },
+  "GET /lifeline": {
+    tag,
+    may: "orders.read",
+    summary: "When open lines of EDI partners end by themselves, and by when their orders have to be answered",
+    answer: lifeline,
   },
   "PUT /partners/:partner/profile": {
     tag,

@@ -3,42 +3,52 @@
  * control number and what it tells are one transaction; the file leaves by its own due work, the same bytes when repeated.
  * One that is not right stays due with its reason, and the others go on.
  */
-import { hashOf } from "../kernel/index.ts";
 import { lastToldByDocument, lockSubjects } from "../notices/index.ts";
 import { closeExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
-import { gatherAnswers } from "./steps/edi/gather-answers.ts";
-import { notRight, writeAnswer, type EdiWriter } from "./steps/edi/write-answer.ts";
+import { gatherAnswers, type EdiAnswer } from "./steps/edi/gather-answers.ts";
+import { notRight } from "./steps/edi/leave.ts";
+import type { EdiAnswered, EdiLeft } from "./steps/edi/answered.ts";
+import { writeAnswer, type EdiWriter } from "./steps/edi/write-answer.ts";
 
-export type { EdiAnswer, EdiAnswerLine, EdiAnswerPart, EdiItemCodes } from "./steps/edi/gather-answers.ts";
-export type { EdiWriter, Written, WrittenFault } from "./steps/edi/write-answer.ts";
+export type { EdiAnswerLine, EdiAnswerPart, EdiItemCodes } from "./steps/edi/answer-line.ts";
+export type { EdiAnswer } from "./steps/edi/gather-answers.ts";
+export type { Written, WrittenFault } from "./steps/edi/leave.ts";
+export type { EdiAnswered } from "./steps/edi/answered.ts";
+export type { EdiWriter } from "./steps/edi/write-answer.ts";
 
-export interface EdiAnswered {
-  readonly written: number;
-  /** What stays due, with what is wrong. */
-  readonly left: readonly { readonly orderId: number; readonly why: string }[];
-}
-
-/** An order without news gets no document. */
+/**
+ * The first answer is written when every line is settled, else at its deadline, once; from then on what is worth telling,
+ * as the partner's profile says changes are told.
+ */
 export async function answerByEdi(
   context: FlowContext,
   orderIds: readonly number[],
   write: EdiWriter,
 ): Promise<EdiAnswered> {
   return context.db.transaction(async (tx) => {
+    const now = context.now();
     const subjects = orderIds.map((id) => `order:${id}`);
     await lockSubjects(tx, { audience: "partner", subjects });
     const last = await lastToldByDocument(tx, { audience: "partner", subjects });
-    const answers = await gatherAnswers(tx, orderIds, { now: context.now(), isTold: (id) => last.has(`order:${id}`) });
-    const news = answers.filter((answer) => last.get(`order:${answer.orderId}`)?.hash !== hashOf(answer.lines));
-    const left: { orderId: number; why: string }[] = [];
+    const { earlierWorkingDays } = context.settings;
+    const answers = (await gatherAnswers(tx, orderIds, { now, last, earlierWorkingDays })).filter(isWorthSaying);
+    const waits = (answer: EdiAnswer): boolean => answer.version === 0 && !answer.settled && answer.writeAt > now;
+    const waiting = answers.filter(waits).map(({ orderId, writeAt }) => ({ orderId, why: null, until: writeAt }));
+    const news = answers.filter((answer) => !waits(answer));
+    const wrong: EdiLeft[] = [];
     for (const answer of news) {
-      const version = (last.get(`order:${answer.orderId}`)?.version ?? 0) + 1;
-      const why = await writeAnswer(tx, { answer, version, write }, context.now());
-      if (why !== null) left.push({ orderId: answer.orderId, why });
+      const why = await writeAnswer(tx, answer, { write, now });
+      if (why !== null) wrong.push({ orderId: answer.orderId, why, until: null });
     }
-    const over = orderIds.filter((id) => !left.some(({ orderId }) => orderId === id));
-    await closeExceptions(tx, over.map(notRight), context.now());
-    return { written: news.length - left.length, left };
+    const over = orderIds.filter((id) => !wrong.some(({ orderId }) => orderId === id));
+    await closeExceptions(
+      tx,
+      over.map((id) => notRight(`order:${id}`)),
+      now,
+    );
+    return { written: news.length - wrong.length, left: [...waiting, ...wrong] };
   });
 }
+
+const isWorthSaying = ({ document, news }: EdiAnswer): boolean => document !== null && news.length > 0;

@@ -10,6 +10,7 @@ import { passLaunch } from "./pass-launch.ts";
 import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
 import type { Handler } from "./run-due.ts";
+import { markStock } from "./steps/edi/wake-answers.ts";
 
 const DAILY: Readonly<
   Record<string, { readonly time: string; readonly work: (context: FlowContext) => Promise<unknown> }>
@@ -25,11 +26,14 @@ const DAILY: Readonly<
 /** By the clocks of the places, not by one of its own. */
 const TOLD_DAYS = "told-days";
 
-/** Marks the daily work where it is not marked yet. */
+/** Marks the daily work where it is not marked yet, and who is told of stock. */
 export async function startDaily(context: FlowContext): Promise<void> {
   const todos = Object.entries(DAILY).map(([kind, { time }]) => ({ kind, key: "daily", dueAt: nextAt(context, time) }));
   todos.push({ kind: TOLD_DAYS, key: "daily", dueAt: await nextDayEnd(context) });
-  await context.db.transaction((tx) => addTodos(tx, todos, context.now()));
+  await context.db.transaction(async (tx) => {
+    await addTodos(tx, todos, context.now());
+    await markStock(tx, null, context.now());
+  });
 }
 
 function nextAt(context: FlowContext, time: string): number {

@@ -15,7 +15,7 @@ export {
 export { getOrderFacts, type ToldByOrder } from "./queries/order-facts.ts";
 export { getPurchaseFacts } from "./queries/purchase-facts.ts";
 export { getShipmentFacts } from "./queries/shipment-facts.ts";
-export { lastToldByDocument } from "./queries/told-documents.ts";
+export { lastToldByDocument, type LastTold } from "./queries/told-documents.ts";
 export { recordTold, type ToldByDocument } from "./record-told.ts";
 export {
   findNewestSubject,

@@ -17,7 +17,7 @@ export const profileExamples: readonly ProfileExample[] = [
       "a retailer with stores: orders split over stores and packed for each, an answer within a day, lines in parts",
     profile: {
       version: "005010",
-      documents: { in: ["850", "860", "852", "864", "820", "812", "997"], out: ["855", "856", "810", "997"] },
+      documents: { in: ["850", "860", "852", "864", "820", "812", "997"], out: ["855", "865", "856", "810", "997"] },
       storeSplits: "marked",
       duplicates: "number and ship-to",
       itemQualifiers: ["UP", "IN", "VN"],
@@ -33,7 +33,7 @@ export const profileExamples: readonly ProfileExample[] = [
     about:
       "a shop whose orders leave for the shopper: all of a line or nothing, an answer within hours, stock every day",
     profile: {
-      documents: { in: ["850", "860", "997"], out: ["855", "846", "856", "810", "997"] },
+      documents: { in: ["850", "860", "997"], out: ["855", "870", "846", "856", "810", "997"] },
       stores: "known",
       itemQualifiers: ["VN", "SK", "UP"],
       impliedCancel: { afterToldDays: 7, afterWindowDays: 30 },

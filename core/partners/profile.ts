@@ -101,6 +101,8 @@ const answers = {
           undated: code.default("IB"),
           partial: code.default("BP"),
           rejected: code.default("IR"),
+          /** In an 865: another day than was said. */
+          rescheduled: code.default("DR"),
         })
         .prefault({}),
       /** Which of the four encodings a partial backorder takes. */
@@ -108,6 +110,15 @@ const answers = {
       /** X12: ACK04, of itself 068; EDIFACT: 2005, of itself 67. */
       dateQualifier: code.default("068"),
       splitDays: z.boolean().default(true),
+      /** ISR01 in an 870 of what is open in time, late, without a day, and of what is not served (element 368). */
+      status: z
+        .strictObject({
+          accepted: code.default("ED"),
+          backordered: code.default("BO"),
+          undated: code.default("BO"),
+          rejected: code.default("IC"),
+        })
+        .prefault({}),
       /** EDIFACT: 6063 of each case; what is rejected alone says nothing but the difference. */
       quantities: z
         .strictObject({
@@ -142,7 +153,19 @@ const answers = {
     .prefault({}),
   /** How a promise that changed is said. */
   changes: z.enum(["865", "870", "replacement 855", "nothing"]).default("replacement 855"),
-  inventory: z.strictObject({ every: hours.min(1).default(24), onChange: z.boolean().default(false) }).optional(),
+  /** What is free to promise, told by 846 or INVRPT; not said: never. */
+  inventory: z
+    .strictObject({
+      /** Told anew after so many hours, whatever changed. */
+      every: hours.min(1).default(24),
+      /** Told also in between when it changed, gathered over a quarter of an hour. */
+      onChange: z.boolean().default(false),
+      /** Never more than so many units of an item and day. */
+      most: z.int().min(0).optional(),
+      /** QTY01 or 6063 of what is free today and of what comes; of itself 33 and 29, in EDIFACT 145 and 60. */
+      codes: z.strictObject({ free: code.optional(), coming: code.optional() }).default({}),
+    })
+    .optional(),
 };
 
 const shipping = {
@@ -171,7 +194,7 @@ export const readProfile = (said: unknown): PartnerProfile => kept.parse(bySynta
 function bySyntax(said: unknown): unknown {
   if (!isFields(said) || said["syntax"] !== "edifact") return said;
   const fieldsOf = (value: unknown): object => (isFields(value) ? value : {});
-  const documents = { in: ["ORDERS", "ORDCHG", "CONTRL"], out: ["ORDRSP", "CONTRL"], ...fieldsOf(said["documents"]) };
+  const documents = { out: ["ORDRSP", "CONTRL"], ...fieldsOf(said["documents"]) };
   return { ...said, documents, acknowledgment: { dateQualifier: "67", ...fieldsOf(said["acknowledgment"]) } };
 }
 

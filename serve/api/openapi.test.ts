@@ -87,6 +87,7 @@ const routes = [
   "put /connections/{connection}",
   "post /connections/{connection}/test",
   "post /connections/act",
+  "get /lifeline",
   "get /partners",
   "get /partners/{partner}",
   "put /partners/{partner}/profile",

@@ -1,10 +1,11 @@
 /** EDI partners and their profiles over HTTP. */
 import { notPermitted, whyNot } from "../../contract/index.ts";
-import { getPartnerView, listPartnerHeads, saveProfiles } from "../../core/flows/index.ts";
-import { invariant } from "../../core/kernel/index.ts";
+import { getPartnerView, listLifeline, listPartnerHeads, saveProfiles } from "../../core/flows/index.ts";
+import { invariant, localDay } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import type { Can } from "./actions.ts";
 import { callerOf, contextOf, type Caller } from "./auth.ts";
+import { companyZone } from "./company-zone.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
@@ -18,6 +19,9 @@ export function partnerRoutes(http: Http, app: App): void {
       if (!view) return sendProblem(reply, problemOf({ code: "unknown partner", subject: params.partner }));
       return wire({ ...view, can: maySave(callerOf(request)) });
     },
+  });
+  define.one("GET /lifeline", {
+    run: async () => wire({ lines: await listLifeline(app.reader, localDay(app.now(), await companyZone(app))) }),
   });
   define.one("PUT /partners/:partner/profile", {
     run: async ({ params, body }, { request, reply }) => {

@@ -16,7 +16,12 @@ const folder = await mkdtemp(join(tmpdir(), "fairfill-simulate-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-const PROFILE = { test: true, ourIdentifier: "ZZ:SUPPLIER001", documents: { in: ["850", "860"], out: ["855", "997"] } };
+const PROFILE = {
+  test: true,
+  deadlines: { response: 0 },
+  ourIdentifier: "ZZ:SUPPLIER001",
+  documents: { in: ["850", "860"], out: ["855", "997"] },
+};
 let db: Database;
 let company: TestCompany;
 let app: App;

@@ -2,11 +2,12 @@
 import { groupBy, type Day } from "../../../core/kernel/index.ts";
 import type { ReceivedItemCode } from "../../../core/orders/index.ts";
 import { finding, type Finding } from "../findings.ts";
-import type { EdiMessage, Identity } from "../message.ts";
+import type { EdiMessage } from "../message.ts";
 import type { EdiSegment } from "../segment.ts";
 import { meaning, type Codes } from "../x12/codes.ts";
 import type { Coded } from "../x12/facts.ts";
 import { readCount, readDay, readDecimal } from "../x12/values.ts";
+import { headOf, readItems, readNad, type MessageHead } from "./elements.ts";
 
 export interface ResponseAck extends Coded {
   readonly quantity: number;
@@ -28,12 +29,7 @@ export interface ResponseLineFacts {
   readonly notAccepted: number;
 }
 
-export interface FactsOrdrsp {
-  readonly release: string;
-  readonly subset: string;
-  readonly sender: Identity | null;
-  readonly receiver: Identity | null;
-  readonly envelope: { readonly interchange: string; readonly message: string; readonly dateTime: string | null };
+export interface FactsOrdrsp extends MessageHead {
   readonly responseNumber: string;
   readonly headerAck: Coded;
   readonly responseDate: Day | null;
@@ -65,7 +61,6 @@ const dates: Codes = {
   "69": "promisedDelivery",
   "76": "scheduledDelivery",
 };
-const roles: Codes = { BY: "buyer", DP: "deliveryParty", SU: "supplier" };
 
 export function readFactsOrdrsp(message: EdiMessage): ReadOrdrsp {
   const findings = [...message.findings];
@@ -74,17 +69,8 @@ export function readFactsOrdrsp(message: EdiMessage): ReadOrdrsp {
     heading.find((segment) => segment.id === id && (qualifier === undefined || segment.at(1) === qualifier));
   const bgm = find("BGM");
   if (!bgm) return { facts: null, findings: [...findings, finding("heading missing", { at: message.segments[0] })] };
-  const { interchange } = message;
   const facts = {
-    release: message.release,
-    subset: message.subset,
-    sender: interchange?.sender ?? null,
-    receiver: interchange?.receiver ?? null,
-    envelope: {
-      interchange: interchange?.control ?? "",
-      message: message.control,
-      dateTime: interchange?.dateTime ?? null,
-    },
+    ...headOf(message),
     responseNumber: bgm.at(2),
     headerAck: coded(functions, bgm.at(3)),
     responseDate: readDay(find("DTM", "137")?.at(1, 2) ?? ""),
@@ -97,12 +83,6 @@ export function readFactsOrdrsp(message: EdiMessage): ReadOrdrsp {
 }
 
 const coded = (codes: Codes, code: string): Coded => ({ code, meaning: meaning(codes, code) });
-
-const readNad = (nad: EdiSegment): FactsOrdrsp["parties"][number] => ({
-  role: meaning(roles, nad.at(1)),
-  id: nad.at(2),
-  idQualifier: nad.at(2, 3) === "9" ? "GLN" : nad.at(2, 3),
-});
 
 interface LineLoop {
   readonly lin: EdiSegment;
@@ -137,14 +117,13 @@ function readLine({ lin, members }: LineLoop): LineRead {
   const ordered = said.find(({ code }) => code === "21");
   const acks = said.filter(({ code }) => code !== "21");
   const [dtm] = of("DTM");
-  const codes = [lin.at(3) === "" ? [] : [[lin.at(3), lin.at(3, 2)]], ...of("PIA").map(readPia)].flat();
   return {
     line: lin.at(1),
     action: coded(actions, lin.at(2)),
     quantityOrdered: ordered?.quantity ?? 0,
     unit: ordered?.unit ?? acks[0]?.unit ?? "",
     price: readDecimal(of("PRI")[0]?.at(1, 2) ?? ""),
-    items: codes.map(([code = "", qualifier = ""]) => ({ qualifier, code })),
+    items: readItems(lin, members),
     // The date of a line is that of what comes last.
     acks: acks.map((ack, i) => dated(ack, i === acks.length - 1 ? dtm : undefined)),
     notAccepted: Math.abs(Number(of("QVR")[0]?.at(1) ?? 0)),
@@ -154,9 +133,6 @@ function readLine({ lin, members }: LineLoop): LineRead {
         ?.at(1, 3) || null,
   };
 }
-
-const readPia = (pia: EdiSegment): string[][] =>
-  Array.from({ length: Math.max(0, pia.length - 1) }, (_, i) => [pia.at(i + 2), pia.at(i + 2, 2)]);
 
 function dated(ack: Omit<ResponseAck, "meaning" | "dateQualifier" | "dateMeaning" | "date">, dtm?: EdiSegment) {
   const dateQualifier = dtm?.at(1) ?? null;

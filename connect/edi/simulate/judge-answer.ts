@@ -1,6 +1,6 @@
 /** An answer of ours as the retailer judges it: right by the standard and its dialect, and true to the order. */
 import type { PartnerProfile } from "../../../core/partners/index.ts";
-import { codesOf, type To } from "../answers.ts";
+import { codesOf, type To } from "../partner-dialect.ts";
 import { readFactsOrdrsp } from "../edifact/facts-ordrsp.ts";
 import type { EdiMessage } from "../message.ts";
 import { faultsOf } from "../outgoing-faults.ts";

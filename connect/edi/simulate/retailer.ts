@@ -4,7 +4,7 @@
  */
 import type { Day } from "../../../core/kernel/index.ts";
 import { digitsOf } from "../acknowledged-lines.ts";
-import { edifactEnvelope, edifactParties, messageRelease, x12Envelope, type To } from "../answers.ts";
+import { edifactEnvelope, edifactParties, messageRelease, x12Envelope, type To } from "../partner-dialect.ts";
 import { openEdifact } from "../edifact/write.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
 import { openX12 } from "../x12/write.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { profileExamples, readProfile } from "../../../core/partners/index.ts";
-import type { To } from "../answers.ts";
+import type { To } from "../partner-dialect.ts";
 import { checkForPartner } from "../check-partner.ts";
 import { breakCounts, judgeAnswer, playChange, playOrders, readEdi, type PlayedOrder } from "../index.ts";
 

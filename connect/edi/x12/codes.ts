@@ -206,7 +206,7 @@ export const headerAcks: Codes = {
 /** Element 668, ACK01. */
 export const lineAcks: Codes = {
   BP: "partialBackorderBalance",
-  DR: "rescheduled",
+  DR: "acceptedDateRescheduled",
   IA: "accepted",
   IB: "backordered",
   IC: "acceptedWithChanges",

@@ -21,6 +21,8 @@ export interface Acknowledgement {
   /** N1 of each: code "ST", name, qualifier and identifier. */
   readonly parties: readonly AckParty[];
   readonly lines: readonly AckLine[];
+  /** BAK01; not said: original. */
+  readonly purpose?: "00" | "05";
 }
 
 export interface AckParty {
@@ -44,7 +46,7 @@ export function write855(
   const segments: OutgoingSegment[] = [
     [
       "BAK",
-      "00",
+      said.purpose ?? "00",
       HEADER_CODES[overall(lines)],
       orderNumber,
       orderDate,

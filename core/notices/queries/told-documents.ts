@@ -6,11 +6,14 @@ export interface LastTold {
   readonly version: number;
   /** Of what was said: the same again is no news. */
   readonly hash: string;
+  /** What it said, as who wrote it keeps it; null: nothing was kept. */
+  readonly said: string | null;
+  readonly at: number;
 }
 
 const lastOf = sql(
   "notice-last-documents",
-  `select distinct on (subject) subject, version, body_hash as hash from notice
+  `select distinct on (subject) subject, version, body_hash as hash, content ->> 'said' as said, created_at as at from notice
    where audience = $1::text and subject = any ($2::text[]) order by subject, version desc`,
 );
 

@@ -1,13 +1,20 @@
 /** `fairfill partner`: EDI partners and how each speaks, as files: listed, shown, saved as the next version, compared. */
 import type { Command } from "commander";
-import { getPartnerView, listPartnerHeads, saveProfiles, type PartnerView } from "../../../core/flows/index.ts";
+import {
+  getPartnerView,
+  listLifeline,
+  listPartnerHeads,
+  saveProfiles,
+  type LifelineRow,
+  type PartnerView,
+} from "../../../core/flows/index.ts";
 import { refused } from "../../../core/kernel/index.ts";
 import { checkProfile, profileExamples, type ProfileDifference } from "../../../core/partners/index.ts";
 import { act, type Options, type Shell } from "../act.ts";
 import { EXIT, readInput, WrongUse, type Answer, type Run } from "../io.ts";
 import { answerOf, refusalText } from "../say/refusal.ts";
 import { tableText } from "../say/table.ts";
-import { sayInstant } from "../say/words.ts";
+import { sayDay, sayInstant } from "../say/words.ts";
 
 const EXAMPLES = profileExamples.map(({ name }) => name).join(", ");
 const AFTER = `
@@ -43,7 +50,40 @@ export function addPartners(program: Command, shell: Shell): void {
     .description("print a worked profile to begin from")
     .argument("<name>", EXAMPLES)
     .action(act(shell, exampleAnswer));
+  program
+    .command("lifeline")
+    .description("when open lines of EDI partners end by themselves, and what keeps them alive")
+    .action(act(shell, lifelineAnswer));
 }
+
+/** What nothing ends is not shown. */
+async function lifelineAnswer(run: Run): Promise<Answer> {
+  const all = await listLifeline(run.app.db, run.calendar.today);
+  const day = (one: string | null): string => (one === null ? "no day yet" : sayDay(one, run.calendar));
+  const rows = all
+    .filter(({ endsOn }) => endsOn !== null)
+    .map((one) => [
+      `${one.order} ${one.line}`,
+      one.partner,
+      one.item,
+      one.open,
+      day(one.promisedDay),
+      day(one.endsOn),
+      one.because,
+      STATES[one.state],
+    ]);
+  const head = ["Order", "Partner", "Item", "Open", "Comes", "Ends after", "By its", ""];
+  const text =
+    rows.length === 0 ? "Nothing that is open ends by itself." : tableText({ head, rows, right: [3] }, run.paint);
+  return { json: all, text };
+}
+
+const STATES: Readonly<Record<LifelineRow["state"], string>> = {
+  safe: "comes before",
+  say: "ship, or say a later day",
+  day: "find a day",
+  lost: "only the buyer can extend it",
+};
 
 async function listAnswer(run: Run): Promise<Answer> {
   const partners = await listPartnerHeads(run.app.db);

@@ -53,6 +53,7 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "past cancel-after": (d) => (d["lines"] !== undefined ? "lines" : "one"),
   "promise about to break": (d) =>
     d["passed"] === true ? "passed" : Array.isArray(d["waits"]) && d["waits"].length > 0 ? "waits" : "one",
+  "order ends": (d) => `${text(d["state"])}${d["lines"] === undefined ? "" : "-lines"}`,
   arrival: (d) => `${d["items"] === 1 ? "one" : "items"}${Number(d["orders"]) > 0 ? "" : "-free"}`,
   "connection down": (d) => (d["code"] === "host key changed" ? "key" : d["stopped"] === true ? "stopped" : "one"),
   task: (d) => (d["own"] === true ? "own" : "one"),

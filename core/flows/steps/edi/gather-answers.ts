@@ -1,32 +1,12 @@
-/** What an acknowledgement says of an order: each line's parts, in the unit it was ordered in, from the current promises. */
+/** What an answer says of an order: each line's parts, in the unit it was ordered in, from the current promises. */
 import { sql, type Tx } from "../../../db/index.ts";
 import { groupBy, localDay, sumBy, type Day } from "../../../kernel/index.ts";
+import type { LastTold } from "../../../notices/index.ts";
 import { listDemands, type DemandRow } from "../../../orders/index.ts";
 import { readProfile, theirUnit, type PartnerProfile } from "../../../partners/index.ts";
-import { getPromises, type PromiseVersion } from "../../../promising/index.ts";
-
-export interface EdiAnswerPart {
-  readonly kind: "accepted" | "backordered" | "rejected";
-  readonly quantity: number;
-  readonly shipDay: Day | null;
-}
-
-export interface EdiAnswerLine {
-  readonly line: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly price: string | null;
-  readonly priceBasis: string | null;
-  readonly items: EdiItemCodes;
-  readonly parts: readonly EdiAnswerPart[];
-}
-
-/** Whose codes; how each is named is the partner's. */
-export interface EdiItemCodes {
-  readonly ours: string;
-  readonly buyers: string | null;
-  readonly gtin: string | null;
-}
+import { getPromises, loadPlaceDays, type PromiseVersion } from "../../../promising/index.ts";
+import type { EdiAnswerLine, EdiAnswerPart } from "./answer-line.ts";
+import { newsOf, readSaid, type SaidLine } from "./answer-news.ts";
 
 export interface EdiAnswer {
   readonly orderId: number;
@@ -44,14 +24,26 @@ export interface EdiAnswer {
   readonly shipTo: { readonly code: string; readonly name: string } | null;
   readonly lines: readonly EdiAnswerLine[];
   readonly told: readonly { readonly demandId: number; readonly version: number }[];
-  /** Something was said of it before. */
-  readonly again: boolean;
+  /** As what it is said: 855, ORDRSP; of a change 865, 870, or as the profile has it; null: nothing is said of it. */
+  readonly document: string | null;
+  /** How often something was said of it; the next is one more. */
+  readonly version: number;
+  /** What was said last; null: nothing was, or it is not known any more. */
+  readonly before: readonly SaidLine[] | null;
+  /** Lines of which there is something to tell; of the first answer all. */
+  readonly news: readonly string[];
+  /** Every line has a day or is rejected. */
+  readonly settled: boolean;
+  /** Said then from what is promised then, settled or not. */
+  readonly writeAt: number;
   readonly now: number;
 }
 
 export interface Asked {
   readonly now: number;
-  readonly isTold: (orderId: number) => boolean;
+  /** By subject. */
+  readonly last: ReadonlyMap<string, LastTold>;
+  readonly earlierWorkingDays: number;
 }
 
 interface HeadRow extends Pick<
@@ -66,6 +58,7 @@ interface HeadRow extends Pick<
   | "references"
 > {
   readonly profile: unknown;
+  readonly receivedAt: number;
   readonly shipToCode: string | null;
   readonly shipToName: string | null;
   readonly held: boolean;
@@ -75,7 +68,7 @@ const heads = sql(
   "edi-answer-heads",
   `select o.id as "orderId", p.id as "partnerId", p.code as "partnerCode", p.identifiers[1] as "partnerIdentifier", p.profile,
      o.number as "orderNumber", nullif(o.release_number, '') as "releaseNumber", o.ordered_on as "orderDate", o."references",
-     s.code as "shipToCode", y.name as "shipToName",
+     o.received_at as "receivedAt", s.code as "shipToCode", y.name as "shipToName",
      exists (select from hold h where h.order_id = o.id and h.lifted_at is null) as held
    from sales_order o join partner p on p.id = coalesce(o.partner_id, (select min(x.id) from partner x where x.customer_id = o.customer_id))
    left join ship_to s on s.id = o.ship_to_id left join party y on y.id = s.party_id
@@ -106,50 +99,83 @@ const lines = sql(
    where l.order_id = any ($1::bigint[]) order by l.order_id, l.id`,
 );
 
-/** Nothing is said of an order on hold, and nothing before all of it was answered. */
+/** Nothing is said of an order on hold, and of a change nothing before all of it was answered. */
 export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: Asked): Promise<EdiAnswer[]> {
   const orders = (await tx.rows<HeadRow>(heads, [orderIds])).filter((order) => !order.held);
   const byOrder = groupBy(await tx.rows<LineRow>(lines, [orderIds]), (line) => line.orderId);
-  const demands = groupBy(await listDemands(tx, orderIds), (demand) => demand.lineId);
+  const all = await listDemands(tx, orderIds);
+  const demands = groupBy(all, (demand) => demand.lineId);
   const promises = await getPromises(
     tx,
-    [...demands.values()].flat().map((demand) => demand.id),
+    all.map((demand) => demand.id),
   );
-  return orders.flatMap((order) => {
+  const places = await loadPlaceDays(tx, [...new Set(all.map((demand) => demand.placeId))]);
+  return orders.flatMap((order): EdiAnswer[] => {
     const own = (byOrder.get(order.orderId) ?? []).map((line) => ({ line, demands: demands.get(line.id) ?? [] }));
-    const all = own.flatMap((line) => line.demands);
-    if (all.some((demand) => demand.promiseVersion === 0 && demand.ordered > demand.cancelled)) return [];
-    const { shipToCode, shipToName, held: _, profile: said, ...head } = order;
-    const profile = readProfile(said);
+    const members = own.flatMap((line) => line.demands);
+    const last = asked.last.get(`order:${order.orderId}`);
+    const unanswered = members.some((demand) => demand.promiseVersion === 0 && demand.ordered > demand.cancelled);
+    if (last && unanswered) return [];
+    const said = own.map((line) => answerLine(line.line, line.demands, promises));
+    const before = readSaid(last?.said ?? null);
+    const calendar = places.get(members[0]?.placeId ?? 0)?.calendar;
+    const news = newsOf(before, said, { ...asked, today: localDay(asked.now, "UTC"), calendar });
+    const head = headOf(order, { now: asked.now, version: last?.version ?? 0 });
     return [
       {
         ...head,
-        profile,
-        sellerOrderNumber: `SO-${order.orderId}`,
-        answeredOn: localDay(asked.now, "UTC"),
-        shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
-        lines: own.map(({ line, demands: members }) => ({
-          ...answerLine(line, members, promises),
-          unit: theirUnit(profile, line.unit),
-          items: { ours: line.itemCode, buyers: line.buyerItem, gtin: line.gtin },
-        })),
-        told: all.map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
-        again: asked.isTold(order.orderId),
-        now: asked.now,
+        lines: said.map((line) => ({ ...line, unit: theirUnit(head.profile, line.unit) })),
+        told: members
+          .filter((demand) => demand.promiseVersion > 0)
+          .map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
+        before,
+        news,
+        settled: !unanswered && said.every((line) => line.parts.every(isSettled)),
       },
     ];
   });
+}
+
+const isSettled = ({ kind, shipDay }: EdiAnswerPart): boolean => kind !== "backordered" || shipDay !== null;
+
+type Head = Omit<EdiAnswer, "lines" | "told" | "before" | "news" | "settled">;
+
+function headOf(order: HeadRow, { now, version }: { readonly now: number; readonly version: number }): Head {
+  const { shipToCode, shipToName, held: _, profile: said, receivedAt, ...head } = order;
+  const profile = readProfile(said);
+  const { response, guard } = profile.deadlines;
+  return {
+    ...head,
+    profile,
+    sellerOrderNumber: `SO-${order.orderId}`,
+    answeredOn: localDay(now, "UTC"),
+    shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
+    document: documentOf(profile, version > 0),
+    version,
+    writeAt: receivedAt + Math.max(0, response - guard) * HOUR_MS,
+    now,
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The first answer is one of the documents that the partner takes; a change is said as its profile says. */
+function documentOf({ syntax, documents, changes }: PartnerProfile, again: boolean): string | null {
+  const answer = syntax === "x12" ? "855" : "ORDRSP";
+  if (!again) return documents.out.includes(answer) ? answer : null;
+  if (changes === "nothing") return null;
+  return syntax === "x12" && changes !== "replacement 855" ? changes : answer;
 }
 
 function answerLine(
   line: LineRow,
   demands: readonly DemandRow[],
   promises: ReadonlyMap<number, PromiseVersion>,
-): Omit<EdiAnswerLine, "items"> {
+): EdiAnswerLine {
   const base = demands.length === 0 ? line.asked : sumBy(demands, (demand) => demand.ordered);
   const parts =
     demands.length === 0
-      ? [{ kind: "rejected" as const, quantity: line.asked, shipDay: null }]
+      ? [{ ...UNDATED, kind: "rejected" as const, quantity: line.asked }]
       : demands.flatMap((demand) => partsOf(demand, promises.get(demand.id)));
   return {
     line: line.lineNo,
@@ -157,32 +183,37 @@ function answerLine(
     unit: line.unit,
     price: line.price,
     priceBasis: null,
+    items: { ours: line.itemCode, buyers: line.buyerItem, gtin: line.gtin },
+    shipped: sumBy(demands, (demand) => demand.shipped) / line.multiple,
     parts: joinParts(parts).map((part) => ({ ...part, quantity: part.quantity / line.multiple })),
   };
 }
 
+const UNDATED = { shipDay: null, deliveryDay: null };
+
 /** Shipped before the current version is accepted; what was promised then is accepted in the window and backordered after it. */
 function partsOf(demand: DemandRow, promise: PromiseVersion | undefined): EdiAnswerPart[] {
-  const promised = (promise?.parts ?? []).map((part): EdiAnswerPart => {
+  const { ordered, cancelled } = demand;
+  const rejected = { ...UNDATED, kind: "rejected" as const, quantity: cancelled };
+  // Not planned yet when its deadline came: what nobody knows a day of.
+  if (!promise) return [{ ...UNDATED, kind: "backordered", quantity: ordered - cancelled }, rejected];
+  const promised = promise.parts.map((part): EdiAnswerPart => {
     const inTime = part.basis === "stock" || (part.shipDay !== null && part.shipDay <= demand.windowTo);
     return {
       kind: inTime && part.shipDay !== null ? "accepted" : "backordered",
       quantity: part.quantity,
       shipDay: part.shipDay,
+      deliveryDay: part.deliveryDay,
     };
   });
-  const before = demand.ordered - demand.cancelled - sumBy(promised, (part) => part.quantity);
-  const firstDay = promised.find((part) => part.kind === "accepted")?.shipDay ?? null;
-  return [
-    ...(before > 0 ? [{ kind: "accepted" as const, quantity: before, shipDay: firstDay }] : []),
-    ...promised,
-    ...(demand.cancelled > 0 ? [{ kind: "rejected" as const, quantity: demand.cancelled, shipDay: null }] : []),
-  ];
+  const before = ordered - cancelled - sumBy(promised, (part) => part.quantity);
+  const { shipDay, deliveryDay } = promised.find((part) => part.kind === "accepted") ?? UNDATED;
+  return [{ kind: "accepted", quantity: Math.max(0, before), shipDay, deliveryDay }, ...promised, rejected];
 }
 
 /** One part per kind and day over all stores of the line. */
 function joinParts(parts: readonly EdiAnswerPart[]): EdiAnswerPart[] {
-  const groups = groupBy(parts, (part) => `${part.kind} ${part.shipDay ?? ""}`);
+  const groups = groupBy(parts, (part) => `${part.kind} ${part.shipDay ?? ""} ${part.deliveryDay ?? ""}`);
   return [...groups.values()].flatMap((members) => {
     const [head] = members;
     const quantity = sumBy(members, (part) => part.quantity);

@@ -33,6 +33,7 @@ export interface Money {
 export const DERIVED_KINDS = [
   "order stopped",
   "promise about to break",
+  "order ends",
   "arrival",
   "mail in doubt",
   "acknowledgment missing",

@@ -15,6 +15,7 @@ import {
   type Horizon,
   type Money,
 } from "./derived.ts";
+import { findEnding } from "./ending.ts";
 import { addMoney, moneyOf } from "./money.ts";
 import { findMentions, findTasks } from "./personal.ts";
 import { findStored, keyOf } from "./stored.ts";
@@ -50,6 +51,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
   const derived = [
     ...(await findStopped(db)),
     ...(await findBreaking(db, horizon)),
+    ...(await findEnding(db, horizon)),
     ...(await findArrivals(db, horizon)),
     ...(await findDoubtful(db, horizon)),
     ...(await findUnacknowledged(db, horizon)),
