@@ -423,7 +423,7 @@ test("answer not right: closes when the answer leaves", async () => {
   const fault = { kind: "element too long", place: "BAK03", value: "A", text: "It is too long." };
   const answer = (faults: readonly WrittenFault[]) =>
     answerByEdi(desk.context, [id], () => ({ bytes: Buffer.from("an answer"), messages: [], faults }));
-  expect(await answer([fault])).toEqual({ written: 0, left: [{ orderId: id, why: fault.text }] });
+  expect(await answer([fault])).toEqual({ written: 0, left: [{ orderId: id, why: fault.text, until: null }] });
   await expectOpen(desk, "answer not right");
   expect(await answer([])).toEqual({ written: 1, left: [] });
   await expectClosed(desk, "answer not right");
