@@ -6,7 +6,7 @@ import { readEdi } from "./read-document.ts";
 const folder = process.env["EDI_SAMPLES"];
 const suite = folder === undefined ? describe.skip : describe;
 
-/** What each sample marked ORDERS ends as: an order, "number, lines, what is ordered in all", or a stop, "key: code at segment position". */
+/** What each sample marked ORDERS ends as: an order, "number, lines, what is ordered in all", or a stop of it or of a change, "key: code at segment position". */
 const samples: Readonly<Record<string, readonly string[]>> = {
   "Apfelfrisch+Edifact/tests/data/edifact.txt": [
     "message O160482A7C2: envelope missing at UNH 1, set not closed at UNH 1, heading missing at UNH 1",
@@ -83,9 +83,14 @@ const samples: Readonly<Record<string, readonly string[]>> = {
 
 const bytesOf = (path: string): Buffer => readFileSync(join(folder ?? "", path));
 
-function summaryOf({ key, order, findings }: ReturnType<typeof readEdi>["orders"][number]): string {
-  if (findings.length > 0 || order === null)
-    return `${key}: ${findings.map(({ code, segment, position }) => `${code} at ${segment} ${position}`).join(", ")}`;
+type Read = ReturnType<typeof readEdi>;
+
+const stopOf = ({ key, findings }: Pick<Read["orders"][number], "key" | "findings">): string =>
+  `${key}: ${findings.map(({ code, segment, position }) => `${code} at ${segment} ${position}`).join(", ")}`;
+
+function summaryOf(read: Read["orders"][number]): string {
+  const { order, findings } = read;
+  if (findings.length > 0 || order === null) return stopOf(read);
   const sum = order.lines.reduce((total, line) => total + line.quantity, 0);
   const unit = order.lines[0]?.unit;
   return `${order.number}, ${order.lines.length} lines, ${sum}${unit === undefined ? "" : ` ${unit}`}`;
@@ -94,7 +99,8 @@ function summaryOf({ key, order, findings }: ReturnType<typeof readEdi>["orders"
 suite(`samples of ORDERS${folder === undefined ? " (EDI_SAMPLES is not set)" : ""}`, () => {
   test.each(Object.entries(samples))("%s", (path, orders) => {
     const document = readEdi({ name: path, bytes: bytesOf(path) });
-    expect(document.orders.map(summaryOf)).toEqual(orders);
+    const changes = document.others?.filter(({ kind }) => kind === "change") ?? [];
+    expect([...document.orders.map(summaryOf), ...changes.map(stopOf)]).toEqual(orders);
     expect(document.kind).toBe("ORDERS");
   });
 

@@ -14,7 +14,6 @@ function orderOf(segments: readonly string[], opening = ""): { order: ReceivedOr
 describe("what an ORDERS says of an order", () => {
   test.each<[string, readonly string[], Partial<ReceivedOrder>]>([
     ["its number and purpose", [BGM, ...LINE], { number: "4711", purpose: "original", document: "ORDERS" }],
-    ["a cancellation without lines", ["BGM+220+4711+1"], { purpose: "cancel", lines: [] }],
     ["its date and currency", [BGM, "DTM+137:20260401:102", "CUX+2:EUR:9", ...LINE], { orderedOn: "2026-04-01" }],
     [
       "the days asked, each by its meaning",
@@ -60,6 +59,14 @@ describe("what an ORDERS says of an order", () => {
     const { order, found } = orderOf(segments);
     expect(found).toEqual([]);
     expect(order).toMatchObject(said);
+  });
+
+  test("a cancellation needs no lines, and is a change of the order", () => {
+    const { orders, others } = readText(edifactOf(messageOf(["BGM+220+4711+1"])));
+    expect(orders).toEqual([]);
+    expect(others).toMatchObject([
+      { kind: "change", key: "4711", received: { purpose: "cancel", lines: [] }, findings: [] },
+    ]);
   });
 
   test.each<[string, readonly string[], readonly object[]]>([

@@ -171,8 +171,15 @@ describe("what an order says", () => {
   test("purpose and release", () => {
     const order = read(["BEG*07*RL*4711*12*20260401", `PO1*${GOOD_LINE}`]);
     expect(order).toMatchObject({ purpose: "duplicate", release: "12", orderedOn: "2026-04-01" });
-    expect(read(["BEG*01*SA*4711**20260401"])).toMatchObject({ purpose: "cancel", lines: [] });
-    expect(read(["BEG*05*CP*4711**20260401", `PO1*${GOOD_LINE}`])).toMatchObject({ purpose: "replace" });
+  });
+
+  test.each<[string, string[], object]>([
+    ["cancels", ["BEG*01*SA*4711**20260401"], { purpose: "cancel", lines: [] }],
+    ["replaces", ["BEG*05*CP*4711**20260401", `PO1*${GOOD_LINE}`], { purpose: "replace", lines: [{ line: "1" }] }],
+  ])("one that %s is a change of the order", (_what, segments, received) => {
+    const { orders, others } = readText(fileOf(setOf(segments)));
+    expect(orders).toEqual([]);
+    expect(others).toMatchObject([{ kind: "change", key: "4711", received, findings: [] }]);
   });
 });
 
