@@ -54,6 +54,8 @@ const texts = {
   "interchange count differs": countDiffers,
   "interchange control number differs": controlDiffers,
   "no sets": () => "No transaction set and no message stands in it.",
+  // What is said in words.
+  "says nothing": (a: Args) => `It has no ${a["field"]}, so it says nothing.`,
   // The order.
   "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,
   "acknowledges nothing": () => "It does not say which group or interchange it acknowledges.",

@@ -1,11 +1,12 @@
 /** Which reader takes which message: one line a type. What none takes is kept with that finding. */
-import type { ReadOrder, ReadOther, ReceivedHead } from "../../core/flows/index.ts";
+import type { ReadOrder, ReadOther, ReceivedHead, ReceivedText } from "../../core/flows/index.ts";
 import type { ReceivedChange } from "../../core/orders/index.ts";
 import { readAcknowledgment, readTa1 } from "./acknowledge/read.ts";
 import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
 import { finding, type Finding } from "./findings.ts";
 import type { EdiInterchange, EdiMessage } from "./message.ts";
 import { changeOf860, changeOfOrdchg, changeOfOrder } from "./received-change.ts";
+import { textsOf824, textsOf864, textsOfAperak, type ReadTexts } from "./received-text.ts";
 import type { EdiSegment } from "./segment.ts";
 import { readFacts860 } from "./x12/facts-860.ts";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
@@ -66,6 +67,15 @@ const noteOf = (text: readonly { readonly text: string }[]): { note?: string } =
   return said.length === 0 ? {} : { note: said.join(" ") };
 };
 
+/** What a partner says in words: what is wrong with what we sent, or anything else. */
+const readTexts =
+  (read: (message: EdiMessage) => ReadTexts): PartReader =>
+  (message) => {
+    const { key, texts, findings } = read(message);
+    const received: ReceivedText = { ...headOf(message), texts };
+    return { kind: "text", key: key || keyOf(message), received, findings };
+  };
+
 /** What a partner says of what we sent. */
 function readReceipt(message: EdiMessage): ReadOther {
   const said = message.findings.length > 0 ? null : readAcknowledgment(message);
@@ -98,6 +108,9 @@ const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ["x12 997", readReceipt],
   ["x12 999", readReceipt],
   ["edifact CONTRL", readReceipt],
+  ["x12 824", readTexts(textsOf824)],
+  ["x12 864", readTexts(textsOf864)],
+  ["edifact APERAK", readTexts(textsOfAperak)],
 ]);
 
 export const readerOf = ({ syntax, type }: EdiMessage): PartReader | undefined => readers.get(`${syntax} ${type}`);

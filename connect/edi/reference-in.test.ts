@@ -7,6 +7,7 @@ import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
 import type { EdiMessage } from "./message.ts";
 import { messagesIn, readItems } from "./testing.ts";
 import { readFacts860 } from "./x12/facts-860.ts";
+import { readFacts864 } from "./x12/facts-864.ts";
 
 const folder = process.env["EDI_REFERENCE"];
 const suite = folder === undefined ? describe.skip : describe;
@@ -71,6 +72,7 @@ const references: Readonly<Record<string, (message: EdiMessage) => { facts: unkn
       });
       return { facts: { ...rest, orderType: orderType?.meaning, lines: named }, findings };
     },
+    "864": readFacts864,
     ORDCHG(message) {
       const { facts, findings } = readFactsOrdchg(message);
       const { envelope, lines = [], dates, ...rest } = facts ?? {};

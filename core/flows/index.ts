@@ -22,6 +22,7 @@ export type {
   ReceivedAcknowledgment,
   WrittenAcknowledgment,
 } from "./steps/edi/acknowledgment.ts";
+export type { ReceivedText, SaidText, TextVerdict } from "./steps/texts/received-text.ts";
 export { applyAgreements } from "./apply-agreements.ts";
 export { approveSupplyOrders, type Approved } from "./approve-supply-orders.ts";
 export { acceptDelays, type DelayAnswer } from "./accept-delays.ts";

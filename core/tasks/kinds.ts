@@ -24,6 +24,7 @@ export const EXCEPTION_KINDS = {
   "notice refused": { byPerson: true },
   "notices held": { byPerson: false },
   "order dead": { byPerson: false },
+  "partner wrote": { byPerson: true },
   "past cancel-after": { byPerson: false },
   "purchase to approve": { byPerson: false },
   "purchase to issue": { byPerson: false },

@@ -28,6 +28,7 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   "order stopped": "documents.correct",
   "document rejected": "documents.correct",
   "acknowledgment missing": "documents.correct",
+  "partner wrote": "documents.correct",
   arrival: "stock.receive",
   "count needed": "stock.count",
   "set aside": "stock.receive",

@@ -460,6 +460,15 @@ describe("what is a matter of judgment", () => {
     expect(events).toEqual([{ actor: "test", payload: { exception: "set aside", note: "sent back" } }]);
   });
 
+  test("partner wrote: closes when somebody looked", async () => {
+    const desk = await open();
+    const matter = { kind: "partner wrote", subject: "document:7" };
+    await desk.db.transaction((tx) => raiseExceptions(tx, [matter], desk.context.now()));
+    await expectOpen(desk, "partner wrote");
+    await endExceptions(desk.context, [{ exception: await idOf(desk, "partner wrote") }]);
+    await expectClosed(desk, "partner wrote");
+  });
+
   test("what closes by itself is not closed by hand", async () => {
     const desk = await open();
     await desk.place({ number: "A", quantity: 10 });
@@ -514,6 +523,8 @@ describe("connections", () => {
     return { open: () => transport, outbox: () => transport, read: async () => Promise.reject(new Error("not read")) };
   };
 
+  const sent = sends(async () => ({ is: "sent" }));
+
   async function connected(): Promise<{ desk: Desk; document: number; id: number }> {
     const desk = await open();
     await desk.rows("insert into partner (id, code, customer_id) values (1, 'BRIGHT', 1)");
@@ -537,11 +548,7 @@ describe("connections", () => {
       await expectOpen(desk, "connection down");
     };
     await fail();
-    await deliverDocuments(
-      desk.context,
-      [document],
-      sends(async () => ({ is: "sent" })),
-    );
+    await deliverDocuments(desk.context, [document], sent);
     await expectClosed(desk, "connection down");
     await fail();
     await actOnConnections(desk.context, [{ connection: "b", act: "resume" }]);
@@ -556,21 +563,13 @@ describe("connections", () => {
       sends(async () => ({ is: "refused", why: "413: too large" })),
     );
     await expectOpen(desk, "document not taken");
-    await deliverDocuments(
-      desk.context,
-      [document],
-      sends(async () => ({ is: "sent" })),
-    );
+    await deliverDocuments(desk.context, [document], sent);
     await expectClosed(desk, "document not taken");
   });
 
   test("file quarantined: closes when somebody looked", async () => {
     const { desk, id } = await connected();
-    await takeFiles(
-      desk.context,
-      [id],
-      sends(async () => ({ is: "sent" })),
-    );
+    await takeFiles(desk.context, [id], sent);
     await expectOpen(desk, "file quarantined");
     await endExceptions(desk.context, [
       { exception: await idOf(desk, "file quarantined"), note: "asked for it again" },

@@ -44,6 +44,9 @@ const WRONG: Readonly<Record<string, string>> = {
   "no such day": "form",
 };
 
+/** What a partner thinks of a document that it names. */
+const WROTE: Readonly<Record<string, string>> = { rejected: "rejected", "with errors": "errors" };
+
 /** Which of several sentences of one kind fits. */
 const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "supply overdue": (d) => (d["lines"] !== undefined ? "lines" : isDay(d["estimate"]) ? "estimated" : "one"),
@@ -62,6 +65,7 @@ const VARIANTS: Readonly<Record<string, (details: Details) => string>> = {
   "answer not right": (d) => WRONG[text(d["wrong"])] ?? "one",
   "order stopped": (d) => (Number(d["orders"]) > 1 ? "orders" : "one"),
   "document rejected": (d) => rejectedBy(codesOf(d)),
+  "partner wrote": (d) => (d["of"] === null ? "one" : (WROTE[text(d["verdict"])] ?? "one")),
 };
 
 interface Code {

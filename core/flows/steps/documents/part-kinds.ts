@@ -3,6 +3,7 @@ import type { PartKind } from "../../../documents/index.ts";
 import type { ReceivedChange, ReceivedOrder } from "../../../orders/index.ts";
 import { placeChanges } from "../changes/place-changes.ts";
 import { acknowledgments } from "../edi/take-acknowledgments.ts";
+import { texts } from "../texts/take-texts.ts";
 import { keepUnread } from "./keep-unread.ts";
 import type { Kind } from "./kind.ts";
 import { placeParts } from "./place-parts.ts";
@@ -22,7 +23,7 @@ const other: Kind<ReceivedHead> = { batch: 500, place: (tx, { asks }) => keepUnr
 const kinds: Readonly<Record<PartKind, Kind<unknown>>> = {
   order: orders,
   change: changes,
-  text: other,
+  text: texts,
   activity: other,
   forecast: other,
   acknowledgment: acknowledgments,
