@@ -69,14 +69,15 @@ describe("what a partner says", () => {
 
   test("stands on our document, or on the order that is about", async () => {
     const order = (await desk.order("A-4712")).id;
-    const numbers = { sender: "ZZ:US", receiver: sender, interchange: "7", control: "0001" };
-    const messages = [
-      { type: "846", group: "7", ...numbers },
-      { type: "855", group: "8", ...numbers, orderId: order },
-    ];
-    const file = { kind: "846", name: "", bytes: Buffer.from("ISA"), subject: "a", waitsUntil: null, messages };
+    const numbers = { sender: "ZZ:US", receiver: sender, control: "0001" };
     const [{ id } = { id: 0 }] = await desk.rows<{ id: number }>("select id from partner");
-    const sent = await desk.db.transaction((tx) => keepOutgoing(tx, { partnerId: id, ...file }, 0));
+    const keep = (kind: string, group: string, orderId: number | null): Promise<number> => {
+      const messages = [{ type: kind, group, interchange: group, ...numbers }];
+      const file = { kind, name: "", bytes: Buffer.from(kind), subject: kind, waitsUntil: null, messages };
+      return desk.db.transaction((tx) => keepOutgoing(tx, { partnerId: id, orderId, ...file }, 0));
+    };
+    const sent = await keep("846", "7", null);
+    await keep("855", "8", order);
     await say({ ours: { type: "846", group: "7", control: "1" } });
     await say({ ours: { type: "855", group: "08", control: "0001" } });
     expect(Object.keys(await matters()).toSorted()).toEqual([`document:${sent}`, `order:${order}`].toSorted());
