@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { readAcks, readFacts855, readMessages } from "../connect/edi/index.ts";
+import { readAcks, readEdi, readFacts855, readMessages } from "../connect/edi/index.ts";
 import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import {
@@ -11,6 +11,7 @@ import {
   listLifeline,
   listMatters,
   placeOrders,
+  receiveDocuments,
   runDue,
   saveProfiles,
   shipDemands,
@@ -166,6 +167,81 @@ it.each([
     text: "select kind, version from notice where audience = 'partner' order by version",
   });
   expect(told).toEqual(names.map((name, i) => ({ kind: name.slice(0, 3), version: i + 1 })));
+});
+
+let control = 100;
+
+/** An 860 of line 1 as they send it, each time under another control number. */
+const changeOf = (change: string, quantity: number): string => {
+  const number = String((control += 1)).padStart(9, "0");
+  return (
+    `ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *261201*0900*U*00401*${number}*0*P*>~` +
+    `GS*PC*RETAILERXYZ*SUPPLIER001*20261201*0900*${control}*X*004010~ST*860*0001~BCH*04*SA*P1**${change}*20261130*****20261201~` +
+    `POC*1*QD*${quantity}**EA***VN*KT-17~CTT*1~SE*5*0001~GE*1*${control}~IEA*1*${number}~`
+  );
+};
+
+async function changing(profile: object) {
+  const { context, ...own } = await retailer();
+  await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001", ...profile } }]);
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
+  const send = async (change: string, quantity: number) => {
+    const [answer] = await receiveDocuments(context, [
+      readEdi({ name: "860.edi", bytes: Buffer.from(changeOf(change, quantity)) }),
+    ]);
+    return answer?.parts.map(({ state }) => state);
+  };
+  const kinds = async () => (await own.files()).map((name) => name.replace(/-BRIGHT-P1-SO\d+/, ""));
+  const last = async () => own.text((await own.files()).at(-1) ?? "");
+  return { context, ...own, send, kinds, last };
+}
+
+it.each([
+  [
+    "865",
+    { documents: { out: ["855", "865"] } },
+    /BCA\*04\*RD\*P1\*\*1\*.*\*20261130~POC\*1\*RC\*90\*50\*EA\*.*~PID\*F\*{4}Change refused, below shipped~ACK\*IA\*50\*/,
+    /BCA\*04\*AD\*P1\*\*2\*.*~POC\*1\*QD\*70\*30\*EA\*[^~]*~ACK\*IA\*30\*/,
+  ],
+  [
+    "855",
+    {},
+    /BAK\*05\*AD\*P1\*.*~REF\*PP\*1~.*PO1\*1\*90\*[^~]*~PID\*F\*{4}Change refused, below shipped~ACK\*IA\*90\*/,
+    /BAK\*05\*AC\*P1\*.*~REF\*PP\*2~.*PO1\*1\*90\*[^~]*~ACK\*IA\*70\*[^~]*~ACK\*IR\*20\*/,
+  ],
+])("a change is answered once, by %s, refused or done; again it is no other", async (kind, profile, refused, done) => {
+  const { context, due, later, send, kinds, last } = await changing(profile);
+  await due();
+  await shipDemands(context, [{ order: "P1", lines: [{ line: "1", quantity: 40 }] }]);
+  expect(await send("1", 30)).toEqual(["refused"]);
+  await later();
+  expect(await kinds()).toEqual(["855-1.edi", `${kind}-2.edi`]);
+  expect(await last()).toMatch(refused);
+  expect(await send("1", 30)).toEqual(["applied"]);
+  await later();
+  expect(await kinds()).toHaveLength(2);
+  expect(await send("2", 70)).toEqual(["applied"]);
+  await later();
+  await later();
+  expect((await kinds()).slice(kind === "855" ? 2 : 1)).toEqual(
+    kind === "855" ? ["855-3.edi"] : ["865-2.edi", "865-3.edi"],
+  );
+  expect(await last()).toMatch(done);
+  expect(await send("2", 70)).toEqual(["applied"]);
+  await later();
+  expect(await kinds()).toHaveLength(3);
+});
+
+it("what was changed before the first answer is told by it; what was refused, right after it", async () => {
+  const { context, later, send, kinds, last } = await changing({ changes: "865" });
+  await shipDemands(context, [{ order: "P1", lines: [{ line: "1", quantity: 40 }] }]);
+  expect([await send("1", 70), await send("2", 30)]).toEqual([["applied"], ["refused"]]);
+  await later();
+  await later();
+  await later();
+  expect(await kinds()).toEqual(["855-1.edi", "865-2.edi"]);
+  expect(await last()).toMatch(/BCA\*04\*RD\*P1\*\*2\*.*~POC\*1\*RC\*70\*30\*/);
 });
 
 it("two releases of one blanket order, and a partner's code with a slash in it, are files of their own in the folder", async () => {

@@ -14,6 +14,8 @@ export interface AckLine {
   readonly priceBasis: string | null;
   readonly items: readonly ReceivedItemCode[];
   readonly parts: readonly AckPart[];
+  /** Why what the buyer asked to change of it was refused, as free text. */
+  readonly refused?: string;
 }
 
 /** Is it this line, or a part of its schedule? */

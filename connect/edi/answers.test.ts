@@ -62,6 +62,9 @@ function answerOf(said: SaidProfile): EdiAnswer {
     version: 0,
     before: null,
     news: [],
+    change: null,
+    answered: [],
+    later: 0,
     settled: true,
     writeAt: 0,
     now: Date.parse("2026-12-01T09:00:00Z"),
@@ -231,6 +234,97 @@ describe("a change is said as the profile says", () => {
     const { bytes, faults } = writeAnswer(changedOf({ ...EDIFACT_IDS[name], ...profile }, document), 102);
     expect(faults).toEqual([]);
     await expect(linesOf(bytes)).toMatchFileSnapshot(`golden/${name}-change.edi`);
+  });
+});
+
+/** The buyer wanted less of line 5 and got it, less of line 1 than has shipped, no more of a line we know nothing of. */
+function changeAnswered(said: SaidProfile, document: string): EdiAnswer {
+  const answer = changedOf(said, document);
+  const line = { code: "QD", items: [], refused: null };
+  const lines = [
+    { ...line, line: "1", quantity: 60, refused: "below shipped" },
+    { ...line, line: "5", quantity: 12 },
+    { ...line, line: "9", quantity: 7, items: [{ qualifier: "IN", code: "99" }], refused: "unknown line" },
+  ];
+  const own = new Map(answer.before?.map((one) => [one.line, one.parts]));
+  return {
+    ...answer,
+    news: ["5"],
+    lines: answer.lines.map((one) => (one.line === "5" ? one : { ...one, parts: own.get(one.line) ?? [] })),
+    change: { key: "8:1", change: "2", changedOn: "2026-11-30", at: answer.now, lines },
+  };
+}
+
+describe("the buyer's change is answered by its number, each line of it done or refused with its code", () => {
+  const readMessage = (bytes: Uint8Array) => {
+    const [message] = messagesIn(readItems(bytes));
+    if (!message) throw new Error("nothing was written");
+    return message;
+  };
+  const REFUSED = { "1": "Change refused, below shipped", "5": null, "9": "Change refused, unknown line" };
+
+  test.each(["004010", "005010"])("865 in %s", (version) => {
+    const { bytes, faults } = writeAnswer(changeAnswered({ version }, "865"), 7);
+    expect(faults).toEqual([]);
+    const facts = readFacts865(readMessage(bytes));
+    expect(facts).toMatchObject({ changeNumber: "2", changeRequestDate: "2026-11-30", headerAck: { code: "AC" } });
+    const said = facts.lines.map(({ line, changeCode, quantityOrdered, quantityLeftToReceive, text }) => [
+      [line, changeCode, quantityOrdered, quantityLeftToReceive].join(" "),
+      text ?? null,
+    ]);
+    expect(said).toEqual([
+      ["1 RC 150 75", REFUSED["1"]],
+      ["5 QD 12 12", null],
+      ["9 RC 0 0", REFUSED["9"]],
+    ]);
+  });
+
+  test.each([
+    ["done", [null, null], "AD", ["1 PC", "5 QD"]],
+    ["refused", ["below shipped", "nothing open"], "RD", ["1 RC", "5 RC"]],
+  ] as const)("an 865 of a change all %s says so", (_what, refusals, code, lines) => {
+    const { change, ...answer } = changeAnswered({}, "865");
+    const own = (change?.lines ?? [])
+      .slice(0, 2)
+      .map((line, i) => ({ ...line, code: "PC", refused: refusals[i] ?? null }));
+    const { bytes } = writeAnswer({ ...answer, change: change && { ...change, lines: own } }, 7);
+    const facts = readFacts865(readMessage(bytes));
+    expect(facts.headerAck.code).toBe(code);
+    expect(facts.lines.map(({ line, changeCode }) => `${line} ${changeCode}`)).toEqual(lines);
+  });
+
+  test.each(["004010", "005010"])("a replacement 855 in %s, of all lines", (version) => {
+    const { bytes, faults } = writeAnswer(changeAnswered({ version }, "855"), 7);
+    expect(faults).toEqual([]);
+    const { facts } = readFacts855(readMessage(bytes));
+    expect(facts).toMatchObject({ purpose: "replace", references: { PP: "2" } });
+    expect(facts?.lines.map(({ line }) => line)).toEqual(["1", "2", "3", "4", "5", "6", "9"]);
+    expect(facts?.lines.filter(({ line }) => line in REFUSED).map(({ text }) => text ?? null)).toEqual(
+      Object.values(REFUSED),
+    );
+    expect(facts?.lines.at(-1)).toMatchObject({ quantity: 7, acks: [{ code: "IR", quantity: 7 }] });
+  });
+
+  test.each(["D:96A:UN:EAN008", "D:01B:UN:EAN009"])("ORDRSP in %s", (version) => {
+    const { bytes, faults } = writeAnswer(changeAnswered({ ...EDIFACT, version }, "ORDRSP"), 7);
+    expect(faults).toEqual([]);
+    const { facts } = readFactsOrdrsp(readMessage(bytes));
+    expect(facts).toMatchObject({ orderNumber: "4500012345", changeNumber: "2" });
+    expect(facts?.lines.filter(({ line }) => line in REFUSED).map(({ text }) => text ?? null)).toEqual(
+      Object.values(REFUSED),
+    );
+    expect(facts?.lines.at(-1)).toMatchObject({ quantityOrdered: 7, action: { meaning: "notAccepted" } });
+  });
+
+  test.each([
+    ["big-box", "865"],
+    ["drop-ship", "855"],
+    ["grocer", "ORDRSP"],
+  ])("golden: a change of %s", async (name, document) => {
+    const profile = profileExamples.find((one) => one.name === name)?.profile;
+    const { bytes, faults } = writeAnswer(changeAnswered({ ...EDIFACT_IDS[name], ...profile }, document), 103);
+    expect(faults).toEqual([]);
+    await expect(linesOf(bytes)).toMatchFileSnapshot(`golden/${name}-change-answer.edi`);
   });
 });
 

@@ -2,17 +2,13 @@
  * What we say of an order as the partner's document: 855, 865, 870 or ORDRSP by its profile, in its release, its dialect and its
  * codes, with what is wrong in it. Pure.
  */
-import type { EdiAnswer, EdiAnswerPart, EdiItemCodes, Written } from "../../core/flows/index.ts";
-import { invariant, sumBy } from "../../core/kernel/index.ts";
-import type { ReceivedItemCode } from "../../core/orders/index.ts";
-import type { PartnerProfile } from "../../core/partners/index.ts";
-import { isOfLine, joinSchedules, type AckLine } from "./acknowledged-lines.ts";
-import type { ChangedLine } from "./changed-lines.ts";
+import type { EdiAnswer, Written } from "../../core/flows/index.ts";
+import { invariant } from "../../core/kernel/index.ts";
+import { changedOf, linesOf, verdictOf } from "./answered-lines.ts";
 import { writeOrdrsp } from "./edifact/write-ordrsp.ts";
 import { messageNumbers } from "./message-numbers.ts";
 import { faultsOf } from "./outgoing-faults.ts";
 import {
-  byTrust,
   codesOf,
   edifactEnvelope,
   edifactItems,
@@ -22,7 +18,6 @@ import {
   x12Envelope,
   x12Items,
 } from "./partner-dialect.ts";
-import type { AckPart } from "./x12/ack-dialect.ts";
 import { write855 } from "./x12/write-855.ts";
 import { write865 } from "./x12/write-865.ts";
 import { write870 } from "./x12/write-870.ts";
@@ -35,15 +30,24 @@ export function writeAnswer(answer: EdiAnswer, control: number): Written {
   return { bytes, messages: messageNumbers(bytes), faults: faultsOf(bytes, codesOf(answer.profile)) };
 }
 
+/** REF01: the number of the buyer's change. */
+const CHANGE = "PP";
+/** Lengths of REF02, BCA05, and 1154 in RFF. */
+const [NUMBER_MAX, SEQUENCE_MAX, REFERENCE_MAX] = [30, 8, 35];
+
+/** What the buyer calls his change, where it can be named: a part of it would name another. */
+const fitting = (change: EdiAnswer["change"], most: number): string | null =>
+  change !== null && (change.change ?? "").length <= most ? change.change : null;
+
 function answer855(answer: EdiAnswer, control: number): Uint8Array {
-  const { profile, shipTo } = answer;
+  const { profile, shipTo, change } = answer;
   return write855(
     x12Envelope(answer, "855", control),
     {
       ...numbersOf(answer),
       // What was said before is replaced whole.
       purpose: answer.version > 0 ? "05" : "00",
-      references: [],
+      references: [fitting(change, NUMBER_MAX)].flatMap((value) => (value ? [{ qualifier: CHANGE, value }] : [])),
       parties: shipTo ? [{ code: "ST", name: shipTo.name, idQualifier: "92", id: shipTo.code }] : [],
       lines: linesOf(answer, x12Items),
     },
@@ -60,7 +64,13 @@ const numbersOf = (answer: EdiAnswer) => ({
 });
 
 function answer865(answer: EdiAnswer, control: number): Uint8Array {
-  const said = { ...numbersOf(answer), requestedOn: null, lines: changedOf(answer) };
+  const { change } = answer;
+  const said = {
+    ...numbersOf(answer),
+    requestedOn: change?.changedOn ?? null,
+    change: change && { number: fitting(change, SEQUENCE_MAX), said: verdictOf(change) },
+    lines: changedOf(answer),
+  };
   return write865(x12Envelope(answer, "865", control), said, answer.profile.acknowledgment);
 }
 
@@ -77,23 +87,6 @@ function answer870(answer: EdiAnswer, control: number): Uint8Array {
   return write870(x12Envelope(answer, "870", control), said, answer.profile.acknowledgment);
 }
 
-/** The lines of which there is something to tell, beside what was said of them. */
-function changedOf(answer: EdiAnswer): ChangedLine[] {
-  const { news, profile, lines } = answer;
-  const said = (answer.before ?? []).map((line) => ({
-    ...line,
-    parts: line.parts.map((part) => saidDay(part, profile)),
-  }));
-  const before = new Map(joinSchedules(said).map((line) => [line.line, line]));
-  return joinSchedules(linesOf(answer, x12Items))
-    .filter(({ line }) => news.some((own) => isOfLine(own, line)))
-    .map((line) => ({
-      ...line,
-      shipped: sumBy(lines, (own) => (isOfLine(own.line, line.line) ? own.shipped : 0)),
-      before: before.get(line.line) ?? null,
-    }));
-}
-
 function answerOrdrsp(answer: EdiAnswer, control: number): Uint8Array {
   const { profile, shipTo } = answer;
   const release = messageRelease(profile, "ORDRSP");
@@ -105,6 +98,7 @@ function answerOrdrsp(answer: EdiAnswer, control: number): Uint8Array {
       parties: edifactParties(answer, shipTo?.code ?? null),
       lines: linesOf(answer, (items) => edifactItems(items, gtinQualifierOf(release))),
       again: answer.version > 0,
+      change: fitting(answer.change, REFERENCE_MAX),
     },
     { dialect: profile.acknowledgment, release },
   );
@@ -116,21 +110,3 @@ const WRITERS: Readonly<Record<string, (answer: EdiAnswer, control: number) => U
   "870": answer870,
   ORDRSP: answerOrdrsp,
 };
-
-/** In the order the partner trusts them. */
-function linesOf({ lines, profile }: EdiAnswer, name: (items: EdiItemCodes) => ReceivedItemCode[]): AckLine[] {
-  return lines.map((line) => ({
-    ...line,
-    items: byTrust(name(line.items), profile),
-    parts: line.parts.map((part) => saidDay(part, profile)),
-  }));
-}
-
-/** Qualifiers of days of delivery, X12 and EDIFACT; every other is of the day it ships. */
-const DELIVERY = new Set(["002", "017", "067", "069", "371", "2", "17", "67", "69", "132", "191"]);
-
-/** The day that the partner's qualifier means. */
-function saidDay(part: EdiAnswerPart, { acknowledgment }: PartnerProfile): AckPart {
-  const { kind, quantity, shipDay, deliveryDay } = part;
-  return { kind, quantity, shipDay: DELIVERY.has(acknowledgment.dateQualifier) ? (deliveryDay ?? shipDay) : shipDay };
-}

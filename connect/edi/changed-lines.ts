@@ -13,6 +13,8 @@ export interface ChangedLine extends AckLine {
   /** In its unit: left already. */
   readonly shipped: number;
   readonly before: SaidBefore | null;
+  /** What the buyer asked to change of it, by his code, where that was done and nothing else is new. */
+  readonly done?: string;
 }
 
 export interface OpenPart {

@@ -194,6 +194,7 @@ function writeOrdrspAgain(facts: FactsOrdrsp): Uint8Array {
       currency: facts.currency,
       parties: facts.parties.map(({ role, id }) => ({ role: role === "buyer" ? "BY" : "SU", id, agency: "9" })),
       again: false,
+      change: null,
       lines: facts.lines.map((line) => ({
         ...line,
         quantity: line.quantityOrdered,
@@ -251,6 +252,7 @@ function write865Again(facts: Facts865): Uint8Array {
     releaseNumber: null,
     acknowledgedOn: acknowledgmentDate ?? "",
     requestedOn: changeRequestDate,
+    change: null,
   };
   return write865(envelopeOf(facts), { ...said, lines }, readProfile({}).acknowledgment);
 }

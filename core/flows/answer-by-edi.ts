@@ -6,12 +6,13 @@
 import { lastToldByDocument, lockSubjects } from "../notices/index.ts";
 import { closeExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
-import { gatherAnswers, type EdiAnswer } from "./steps/edi/gather-answers.ts";
+import { gatherAnswers } from "./steps/edi/gather-answers.ts";
 import { notRight } from "./steps/edi/leave.ts";
-import type { EdiAnswered, EdiLeft } from "./steps/edi/answered.ts";
+import { isWorthSaying, leftFor, waits, type EdiAnswered, type EdiLeft } from "./steps/edi/answered.ts";
 import { writeAnswer, type EdiWriter } from "./steps/edi/write-answer.ts";
 
 export type { EdiAnswerLine, EdiAnswerPart, EdiItemCodes } from "./steps/edi/answer-line.ts";
+export type { ChangeVerdict, EdiAnsweredChange } from "./steps/edi/changes-to-answer.ts";
 export type { EdiAnswer } from "./steps/edi/gather-answers.ts";
 export type { Written, WrittenFault } from "./steps/edi/leave.ts";
 export type { EdiAnswered } from "./steps/edi/answered.ts";
@@ -19,7 +20,7 @@ export type { EdiWriter } from "./steps/edi/write-answer.ts";
 
 /**
  * The first answer is written when every line is settled, else at its deadline, once; from then on what is worth telling,
- * as the partner's profile says changes are told.
+ * as the partner's profile says changes are told. A change that the buyer asked for is answered in the same manner.
  */
 export async function answerByEdi(
   context: FlowContext,
@@ -33,22 +34,20 @@ export async function answerByEdi(
     const last = await lastToldByDocument(tx, { audience: "partner", subjects });
     const { earlierWorkingDays } = context.settings;
     const answers = (await gatherAnswers(tx, orderIds, { now, last, earlierWorkingDays })).filter(isWorthSaying);
-    const waits = (answer: EdiAnswer): boolean => answer.version === 0 && !answer.settled && answer.writeAt > now;
-    const waiting = answers.filter(waits).map(({ orderId, writeAt }) => ({ orderId, why: null, until: writeAt }));
-    const news = answers.filter((answer) => !waits(answer));
+    const waiting = answers.filter((one) => waits(one, now)).map(({ orderId, writeAt }) => leftFor(orderId, writeAt));
+    const news = answers.filter((one) => !waits(one, now));
     const wrong: EdiLeft[] = [];
     for (const answer of news) {
       const why = await writeAnswer(tx, answer, { write, now });
       if (why !== null) wrong.push({ orderId: answer.orderId, why, until: null });
     }
     const over = orderIds.filter((id) => !wrong.some(({ orderId }) => orderId === id));
-    await closeExceptions(
-      tx,
-      over.map((id) => notRight(`order:${id}`)),
-      now,
-    );
-    return { written: news.length - wrong.length, left: [...waiting, ...wrong] };
+    const right = over.map((id) => notRight(`order:${id}`));
+    await closeExceptions(tx, right, now);
+    const more = news.filter(({ orderId, later }) => later > 0 && over.includes(orderId));
+    return {
+      written: news.length - wrong.length,
+      left: [...waiting, ...more.map(({ orderId }) => leftFor(orderId, now)), ...wrong],
+    };
   });
 }
-
-const isWorthSaying = ({ document, news }: EdiAnswer): boolean => document !== null && news.length > 0;

@@ -6,6 +6,8 @@ export { amendOrders, type AmendAsk, type Amended } from "./amend-orders.ts";
 export {
   answerByEdi,
   type EdiAnswer,
+  type ChangeVerdict,
+  type EdiAnsweredChange,
   type EdiAnswerLine,
   type EdiAnswered,
   type EdiAnswerPart,

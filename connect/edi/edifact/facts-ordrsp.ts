@@ -27,6 +27,8 @@ export interface ResponseLineFacts {
   readonly acks: readonly ResponseAck[];
   /** Units of a line otherwise served that are not accepted. */
   readonly notAccepted: number;
+  /** Free text: why a change of it was refused. */
+  readonly text?: string;
 }
 
 export interface FactsOrdrsp extends MessageHead {
@@ -34,6 +36,8 @@ export interface FactsOrdrsp extends MessageHead {
   readonly headerAck: Coded;
   readonly responseDate: Day | null;
   readonly orderNumber: string;
+  /** Number of the buyer's change that is answered. */
+  readonly changeNumber?: string;
   readonly parties: readonly { readonly role: string; readonly id: string; readonly idQualifier: string }[];
   readonly currency: string | null;
   readonly lines: readonly ResponseLineFacts[];
@@ -69,12 +73,14 @@ export function readFactsOrdrsp(message: EdiMessage): ReadOrdrsp {
     heading.find((segment) => segment.id === id && (qualifier === undefined || segment.at(1) === qualifier));
   const bgm = find("BGM");
   if (!bgm) return { facts: null, findings: [...findings, finding("heading missing", { at: message.segments[0] })] };
+  const change = find("RFF", "PP")?.at(1, 2);
   const facts = {
     ...headOf(message),
     responseNumber: bgm.at(2),
     headerAck: coded(functions, bgm.at(3)),
     responseDate: readDay(find("DTM", "137")?.at(1, 2) ?? ""),
     orderNumber: find("RFF", "ON")?.at(1, 2) ?? "",
+    ...(change && { changeNumber: change }),
     parties: heading.filter(({ id }) => id === "NAD").map(readNad),
     currency: find("CUX")?.at(1, 2) || null,
     lines: joinParts(loops.map(readLine)),
@@ -117,6 +123,7 @@ function readLine({ lin, members }: LineLoop): LineRead {
   const ordered = said.find(({ code }) => code === "21");
   const acks = said.filter(({ code }) => code !== "21");
   const [dtm] = of("DTM");
+  const text = of("FTX")[0]?.at(4);
   return {
     line: lin.at(1),
     action: coded(actions, lin.at(2)),
@@ -127,6 +134,7 @@ function readLine({ lin, members }: LineLoop): LineRead {
     // The date of a line is that of what comes last.
     acks: acks.map((ack, i) => dated(ack, i === acks.length - 1 ? dtm : undefined)),
     notAccepted: Math.abs(Number(of("QVR")[0]?.at(1) ?? 0)),
+    ...(text && { text }),
     partOf:
       of("RFF")
         .find((rff) => rff.at(1) === "ON")

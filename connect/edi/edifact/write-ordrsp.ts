@@ -38,9 +38,14 @@ export interface OrderResponse extends Pick<
   readonly parties: readonly ResponseParty[];
   /** Said before already: then it is a change, however good. */
   readonly again: boolean;
+  /** Number of the buyer's change (ORDCHG) that is answered; null: none, or it had none. */
+  readonly change: string | null;
 }
 
 export type MessageRelease = Pick<OutgoingMessage, "release" | "subset">;
+
+/** Of the first text of FTX, why a change was refused. */
+const TEXT_MAX = 70;
 
 /** What stands for rejected among the codes; never written. */
 export const REJECTED = "rejected";
@@ -66,6 +71,7 @@ export function writeOrdrsp(
     ["BGM", "231", said.sellerOrderNumber, said.again && all === "accepted" ? functions.changed : functions[all]],
     dateOf("137", said.acknowledgedOn),
     ["RFF", ["ON", said.orderNumber]],
+    ...(said.change === null ? [] : [["RFF", ["PP", said.change]]]),
     ...said.parties.map(({ role, id, agency }) => ["NAD", role, [id, null, agency]]),
     ...(said.currency === null ? [] : [["CUX", ["2", said.currency, "9"]]]),
     ...lin.flatMap((part) => partSegments(part, { said, dialect })),
@@ -124,6 +130,7 @@ function partSegments(
     ...(day === null ? [] : [dateOf(dialect.dateQualifier, day)]),
     // What is not accepted of a line of which something is: less than ordered, and nothing follows.
     ...(said === "changed" && rejected > 0 ? [["QVR", [-rejected, "21"], "CP"]] : []),
+    ...(isFirst && line.refused !== undefined ? [["FTX", "ACD", null, null, line.refused.slice(0, TEXT_MAX)]] : []),
     ...(isFirst && line.price !== null ? [["PRI", ["AAA", { decimal: line.price }]]] : []),
     ...(isFirst ? [] : [["RFF", ["ON", orderNumber, line.line]]]),
   ];

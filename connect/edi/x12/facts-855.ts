@@ -23,6 +23,8 @@ export interface LineFacts855 extends Pick<
   "line" | "quantity" | "unit" | "price" | "priceBasis" | "items"
 > {
   readonly acks: readonly AckFacts[];
+  /** Free text: why a change of it was refused. */
+  readonly text?: string;
 }
 
 export interface Facts855 {
@@ -74,7 +76,8 @@ function readAckLine(loop: Loop, ordinal: number, findings: Finding[]): LineFact
   const { line, quantity, unit, price, priceBasis, items } = readLine({ ...loop, members: [] }, ordinal, findings);
   const notes = notesFor(findings, line);
   const acks = loop.members.filter((member) => member.id === "ACK").map((ack) => readAck(ack, notes));
-  return { line, quantity, unit, price, priceBasis, items, acks };
+  const text = loop.members.find((member) => member.id === "PID")?.at(5);
+  return { line, quantity, unit, price, priceBasis, items, acks, ...(text && { text }) };
 }
 
 function readAck(ack: Parsed, notes: Notes): AckFacts {

@@ -20,6 +20,8 @@ export interface LineFacts865 {
   readonly priceBasis: Coded | null;
   readonly items: readonly ReceivedItemCode[];
   readonly acks: readonly AckFacts[];
+  /** Free text: why its change was refused. */
+  readonly text?: string;
 }
 
 export interface Facts865 {
@@ -27,6 +29,8 @@ export interface Facts865 {
   readonly purpose: OrderPurpose;
   readonly headerAck: Coded;
   readonly orderNumber: string;
+  /** What the buyer calls his change. */
+  readonly changeNumber?: string;
   readonly orderDate: Day | null;
   readonly sellerOrderNumber: string | null;
   readonly acknowledgmentDate: Day | null;
@@ -39,6 +43,7 @@ const changes: Codes = {
   DI: "delete",
   QD: "quantityDecrease",
   QI: "quantityIncrease",
+  RC: "refused",
   RQ: "rescheduleAndQuantity",
   RS: "reschedule",
 };
@@ -49,9 +54,10 @@ export function readFacts865(set: EdiMessage): Facts865 {
   const segments = set.segments.map((segment) => new Parsed(segment));
   const bca = segments.find(({ id }) => id === "BCA");
   invariant(bca, "an 865 opens with BCA");
-  const lines: { poc: Parsed; acks: Parsed[] }[] = [];
+  const lines: { poc: Parsed; acks: Parsed[]; said: { text?: string } }[] = [];
   for (const segment of segments) {
-    if (segment.id === "POC") lines.push({ poc: segment, acks: [] });
+    if (segment.id === "POC") lines.push({ poc: segment, acks: [], said: {} });
+    else if (segment.id === "PID") Object.assign(lines.at(-1)?.said ?? {}, { text: segment.at(5) });
     else if (segment.id === "ACK") lines.at(-1)?.acks.push(segment);
   }
   return {
@@ -59,15 +65,16 @@ export function readFacts865(set: EdiMessage): Facts865 {
     purpose: purposes[bca.at(1)] ?? "original",
     headerAck: { code: bca.at(2), meaning: meaning(headerAcks, bca.at(2)) },
     orderNumber: bca.at(3),
+    ...(bca.at(5) !== "" && { changeNumber: bca.at(5) }),
     orderDate: readDay(bca.at(6)),
     sellerOrderNumber: bca.at(8) || null,
     acknowledgmentDate: readDay(bca.at(10)),
     changeRequestDate: readDay(bca.at(11)),
-    lines: lines.map(({ poc, acks }) => ({ ...readPoc(poc), acks: acks.map(readAck) })),
+    lines: lines.map(({ poc, acks, said }) => ({ ...readPoc(poc), acks: acks.map(readAck), ...said })),
   };
 }
 
-function readPoc(poc: Parsed): Omit<LineFacts865, "acks"> {
+function readPoc(poc: Parsed): Omit<LineFacts865, "acks" | "text"> {
   const [changeCode, basis] = [poc.at(2), poc.at(7)];
   return {
     line: poc.at(1),

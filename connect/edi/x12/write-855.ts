@@ -71,7 +71,11 @@ export function write855(
 }
 
 /** AD: all accepted; RD: all rejected; AC: anything else. */
-const HEADER_CODES = { accepted: "AD", rejected: "RD", changed: "AC" } as const;
+export const HEADER_CODES = { accepted: "AD", rejected: "RD", changed: "AC" } as const;
+
+/** Free text of a line. */
+export const refusal = (text: string): OutgoingSegment => ["PID", "F", null, null, null, text.slice(0, TEXT_MAX)];
+const TEXT_MAX = 80;
 
 function lineSegments(line: AckLine, dialect: AckDialect): OutgoingSegment[] {
   checkParts(line);
@@ -80,5 +84,6 @@ function lineSegments(line: AckLine, dialect: AckDialect): OutgoingSegment[] {
     const date = day === null ? [] : [dialect.dateQualifier, digitsOf(day)];
     return ["ACK", code, quantity, line.unit, ...date];
   });
-  return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...acks];
+  const refused = line.refused === undefined ? [] : [refusal(line.refused)];
+  return [["PO1", line.line, line.quantity, line.unit, line.price, line.priceBasis, ...codes], ...refused, ...acks];
 }

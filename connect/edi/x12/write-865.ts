@@ -8,12 +8,19 @@ import { openedOf, type ChangedLine, type Opened, type OpenPart } from "../chang
 import type { OutgoingSegment } from "../write-segment.ts";
 import type { AckDialect } from "./ack-dialect.ts";
 import { writeInterchange, type OutgoingEnvelope } from "./write.ts";
+import { HEADER_CODES, refusal } from "./write-855.ts";
 
 export interface ChangeDialect extends Pick<AckDialect, "dateQualifier"> {
   readonly codes: AckDialect["codes"] & {
     /** Another day than was said. */
     readonly rescheduled: string;
   };
+}
+
+export interface ChangeAnswered {
+  readonly number: string | null;
+  /** Of all its lines. */
+  readonly said: "accepted" | "rejected" | "changed";
 }
 
 export interface SellerChange {
@@ -25,6 +32,8 @@ export interface SellerChange {
   readonly acknowledgedOn: Day;
   /** When the change was asked for; null: nobody asked. */
   readonly requestedOn: Day | null;
+  /** What the buyer calls his change that is answered; null: he asked for none. */
+  readonly change: ChangeAnswered | null;
   readonly lines: readonly ChangedLine[];
 }
 
@@ -37,6 +46,9 @@ const CHANGES: Readonly<Record<Opened["change"], string>> = {
   deleted: "DI",
 };
 
+/** The change of a line is rejected (element 670). */
+const REFUSED = "RC";
+
 export function write865(envelope: OutgoingEnvelope, said: SellerChange, dialect: ChangeDialect): Uint8Array {
   const { orderNumber, releaseNumber, orderDate, sellerOrderNumber, acknowledgedOn, requestedOn, lines } = said;
   invariant(lines.length > 0, `nothing changed in ${orderNumber}`);
@@ -46,10 +58,10 @@ export function write865(envelope: OutgoingEnvelope, said: SellerChange, dialect
     [
       "BCA",
       "04",
-      allDeleted ? "RD" : "AC",
+      said.change ? HEADER_CODES[said.change.said] : allDeleted ? "RD" : "AC",
       orderNumber,
       releaseNumber,
-      null,
+      said.change?.number ?? null,
       digitsOf(orderDate ?? acknowledgedOn),
       null,
       sellerOrderNumber,
@@ -69,8 +81,10 @@ function lineSegments(line: ChangedLine, { ordered, left, parts, change }: Opene
     const date = part.day === null ? [] : [dialect.dateQualifier, digitsOf(part.day)];
     return ["ACK", ackCode(part, dialect), part.quantity, line.unit, ...date];
   });
-  const poc = ["POC", line.line, CHANGES[change], ordered, left, line.unit, line.price, line.priceBasis, ...codes];
-  return [poc, ...acks];
+  const code = line.refused === undefined ? (line.done ?? CHANGES[change]) : REFUSED;
+  const refused = line.refused === undefined ? [] : [refusal(line.refused)];
+  const poc = ["POC", line.line, code, ordered, left, line.unit, line.price, line.priceBasis, ...codes];
+  return [poc, ...refused, ...acks];
 }
 
 function ackCode({ kind, day, known }: OpenPart, { codes }: ChangeDialect): string {

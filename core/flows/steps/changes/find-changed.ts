@@ -37,6 +37,15 @@ export async function wasDone(tx: Tx, orderId: number, change: ReceivedChange): 
   return change.change === undefined ? same[0] === true : same.includes(true);
 }
 
+/** Of the changes of one order, first to last, those that were no repetition. */
+export function withoutRepeats<Row extends { readonly received: ReceivedChange }>(rows: readonly Row[]): Row[] {
+  const meanings = rows.map(({ received }) => meaningOf(received));
+  return rows.filter(({ received }, i) => {
+    const before = received.change === undefined ? meanings.slice(Math.max(0, i - 1), i) : meanings.slice(0, i);
+    return !before.includes(meanings[i] ?? "");
+  });
+}
+
 function meaningOf({ document: _document, sender: _sender, test: _test, ...meaning }: ReceivedChange): string {
   return hashOf(meaning);
 }

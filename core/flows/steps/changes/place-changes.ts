@@ -7,6 +7,8 @@ import type { PartAnswer } from "../../../documents/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
 import { listDemands, lockOrders, type OrderHead, type ReceivedChange } from "../../../orders/index.ts";
 import { cancelUnits } from "../cancel/cancel-units.ts";
+import { noticeTodos } from "../mark-notices.ts";
+import { writeOptions } from "../plan-pairs.ts";
 import type { FlowContext } from "../../context.ts";
 import { withArrivals } from "../documents/arrivals.ts";
 import { admitParts, type Admitted } from "../documents/gate.ts";
@@ -39,6 +41,8 @@ async function placeChange(tx: Tx, sent: Sent, context: FlowContext): Promise<Pa
   // In key order, before any line is looked at: lines take their own again.
   await lockGuards(tx, await listDemands(tx, [order.id]));
   if (await wasDone(tx, order.id, received)) return { state: "applied", findings: [], orderId: order.id };
+  // Refused or done, the buyer hears of it.
+  await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "amended"));
   if (received.purpose === "cancel") return cancelOrder(tx, { order, touched, document: received.document }, context);
   const plan = planChange(received, await listDemands(tx, [order.id]), profile);
   if (plan.stops.length > 0) return stoppedFor(plan.stops);

@@ -19,9 +19,19 @@ export interface ToldAs {
 export const saidOf = (lines: readonly EdiAnswerLine[]): SaidLine[] =>
   lines.map(({ line, quantity, parts }) => ({ line, quantity, parts }));
 
-/** What saidOf kept, as text. */
-export const readSaid = (text: string | null): SaidLine[] | null =>
-  text === null ? null : (JSON.parse(text) as SaidLine[]);
+/** What is kept of a document: what it said, and the changes that are answered since by whatever document. */
+export interface Said {
+  readonly lines: readonly SaidLine[];
+  readonly answered: readonly string[];
+}
+
+const parse = (text: string): Said => JSON.parse(text) as Said;
+
+export const readSaid = (text: string | null): readonly SaidLine[] | null => (text === null ? null : parse(text).lines);
+
+/** Keys of the changes that are answered; null: not known. */
+export const readAnswered = (text: string | null): readonly string[] | null =>
+  text === null ? null : parse(text).answered;
 
 /** Numbers of the lines of which there is something to tell; where nothing was said, all. */
 export function newsOf(before: readonly SaidLine[] | null, now: readonly EdiAnswerLine[], as: ToldAs): string[] {

@@ -6,7 +6,8 @@ import { listDemands, type DemandRow } from "../../../orders/index.ts";
 import { readProfile, theirUnit, type PartnerProfile } from "../../../partners/index.ts";
 import { getPromises, loadPlaceDays, type PromiseVersion } from "../../../promising/index.ts";
 import type { EdiAnswerLine, EdiAnswerPart } from "./answer-line.ts";
-import { newsOf, readSaid, type SaidLine } from "./answer-news.ts";
+import { newsOf, readAnswered, readSaid, type SaidLine } from "./answer-news.ts";
+import { changesToAnswer, type EdiAnsweredChange } from "./changes-to-answer.ts";
 
 export interface EdiAnswer {
   readonly orderId: number;
@@ -32,7 +33,13 @@ export interface EdiAnswer {
   readonly before: readonly SaidLine[] | null;
   /** Lines of which there is something to tell; of the first answer all. */
   readonly news: readonly string[];
-  /** Every line has a day or is rejected. */
+  /** The buyer's change that is answered with it, once; null: none. */
+  readonly change: EdiAnsweredChange | null;
+  /** Keys of all changes that are answered then. */
+  readonly answered: readonly string[];
+  /** Changes that are answered after it. */
+  readonly later: number;
+  /** Every line, or every line of the change that was done, has a day or is rejected. */
   readonly settled: boolean;
   /** Said then from what is promised then, settled or not. */
   readonly writeAt: number;
@@ -109,6 +116,7 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
     tx,
     all.map((demand) => demand.id),
   );
+  const changes = await changesToAnswer(tx, byOrder, asked.last);
   const places = await loadPlaceDays(tx, [...new Set(all.map((demand) => demand.placeId))]);
   return orders.flatMap((order): EdiAnswer[] => {
     const own = (byOrder.get(order.orderId) ?? []).map((line) => ({ line, demands: demands.get(line.id) ?? [] }));
@@ -120,7 +128,10 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
     const before = readSaid(last?.said ?? null);
     const calendar = places.get(members[0]?.placeId ?? 0)?.calendar;
     const news = newsOf(before, said, { ...asked, today: localDay(asked.now, "UTC"), calendar });
-    const head = headOf(order, { now: asked.now, version: last?.version ?? 0 });
+    const version = last?.version ?? 0;
+    const answering = answeringOf(changes.get(order.orderId) ?? [], { version, said: last?.said ?? null });
+    const head = headOf(order, { now: asked.now, version, change: answering.change });
+    const about = said.filter(({ line }) => isAbout(answering.change, line));
     return [
       {
         ...head,
@@ -130,7 +141,8 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
           .map((demand) => ({ demandId: demand.id, version: demand.promiseVersion })),
         before,
         news,
-        settled: !unanswered && said.every((line) => line.parts.every(isSettled)),
+        ...answering,
+        settled: !unanswered && about.every((line) => line.parts.every(isSettled)),
       },
     ];
   });
@@ -138,9 +150,29 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
 
 const isSettled = ({ kind, shipDay }: EdiAnswerPart): boolean => kind !== "backordered" || shipDay !== null;
 
-type Head = Omit<EdiAnswer, "lines" | "told" | "before" | "news" | "settled">;
+/** Of lines that wait for a day: those of the change that were done; without a change all. */
+const isAbout = (change: EdiAnsweredChange | null, line: string): boolean =>
+  change === null || change.lines.some((own) => own.refused === null && own.line === line);
 
-function headOf(order: HeadRow, { now, version }: { readonly now: number; readonly version: number }): Head {
+type Answering = Pick<EdiAnswer, "change" | "answered" | "later">;
+
+/** The first answer says what was done as part of the order; what was refused is said after it, one change a document. */
+function answeringOf(
+  open: readonly EdiAnsweredChange[],
+  { version, said }: { readonly version: number; readonly said: string | null },
+): Answering {
+  const isDone = ({ lines: own }: EdiAnsweredChange): boolean => own.every(({ refused }) => refused === null);
+  const [first = null] = version > 0 ? open : [];
+  const taken = version > 0 ? open.slice(0, 1) : open.filter(isDone);
+  const answered = [...(readAnswered(said) ?? []), ...taken.map(({ key }) => key)];
+  return { change: first, answered, later: open.length - taken.length };
+}
+
+type Head = Omit<EdiAnswer, "lines" | "told" | "before" | "news" | "settled" | "change" | "answered" | "later">;
+
+type HeadOf = Pick<EdiAnswer, "now" | "version" | "change">;
+
+function headOf(order: HeadRow, { now, version, change }: HeadOf): Head {
   const { shipToCode, shipToName, held: _, profile: said, receivedAt, ...head } = order;
   const profile = readProfile(said);
   const { response, guard } = profile.deadlines;
@@ -150,9 +182,9 @@ function headOf(order: HeadRow, { now, version }: { readonly now: number; readon
     sellerOrderNumber: `SO-${order.orderId}`,
     answeredOn: localDay(now, "UTC"),
     shipTo: shipToCode === null ? null : { code: shipToCode, name: shipToName ?? shipToCode },
-    document: documentOf(profile, version > 0),
+    document: change ? documentOfChange(profile) : documentOf(profile, version > 0),
     version,
-    writeAt: receivedAt + Math.max(0, response - guard) * HOUR_MS,
+    writeAt: (change?.at ?? receivedAt) + Math.max(0, response - guard) * HOUR_MS,
     now,
   };
 }
@@ -165,6 +197,14 @@ function documentOf({ syntax, documents, changes }: PartnerProfile, again: boole
   if (!again) return documents.out.includes(answer) ? answer : null;
   if (changes === "nothing") return null;
   return syntax === "x12" && changes !== "replacement 855" ? changes : answer;
+}
+
+/** An 865 where they take one; a status report refuses nothing, so then all of it is said anew. */
+function documentOfChange(profile: PartnerProfile): string | null {
+  const { syntax, documents, changes } = profile;
+  if (syntax === "x12" && documents.out.includes("865")) return "865";
+  if (syntax !== "x12" || changes === "nothing" || changes === "865") return documentOf(profile, true);
+  return documents.out.includes("855") ? "855" : changes;
 }
 
 function answerLine(

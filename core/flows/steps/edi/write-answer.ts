@@ -2,7 +2,7 @@
 import type { Tx } from "../../../db/index.ts";
 import { plainName } from "../../../documents/index.ts";
 import { hashOf } from "../../../kernel/index.ts";
-import { saidOf } from "./answer-news.ts";
+import { saidOf, type Said } from "./answer-news.ts";
 import type { EdiAnswer } from "./gather-answers.ts";
 import { leave, type Written } from "./leave.ts";
 
@@ -17,7 +17,7 @@ export async function writeAnswer(
 ): Promise<string | null> {
   const { orderId, orderNumber, partnerCode, partnerId, profile, told } = answer;
   const kind = answer.document ?? "";
-  const said = saidOf(answer.lines);
+  const said: Said = { lines: saidOf(answer.lines), answered: answer.answered };
   const leaving = {
     partnerId,
     partnerCode,
