@@ -176,7 +176,7 @@ const changeOf = (change: string, quantity: number): string => {
   const number = String((control += 1)).padStart(9, "0");
   return (
     `ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *261201*0900*U*00401*${number}*0*P*>~` +
-    `GS*PC*RETAILERXYZ*SUPPLIER001*20261201*0900*${control}*X*004010~ST*860*0001~BCH*04*SA*P1**${change}*20261130*****20261201~` +
+    `GS*PC*RETAILERXYZ*SUPPLIER001*20261201*0900*${control}*X*004010~ST*860*0001~BCH*04*SA*P1**${change}*20261201*****20261130~` +
     `POC*1*QD*${quantity}**EA***VN*KT-17~CTT*1~SE*5*0001~GE*1*${control}~IEA*1*${number}~`
   );
 };
@@ -192,8 +192,10 @@ async function changing(profile: object) {
     ]);
     return answer?.parts.map(({ state }) => state);
   };
-  const kinds = async () => (await own.files()).map((name) => name.replace(/-BRIGHT-P1-SO\d+/, ""));
-  const last = async () => own.text((await own.files()).at(-1) ?? "");
+  // What came is acknowledged besides.
+  const answers = async () => (await own.files()).filter((name) => !name.startsWith("997"));
+  const kinds = async () => (await answers()).map((name) => name.replace(/-BRIGHT-P1-SO\d+/, ""));
+  const last = async () => own.text((await answers()).at(-1) ?? "");
   return { context, ...own, send, kinds, last };
 }
 
