@@ -136,6 +136,23 @@ describe("what they post", () => {
     expect([large.statusCode, await documents()]).toEqual([413, before]);
   });
 
+  it("a report of its stores is stored, and listed for who reads documents", async () => {
+    const report = order("W9")
+      .replace(/GS\*PO/, "GS*PD")
+      .replace(/ST\*850.*SE\*6/, "ST*852*0001~XQ*H*20261123*20261129~LIN**VN*KT-17~ZA*QS*7*EA~CTT*1~SE*6");
+    const forecast = order("W9")
+      .replace(/GS\*PO/, "GS*PS")
+      .replace(
+        /ST\*850.*SE\*6/,
+        "ST*830*0001~BFR*00*F1**DL*A*20261201**20261201~LIN**VN*KT-17~FST*9*C*D*20261207~CTT*1~SE*6",
+      );
+    expect([(await post(report)).status, (await post(forecast)).status]).toEqual([202, 202]);
+    const activity = await call({ path: "/edi/activity?item=KT-17&partner=BRIGHT&from=2026-11-29" });
+    expect(activity.json).toMatchObject({ rows: [{ kind: "sold", quantity: 7, document: "852" }], next: null });
+    const wanted = await call({ path: "/edi/forecast?certainty=firm&to=2026-12-07" });
+    expect(wanted.json).toMatchObject({ rows: [{ quantity: 9, number: "F1", replacedBy: null }] });
+  });
+
   it("paused, it says to come again; nothing is kept", async () => {
     const act = (name: string) =>
       call({ path: "/connections/act", body: { acts: [{ connection: "web", act: name }] } });

@@ -56,6 +56,16 @@ const texts = {
   "no sets": () => "No transaction set and no message stands in it.",
   // What is said in words.
   "says nothing": (a: Args) => `It has no ${a["field"]}, so it says nothing.`,
+  // What stores report.
+  "report heading missing": (a: Args) => `It has no ${a["segment"]}, so nobody knows what it reports.`,
+  "report purpose unknown": (a: Args) =>
+    `${a["field"]} is ${a["code"]}: we know original, cancel, change and replace, and confirmation and duplicate as original.`,
+  "period missing": () => "Nothing says for which days it is.",
+  "period ends before it begins": (a: Args) => `It is from ${a["from"]} to ${a["to"]}.`,
+  "quantity unreadable": (a: Args) => `${a["field"]} is "${a["quantity"]}", no number that we can count.`,
+  "quantities cumulative": () =>
+    "Its quantities are sums since a day that is not said (BFR05 is C): they are not read.",
+  "reports nothing": () => "It holds no quantity of an item, so it reports nothing.",
   // The order.
   "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,
   "acknowledges nothing": () => "It does not say which group or interchange it acknowledges.",

@@ -2,12 +2,17 @@
 import type { ReadOrder, ReadOther, ReceivedHead, ReceivedText } from "../../core/flows/index.ts";
 import type { ReceivedChange } from "../../core/orders/index.ts";
 import { readAcknowledgment, readTa1 } from "./acknowledge/read.ts";
+import { readFactsDelfor } from "./edifact/facts-delfor.ts";
 import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
+import { readFactsSlsrpt } from "./edifact/facts-slsrpt.ts";
 import { finding, type Finding } from "./findings.ts";
 import type { EdiInterchange, EdiMessage } from "./message.ts";
 import { changeOf860, changeOfOrdchg, changeOfOrder } from "./received-change.ts";
+import { activityOf852, activityOfSlsrpt, forecastOf830, forecastOfDelfor } from "./received-report.ts";
 import { textsOf824, textsOf864, textsOfAperak, type ReadTexts } from "./received-text.ts";
 import type { EdiSegment } from "./segment.ts";
+import { readFacts830 } from "./x12/facts-830.ts";
+import { readFacts852 } from "./x12/facts-852.ts";
 import { readFacts860 } from "./x12/facts-860.ts";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
 import { readFacts850 } from "./x12/facts-850.ts";
@@ -76,6 +81,32 @@ const readTexts =
     return { kind: "text", key: key || keyOf(message), received, findings };
   };
 
+function read852(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFacts852(message);
+  const received = facts ? activityOf852(facts) : headOf(message);
+  return { kind: "activity", key: facts?.number ?? keyOf(message), received, findings };
+}
+
+function readSlsrpt(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFactsSlsrpt(message);
+  if (!facts) return { kind: "activity", key: keyOf(message), received: headOf(message), findings };
+  const own = activityOfSlsrpt(facts, message.interchange?.test ?? false);
+  const key = facts.reportNumber || keyOf(message);
+  return { kind: "activity", key, received: own.received, findings: [...findings, ...own.findings] };
+}
+
+function read830(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFacts830(message);
+  const received = facts ? forecastOf830(facts) : headOf(message);
+  return { kind: "forecast", key: facts?.forecastNumber || keyOf(message), received, findings };
+}
+
+function readDelfor(message: EdiMessage): ReadOther {
+  const { facts, findings } = readFactsDelfor(message);
+  const received = facts ? forecastOfDelfor(facts, message.interchange?.test ?? false) : headOf(message);
+  return { kind: "forecast", key: facts?.reportNumber || keyOf(message), received, findings };
+}
+
 /** What a partner says of what we sent. */
 function readReceipt(message: EdiMessage): ReadOther {
   const said = message.findings.length > 0 ? null : readAcknowledgment(message);
@@ -105,6 +136,10 @@ const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ["x12 860", read860],
   ["edifact ORDERS", orderOrChange(readOrders)],
   ["edifact ORDCHG", readOrdchg],
+  ["x12 852", read852],
+  ["x12 830", read830],
+  ["edifact SLSRPT", readSlsrpt],
+  ["edifact DELFOR", readDelfor],
   ["x12 997", readReceipt],
   ["x12 999", readReceipt],
   ["edifact CONTRL", readReceipt],

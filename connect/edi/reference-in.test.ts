@@ -2,10 +2,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { addDays } from "../../core/kernel/index.ts";
 import { readFactsOrders } from "./edifact/facts-orders.ts";
 import { readFactsOrdchg } from "./edifact/facts-ordchg.ts";
+import { readFactsSlsrpt } from "./edifact/facts-slsrpt.ts";
 import type { EdiMessage } from "./message.ts";
 import { messagesIn, readItems } from "./testing.ts";
+import { readFacts830 } from "./x12/facts-830.ts";
+import { readFacts852 } from "./x12/facts-852.ts";
 import { readFacts860 } from "./x12/facts-860.ts";
 import { readFacts864 } from "./x12/facts-864.ts";
 
@@ -71,6 +75,50 @@ const references: Readonly<Record<string, (message: EdiMessage) => { facts: unkn
         return { ...line, ...said, items: itemsOf(items) };
       });
       return { facts: { ...rest, orderType: orderType?.meaning, lines: named }, findings };
+    },
+    "852"(message) {
+      const { facts, findings } = readFacts852(message);
+      const { lines = [], place, number, ...rest } = facts ?? {};
+      expect([place, number]).toEqual(["0001", null]);
+      const named = lines.map(({ line, items, activity }) => ({
+        line,
+        items: itemsOf(items),
+        activity: activity.map(({ day, storeUnit, ...own }) => {
+          expect([day, storeUnit]).toEqual([null, own.stores.length > 0 ? "EA" : null]);
+          return own;
+        }),
+      }));
+      return { facts: { ...rest, lines: named }, findings };
+    },
+    "830"(message) {
+      const { facts, findings } = readFacts830(message);
+      const { lines = [], place, ...rest } = facts ?? {};
+      expect(place).toBeNull();
+      const named = lines.map(({ buckets, items, ...line }) => ({
+        ...line,
+        items: itemsOf(items),
+        buckets: buckets.map(({ to, shipTo, stores, ...own }) => {
+          expect([to, shipTo, stores]).toEqual([addDays(own.from, 6), null, []]);
+          return own;
+        }),
+      }));
+      return { facts: { ...rest, lines: named }, findings };
+    },
+    SLSRPT(message) {
+      const { facts, findings } = readFactsSlsrpt(message);
+      const { lines = [], envelope, ...rest } = facts ?? {};
+      const { interchange, message: control, dateTime } = envelope ?? {};
+      const [location] = lines.flatMap((line) => line.quantities.map((one) => one.location));
+      const named = lines.map(({ line, items, quantities }) => ({
+        line,
+        items: itemsOf(items),
+        quantities: quantities.map(({ location: at, period, ...own }) => {
+          expect([at, period]).toEqual([location, facts?.period]);
+          return own;
+        }),
+      }));
+      const whole = { ...rest, envelope: { interchange, message: control, dateTime } };
+      return { facts: { ...whole, locations: [{ ...location, lines: named }] }, findings };
     },
     "864": readFacts864,
     ORDCHG(message) {

@@ -1,10 +1,30 @@
 /** EDI: every message with its numbers and how it was acknowledged, and documents that leave again. */
 import { z } from "zod";
-import { acknowledgmentState, ediMessagePage, ediWatch } from "../views/edi.ts";
+import {
+  acknowledgmentState,
+  activityKind,
+  activityPage,
+  certainty,
+  ediMessagePage,
+  ediWatch,
+  forecastPage,
+} from "../views/edi.ts";
+import { day } from "../order.ts";
 import { batchOf, limitOf, orderId } from "./shape.ts";
 
 const tag = "documents";
 const short = z.string().trim().min(1).max(100);
+
+const reported = {
+  item: short.optional(),
+  partner: short.optional(),
+  store: short.optional().meta({ description: "Store or ship-to, as sent" }),
+  from: day.optional().meta({ description: "Days it touches" }),
+  to: day.optional(),
+  replaced: z.enum(["true", "false"]).optional().meta({ description: "Also what a later report says anew" }),
+  after: z.coerce.number().int().min(1).optional(),
+  limit: limitOf(500, 50),
+};
 
 export const ediRoutes = {
   "GET /edi/messages": {
@@ -31,6 +51,20 @@ export const ediRoutes = {
     may: "documents.read",
     summary: "What EDI waits for: acknowledgments, answers that are due, control numbers that repeat or are missing",
     answer: ediWatch,
+  },
+  "GET /edi/activity": {
+    tag,
+    may: "documents.read",
+    summary: "What stores of partners sold and hold, as their reports (852, SLSRPT) say it, the newest report first",
+    query: z.strictObject({ ...reported, kind: activityKind.optional() }),
+    answer: activityPage,
+  },
+  "GET /edi/forecast": {
+    tag,
+    may: "documents.read",
+    summary: "What partners say that they will want, as their forecasts (830, DELFOR) say it, the newest first",
+    query: z.strictObject({ ...reported, certainty: certainty.optional() }),
+    answer: forecastPage,
   },
   "POST /edi/documents/again": batchOf(
     {

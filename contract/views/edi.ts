@@ -1,6 +1,6 @@
 /** Messages of EDI as the API answers with them. */
 import { z } from "zod";
-import { at, name } from "./shared.ts";
+import { at, dayOut, name } from "./shared.ts";
 
 export const acknowledgmentState = z.enum(["none", "waiting", "accepted", "accepted with errors", "rejected"]);
 
@@ -56,3 +56,48 @@ export const ediWatch = z.strictObject({
     .array(z.strictObject({ partner: name, first: z.int(), last: z.int(), after: z.int() }))
     .meta({ description: "Control numbers of a sender that never came" }),
 });
+
+export const activityKind = z.enum([
+  "sold",
+  "returned",
+  "on hand",
+  "on order",
+  "out of stock",
+  "in transit",
+  "received",
+  "other",
+]);
+export const certainty = z.enum(["firm", "planning"]);
+
+const reported = {
+  id: z.int(),
+  partner: name,
+  store: name.meta({ description: "Store or ship-to as sent; empty: the partner as a whole" }),
+  storeName: name.nullable().meta({ description: "Its name, where it is a ship-to of the customer" }),
+  item: name,
+  itemName: name,
+  unit: name.meta({ description: "The item's base unit, in which the quantity is" }),
+  from: dayOut,
+  to: dayOut,
+  quantity: z.number(),
+  document: name.meta({ description: "852, SLSRPT, 830 or DELFOR" }),
+  documentId: z.int(),
+  number: name.meta({ description: "What the partner calls the report; empty: nothing" }),
+  saidOn: dayOut.nullable().meta({ description: "The day the partner dates it with" }),
+  receivedAt: at,
+  replacedBy: z.int().nullable().meta({ description: "The document that says it anew" }),
+};
+const next = z.int().nullable().meta({ description: "Ask with after=… for the next page" });
+
+export const activityPage = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      ...reported,
+      kind: activityKind,
+      code: name.meta({ description: "As sent: ZA01, or 6063 of QTY" }),
+    }),
+  ),
+  next,
+});
+
+export const forecastPage = z.strictObject({ rows: z.array(z.strictObject({ ...reported, certainty })), next });

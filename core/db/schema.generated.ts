@@ -231,6 +231,19 @@ interface ExceptionTable {
   snoozed_at: number | null;
 }
 
+interface ForecastTable {
+  id: number;
+  report_id: number;
+  partner_id: number;
+  ship_to: Generated<string>;
+  item_id: number;
+  from_day: string;
+  to_day: string;
+  certainty: string;
+  quantity: number;
+  replaced_by: number | null;
+}
+
 interface GuardTable {
   item_id: number;
   place_id: number;
@@ -472,6 +485,20 @@ interface PartnerProfileTable {
   at: number;
 }
 
+interface PartnerReportTable {
+  id: number;
+  kind: string;
+  partner_id: number;
+  document_id: number;
+  part: number;
+  document: string;
+  number: Generated<string>;
+  place: Generated<string>;
+  purpose: string;
+  said_on: string | null;
+  received_at: number;
+}
+
 interface PartyTable {
   id: number;
   name: string;
@@ -669,6 +696,20 @@ interface StockMoveTable {
   at: number;
 }
 
+interface StoreActivityTable {
+  id: number;
+  report_id: number;
+  partner_id: number;
+  store: Generated<string>;
+  item_id: number;
+  kind: string;
+  code: string;
+  from_day: string;
+  to_day: string;
+  quantity: number;
+  replaced_by: number | null;
+}
+
 interface SupplyTable {
   id: number;
   item_id: number;
@@ -849,6 +890,7 @@ export interface DB {
   edi_message: EdiMessageTable;
   event: EventTable;
   exception: ExceptionTable;
+  forecast: ForecastTable;
   guard: GuardTable;
   hold: HoldTable;
   import_change: ImportChangeTable;
@@ -873,6 +915,7 @@ export interface DB {
   order_line: OrderLineTable;
   partner: PartnerTable;
   partner_profile: PartnerProfileTable;
+  partner_report: PartnerReportTable;
   party: PartyTable;
   place: PlaceTable;
   promise: PromiseTable;
@@ -891,6 +934,7 @@ export interface DB {
   sign_in_attempt: SignInAttemptTable;
   standing: StandingTable;
   stock_move: StockMoveTable;
+  store_activity: StoreActivityTable;
   supply: SupplyTable;
   supply_line_date: SupplyLineDateTable;
   supply_order: SupplyOrderTable;

@@ -340,6 +340,31 @@ create table exception (
 );
 CREATE UNIQUE INDEX exception_open_once ON public.exception USING btree (kind, subject) WHERE (closed_at IS NULL);
 
+create table forecast (
+  id bigint not null,
+  report_id bigint not null,
+  partner_id bigint not null,
+  ship_to text not null default ''::text,
+  item_id bigint not null,
+  from_day date not null,
+  to_day date not null,
+  certainty text not null,
+  quantity bigint not null,
+  replaced_by bigint,
+  constraint forecast_certainty CHECK ((certainty = ANY (ARRAY['firm'::text, 'planning'::text]))),
+  constraint forecast_days CHECK ((from_day <= to_day)),
+  constraint forecast_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint forecast_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint forecast_pkey PRIMARY KEY (id),
+  constraint forecast_quantity CHECK ((quantity >= 0)),
+  constraint forecast_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES partner_report(id),
+  constraint forecast_report_id_fkey FOREIGN KEY (report_id) REFERENCES partner_report(id)
+);
+CREATE INDEX forecast_item ON public.forecast USING btree (item_id, id);
+CREATE UNIQUE INDEX forecast_once ON public.forecast USING btree (partner_id, item_id, ship_to, from_day, to_day, certainty) WHERE (replaced_by IS NULL);
+CREATE INDEX forecast_partner ON public.forecast USING btree (partner_id, id);
+CREATE INDEX forecast_report ON public.forecast USING btree (report_id);
+
 create table guard (
   item_id bigint not null,
   place_id bigint not null,
@@ -674,6 +699,28 @@ create table partner_profile (
   constraint partner_profile_version CHECK ((version > 0))
 );
 
+create table partner_report (
+  id bigint not null,
+  kind text not null,
+  partner_id bigint not null,
+  document_id bigint not null,
+  part integer not null,
+  document text not null,
+  number text not null default ''::text,
+  place text not null default ''::text,
+  purpose text not null,
+  said_on date,
+  received_at bigint not null,
+  constraint partner_report_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint partner_report_kind CHECK ((kind = ANY (ARRAY['activity'::text, 'forecast'::text]))),
+  constraint partner_report_once UNIQUE (document_id, part),
+  constraint partner_report_part CHECK ((part > 0)),
+  constraint partner_report_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_report_pkey PRIMARY KEY (id),
+  constraint partner_report_purpose CHECK ((purpose = ANY (ARRAY['original'::text, 'change'::text, 'replace'::text, 'cancel'::text])))
+);
+CREATE INDEX partner_report_number ON public.partner_report USING btree (partner_id, number) WHERE (number <> ''::text);
+
 create table party (
   id bigint not null,
   name text not null,
@@ -958,6 +1005,31 @@ create table stock_move (
 );
 CREATE INDEX stock_move_demand ON public.stock_move USING btree (demand_id) WHERE (demand_id IS NOT NULL);
 CREATE INDEX stock_move_item ON public.stock_move USING btree (item_id, id);
+
+create table store_activity (
+  id bigint not null,
+  report_id bigint not null,
+  partner_id bigint not null,
+  store text not null default ''::text,
+  item_id bigint not null,
+  kind text not null,
+  code text not null,
+  from_day date not null,
+  to_day date not null,
+  quantity bigint not null,
+  replaced_by bigint,
+  constraint store_activity_days CHECK ((from_day <= to_day)),
+  constraint store_activity_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint store_activity_kind CHECK ((kind = ANY (ARRAY['sold'::text, 'returned'::text, 'on hand'::text, 'on order'::text, 'out of stock'::text, 'in transit'::text, 'received'::text, 'other'::text]))),
+  constraint store_activity_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint store_activity_pkey PRIMARY KEY (id),
+  constraint store_activity_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES partner_report(id),
+  constraint store_activity_report_id_fkey FOREIGN KEY (report_id) REFERENCES partner_report(id)
+);
+CREATE INDEX store_activity_item ON public.store_activity USING btree (item_id, id);
+CREATE UNIQUE INDEX store_activity_once ON public.store_activity USING btree (partner_id, item_id, store, code, from_day, to_day) WHERE (replaced_by IS NULL);
+CREATE INDEX store_activity_partner ON public.store_activity USING btree (partner_id, id);
+CREATE INDEX store_activity_report ON public.store_activity USING btree (report_id);
 
 create table supply (
   id bigint not null,

@@ -174,6 +174,7 @@ export { getDocumentView, getPartView, listOutgoing } from "./views/document-vie
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
 export { getEdiWatch } from "./views/edi-watch.ts";
 export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
+export { listActivity, listForecasts, type ActivityView, type ForecastView } from "./views/store-reports.ts";
 export {
   getPartnerView,
   listPartnerHeads,

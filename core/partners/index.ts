@@ -28,6 +28,7 @@ export {
   findPartnersByCodes,
   findPartnersOfCustomers,
   findPartnersByIdentifier,
+  lockPartner,
   findShipTos,
   findVendorsByCodes,
   getCustomers,

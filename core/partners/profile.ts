@@ -7,7 +7,7 @@ import { z } from "zod";
 const identifier = z.string().regex(/^[^:\s]{1,4}:\S.{0,34}$/, "qualifier and identifier, like ZZ:RETAILERXYZ");
 const documentType = z.string().regex(/^[A-Z0-9]{3,6}$/, "a document, like 850 or ORDERS");
 const code = z.string().regex(/^[A-Z0-9]{1,3}$/, "a code of one to three letters or digits");
-/** Taken where a profile names none. What no reader takes (852, 830, SLSRPT, DELFOR) is kept, and says that it is not read. */
+/** Taken where a profile names none. */
 const DOCUMENTS_READ = ["850", "860", "824", "864", "852", "830", "997", "999"].concat([
   "ORDERS",
   "ORDCHG",

@@ -1,5 +1,5 @@
 /** Reads of the partners' room. agreement_one_at_a_time: one agreement of a customer per day. */
-import { sql, type Queryable } from "../db/index.ts";
+import { sql, type Queryable, type Tx } from "../db/index.ts";
 import { uniqueBy, type Day } from "../kernel/index.ts";
 import { agreementTerms, defaultTerms, type AgreementTerms } from "./terms.ts";
 import type { Customer, Partner, ShipTo, Vendor, VendorItem } from "./types.ts";
@@ -49,6 +49,13 @@ export async function findPartnersByIdentifier(
 export async function findPartnersByCodes(tx: Queryable, codes: readonly string[]): Promise<Map<string, Partner>> {
   if (codes.length === 0) return new Map();
   return new Map((await tx.rows<Partner>(partnersByCode, [codes])).map((partner) => [partner.code, partner]));
+}
+
+const lockOne = sql("partner-lock", "select id from partner where id = $1::bigint for no key update");
+
+/** What must follow one another of a partner waits for this lock. */
+export async function lockPartner(tx: Tx, id: number): Promise<void> {
+  await tx.rows(lockOne, [id]);
 }
 
 /** The first partner of each customer, by the customer's code: whose codes and units its orders by other channels may use. */

@@ -1,5 +1,11 @@
 /** Messages of EDI over HTTP, and documents that leave again. */
-import { getEdiWatch, listEdiMessages, sendDocumentsAgain } from "../../core/flows/index.ts";
+import {
+  getEdiWatch,
+  listActivity,
+  listEdiMessages,
+  listForecasts,
+  sendDocumentsAgain,
+} from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { definer } from "./define.ts";
 import { wire, type Http } from "./route.ts";
@@ -11,6 +17,14 @@ export function ediRoutes(http: Http, app: App): void {
       wire(await listEdiMessages(app.reader, filter, { after, limit })),
   });
   define.one("GET /edi/watch", { run: async () => wire(await getEdiWatch(app.reader, app.now())) });
+  define.one("GET /edi/activity", {
+    run: async ({ query: { after, limit, replaced, ...filter } }) =>
+      wire(await listActivity(app.reader, { ...filter, replaced: replaced === "true" }, { after, limit })),
+  });
+  define.one("GET /edi/forecast", {
+    run: async ({ query: { after, limit, replaced, ...filter } }) =>
+      wire(await listForecasts(app.reader, { ...filter, replaced: replaced === "true" }, { after, limit })),
+  });
   define.batch("POST /edi/documents/again", {
     run: (context, documents) => sendDocumentsAgain(context, documents),
   });

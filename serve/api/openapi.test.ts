@@ -54,6 +54,8 @@ const routes = [
   "get /documents/{id}/parts/{n}",
   "get /documents/outgoing",
   "get /documents/stopped",
+  "get /edi/activity",
+  "get /edi/forecast",
   "get /edi/messages",
   "get /edi/watch",
   "post /edi/documents/again",

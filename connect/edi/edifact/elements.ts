@@ -21,7 +21,7 @@ export function headOf({ release, subset, interchange, control }: EdiMessage): M
   return { release, subset, sender: interchange?.sender ?? null, receiver: interchange?.receiver ?? null, envelope };
 }
 
-const roles: Codes = { BY: "buyer", DP: "deliveryParty", SU: "supplier" };
+const roles: Codes = { BY: "buyer", DP: "deliveryParty", SE: "seller", SU: "supplier" };
 
 export const readNad = (nad: EdiSegment) => ({
   role: meaning(roles, nad.at(1)),

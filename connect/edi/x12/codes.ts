@@ -75,6 +75,7 @@ export const wishedDates: Codes<DateField> = {
 export const roles: Codes = {
   BT: "billTo",
   BY: "buyer",
+  RL: "reportingLocation",
   SE: "seller",
   SF: "shipFrom",
   ST: "shipTo",

@@ -46,3 +46,8 @@ export function readDecimal(text: string): string | null {
 export function readTotal(text: string): number | null {
   return /^\+?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
 }
+
+/** A number of any sign: what came back may be more than what was sold. */
+export function readSigned(text: string): number | null {
+  return /^[+-]?(\d{1,15}(\.\d{0,6})?|\.\d{1,6})$/.test(text) ? Number(text) : null;
+}

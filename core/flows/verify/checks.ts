@@ -162,6 +162,19 @@ export const checks: readonly Check[] = [
      where d.direction = 'out' and d.channel = 'edi' and not exists (select from edi_message m where m.document_id = d.id)`,
   ),
   check(
+    "reports are stored",
+    "a report of a partner that was taken is stored once, and what counts instead of it is a later one of the same partner",
+    `select 'document:' || t.document_id as subject, 'part ' || t.n || ' is not stored' as detail from document_part t
+     where t.kind in ('activity', 'forecast') and t.state = 'applied' and t.corrects is null
+       and not exists (select from partner_report r where r.document_id = t.document_id and r.part = t.n and r.kind = t.kind)
+     union all select 'document:' || r.document_id, 'row ' || a.id || ' counts under another report' from (
+       select id, report_id, partner_id, replaced_by, 'activity' as kind from store_activity
+       union all select id, report_id, partner_id, replaced_by, 'forecast' from forecast) a
+     join partner_report r on r.id = a.report_id left join partner_report x on x.id = a.replaced_by
+     where r.kind <> a.kind or r.partner_id <> a.partner_id or (x.id is not null and (x.partner_id <> r.partner_id or x.kind <> r.kind
+       or (coalesce(x.said_on, '-infinity'), x.received_at, x.document_id, x.part) <= (coalesce(r.said_on, '-infinity'), r.received_at, r.document_id, r.part)))`,
+  ),
+  check(
     "connections are looked at",
     "what brings files, and is neither paused nor stopped, has its next look due",
     `select 'connection:' || c.code as subject, 'no look is due' as detail from connection c

@@ -3,6 +3,7 @@ import type { PartKind } from "../../../documents/index.ts";
 import type { ReceivedChange, ReceivedOrder } from "../../../orders/index.ts";
 import { placeChanges } from "../changes/place-changes.ts";
 import { acknowledgments } from "../edi/take-acknowledgments.ts";
+import { activity, forecasts } from "../reports/take-reports.ts";
 import { texts } from "../texts/take-texts.ts";
 import { keepUnread } from "./keep-unread.ts";
 import type { Kind } from "./kind.ts";
@@ -19,13 +20,12 @@ const changes: Kind<ReceivedChange> = { batch: 1, place: placeChanges };
 
 const other: Kind<ReceivedHead> = { batch: 500, place: (tx, { asks }) => keepUnread(tx, asks) };
 
-/** A kind that nothing places yet is kept like one we do not read. */
 const kinds: Readonly<Record<PartKind, Kind<unknown>>> = {
   order: orders,
   change: changes,
   text: texts,
-  activity: other,
-  forecast: other,
+  activity,
+  forecast: forecasts,
   acknowledgment: acknowledgments,
   other,
 };

@@ -35,6 +35,8 @@ const texts = {
     `${a["item"]} is not sold in ${a["unit"]}. Say how many ${a["base"]} it holds, then replay.`,
   "unit makes no whole base units": (a: Args) =>
     `One ${a["unit"]} of ${a["item"]} is ${a["numerator"]}/${a["denominator"]} ${a["base"]}, which is no whole number.`,
+  "quantity cannot be counted": (a: Args) =>
+    `${a["quantity"]} ${a["unit"]} of ${a["item"]} is no whole number of ${a["base"]} that we can count.`,
   "pack contradicts ours": (a: Args) => `The order says ${a["pack"]} in a pack of ${a["item"]}, we have ${a["ours"]}.`,
   "unknown buyer's rule": (a: Args) => `${a["rule"]} is no rule we know.`,
   "buyer's rule not acted on": (a: Args) =>

@@ -1,16 +1,8 @@
 /** One line of an order: its item, unit, pack, stores and terms. Pure; what is missing becomes findings of that line. */
-import {
-  chooseItem,
-  computeMultiple,
-  itemRefKey,
-  packContradiction,
-  packSizes,
-  type Item,
-} from "../../../catalog/index.ts";
+import { computeMultiple, packContradiction, packSizes, type Item } from "../../../catalog/index.ts";
 import { groupBy, sumBy } from "../../../kernel/index.ts";
-import type { ReceivedItemCode, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
+import type { ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
 import {
-  isTrusted,
   ourUnit,
   readProfile,
   shipToKey,
@@ -24,6 +16,7 @@ import { isCount } from "./check-received.ts";
 import { plainDecimal } from "./content.ts";
 import type { IntakeFacts, Sender } from "./facts.ts";
 import { finding } from "./findings.ts";
+import { BUYERS, nameItem } from "./name-item.ts";
 
 /** What the order gives each of its lines. */
 export interface LineContext {
@@ -41,11 +34,6 @@ export interface LineAnswer {
   /** Stores that may be made. */
   readonly missing: readonly ShipToRef[];
 }
-
-/** Qualifiers of codes that are the buyer's own. */
-const BUYERS = new Set(["IN", "CB", "BP", "SK"]);
-/** Qualifiers that describe and do not name. */
-const DESCRIBING = new Set(["BO", "CL", "IZ", "SZ"]);
 
 export function resolveLine(received: ReceivedLine, context: LineContext): LineAnswer {
   const chosen = chooseLineItem(received, context);
@@ -91,41 +79,10 @@ function unitOf({ unit = "" }: ReceivedLine, { sender }: LineContext): string {
 
 const stopped = (findings: readonly Finding[]): LineAnswer => ({ line: null, findings, missing: [] });
 
-/** All codes of a line must mean one item. A buyer's code that is ours only by its spelling counts when nothing else does. */
+/** Which item a line means, or why nobody can tell. */
 function chooseLineItem(line: ReceivedLine, { sender, facts }: LineContext): { item: Item } | Finding {
-  const naming = line.items.filter((code) => !DESCRIBING.has(code.qualifier));
-  const found = naming.flatMap((code) => {
-    const whose = BUYERS.has(code.qualifier) ? "buyers" : "ours";
-    const match = chooseItem(
-      facts.matches.get(itemRefKey({ partnerId: sender.codesOf, code: code.code.trim() })) ?? [],
-      whose,
-    );
-    const trusted = isTrusted(sender.partner?.profile, code.qualifier);
-    return match ? [{ item: match.item, trusted, sure: whose === "ours" || match.source !== "own" }] : [];
-  });
-  // A code of a qualifier that the partner's profile does not name counts where no other means anything.
-  const trusted = found.filter((match) => match.trusted);
-  const counted = trusted.length > 0 ? trusted : found;
-  const sure = counted.filter((match) => match.sure);
-  const items = [
-    ...groupBy(
-      (sure.length > 0 ? sure : counted).map((match) => match.item),
-      (item) => item.id,
-    ).values(),
-  ].flatMap((same) => same.slice(0, 1));
-  const [item] = items;
-  if (item === undefined) return finding("unknown item", { line: line.line, args: { codes: describe(naming) } });
-  if (items.length > 1)
-    return finding("item codes disagree", {
-      line: line.line,
-      args: { items: items.map((other) => other.code).join(", ") },
-    });
-  return { item };
+  return nameItem(line, { partner: sender.partner, codesOf: sender.codesOf, matches: facts.matches });
 }
-
-const describe = (codes: readonly ReceivedItemCode[]): string =>
-  codes.map(({ qualifier, code }) => (qualifier === "code" ? code : `${qualifier} ${code}`)).join(", ") ||
-  "an item without code";
 
 /** Base units of one ordered unit, or why there is no such number. */
 function countBase(
