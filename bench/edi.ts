@@ -9,7 +9,14 @@
  * the flag bounds it. The peers are npm packages, see bench/peers.
  */
 import { once } from "node:events";
-import { openMessageReader, readOrder, write855 } from "../connect/edi/index.ts";
+import {
+  checkMessage,
+  inspectFile,
+  openMessageReader,
+  readMessages,
+  readOrder,
+  write855,
+} from "../connect/edi/index.ts";
 import { acknowledgement, chunksOf, edifactFile, envelope, writeEdifact, writeX12, x12File } from "./edi-workload.ts";
 
 const MB = 1_000_000;
@@ -30,11 +37,26 @@ const segments =
 
 const orders: Task = async (bytes) => {
   let lines = 0;
-  const reader = openMessageReader();
-  for (const chunk of chunksOf(x12File, bytes))
-    for (const item of reader.push(chunk))
-      if (item.kind === "message") lines += readOrder(item.message).order?.lines.length ?? 0;
+  for await (const item of readMessages(chunksOf(x12File, bytes)))
+    if (item.kind === "message") lines += readOrder(item.message).order?.lines.length ?? 0;
   return lines;
+};
+
+/** Every message is checked against what the standard says of it. */
+const checked: (file: Uint8Array) => Task = (file) => async (bytes) => {
+  let found = 0;
+  for await (const item of readMessages(chunksOf(file, bytes)))
+    if (item.kind === "message") found += checkMessage(item.message).diagnostics.length;
+  return found;
+};
+
+/** As `edi read` looks into a file: its envelopes and what is wrong are said, nothing else is held. */
+const inspected: Task = async (bytes) => {
+  const inspection = inspectFile(chunksOf(x12File, bytes));
+  for (;;) {
+    const step = await inspection.next();
+    if (step.done) return step.value.segments;
+  }
 };
 
 /** Until so many bytes are written, an interchange of 1,000 messages after the other. */
@@ -48,6 +70,9 @@ const tasks: Readonly<Record<string, Task>> = {
   "read X12": segments(x12File),
   "read EDIFACT": segments(edifactFile),
   "read orders": orders,
+  "check X12": checked(x12File),
+  "check EDIFACT": checked(edifactFile),
+  inspect: inspected,
   "write 855": (bytes) => written(bytes, () => [write855(envelope, acknowledgement)]),
   "write X12": (bytes) => written(bytes, writeX12),
   "write EDIFACT": (bytes) => written(bytes, writeEdifact),

@@ -1,7 +1,8 @@
 /**
  * Row 9: how fast EDI is read and written, and in how much memory over the process's base, beside two npm packages that read
- * X12 in the same run. Each task is a process of its own (bench/edi.ts). The packages get smaller files: one holds a file
- * whole, many times over.
+ * X12 in the same run. Each task is a process of its own (bench/edi.ts) and keeps one core busy, so the bar is held against
+ * the seconds of that core: what others do on the machine counts in the figure on the clock alone. The packages get smaller
+ * files: one holds a file whole, many times over.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,6 +21,7 @@ const OVER_MAX = 64;
 
 interface Figures {
   readonly mbPerSecond: number;
+  readonly mbPerCpuSecond: number;
   readonly overMb: number;
 }
 
@@ -35,8 +37,8 @@ async function bringPeers(): Promise<void> {
   await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: PEERS });
 }
 
-const told = ({ mbPerSecond, overMb }: Figures): string =>
-  `${mbPerSecond.toFixed(1)} MB/s, ${Math.max(0, Math.round(overMb))} MB over the base`;
+const told = ({ mbPerSecond, mbPerCpuSecond, overMb }: Figures): string =>
+  `${mbPerCpuSecond.toFixed(1)} MB a second of a core (${mbPerSecond.toFixed(1)} on the clock), ${Math.max(0, Math.round(overMb))} MB over the base`;
 
 function finding(workload: string, figures: Figures, peer: [name: string, figures: Figures] | null): Finding {
   return {
@@ -44,9 +46,9 @@ function finding(workload: string, figures: Figures, peer: [name: string, figure
     workload,
     figure: told(figures),
     yardstick: peer === null ? "" : `${told(peer[1])} with ${peer[0]}`,
-    ratio: peer === null ? null : figures.mbPerSecond / peer[1].mbPerSecond,
+    ratio: peer === null ? null : figures.mbPerCpuSecond / peer[1].mbPerCpuSecond,
     bar: `≥ ${SPEED_MIN} MB/s, ≤ ${OVER_MAX} MB`,
-    holds: figures.mbPerSecond >= SPEED_MIN && figures.overMb <= OVER_MAX,
+    holds: figures.mbPerCpuSecond >= SPEED_MIN && figures.overMb <= OVER_MAX,
   };
 }
 
@@ -61,6 +63,9 @@ export async function edi(): Promise<Finding[]> {
   }
   for (const [task, workload] of [
     ["read EDIFACT", `every element of ${MEGABYTES} MB of EDIFACT read`],
+    ["inspect", `envelopes and findings of ${MEGABYTES} MB of X12, as \`edi read\` says them`],
+    ["check X12", `${MEGABYTES} MB of X12 checked against what the standard says`],
+    ["check EDIFACT", `${MEGABYTES} MB of EDIFACT checked against what the standard says`],
     ["read orders", `${MEGABYTES} MB of X12 read to orders as the book takes them`],
     ["write X12", `${MEGABYTES} MB of X12 written`],
     ["write EDIFACT", `${MEGABYTES} MB of EDIFACT written`],

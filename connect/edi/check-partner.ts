@@ -5,10 +5,8 @@
 import type { PartnerProfile } from "../../core/partners/index.ts";
 import { codesOf, identityOf, OUR_IDENTIFIER } from "./partner-dialect.ts";
 import type { Strictness } from "../../core/documents/index.ts";
-import { checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
-import { finding } from "./findings.ts";
+import { checkEach, checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
 import type { EdiMessage, Identity } from "./message.ts";
-import { itemsOf } from "./items.ts";
 
 export interface CheckedPartner {
   readonly partner: string;
@@ -35,15 +33,11 @@ export interface FileForPartner extends CheckedFile {
 
 export function checkForPartner(bytes: Uint8Array, partner: CheckedPartner, policy: Strictness): FileForPartner {
   const known = codesOf(partner.profile);
-  const items = [...itemsOf(bytes)];
-  const messages = items.flatMap((item) => {
-    if (item.kind !== "message") return [];
-    const direction = directionOf(item.message, partner);
-    const differences = differencesOf(item.message, partner, direction);
-    return [{ ...checkMessage(item.message, policy, known), direction, differences }];
+  return checkEach(bytes, (message) => {
+    const direction = directionOf(message, partner);
+    const differences = differencesOf(message, partner, direction);
+    return { ...checkMessage(message, policy, known), direction, differences };
   });
-  const findings = items.flatMap((item) => (item.kind === "finding" ? [item.finding] : []));
-  return { messages, findings: messages.length + findings.length === 0 ? [finding("no sets")] : findings };
 }
 
 const nameOf = ({ idQualifier, id }: Identity): string => (idQualifier === "" ? id : `${idQualifier}:${id}`);

@@ -37,9 +37,20 @@ export function checkMessage(
 }
 
 export function checkFile(bytes: Uint8Array, policy: Strictness = "tolerant"): CheckedFile {
-  const items = [...itemsOf(bytes)];
-  const messages = items.flatMap((item) => (item.kind === "message" ? [checkMessage(item.message, policy)] : []));
-  const findings = items.flatMap((item) => (item.kind === "finding" ? [item.finding] : []));
-  const isEmpty = messages.length + findings.length === 0 && !items.some((item) => item.kind === "answer");
+  return checkEach(bytes, (message) => checkMessage(message, policy));
+}
+
+/** Message by message, none of them held. */
+export function checkEach<T extends CheckedMessage>(
+  bytes: Uint8Array,
+  check: (message: EdiMessage) => T,
+): CheckedFile & { readonly messages: readonly T[] } {
+  const [messages, findings]: [T[], Finding[]] = [[], []];
+  let isEmpty = true;
+  for (const item of itemsOf(bytes)) {
+    if (item.kind === "message") messages.push(check(item.message));
+    if (item.kind === "finding") findings.push(item.finding);
+    if (item.kind === "message" || item.kind === "finding" || item.kind === "answer") isEmpty = false;
+  }
   return { messages, findings: isEmpty ? [finding("no sets")] : findings };
 }

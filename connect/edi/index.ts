@@ -1,7 +1,7 @@
 /** EDI: documents of trading partners, X12 and EDIFACT, read and written. Door of the room. */
 export type { AckLine } from "./acknowledged-lines.ts";
 export { writeAnswer } from "./answers.ts";
-export { checkFile, type CheckedFile, type CheckedMessage } from "./check.ts";
+export { checkFile, checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
 export { checkForPartner, type CheckedPartner, type FileForPartner } from "./check-partner.ts";
 export { faultsFor, judgeAnswer, readAcknowledged, type Acknowledged } from "./simulate/judge-answer.ts";
 export { breakCounts, playChange, playOrders, type PlayedOrder } from "./simulate/retailer.ts";
@@ -9,7 +9,14 @@ export { readEdi } from "./read-document.ts";
 export { readOrder } from "./readers.ts";
 export { readAcks } from "./x12/ack-dialect.ts";
 export { readFacts855 } from "./x12/facts-855.ts";
-export { inspectFile, type FileSeen, type InterchangeSeen, type MessageSeen } from "./inspect.ts";
+export {
+  inspectFile,
+  type FileSeen,
+  type InterchangeSeen,
+  type LeftOut,
+  type MessageSeen,
+  type SegmentSeen,
+} from "./inspect.ts";
 export { readAcknowledgment } from "./acknowledge/read.ts";
 export { openMessageReader, readMessages } from "./read-messages.ts";
 export { openEdifact, type EdifactEnvelope, type OutgoingMessage } from "./edifact/write.ts";

@@ -1,11 +1,10 @@
 /** What stands in a file that is held at once. */
 import { finding } from "./findings.ts";
 import type { EdiItem } from "./message.ts";
-import { openMessageReader } from "./read-messages.ts";
+import { openMessageReader, piecesOf } from "./read-messages.ts";
 
 /** More than a day's orders of the largest retailer; the orders of a document are held at once. */
 export const DOCUMENT_BYTES_MAX = 33_554_432;
-const CHUNK = 65_536;
 
 /** All items of a file that is held at once. */
 export function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
@@ -17,6 +16,6 @@ export function* itemsOf(bytes: Uint8Array): Generator<EdiItem> {
     return;
   }
   const reader = openMessageReader();
-  for (let at = 0; at < bytes.length; at += CHUNK) yield* reader.push(bytes.subarray(at, at + CHUNK));
+  for (const piece of piecesOf(bytes)) yield* reader.push(piece);
   yield* reader.end();
 }

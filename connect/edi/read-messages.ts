@@ -54,8 +54,15 @@ export function openMessageReader(listener: Listener = {}): MessageReader {
   };
 }
 
+/** What a reader is fed at once: all that a piece completes is held until the last of it is taken. */
+const PIECE = 8192;
+
+export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
 export async function* readMessages(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<EdiItem> {
   const reader = openMessageReader();
-  for await (const chunk of chunks) yield* reader.push(chunk);
+  for await (const chunk of chunks) for (const piece of piecesOf(chunk)) yield* reader.push(piece);
   yield* reader.end();
 }

@@ -1,4 +1,5 @@
 /** One segment against its rule: which elements must stand, may stand, and what they ask of each other. */
+import { brokenBy, type Has } from "./conditions.ts";
 import { diagnose, placeOf, type About, type Diagnostic, type DiagnosticKind, type Release } from "./diagnostics.ts";
 import type { EdiElement, EdiSegment } from "../segment.ts";
 import type { CodeList, CompositeRule, Condition, ElementRule, ElementUse, SegmentRule } from "./types.ts";
@@ -106,20 +107,9 @@ interface Broken {
   readonly condition: Condition;
 }
 
-type Has = (n: number) => boolean;
-
-/** The element that breaks a condition; undefined: it holds. */
-const breakers: Record<Condition["kind"], (of: readonly number[], has: Has) => number | undefined> = {
-  P: (of, has) => (of.some(has) ? of.find((n) => !has(n)) : undefined),
-  R: (of, has) => (of.some(has) ? undefined : of[0]),
-  E: (of, has) => (of.filter(has).length > 1 ? of.findLast(has) : undefined),
-  C: ([first = 0, ...rest], has) => (has(first) ? rest.find((n) => !has(n)) : undefined),
-  L: ([first = 0, ...rest], has) => (has(first) && !rest.some(has) ? rest[0] : undefined),
-};
-
 /** At most one finding for each condition. */
 function brokenOf(condition: Condition, has: Has): Broken[] {
-  const of = breakers[condition.kind](condition.of, has);
+  const of = brokenBy(condition, has);
   if (of === undefined) return [];
   return [
     { kind: condition.kind === "E" ? "elements exclude each other" : "element missing by condition", of, condition },

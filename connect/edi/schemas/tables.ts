@@ -12,9 +12,13 @@ const read = (syntax: EdiSyntax, name: string): string =>
 
 const kept = new Map<string, unknown>();
 
+/** What there is of none is not kept: files may name anything. */
 function once<T>(key: string, make: () => T): T {
-  if (!kept.has(key)) kept.set(key, make());
-  return kept.get(key) as T;
+  const known = kept.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const read = make();
+  if (read !== null) kept.set(key, read);
+  return read;
 }
 
 const tablesOf = (syntax: EdiSyntax, release: string): Tables =>

@@ -3,6 +3,7 @@ import { checkSegment } from "./check-segment.ts";
 import { diagnose, type Diagnostic } from "./diagnostics.ts";
 import type { EdiSegment } from "../segment.ts";
 import type { Node, Schema } from "./types.ts";
+import { isRight } from "./right.ts";
 import { expectedAt, walk, type Placed, type Step } from "./walk.ts";
 
 /** Of one message; the others are left out. */
@@ -16,11 +17,19 @@ export function validate(segments: readonly EdiSegment[], schema: Schema): Diagn
   let before: Step | null = null;
   const ids = segments.map((segment) => segment.id);
   walk(ids, schema.nodes, (placed) => {
-    found.push(...placedDiagnostics(placed, { segments, schema, before }));
+    if (!isFine(placed, segments[placed.index], schema))
+      found.push(...placedDiagnostics(placed, { segments, schema, before }));
     if (placed.step) before = placed.step;
     return found.length < DIAGNOSTICS_MAX;
   });
   return bounded(found, { segments, schema });
+}
+
+/** Nothing is to be said of it; false where that is not sure. */
+function isFine({ step }: Placed, segment: EdiSegment | undefined, { segments, codes }: Schema): boolean {
+  if (!segment || !step || step.over || step.missing.length > 0) return false;
+  const rule = segments.get(segment.id);
+  return rule !== undefined && isRight(segment, rule, codes);
 }
 
 interface Context {

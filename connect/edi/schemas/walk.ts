@@ -51,17 +51,37 @@ function stepsTo(id: string, from: Place): Step[] {
   return steps;
 }
 
+interface Index {
+  /** Where among the members each id stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Where the mandatory ones stand. */
+  readonly required: readonly number[];
+}
+
+const indexes = new WeakMap<readonly Node[], Index>();
+
+/** Looking through the members took most of a walk. */
+function indexOf(members: readonly Node[]): Index {
+  const known = indexes.get(members);
+  if (known) return known;
+  const places = Map.groupBy(members.keys(), (at) => members[at]?.id ?? "");
+  const index = { places, required: [...members.keys()].filter((at) => members[at]?.required) };
+  indexes.set(members, index);
+  return index;
+}
+
 /** The first step that costs nothing; nearly every segment has one. */
 function freeStep(id: string, from: Place): Step | null {
   for (let place: Place | null = from; place; place = place.up) {
     const current = place.members[place.at];
     const count = place.count + 1;
     if (current?.id === id && count !== current.max + 1) return free(enter(place, { at: place.at, count }));
-    for (let at = place.at + 1; at < place.members.length; at += 1) {
-      const node = place.members[at];
-      if (node?.id === id) return free(enter(place, { at, count: 1 }));
-      if (node?.required) return null;
-    }
+    const { places, required } = indexOf(place.members);
+    const { at: here } = place;
+    const at = places.get(id)?.find((next) => next > here);
+    const must = required.find((next) => next > here);
+    if (at !== undefined && (must === undefined || at <= must)) return free(enter(place, { at, count: 1 }));
+    if (must !== undefined) return null;
   }
   return null;
 }

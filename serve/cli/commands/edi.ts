@@ -1,6 +1,12 @@
 /** `fairfill edi …`: looking into files of EDI, which needs neither a server nor a database, and at what came and left. */
 import type { Command } from "commander";
-import { checkFile, checkForPartner, inspectFile, type FileSeen } from "../../../connect/edi/index.ts";
+import {
+  checkFile,
+  checkForPartner,
+  inspectFile,
+  type FileSeen,
+  type SegmentSeen,
+} from "../../../connect/edi/index.ts";
 import { getPartnerView } from "../../../core/flows/index.ts";
 import { refused } from "../../../core/kernel/index.ts";
 import { act, actAlone, type Options, type Shell } from "../act.ts";
@@ -68,10 +74,13 @@ async function* jsonOf(io: Io, path: string): AsyncGenerator<string, Exit> {
       return exitOf(step.value);
     }
     if (step.value.length === 0) continue;
-    yield opening + step.value.map((segment) => JSON.stringify(segment)).join(",");
+    yield opening + step.value.map(segmentJson).join(",");
     opening = ",";
   }
 }
+
+const segmentJson = ({ id, position, line, byte, elements }: SegmentSeen): string =>
+  JSON.stringify({ id, position, line, byte, elements });
 
 const policyOf = (options: Options) => (options["strict"] === true ? "strict" : "tolerant");
 

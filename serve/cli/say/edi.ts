@@ -1,5 +1,5 @@
 /** A file of EDI said to people: its envelopes as a tree, and what is found with its place. */
-import type { FileSeen, InterchangeSeen, MessageSeen } from "../../../connect/edi/index.ts";
+import type { FileSeen, InterchangeSeen, LeftOut, MessageSeen } from "../../../connect/edi/index.ts";
 import type { Paint } from "./paint.ts";
 import { tableText } from "./table.ts";
 import { count } from "./words.ts";
@@ -7,13 +7,14 @@ import { count } from "./words.ts";
 const NAMES = { x12: "X12", edifact: "EDIFACT" } as const;
 
 export function fileText(path: string, file: FileSeen, paint: Paint): string {
+  const { leftOut } = file;
   const messages = [
     ...file.messages,
     ...file.interchanges.flatMap((one) => [...one.messages, ...one.groups.flatMap((group) => group.messages)]),
   ];
   const sums = [
-    count(file.interchanges.length, "interchange"),
-    count(messages.length, "message"),
+    count(file.interchanges.length + leftOut.interchanges, "interchange"),
+    count(messages.length + leftOut.messages, "message"),
     count(file.segments, "segment"),
     count(file.bytes, "byte"),
   ];
@@ -21,8 +22,21 @@ export function fileText(path: string, file: FileSeen, paint: Paint): string {
     ...file.interchanges.flatMap((one) => interchangeLines(one, paint)),
     ...messageLines(file.messages, ""),
   ];
-  return [paint.head(`${path}: ${sums.join(", ")}`), ...tree, ...findingLines(file, paint)].join("\n");
+  return [
+    paint.head(`${path}: ${sums.join(", ")}`),
+    ...tree,
+    ...leftOutLines(leftOut, ["interchange", "group", "message"]),
+    ...findingLines(file, paint),
+  ].join("\n");
 }
+
+const leftOutLines = (
+  leftOut: LeftOut,
+  whats: readonly ("interchange" | "group" | "message" | "finding")[],
+): string[] => {
+  const more = whats.flatMap((what) => (leftOut[`${what}s`] > 0 ? count(leftOut[`${what}s`], what) : []));
+  return more.length > 0 ? [`And ${more.join(", ")} more, not shown.`] : [];
+};
 
 function interchangeLines(one: InterchangeSeen, paint: Paint): string[] {
   const { delimiters, release } = one.notation;
@@ -50,12 +64,13 @@ const messageLines = (messages: readonly MessageSeen[], indent: string): string[
     return `${indent}${name.join(" ")}, ${plain(control)}: ${count(segments, "segment")}, ${first} to ${last} of the file`;
   });
 
-function findingLines({ findings }: FileSeen, paint: Paint): string[] {
+function findingLines({ findings, leftOut }: FileSeen, paint: Paint): string[] {
   if (findings.length === 0) return [paint.good("Nothing is wrong with its envelopes.")];
   const rows = findings.map(({ byte, element, text }) => [byte ?? null, element ?? null, text]);
   return [
-    paint.late(`${count(findings.length, "finding")}:`),
+    paint.late(`${count(findings.length + leftOut.findings, "finding")}:`),
     tableText({ head: ["Byte", "Element", "What is wrong"], rows, right: [0, 1] }, paint),
+    ...leftOutLines(leftOut, ["finding"]),
   ];
 }
 
