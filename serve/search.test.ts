@@ -62,6 +62,30 @@ it("a number names one thing", async () => {
   expect((await find("000001873")).named).toMatchObject([{ what: "document", key: String(ids.document) }]);
 });
 
+it("a message is found by each number of its envelope, a document by its name", async () => {
+  const text = [
+    ISA.replaceAll("000001873", "000001901").slice(0, -1),
+    "GS*PO*BRIGHTMART*ALDERHOME*20261201*0712*771*X*004010",
+    "ST*850*5501",
+    "BEG*00*SA*99001**20261201",
+    "SE*3*5501",
+    "ST*850*5502",
+    "BEG*00*SA*99002**20261201",
+    "SE*3*5502",
+    "GE*2*771",
+    "IEA*1*000001901~",
+  ].join("~");
+  const path = "/documents?kind=850&name=Orders-1901.edi";
+  const kept = await call({ path, body: Buffer.from(text), headers: { "content-type": "application/edi-x12" } });
+  const { documentId } = kept.json as { documentId: number };
+  const first = [{ what: "message", key: `${documentId}/1` }];
+  for (const number of ["000001901", "1901", "771"]) expect((await find(number)).named).toMatchObject(first);
+  expect((await find("5502")).named).toMatchObject([{ what: "message", key: `${documentId}/2` }]);
+  const document = [{ what: "document", key: String(documentId) }];
+  expect((await find("orders-1901.EDI")).named).toMatchObject(document);
+  expect((await find("orders-19")).like).toMatchObject(document);
+});
+
 it("a GTIN is found with the zeros a scanner puts before it", async () => {
   expect((await find("00614141100170")).named).toMatchObject([{ what: "item", key: "KT-17" }]);
 });

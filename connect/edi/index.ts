@@ -23,3 +23,8 @@ export { openEdifact, type EdifactEnvelope, type OutgoingMessage } from "./edifa
 export { write855 } from "./x12/write-855.ts";
 export { writeStock } from "./stock.ts";
 export { openX12, type OutgoingEnvelope } from "./x12/write.ts";
+export type { Business, BusinessFact, BusinessLine } from "./readable/business.ts";
+export { differenceFrom, type BusinessDifference, type LineDifference } from "./readable/compare.ts";
+export { findMessage, type FoundMessage } from "./readable/read-business.ts";
+export { showPage, type Remark, type ShownPage } from "./readable/show-page.ts";
+export { codesOf } from "./partner-dialect.ts";

@@ -5,7 +5,10 @@ import {
   activityKind,
   activityPage,
   certainty,
+  ediDifference,
   ediMessagePage,
+  ediMessageView,
+  ediSegments,
   ediWatch,
   forecastPage,
 } from "../views/edi.ts";
@@ -13,6 +16,7 @@ import { day } from "../order.ts";
 import { batchOf, limitOf, orderId } from "./shape.ts";
 
 const tag = "documents";
+const id = z.coerce.number().int();
 const short = z.string().trim().min(1).max(100);
 
 const reported = {
@@ -45,6 +49,30 @@ export const ediRoutes = {
       limit: limitOf(500, 50),
     }),
     answer: ediMessagePage,
+  },
+  "GET /edi/messages/:id/:n": {
+    tag,
+    may: "documents.read",
+    summary: "A message of EDI as a business document: who, which number, days, and lines with what is said of each",
+    params: z.object({ id, n: id }),
+    query: z.strictObject({ line: z.coerce.number().int().min(0).default(0), limit: limitOf(500, 200) }),
+    answer: ediMessageView,
+  },
+  "GET /edi/messages/:id/:n/difference": {
+    tag,
+    may: "documents.read",
+    summary: "What a message says otherwise than the document before it, line by line: was and is",
+    params: z.object({ id, n: id }),
+    query: z.strictObject({ limit: limitOf(500, 200) }),
+    answer: ediDifference,
+  },
+  "GET /edi/documents/:id/segments": {
+    tag,
+    may: "documents.read",
+    summary: "A document of EDI as it stood, by segment: what each element is, what its code means, and what is wrong",
+    params: z.object({ id }),
+    query: z.strictObject({ from: z.coerce.number().int().min(1).default(1), limit: limitOf(500, 100) }),
+    answer: ediSegments,
   },
   "GET /edi/watch": {
     tag,

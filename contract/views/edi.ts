@@ -32,6 +32,7 @@ export const ediMessage = z.strictObject({
   acknowledgedAt: at.nullable(),
   orderId: z.int().nullable(),
   order: name.nullable(),
+  part: z.int().nullable().meta({ description: "Of what came: its part of the document" }),
   document: name.meta({ description: "State of its document" }),
   name,
   at,
@@ -40,6 +41,99 @@ export const ediMessage = z.strictObject({
 export const ediMessagePage = z.strictObject({
   rows: z.array(ediMessage),
   next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
+});
+
+const fact = z.strictObject({
+  name: name.meta({ description: "What is said, by its name in the trade: requestedShip, accepted, backordered" }),
+  text: name.optional(),
+  quantity: z.number().optional(),
+  unit: name.optional(),
+  day: dayOut.optional(),
+  dayName: name.optional().meta({ description: "What kind of day it is" }),
+  code: name.optional().meta({ description: "The code that says it" }),
+});
+
+const itemCodes = z.array(z.strictObject({ qualifier: name, code: name }));
+const lineHead = {
+  line: name,
+  items: itemCodes,
+  ours: name.nullable().meta({ description: "Our item, where a code means one" }),
+  itemName: name.nullable(),
+};
+
+const earlier = z.strictObject({ documentId: z.int(), n: z.int(), type: name, at });
+
+export const ediBusiness = z.strictObject({
+  type: name,
+  number: name.nullable().meta({ description: "Number of the document" }),
+  order: name.nullable().meta({ description: "Number of the order it is about" }),
+  about: z.array(fact).meta({ description: "Of this document alone: its day, its purpose" }),
+  parties: z.array(
+    z.strictObject({ role: name, name: name.nullable(), id: name.nullable(), idQualifier: name.nullable() }),
+  ),
+  facts: z.array(fact).meta({ description: "Of all its lines: days, terms, the buyer's rule" }),
+  lines: z.array(z.strictObject({ ...lineHead, facts: z.array(fact) })),
+  lineCount: z.int().meta({ description: "Of these so many lines are shown" }),
+  texts: z.array(z.string()),
+  isRead: z.boolean().meta({ description: "Read for what it means; else as the standard names its segments" }),
+});
+
+export const ediMessageView = z.strictObject({
+  message: ediMessage,
+  first: z.int().nullable().meta({ description: "Number of its first segment in the file" }),
+  business: ediBusiness.nullable().meta({ description: "Null: nothing of it can be read" }),
+  before: earlier.nullable().meta({ description: "The document before it that says the same earlier" }),
+  part: z
+    .strictObject({ n: z.int(), state: name, findings: z.array(z.strictObject({ text: name })) })
+    .nullable()
+    .meta({ description: "What became of it, of what came" }),
+});
+
+const differs = z.strictObject({
+  name,
+  of: name.nullable().meta({ description: "Which one, where several have the name: a store" }),
+  was: z.array(fact),
+  is: z.array(fact),
+});
+
+export const ediDifference = z.strictObject({
+  before: earlier.nullable().meta({ description: "Null: nothing came before it" }),
+  facts: z.array(differs),
+  lines: z.array(z.strictObject({ ...lineHead, what: z.enum(["added", "gone", "changed"]), facts: z.array(differs) })),
+  lineCount: z.int().meta({ description: "Of these so many lines are shown" }),
+  same: z.int().meta({ description: "Lines that are as they were" }),
+});
+
+export const ediSegments = z.strictObject({
+  segments: z.array(
+    z.strictObject({
+      id: name,
+      name: name.nullable(),
+      position: z.int().meta({ description: "Number of the segment in the file" }),
+      byte: z.int().meta({ description: "Where it begins in the file, from 0" }),
+      pieces: z
+        .array(
+          z.strictObject({
+            text: z.string(),
+            element: z.int().optional(),
+            component: z.int().optional(),
+            name: name.optional(),
+            reference: name.optional().meta({ description: "As the standard numbers the element" }),
+            meaning: name.optional().meta({ description: "What its code means" }),
+          }),
+        )
+        .meta({ description: "One behind the other they are the segment; what separates has no element" }),
+      remarks: z.array(
+        z.strictObject({
+          element: z.int().optional(),
+          component: z.int().optional(),
+          text: name,
+          severity: z.enum(["error", "warning", "remark"]),
+        }),
+      ),
+    }),
+  ),
+  next: z.int().nullable().meta({ description: "Ask with from=… for the next page" }),
 });
 
 export const ediWatch = z.strictObject({

@@ -247,6 +247,7 @@ create table document (
 );
 CREATE INDEX document_control ON public.document USING btree (SUBSTRING(bytes FROM 91 FOR 9)) WHERE (SUBSTRING(bytes FROM 1 FOR 3) = '\x495341'::bytea);
 CREATE UNIQUE INDEX document_in_once ON public.document USING btree (content_hash) WHERE (direction = 'in'::text);
+CREATE INDEX document_named ON public.document USING btree (lower(name) text_pattern_ops, id DESC) WHERE (name <> ''::text);
 CREATE UNIQUE INDEX document_out_once ON public.document USING btree (subject) WHERE (direction = 'out'::text);
 
 create table document_part (
@@ -300,11 +301,15 @@ create table edi_message (
   constraint edi_message_state CHECK ((state = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text]))),
   constraint edi_message_waits CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL)))
 );
+CREATE INDEX edi_message_control ON public.edi_message USING btree (ltrim(control, '0'::text), document_id DESC) WHERE (control <> ''::text);
+CREATE INDEX edi_message_group ON public.edi_message USING btree (ltrim(group_control, '0'::text), document_id DESC) WHERE (group_control <> ''::text);
 CREATE INDEX edi_message_in_number ON public.edi_message USING btree (sender, ltrim(interchange, '0'::text)) WHERE (direction = 'in'::text);
+CREATE INDEX edi_message_interchange ON public.edi_message USING btree (ltrim(interchange, '0'::text), document_id DESC);
 CREATE INDEX edi_message_order ON public.edi_message USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX edi_message_out_named ON public.edi_message USING btree (partner_id, ltrim(group_control, '0'::text)) WHERE (direction = 'out'::text);
 CREATE UNIQUE INDEX edi_message_out_once ON public.edi_message USING btree (partner_id, interchange, group_control, control) WHERE (direction = 'out'::text);
 CREATE INDEX edi_message_partner ON public.edi_message USING btree (partner_id, document_id, n);
+CREATE INDEX edi_message_reports ON public.edi_message USING btree (partner_id, document_id DESC, n DESC) WHERE (type = ANY (ARRAY['846'::text, 'INVRPT'::text, '852'::text, 'SLSRPT'::text, '830'::text, 'DELFOR'::text]));
 CREATE INDEX edi_message_state ON public.edi_message USING btree (state, document_id, n);
 CREATE INDEX edi_message_waiting ON public.edi_message USING btree (due_at) WHERE (state = 'waiting'::text);
 

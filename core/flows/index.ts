@@ -170,8 +170,16 @@ export { listExceptionViews, type ExceptionView } from "./views/exception-list.t
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
 export { listLifeline, type LifelineRow } from "./views/lifeline.ts";
 export { mendOrder, type Mended } from "./mend-order.ts";
-export { getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
+export { findMeanings, getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
+export {
+  getEdiMessage,
+  getEdiPlaces,
+  listEarlier,
+  type EarlierMessage,
+  type EdiMessageWhole,
+  type MessageRef,
+} from "./views/edi-message.ts";
 export { getEdiWatch } from "./views/edi-watch.ts";
 export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
 export { listActivity, listForecasts, type ActivityView, type ForecastView } from "./views/store-reports.ts";

@@ -8,6 +8,7 @@ import {
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { definer } from "./define.ts";
+import { ediReadableRoutes } from "./edi-readable.ts";
 import { wire, type Http } from "./route.ts";
 
 export function ediRoutes(http: Http, app: App): void {
@@ -16,6 +17,7 @@ export function ediRoutes(http: Http, app: App): void {
     run: async ({ query: { after, limit, ...filter } }) =>
       wire(await listEdiMessages(app.reader, filter, { after, limit })),
   });
+  ediReadableRoutes(http, app);
   define.one("GET /edi/watch", { run: async () => wire(await getEdiWatch(app.reader, app.now())) });
   define.one("GET /edi/activity", {
     run: async ({ query: { after, limit, replaced, ...filter } }) =>

@@ -14,6 +14,7 @@ const NEEDS: Readonly<Record<HitKind, Permission>> = {
   receipt: "stock.read",
   "supply order": "purchasing.read",
   document: "documents.read",
+  message: "documents.read",
 };
 
 export function searchRoute(http: Http, app: App): void {

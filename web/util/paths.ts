@@ -29,8 +29,10 @@ export const paths = {
   customer: (code: string): string => `/customers/${of(code)}`,
   agreement: (code: string, on?: string): string => `/customers/${of(code)}/agreement${query({ on })}`,
   documents: (): string => "/documents",
-  document: (id: number): string => `/documents/${id}`,
-  edi: (filter: { view?: string; partner?: string } = {}): string => `/documents/edi${query(filter)}`,
+  /** One with several messages opens at the one named. */
+  document: (id: number, at: { message?: number | undefined; look?: string } = {}): string =>
+    `/documents/${id}${query(at)}`,
+  edi: (filter: { view?: string; partner?: string; order?: number } = {}): string => `/documents/edi${query(filter)}`,
   stopped: (): string => "/documents/quarantine",
   stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,

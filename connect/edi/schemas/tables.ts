@@ -57,6 +57,10 @@ function nearest(syntax: EdiSyntax, release: string): string {
 const plainRelease = (syntax: EdiSyntax, said: string): string =>
   syntax === "x12" ? said.trim().slice(0, 6).padStart(6, "0") : said.trim().replaceAll(".", "");
 
+/** Segments and codes of the release described that comes nearest, whatever the message. */
+export const tablesFor = (syntax: EdiSyntax, said: string): Tables =>
+  tablesOf(syntax, nearest(syntax, plainRelease(syntax, said)));
+
 /** What a message of this release should be; null: nobody described it. */
 export function schemaOf(syntax: EdiSyntax, type: string, said: string): Schema | null {
   const asked = plainRelease(syntax, said);

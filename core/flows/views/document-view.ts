@@ -18,7 +18,7 @@ export interface LineView {
   readonly price: string | null;
 }
 
-interface Meaning {
+export interface Meaning {
   readonly code: string;
   readonly ours: string;
   readonly name: string;
@@ -96,10 +96,21 @@ function orderOf({ kind, received }: DocumentPart): ReceivedOrder | undefined {
     : undefined;
 }
 
+/** What codes mean here, those of a partner as it uses them. Key: the code. */
+export async function findMeanings(
+  db: Queryable,
+  codes: readonly string[],
+  partnerId: number | null,
+): Promise<Map<string, Meaning>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db.rows<Meaning>(meanings, [[...new Set(codes)], partnerId]);
+  return new Map(rows.map((one) => [one.code, one]));
+}
+
 async function linesOf(db: Queryable, order: ReceivedOrder | undefined, partnerId: number | null): Promise<LineView[]> {
   if (!order) return [];
-  const codes = [...new Set(order.lines.flatMap((line) => line.items.map((item) => item.code)))];
-  const found = new Map((await db.rows<Meaning>(meanings, [codes, partnerId])).map((one) => [one.code, one]));
+  const codes = order.lines.flatMap((line) => line.items.map((item) => item.code));
+  const found = await findMeanings(db, codes, partnerId);
   return order.lines.map(({ line, items, quantity, unit, price }) => ({
     line,
     items: items.map(({ qualifier, code }) => ({

@@ -36,6 +36,8 @@ export interface EdiMessageView {
   readonly acknowledgedAt: number | null;
   readonly orderId: number | null;
   readonly order: string | null;
+  /** Of what came: its part of the document. */
+  readonly part: number | null;
   /** "received", "applied", "sent" …: of its document. */
   readonly document: string;
   readonly name: string;
@@ -62,13 +64,35 @@ function paged(filter: EdiMessageFilter, after: string | undefined) {
   if (type !== undefined) query = query.where("m.type", "=", type);
   if (state !== undefined) query = query.where("m.state", "=", state);
   if (document !== undefined) query = query.where("m.document_id", "=", document);
-  if (order !== undefined) query = query.where("m.order_id", "=", order);
+  if (order !== undefined)
+    query = query.where((at) =>
+      at(at.refTuple("m.document_id", "m.n"), "in", ofOrder(order).$asTuple("document_id", "n")),
+    );
   if (id !== undefined && n !== undefined)
     query = query.where((at) =>
       at.or([at("m.document_id", "<", id), at.and([at("m.document_id", "=", id), at("m.n", ">", n)])]),
     );
   return query.orderBy("m.document_id", "desc").orderBy("m.n");
 }
+
+/** What we said of an order, and what came of it: as its part names the order, or a copy that corrects it. */
+const ofOrder = (order: number) =>
+  build
+    .selectFrom("edi_message as e")
+    .select(["e.document_id", "e.n"])
+    .where("e.order_id", "=", order)
+    .union(
+      build
+        .selectFrom("document_part as t")
+        .innerJoin("document_part as f", (on) =>
+          on.onRef("f.document_id", "=", "t.document_id").onRef("f.order_key", "=", "t.order_key"),
+        )
+        .innerJoin("edi_message as e", (on) =>
+          on.onRef("e.document_id", "=", "f.document_id").onRef("e.part", "=", "f.n"),
+        )
+        .select(["e.document_id", "e.n"])
+        .where("t.order_id", "=", order),
+    );
 
 const joined = () =>
   build
@@ -95,6 +119,7 @@ const joined = () =>
       "m.acknowledged_at as acknowledgedAt",
       "o.id as orderId",
       "o.number as order",
+      "m.part",
       "d.state as document",
       "d.name",
       "d.at",

@@ -2,14 +2,14 @@
  * Finds anything by what somebody types or scans: a number names one thing and is found by its index, words are looked up
  * in items, customers and vendors, the beginning of a number in orders and supply orders. Each list is short.
  */
-import { sql, type Queryable } from "../../db/index.ts";
+import { sql, together, type Queryable } from "../../db/index.ts";
 
-/** What a hit is; a shipment leads to its order, a receipt to what it was bought with, a document to its page. */
-export type HitKind = "order" | "item" | "customer" | "supply order" | "shipment" | "receipt" | "document";
+/** What a hit is; a shipment leads to its order, a receipt to what it was bought with, a message to its place in its document. */
+export type HitKind = "order" | "item" | "customer" | "supply order" | "shipment" | "receipt" | "document" | "message";
 
 export interface Hit {
   readonly what: HitKind;
-  /** Its address: id of an order or document, code or number of the others; null where nothing leads to it. */
+  /** Its address: id of an order or document, "57/1" of a message, code or number of the others; null where nothing leads to it. */
   readonly key: string | null;
   /** Its name: "SO-1152", "KT-17". */
   readonly name: string;
@@ -26,6 +26,8 @@ export interface Hits {
 const EACH_MAX = 6;
 const WORD_MIN = 2;
 const TEXT_MAX = 60;
+/** Shorter ones stand on messages of every day. */
+const CONTROL_MIN = 4;
 
 const named = sql(
   "find-named",
@@ -53,7 +55,24 @@ const named = sql(
      left join supply_order so on so.id = sl.supply_order_id order by rl.n limit 1)
    union all
    (select 'document', d.id::text, q.text, d.kind || ' ' || d.name from q join document d
-     on substring(d.bytes from 1 for 3) = '\\x495341'::bytea and substring(d.bytes from 91 for 9) = q.control order by d.id desc limit 3)`,
+     on substring(d.bytes from 1 for 3) = '\\x495341'::bytea and substring(d.bytes from 91 for 9) = q.control
+     where not exists (select 1 from edi_message m where m.document_id = d.id) order by d.id desc limit 3)
+   union all
+   (select 'document', d.id::text, d.name, d.kind from q join document d on lower(d.name) = q.lower where d.name <> '' order by d.id desc limit 3)`,
+);
+
+// A number of an interchange or a group names its first message; that of a message is short and stands in many.
+const numbered = sql(
+  "find-messages",
+  `select 'message' as what, x.document_id || '/' || x.n as key, $2::text as name, concat_ws(' ', m.type, p.code, d.name) as about from (
+     (select document_id, min(n) as n from edi_message where ltrim(interchange, '0') = $1::text group by document_id order by document_id desc limit 3)
+     union
+     (select document_id, min(n) from edi_message where ltrim(group_control, '0') = $1::text and group_control <> ''
+       group by document_id order by document_id desc limit 3)
+     union
+     (select document_id, n from edi_message where ltrim(control, '0') = $1::text and control <> '' and $3::boolean order by document_id desc limit 3)) x
+   join edi_message m on m.document_id = x.document_id and m.n = x.n join document d on d.id = m.document_id left join partner p on p.id = m.partner_id
+   order by x.document_id desc, x.n limit 5`,
 );
 
 // Beginnings are ranges of bytes: a pattern that is handed in would not be looked up by index.
@@ -69,6 +88,9 @@ const like = sql(
    (select 'supply order', o.number, o.number, coalesce(p.name, '') from supply_order o left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
      where lower(o.number) ~>=~ $2::text and lower(o.number) ~<~ $3::text order by lower(o.number) using ~<~ limit $6::int)
    union all
+   (select 'document', d.id::text, d.name, d.kind from document d where d.name <> '' and lower(d.name) ~>=~ $2::text and lower(d.name) ~<~ $3::text
+     order by lower(d.name) using ~<~ limit $6::int)
+   union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from (
        select * from sales_order where number ~>=~ $4::text and number ~<~ $5::text order by number using ~<~ limit $6::int) o
      join customer c on c.id = o.customer_id join party p on p.id = c.party_id)`,
@@ -79,13 +101,17 @@ export async function findAnything(db: Queryable, typed: string): Promise<Hits> 
   const text = typed.trim().slice(0, TEXT_MAX);
   if (text.length === 0) return { named: [], like: [] };
   const [, letters = "", digits = ""] = /^(?:(SO|SH|RC)-?)?(\d{1,15})$/i.exec(text) ?? [];
-  const exact = await db.rows<Hit>(named, [
-    text,
-    codesOf(text),
-    digits === "" ? null : Number(digits),
-    letters.toUpperCase(),
-    Buffer.from(/^\d{1,9}$/.test(text) ? text.padStart(9, "0") : "-", "latin1"),
-  ]);
+  const [words, messages] = await together(
+    db.rows<Hit>(named, [
+      text,
+      codesOf(text),
+      digits === "" ? null : Number(digits),
+      letters.toUpperCase(),
+      Buffer.from(/^\d{1,9}$/.test(text) ? text.padStart(9, "0") : "-", "latin1"),
+    ]),
+    db.rows<Hit>(numbered, [text.replace(/^0+(?=.)/, ""), text, text.length >= CONTROL_MIN]),
+  );
+  const exact = [...words, ...messages];
   if (text.length < WORD_MIN) return { named: exact, like: [] };
   const lower = text.toLowerCase();
   const near = await db.rows<Hit>(like, [wordsOf(text), lower, lower + LAST, text, text + LAST, EACH_MAX]);

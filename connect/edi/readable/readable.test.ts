@@ -1,0 +1,172 @@
+/** Documents as people read them: what stands in a file piece by piece, what it means, and what it says otherwise. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { findMessage } from "./read-business.ts";
+import { differenceFrom } from "./compare.ts";
+import { showPage, type PageAsked } from "./show-page.ts";
+import type { Business } from "./business.ts";
+import { fileOf, setOf } from "../testing.ts";
+
+const golden = new URL("../golden/", import.meta.url);
+const files = readdirSync(golden);
+const bytesOf = (name: string): Buffer => readFileSync(new URL(name, golden));
+const NOTHING: PageAsked = { from: 1, limit: 500, remarks: [], known: new Set(), answered: new Map() };
+
+const businessOf = (bytes: Uint8Array): Business => {
+  const found = findMessage(bytes, 1);
+  if (!found) throw new Error("no message");
+  return found.business;
+};
+const x12 = (type: string, ...segments: readonly string[]): Business =>
+  businessOf(Buffer.from(fileOf(setOf(segments, { type }))));
+
+describe("segment by segment", () => {
+  it.each(files)("the pieces of %s are its segments, one behind the other", (name) => {
+    const { segments, next } = showPage(bytesOf(name), NOTHING);
+    const text = segments.map(({ pieces }) => pieces.map((piece) => piece.text).join("")).join("");
+    expect([text, next]).toEqual([bytesOf(name).toString("latin1").replaceAll("\n", ""), null]);
+  });
+
+  it("an element has its name, its number in the standard and what its code means", () => {
+    const [bak] = showPage(bytesOf("big-box-answer.edi"), { ...NOTHING, from: 4, limit: 1 }).segments;
+    expect(bak).toMatchObject({ id: "BAK", name: "heading of an acknowledgment", position: 4 });
+    expect(bak?.pieces).toContainEqual({
+      text: "00",
+      element: 1,
+      name: "purpose",
+      reference: "353",
+      meaning: "original",
+    });
+    const [, unh] = showPage(bytesOf("grocer-answer.edi"), NOTHING).segments;
+    expect(unh?.pieces).toContainEqual(expect.objectContaining({ text: "ORDRSP", element: 2, component: 1 }));
+  });
+
+  it("pages go on where the one before ended, in the words of their own message", () => {
+    const first = showPage(bytesOf("big-box-answer.edi"), { ...NOTHING, limit: 10 });
+    const second = showPage(bytesOf("big-box-answer.edi"), { ...NOTHING, from: first.next ?? 0, limit: 10 });
+    expect([first.segments.length, first.next, second.segments[0]?.position, second.segments[0]?.name]).toEqual([
+      10,
+      11,
+      11,
+      "line of an order",
+    ]);
+    expect(showPage(bytesOf("big-box-answer.edi"), { ...NOTHING, from: 99 }).segments).toEqual([]);
+  });
+
+  it("what is wrong stands at its segment: by the standard, as it was found, and as the partner said", () => {
+    const bytes = Buffer.from(fileOf(setOf(["BEG*00*SA*4711**20260401", "PO1*1*10*QQ*3.9**VN*KT-17"])));
+    const answered = new Map([[1, [{ list: "AK4", code: "7", segment: "PO1", position: 3, element: 3 }]]]);
+    const remarks = [{ position: 4, text: "Found when it came.", severity: "error" as const }];
+    const { segments } = showPage(bytes, { ...NOTHING, answered, remarks });
+    expect(segments[3]?.remarks).toEqual([{ text: "Found when it came.", severity: "error" }]);
+    expect(segments[4]?.remarks).toEqual([
+      { element: 3, text: 'PO103, unit, is "QQ" and is a code we have no words for.', severity: "remark" },
+      { element: 3, text: "code (AK4 7)", severity: "error" },
+    ]);
+  });
+});
+
+describe("as a business document", () => {
+  it.each([
+    ["big-box-answer.edi", "accepted", "IA"],
+    ["grocer-answer.edi", "despatched", "12"],
+    ["drop-ship-change.edi", "expectedToShipBy", "ED"],
+  ])("%s says of its first line what is promised, in words", (name, says, code) => {
+    const { order, lines } = businessOf(bytesOf(name));
+    expect([order, lines[0]?.line]).toEqual(["4500012345", "1"]);
+    expect(lines[0]?.facts).toContainEqual(expect.objectContaining({ name: says, code, day: "2026-12-01" }));
+  });
+
+  it("stock is by item, with what comes", () => {
+    const [, , third] = businessOf(bytesOf("drop-ship-stock.edi")).lines;
+    expect(third?.key).toBe("SKU-1003");
+    expect(third?.facts.filter(({ name }) => name === "coming")).toEqual([
+      { name: "coming", quantity: 24, day: "2026-12-08" },
+      { name: "coming", quantity: 36, day: "2026-12-15" },
+    ]);
+  });
+
+  it("an acknowledgment names what it is about, and what is wrong in words", () => {
+    const said = x12("997", "AK1*PR*101", "AK2*855*0001", "AK3*PO1*4**8", "AK4*3**7*QQ", "AK5*R*5", "AK9*R*1*1*0");
+    expect([said.number, said.facts]).toEqual([
+      "101",
+      [
+        { name: "acknowledges", text: "group" },
+        { name: "verdict", text: "rejected" },
+      ],
+    ]);
+    expect(said.lines[0]?.facts).toEqual([
+      { name: "verdict", text: "rejected" },
+      { name: "mistake", text: "segments in error", code: "AK5 5" },
+      { name: "mistake", text: "code, PO1 4 element 3", code: "AK4 7" },
+    ]);
+  });
+
+  it("what nobody reads for its meaning is said by the names of the standard", () => {
+    const report = x12("852", "XQ*H*20261101*20261107", "N1*BY**92*0012", "LIN**UP*614141100170", "ZA*QS*12*EA");
+    expect(report).toMatchObject({ isRead: false, parties: [{ role: "buyer", id: "0012" }] });
+    expect(report.lines[0]).toMatchObject({ items: [{ qualifier: "UP", code: "614141100170" }], key: "614141100170" });
+    expect(report.lines[0]?.facts[0]?.text).toContain("12");
+  });
+});
+
+describe("as a difference", () => {
+  const order = x12(
+    "850",
+    "BEG*00*SA*4711**20260401",
+    "DTM*001*20260430",
+    "PO1*1*10*EA*3.9**VN*KT-17",
+    "PO1*2*24*EA*5**VN*TO-02",
+  );
+  const change = (...lines: readonly string[]): Business =>
+    x12("860", "BCH*04*SA*4711**1*20260401*****20260403", ...lines);
+
+  it("a change says its own lines; the others are as they were", () => {
+    const said = differenceFrom(
+      [order],
+      change("POC*1*QC*8**EA***VN*KT-17", "POC*2*DI", "POC*3*AI*6**EA*2**VN*CT-05"),
+      "new total",
+    );
+    expect(said?.lines.map(({ line, what }) => `${line} ${what}`)).toEqual(["1 changed", "2 gone", "3 added"]);
+    expect(said?.lines[0]?.facts).toEqual([
+      {
+        name: "ordered",
+        of: null,
+        was: [{ name: "ordered", quantity: 10, unit: "EA" }],
+        is: [{ name: "ordered", quantity: 8, unit: "EA" }],
+      },
+    ]);
+  });
+
+  it.each([
+    ["new total", 4],
+    ["difference", 6],
+  ] as const)("less is a %s where the profile says so", (means, left) => {
+    const said = differenceFrom([order], change("POC*1*QD*4**EA***VN*KT-17"), means);
+    expect(said?.lines[0]?.facts[0]?.is).toEqual([{ name: "ordered", quantity: left, unit: "EA" }]);
+  });
+
+  it("a second change is held against what the first one made of the order", () => {
+    const said = differenceFrom(
+      [order, change("POC*1*QC*8**EA***VN*KT-17")],
+      change("POC*1*QC*6**EA***VN*KT-17"),
+      "new total",
+    );
+    expect(said?.lines[0]?.facts[0]).toMatchObject({ was: [{ quantity: 8 }], is: [{ quantity: 6 }] });
+    expect(said?.same).toBe(1);
+  });
+
+  it.each([
+    ["big-box-answer.edi", "big-box-change.edi"],
+    ["drop-ship-answer.edi", "drop-ship-change.edi"],
+    ["grocer-answer.edi", "grocer-change.edi"],
+  ])("what %s said is held against %s: a later day for what waits, less of line 5", (before, after) => {
+    const said = differenceFrom([businessOf(bytesOf(before))], businessOf(bytesOf(after)), "new total");
+    const [first] = said?.lines[0]?.facts ?? [];
+    expect([first?.name, first?.was.at(-1)?.day, first?.is.at(-1)?.day]).toEqual(["said", "2026-12-15", "2026-12-22"]);
+    expect(said?.lines.map(({ line }) => line)).toContain("5");
+    expect(said?.lines.map(({ line }) => line)).not.toContain("2");
+  });
+
+  it("nothing before it is no difference", () => expect(differenceFrom([], order, "new total")).toBeNull());
+});
