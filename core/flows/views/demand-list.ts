@@ -152,11 +152,7 @@ const OPEN = "d.shipped + d.cancelled < d.ordered";
 function nearest(filter: Known, { after, limit, effort }: Search): Asked {
   const asking = new Asking();
   const { view, item } = filter;
-  const from = after ? [`order_id >= ${asking.value(after.order, "bigint")}`] : [];
-  const orders =
-    view === "all"
-      ? `select id from sales_order${whereOf(from.map((one) => one.replace("order_id", "id")))} order by id`
-      : `select distinct order_id as id from standing${whereOf([...standingOf(view, ""), ...from])} order by order_id`;
+  const orders = ordersAlong(filter, after, asking);
   const on = [
     ...ofOrder(filter, asking, "d.order_id"),
     ...(item === undefined ? [] : [`d.item_id = ${asking.value(item, "bigint")}`]),
@@ -168,6 +164,16 @@ function nearest(filter: Known, { after, limit, effort }: Search): Asked {
     select d.id, d.order_id as order, null as day from o join demand d on d.order_id = o.id${joined}${whereOf(on)}
     order by d.order_id, d.id limit ${limit}`;
   return { text, values: asking.values };
+}
+
+/** Orders as they came that may have such a demand; of a customer those that are theirs. */
+function ordersAlong({ view, customer }: Known, after: Key | null, asking: Asking): string {
+  const from = (id: string): string[] => (after ? [`${id} >= ${asking.value(after.order, "bigint")}`] : []);
+  const theirs = (): string[] => (customer === undefined ? [] : [`customer_id = ${asking.value(customer, "bigint")}`]);
+  if (view === "all") return `select id from sales_order${whereOf([...theirs(), ...from("id")])} order by id`;
+  if (view === "open" && customer !== undefined)
+    return `select distinct d.order_id as id from demand d${whereOf([...theirs(), OPEN, ...from("d.order_id")])} order by 1`;
+  return `select distinct order_id as id from standing${whereOf([...standingOf(view, ""), ...from("order_id")])} order by order_id`;
 }
 
 /** All that match, begun with what is rare; of an item, and what is late or backordered, by index alone. */

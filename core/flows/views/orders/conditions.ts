@@ -32,7 +32,7 @@ export interface Conditions {
 /** What is asked of one order after another. */
 export function conditionsOf(filter: KnownFilter, asking: Asking): Conditions {
   const { sets, other } = partsOf(filter, asking, demandSets(filter, asking));
-  return { onOrder: orderConditions(filter, asking), onId: [...sets.map(within), ...other] };
+  return { onOrder: orderConditions(filter, asking), onId: [...sets.map(probed), ...other] };
 }
 
 /** All orders that match, once each, as `id`. */
@@ -81,6 +81,11 @@ const within =
   ({ from, id: own, on }: IdSet): Condition =>
   (id) =>
     `exists (select from ${from}${whereOf([`${own} = ${id}`, ...on])})`;
+/** Looked up for one order after another: a stretch is never joined with all that there is. */
+const probed =
+  ({ from, id: own, on }: IdSet): Condition =>
+  (id) =>
+    `exists (select from ${from}${whereOf([`${own} = ${id}`, ...on])} offset 0)`;
 const without =
   (set: IdSet): Condition =>
   (id) =>

@@ -53,6 +53,8 @@ async function countViews(tx: Tx, known: KnownFilter, most: number): Promise<Vie
   const few = all > most ? null : await countFew(tx, known, most);
   if (few) return few;
   if (isOpenStatus(known) === false) return { all, open: 0, late: 0, backordered: 0, respond: await count("respond") };
+  const counted = await countOpen(tx, known, most);
+  if (counted) return { all, ...counted, respond: await count("respond") };
   const isAllOpen = asksDays(known) || (isOpenStatus(known) === true && !asksDemand(known) && !known.branches);
   const open = isAllOpen ? all : await count("open");
   const reach = open > most ? "many" : "few";
@@ -72,10 +74,10 @@ async function countFew(tx: Tx, known: KnownFilter, most: number): Promise<Views
 async function countOrdersOf(tx: Tx, known: KnownFilter): Promise<Views | null> {
   const asking = new Asking();
   const found = branched({ ...known, view: "all" }).map((branch) => allOf(branch, asking));
-  const has = (what: string): string =>
-    `count(*) filter (where exists (select from standing p where p.order_id = m.id and p.open${what}))`;
-  const text = `with m as materialized (${found.join(" union ")}) select count(*) as all, ${has("")} as open, ${has(" and p.late")} as late,
-    ${has(" and p.backordered")} as backordered, count(*) filter (where m.id in (${AWAITING})) as respond from m`;
+  const has = (what: string): string => `exists (select from standing p where p.order_id = m.id and p.open${what})`;
+  const text = `with m as materialized (select id, ${has("")} as open from (${found.join(" union ")}) m)
+    select count(*) as all, count(*) filter (where open) as open, count(*) filter (where open and ${has(" and p.late")}) as late,
+      count(*) filter (where open and ${has(" and p.backordered")}) as backordered, count(*) filter (where id in (${AWAITING})) as respond from m`;
   const [row] = await tx.rows<Views>(once(text), asking.values);
   return row ?? null;
 }
@@ -96,6 +98,23 @@ async function countDemands(tx: Tx, known: KnownFilter, most: number): Promise<V
   const { all, open, late, backordered, respond } = row;
   const upTo = (n: number): number => Math.min(n, most + 1);
   return { all: upTo(all), open: upTo(open), late: upTo(late), backordered: upTo(backordered), respond: upTo(respond) };
+}
+
+/** Of demands that are open and match, what their standings say, read once. Null: they are found along an index, or too many. */
+async function countOpen(tx: Tx, known: KnownFilter, most: number): Promise<Omit<Views, "all" | "respond"> | null> {
+  const open: KnownFilter = { ...known, view: "open" };
+  if (!asksDemand(known) || known.branches || alongOf(open, new Asking(), { most }) !== null) return null;
+  const asking = new Asking();
+  const { from, id, on } = setOf(open, asking);
+  const text = `with m as materialized (select ${id} as id, d.id as demand from ${from}${whereOf(on)} limit ${rowsMax(most)}),
+    n as (select m.id, p.late, p.backordered from m left join lateral (select p.late, p.backordered from standing p
+      where p.demand_id = m.demand and p.open offset 0) p on true)
+    select count(*) as rows, count(distinct id) as open, count(distinct id) filter (where late) as late,
+      count(distinct id) filter (where backordered) as backordered from n`;
+  const [row] = await tx.rows<Omit<Views, "all" | "respond"> & { readonly rows: number }>(once(text), asking.values);
+  if (!row || row.rows >= rowsMax(most)) return null;
+  const upTo = (n: number): number => Math.min(n, most + 1);
+  return { open: upTo(row.open), late: upTo(row.late), backordered: upTo(row.backordered) };
 }
 
 async function countWithout(db: Database, filter: OrderFilter): Promise<OrderCounts["without"]> {
@@ -144,17 +163,29 @@ async function countOf(tx: Tx, filter: KnownFilter, counting: Counting): Promise
 /** Where rows of an order lie apart: so many are read at first. Seldom are more needed for as many orders as are counted. */
 const rowsMax = (most: number): number => 6 * most;
 
+/** Of one item an order has seldom more than one row. */
+const rowsOfItem = (most: number): number => Math.ceil(1.2 * most);
+
 /** Rows enough tell that there are more orders than are counted, or are all there are; null: neither. */
 async function countStrewn(tx: Tx, filter: KnownFilter, most: number): Promise<number | null> {
+  const ofItem = filter.item === undefined ? null : await countRows(tx, filter, { most, rows: rowsOfItem(most) });
+  return ofItem ?? countRows(tx, filter, { most, rows: rowsMax(most) });
+}
+
+async function countRows(
+  tx: Tx,
+  filter: KnownFilter,
+  { most, rows }: { readonly most: number; readonly rows: number },
+): Promise<number | null> {
   const asking = new Asking();
   const found = branched(filter).map((branch, n) => {
     const { id, from, on } = setOf(branch, asking);
-    return `b${n} as materialized (select ${id} as id from ${from}${whereOf(on)} limit ${rowsMax(most)})`;
+    return `b${n} as materialized (select ${id} as id from ${from}${whereOf(on)} limit ${rows})`;
   });
   const read = found.map((_, n) => `select id from b${n}`).join(" union all ");
   const text = `with ${found.join(", ")} select count(*) as n, coalesce(sum(rows), 0)::bigint as rows from
     (select id, count(*) as rows from (${read}) x group by id) y`;
   const [row = { n: 0, rows: 0 }] = await tx.rows<{ n: number; rows: number }>(once(text), asking.values);
   if (row.n > most) return most + 1;
-  return row.rows < rowsMax(most) ? row.n : null;
+  return row.rows < rows ? row.n : null;
 }

@@ -1,7 +1,7 @@
 /** The page of a list of orders: ids alone, what stands in the rows is joined after. */
 import { planForValues, type Database, type Tx } from "../../../db/index.ts";
 import { nearOrAll, run, USUAL, type Asked, type Effort } from "../near-or-all.ts";
-import { Asking, branched } from "./conditions.ts";
+import { Asking, asksOpen, branched, isOpenStatus } from "./conditions.ts";
 import type { KnownFilter } from "./filter.ts";
 import { WALKS, type FoundOrder, type OrderSort, type Place, type Step, type Walk, type Walked } from "./walks.ts";
 
@@ -25,6 +25,8 @@ export async function listOrderIds(db: Database, filter: KnownFilter, page: IdPa
 }
 
 async function idsIn(tx: Tx, filter: KnownFilter, page: IdPage): Promise<FoundOrder[]> {
+  // What has ended stands in no view of what is open.
+  if (asksOpen(filter) && isOpenStatus(filter) === false) return [];
   const { sort, falling, after, effort = USUAL } = page;
   const found: FoundOrder[] = [];
   for (const [n, walk] of WALKS[sort].entries()) {
@@ -47,7 +49,9 @@ interface Going {
 async function walkedBy(tx: Tx, step: Step, { walk, effort }: Going): Promise<FoundOrder[]> {
   const near = asked(step, walk);
   if (near.isWhole) return run(tx, near);
-  return nearOrAll(tx, { near, all: asked({ ...step, stretch: null }, walk), limit: step.limit, effort });
+  const far = asked({ ...step, stretch: effort.far }, walk);
+  const all = asked({ ...step, stretch: null }, walk);
+  return nearOrAll(tx, { near, far, all, limit: step.limit, effort });
 }
 
 function asked(step: Step, { walked }: Walk): Asked & Walked {

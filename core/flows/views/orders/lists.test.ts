@@ -62,7 +62,12 @@ const filters = fc.record({
     find: fc.constantFrom(...FINDS),
   }),
 });
-const effort = fc.record({ stretch: fc.integer({ min: 1, max: 80 }), cheap: fc.constantFrom(0, 1e12) });
+const effort = fc.record({
+  stretch: fc.integer({ min: 1, max: 80 }),
+  cheap: fc.constantFrom(0, 1e12),
+  far: fc.integer({ min: 1, max: 200 }),
+  dear: fc.constantFrom(0, 1e12),
+});
 const asked = fc.record({
   filter: filters.map(({ view, more, given }): OrderFilter => ({
     view,
@@ -75,7 +80,12 @@ const asked = fc.record({
 });
 
 type Asked = (typeof asked extends fc.Arbitrary<infer T> ? T : never) & object;
-const WHATEVER = { sort: "arrival", falling: true, limit: 10, effort: { stretch: 10, cheap: 0 } } as const;
+const WHATEVER = {
+  sort: "arrival",
+  falling: true,
+  limit: 10,
+  effort: { stretch: 10, cheap: 0, far: 30, dear: 1e12 },
+} as const;
 /** What one index answers. */
 const ALONE: readonly OrderFilter[] = [
   {},

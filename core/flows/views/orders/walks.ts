@@ -8,6 +8,7 @@ import {
   asksOpen,
   conditionsOf,
   isOpenStatus,
+  setOf,
   standingConditions,
   whereOf,
   type Asking,
@@ -91,12 +92,22 @@ function byArrival(step: Step, asking: Asking, extra: readonly Condition[] = [])
   if (extra.length === 0 && isDense(filter)) return alongStanding(step, standingConditions(filter, asking), asking);
   return searched(step, asking, {
     columns: "o.id",
-    from: "sales_order o",
+    from: extra.length === 0 && step.stretch !== null ? openOrAny(filter) : "sales_order o",
     order: `id ${way(falling)}`,
     key: "null::text",
     past: after ? [`o.id ${beyond(falling)} ${asking.value(after.at, "bigint")}`] : [],
     extra,
   });
+}
+
+/** Where only what is open can match, history is not walked through. */
+function openOrAny(filter: KnownFilter): string {
+  const { view, customer, number, branches } = filter;
+  const [branch = {}] = branches ?? [];
+  const isOfOrder = [customer, number, branch.customers, branch.number].some((one) => one !== undefined);
+  if (isOfOrder || !(asksOpen(filter) || isOpenStatus(filter))) return "sales_order o";
+  const views = view === "late" || view === "backordered" ? ` and w.${view}` : "";
+  return `(select w.order_id as id from standing w where w.open${views} group by w.order_id) o`;
 }
 
 /** A view alone: its index holds nothing else. */
@@ -118,7 +129,7 @@ function alongStanding({ falling, after, limit }: Step, on: readonly string[], a
 }
 
 const LATER = `exists (select from standing l where l.order_id = t.id and l.open
-  and (l.ship_day is null or (l.ship_day, l.demand_id) > (t.ship_day, t.demand_id)))`;
+  and (l.ship_day is null or (l.ship_day, l.demand_id) > (t.ship_day, t.demand_id)) offset 0)`;
 
 /** An order stands where the last of its open demands stands, when each of them has a day. */
 function dated(step: Step, asking: Asking): Walked {
@@ -142,7 +153,7 @@ function dated(step: Step, asking: Asking): Walked {
   const { onOrder, onId } = conditionsOf(filter, asking);
   const ofOrder =
     onOrder.length > 0 ? [`exists (select from sales_order o where o.id = t.id and ${onOrder.join(" and ")})`] : [];
-  const probed = [...ofOrder, ...onId.map((one) => one("t.id")), `not ${LATER}`];
+  const probed = [`not ${LATER}`, ...ofOrder, ...onId.map((one) => one("t.id"))];
   const text = `with t as materialized (select order_id as id, ship_day, demand_id from standing
       ${whereOf(["open", "ship_day is not null", ...past])} ${page} ${Math.max(stretch, limit)}) ${select}${whereOf(probed)} ${page} ${limit}`;
   return { text, isWhole: false };
@@ -189,8 +200,8 @@ function byCustomer(step: Step, asking: Asking): Walked {
     after ? [`(c.code <> ${key} or ${id} < ${asking.value(after.at, "bigint")})`] : [];
   const order = `code ${bytes(falling)}, id desc`;
   const isPlain = Object.entries(filter).every(([name, value]) => name === "view" || value === undefined);
-  const each = (inner: string): Walked => ({
-    text: `select o.id, c.code as key, o.id as at from customer c cross join lateral (${inner} order by id desc limit ${limit}) o
+  const each = (inner: string, joined = ""): Walked => ({
+    text: `select o.id, c.code as key, o.id as at from customer c${joined} cross join lateral (${inner} order by id desc limit ${limit}) o
       where ${[from, ...past("o.id")].join(" and ")} order by c.code ${bytes(falling)}, o.id desc limit ${limit}`,
     isWhole: true,
   });
@@ -200,6 +211,12 @@ function byCustomer(step: Step, asking: Asking): Walked {
     const open = ["d.customer_id = c.id", "d.shipped + d.cancelled < d.ordered", ...past("d.order_id")];
     return each(`select d.order_id as id from demand d${whereOf(open)} group by d.order_id`);
   }
+  // What is of many ship-tos, where it is much: a customer has one of the same code at most.
+  if (step.stretch !== null && isOfShipTos(filter)) {
+    const { from: demands, on } = setOf(filter, asking);
+    const inner = `select d.order_id as id from ${demands}${whereOf(["d.ship_to_id = z.id", ...on, ...past("d.order_id")])} group by d.order_id`;
+    return { ...each(inner, " join ship_to z on z.customer_id = c.id"), isWhole: false };
+  }
   return searched(step, asking, {
     columns: "o.id, c.code",
     from: "sales_order o join customer c on c.id = o.customer_id",
@@ -208,6 +225,10 @@ function byCustomer(step: Step, asking: Asking): Walked {
     past: [from, ...past("o.id")],
   });
 }
+
+/** Nothing is asked but what a demand and its standing say. */
+const isOfShipTos = ({ view, shipTos, item: _i, place: _p, ...others }: KnownFilter): boolean =>
+  shipTos !== undefined && view !== "respond" && Object.values(others).every((value) => value === undefined);
 
 const never = (): boolean => false;
 const one = (walked: Walk["walked"], ties: Walk["ties"] = "as the list"): readonly Walk[] => [
