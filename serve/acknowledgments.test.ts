@@ -109,6 +109,20 @@ it("an interchange is acknowledged once: each set as it is, whatever comes again
   await whole(d);
 });
 
+it("what is read and not taken is accepted: that it waits, or is kept, is no matter of its envelope", async () => {
+  const d = await desk({ documents: { in: ["850"], out: ["997"] } });
+  const change = setOf("860", "0002", "BCH*04*SA*A***20261201", "POC*1*QD*5*5*EA", "CTT*1");
+  const text = setOf("864", "0003", "BMG*00", "MIT*1", "MSG*HELLO");
+  const [answer] = await d.take(file("48", group("PO", "48", order("A", "0001"), change, text)));
+  expect(answer?.parts).toMatchObject([
+    { state: "applied" },
+    { state: "stopped", findings: [{ code: "document not taken" }] },
+    { state: "refused", findings: [{ code: "document not taken" }] },
+  ]);
+  expect(ofState(await d.messages("in"))).not.toContain("rejected");
+  await whole(d);
+});
+
 it("a strict partner's set with errors is rejected, not booked, and its neighbour goes on", async () => {
   const d = await desk({ strictness: "strict" });
   const [answer] = await d.take(file("42", group("PO", "42", order("A", "0001", "EACH"), order("B", "0002"))));

@@ -220,7 +220,7 @@ it.each([
   await later();
   expect(await kinds()).toEqual(["855-1.edi", `${kind}-2.edi`]);
   expect(await last()).toMatch(refused);
-  expect(await send("1", 30)).toEqual(["applied"]);
+  expect(await send("1", 30)).toEqual(["refused"]);
   await later();
   expect(await kinds()).toHaveLength(2);
   expect(await send("2", 70)).toEqual(["applied"]);

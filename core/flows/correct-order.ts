@@ -6,6 +6,7 @@ import type { ReceivedOrder } from "../orders/index.ts";
 import { recordEvents, type NewEvent } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { placeParts } from "./steps/documents/place-parts.ts";
+import { wakeChangesOf } from "./steps/documents/wake-changes.ts";
 import { lockPart, type Replayed } from "./steps/documents/replay-parts.ts";
 
 export interface Correction extends PartRef {
@@ -15,7 +16,9 @@ export interface Correction extends PartRef {
 
 /** Places a corrected copy of a stopped order, at the old place. It may stop again, for another reason. */
 export async function correctOrder(context: FlowContext, correction: Correction): Promise<Outcome<Replayed>> {
-  return context.db.transaction((tx) => correctIn(tx, correction, context));
+  const corrected = await context.db.transaction((tx) => correctIn(tx, correction, context));
+  if (corrected.ok) await wakeChangesOf(context, [corrected.value]);
+  return corrected;
 }
 
 export async function correctIn(tx: Tx, correction: Correction, context: FlowContext): Promise<Outcome<Replayed>> {

@@ -8,6 +8,7 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { correctIn } from "./correct-order.ts";
 import { mended, type Mend } from "./steps/documents/mend.ts";
+import { wakeChangesOf } from "./steps/documents/wake-changes.ts";
 import { lookOnly } from "./steps/look-only.ts";
 import type { Replayed } from "./steps/documents/replay-parts.ts";
 
@@ -33,7 +34,10 @@ const given = sql(
 
 export async function mendOrder(context: FlowContext, ask: MendAsk): Promise<Outcome<Mended>> {
   const work = (tx: Tx): Promise<Outcome<Mended>> => mendIn(tx, ask, context);
-  return ask.look ? lookOnly(context.db, work) : context.db.transaction(work);
+  if (ask.look) return lookOnly(context.db, work);
+  const done = await context.db.transaction(work);
+  if (done.ok) await wakeChangesOf(context, [done.value]);
+  return done;
 }
 
 async function mendIn(tx: Tx, { documentId, n, mend }: MendAsk, context: FlowContext): Promise<Outcome<Mended>> {

@@ -7,9 +7,8 @@ import { inHalves } from "./steps/documents/in-halves.ts";
 import { answerDocument, closeDocument, keepRaw, lockOpen } from "./steps/documents/keep-document.ts";
 import { batchesOf, placeMembers } from "./steps/documents/place-members.ts";
 import { numberedParts, type DocumentAnswer, type ReadDocument } from "./steps/documents/read-document.ts";
-import { isReplayable, listWaitingChanges } from "../documents/index.ts";
-import { replayLocked } from "./steps/documents/replay-parts.ts";
 import { replanned } from "./steps/documents/replanned.ts";
+import { wakeChanges } from "./steps/documents/wake-changes.ts";
 
 export type {
   DocumentAnswer,
@@ -33,17 +32,13 @@ export async function receiveDocuments(
     if (document && head.state === "received") await placeDocument(context, head.id, document);
     const answer = await context.db.snapshot((tx) => answerDocument(tx, head.id, again));
     answers.push(answer);
-    if (!again) await changeThose(context, answer);
+    if (!again) await wakeChanges(context, placedIn(answer));
   }
   return answers;
 }
 
-/** Changes that came before their orders did are done now. */
-async function changeThose(context: FlowContext, { parts }: DocumentAnswer): Promise<void> {
-  const placed = parts.filter(({ kind, state }) => kind === "order" && state === "applied").map(({ key }) => key);
-  const members = (await listWaitingChanges(context.db, placed)).filter(isReplayable);
-  if (members.length > 0) await replanned(context, (tx, touched) => replayLocked(tx, { members, touched }, context));
-}
+const placedIn = ({ parts }: DocumentAnswer): string[] =>
+  parts.filter(({ kind, state }) => kind === "order" && state === "applied").map(({ key }) => key);
 
 /** Part by part, so that a crash leaves a document that goes on where it stood. */
 async function placeDocument(context: FlowContext, documentId: number, document: ReadDocument): Promise<void> {

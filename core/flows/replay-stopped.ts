@@ -5,6 +5,7 @@ import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 import { inHalves } from "./steps/documents/in-halves.ts";
 import { replanned } from "./steps/documents/replanned.ts";
+import { wakeChangesOf } from "./steps/documents/wake-changes.ts";
 import { lockPart, replayLocked, replayParts, type Replayed } from "./steps/documents/replay-parts.ts";
 
 export type { Replayed } from "./steps/documents/replay-parts.ts";
@@ -13,6 +14,12 @@ const BATCH = 500;
 
 /** Tries one stopped part again. */
 export async function replay(context: FlowContext, ref: PartRef): Promise<Outcome<Replayed>> {
+  const replayed = await replayOne(context, ref);
+  if (replayed.ok) await wakeChangesOf(context, [replayed.value]);
+  return replayed;
+}
+
+async function replayOne(context: FlowContext, ref: PartRef): Promise<Outcome<Replayed>> {
   return replanned(context, async (tx, touched) => {
     const found = await lockPart(tx, ref);
     if (!found.ok) return found;
@@ -36,7 +43,9 @@ export async function replayStopped(context: FlowContext): Promise<Replayed[]> {
     after = last;
     await inHalves(batch.filter(isReplayable), async (members, culprit) => {
       if (members.length === 0 || culprit !== null) return;
-      done.push(...(await replanned(context, (tx, touched) => replayLocked(tx, { members, touched }, context))));
+      const replayed = await replanned(context, (tx, touched) => replayLocked(tx, { members, touched }, context));
+      done.push(...replayed);
+      await wakeChangesOf(context, replayed);
     });
   }
 }

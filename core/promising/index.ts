@@ -25,7 +25,7 @@ export {
 export { addWorkingDays } from "./rules/calendar.ts";
 export { computeShortageCause, type ShortageFacts } from "./rules/cause.ts";
 export { isBackordered } from "./rules/lateness.ts";
-export { checkDates, mergeDates } from "./rules/new-dates.ts";
+export { checkDates, isSameWindow, mergeDates } from "./rules/new-dates.ts";
 export { claimsOf, earlierPartDay, openParts } from "./rules/parts.ts";
 export { computePromise, isTelling, type PromiseContext } from "./rules/promise.ts";
 export {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { listParts, listStopped, FIRST_PART } from "../../documents/index.ts";
 import type { ReceivedChange, ReceivedChangeLine, ReceivedOrder } from "../../orders/index.ts";
+import { mendOrder } from "../mend-order.ts";
 import { receiveDocuments, type DocumentAnswer } from "../receive-documents.ts";
 import { replayStopped } from "../replay-stopped.ts";
 import { orderOf } from "../testing.ts";
@@ -13,7 +14,7 @@ const { fresh } = await useTestDatabase();
 const sender = "ZZ:BRIGHT";
 
 interface Retailer extends Desk {
-  sendOrder(number: string, quantity: number): Promise<DocumentAnswer>;
+  sendOrder(number: string, quantity: number, item?: string): Promise<DocumentAnswer>;
   sendChange(line: Partial<ReceivedChangeLine> | null, more?: Partial<ReceivedChange>): Promise<DocumentAnswer>;
 }
 
@@ -32,8 +33,8 @@ async function open(): Promise<Retailer> {
   };
   return {
     ...desk,
-    sendOrder(number, quantity) {
-      const { customer: _customer, ...order } = orderOf({ number, quantity });
+    sendOrder(number, quantity, item = "KT-17") {
+      const { customer: _customer, ...order } = orderOf({ number, quantity, item });
       return send({ ...order, channel: "edi", sender, document: "850" }, null);
     },
     sendChange(line, more = {}) {
@@ -85,6 +86,33 @@ describe("a change of an order", () => {
     expect(await standing(desk)).toEqual({ total: 6, shipped: 6 });
   });
 
+  test("that was refused is refused again with its reason when it comes again", async () => {
+    const desk = await open();
+    await desk.stock(6);
+    await desk.sendOrder("A", 10);
+    await desk.ship({ order: "A" });
+    const first = await desk.sendChange({ quantity: 4 });
+    const again = await desk.sendChange({ quantity: 4 });
+    expect(again.parts).toMatchObject([{ state: "refused", findings: [{ code: "below shipped", line: "1" }] }]);
+    expect(again.parts).toEqual(first.parts);
+    expect(again.documentId).not.toBe(first.documentId);
+  });
+
+  test("that names the days there are keeps what was promised; other days bind anew", async () => {
+    const desk = await open();
+    await desk.buyFirm("P-1", 10, "2026-12-14");
+    const dates = { requestedShip: "2026-12-10", cancelAfter: "2026-12-30" };
+    await desk.place({ number: "A", quantity: 10, dates });
+    const versions = () => desk.rows("select promise_version as version, window_to from demand");
+    const before = await versions();
+    desk.pass(3 * 86_400_000);
+    expect((await desk.sendChange({ dates: { ...dates } })).state).toBe("applied");
+    expect(await versions()).toEqual(before);
+    expect((await desk.sendChange({ dates: { ...dates, cancelAfter: "2026-12-31" } })).state).toBe("applied");
+    expect(await versions()).not.toEqual(before);
+    expect((await verify(desk.context)).breaches).toEqual([]);
+  });
+
   test("that leaves the buyer expecting another quantity is done, and a person hears of it", async () => {
     const desk = await open();
     await desk.stock(5);
@@ -133,6 +161,25 @@ describe("a change of an order", () => {
     expect(await listParts(desk.db, [early.documentId])).toMatchObject([{ state: "applied", findings: [] }]);
     expect(await standing(desk)).toMatchObject({ total: 4 });
     expect(await listStopped(desk.db, FIRST_PART, 10)).toEqual([]);
+  });
+
+  test("that waits for an order that stopped is done when that is let through", async () => {
+    const desk = await open();
+    await desk.stock(100);
+    const stopped = await desk.sendOrder("A", 10, "KT-99");
+    expect(stopped.state).toBe("stopped");
+    const early = await desk.sendChange({ quantity: 4 });
+    const second = await desk.sendOrder("B", 10, "KT-98");
+    const other = await desk.sendChange({ quantity: 5 }, { number: "B" });
+    await desk.list("items", { code: "KT-99", name: "Kettle 99", unit: "EA" });
+    const all = [early, other].map(({ documentId }) => documentId);
+    expect(await listParts(desk.db, all)).toMatchObject([{ state: "applied" }, { state: "stopped" }]);
+    expect(await standing(desk)).toMatchObject({ total: 4 });
+    const { documentId } = second;
+    const mend = { lines: [{ line: "1", item: "KT-17" }] };
+    expect(await mendOrder(desk.context, { documentId, n: 1, mend, look: false })).toMatchObject({ ok: true });
+    expect(await listParts(desk.db, all)).toMatchObject([{ state: "applied" }, { state: "applied" }]);
+    expect(await standing(desk)).toMatchObject({ total: 9 });
   });
 
   test("that cancels gives up all that has not shipped, and again changes nothing", async () => {

@@ -1,7 +1,7 @@
 /** New dates for a demand that has a window already. */
 import { describe, expect, it } from "vitest";
-import { checkDates, mergeDates, type KnownWindow } from "./new-dates.ts";
-import type { AskedDates } from "./window.ts";
+import { checkDates, isSameWindow, mergeDates, type KnownWindow } from "./new-dates.ts";
+import type { AskedDates, ShipWindow } from "./window.ts";
 
 const march = (day: number): string => `2026-03-${day}`;
 
@@ -56,4 +56,18 @@ describe("what is not named stays", () => {
   ])("%s", (_, before, dates, merged) => {
     expect(mergeDates(before, dates)).toEqual(merged);
   });
+});
+
+describe("days that hold already are no new ones", () => {
+  const known = { windowFrom: march(10), windowTo: march(12), cancelAfter: null, cancelBasis: null, limitDay: null };
+  const now = { ...known, requestedFirst: march(10) };
+
+  it.each<[string, Partial<ShipWindow>, AskedDates, boolean]>([
+    ["the same", {}, { shipNotBefore: march(10) }, true],
+    ["another last day", { windowTo: march(13) }, {}, false],
+    ["a cancel-after", { cancelAfter: march(20), cancelBasis: "ship", limitDay: march(20) }, {}, false],
+    ["another first day", { windowFrom: march(11) }, { shipNotBefore: march(11) }, false],
+    ["none named, later", { windowFrom: march(11) }, { shipNoLater: march(12) }, true],
+    ["none named, earlier", { windowFrom: "2026-03-09" }, { shipNoLater: march(12) }, false],
+  ])("%s", (_, window, dates, same) => expect(isSameWindow(known, { ...now, ...window }, dates)).toBe(same));
 });

@@ -42,3 +42,21 @@ export function mergeDates(known: KnownWindow, dates: AskedDates): AskedDates {
     ...dates,
   };
 }
+
+const FIRST_DATES = ["requestedShip", "requestedDelivery", "shipNotBefore", "deliverNotBefore"] as const;
+
+/** Do new dates say what holds already? A window that named no first day began when it was computed, not when it is again. */
+export function isSameWindow(
+  known: KnownWindow & { readonly limitDay: Day | null },
+  now: ShipWindow,
+  dates: AskedDates,
+): boolean {
+  const begins = FIRST_DATES.some((name) => dates[name] !== undefined);
+  return (
+    (known.windowFrom === now.windowFrom || (!begins && known.windowFrom < now.windowFrom)) &&
+    known.windowTo === now.windowTo &&
+    known.cancelAfter === now.cancelAfter &&
+    known.cancelBasis === now.cancelBasis &&
+    known.limitDay === now.limitDay
+  );
+}

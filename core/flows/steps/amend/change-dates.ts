@@ -1,6 +1,6 @@
 /**
  * New dates of a line: the window of what is open is computed anew, the place in the queue stays, and what was told for the
- * old days binds no longer. A new cancel-after is watched, and the old one's exception is over.
+ * old days binds no longer. Days that hold already change nothing. A new cancel-after is watched, and the old one's exception is over.
  */
 import type { Tx } from "../../../db/index.ts";
 import { markDirty } from "../../../inventory/index.ts";
@@ -15,7 +15,7 @@ import {
   type ReceivedDates,
 } from "../../../orders/index.ts";
 import { listReceivingWeeks } from "../../../partners/index.ts";
-import { loadPlaceDays, mergeDates, windowOf, type ShipWindow } from "../../../promising/index.ts";
+import { isSameWindow, loadPlaceDays, mergeDates, windowOf, type ShipWindow } from "../../../promising/index.ts";
 import { addTodos, closeExceptions } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { cancelAfterTodos } from "../cancel-after-todos.ts";
@@ -27,13 +27,16 @@ export interface DateChange {
   readonly dates: ReceivedDates;
 }
 
-/** Returns the demands that got the dates. */
+/** Returns the demands whose window is another now. */
 export async function changeDates(tx: Tx, change: DateChange, context: FlowContext): Promise<DemandRow[]> {
   const now = context.now();
   const members = membersOfLine(await listDemands(tx, [change.order.id]), change.ask);
   const open = members.ok ? members.value.filter(isOpen) : [];
-  const demandIds = open.map((d) => d.id);
-  const windows = await newWindows(tx, { ...change, open }, now);
+  const all = await newWindows(tx, { ...change, open }, now);
+  const windows = all.filter(({ demand, window }) => !isSameWindow(demand, window, change.dates));
+  const demands = windows.map(({ demand }) => demand);
+  const demandIds = demands.map((d) => d.id);
+  if (demands.length === 0) return [];
   await setWindows(tx, windows.map(windowRow));
   await voidPromises(tx, { demandIds, reason: "date changed", keepWhatIsLeft: true }, context);
   const moved = windows.filter(({ demand, window }) => window.cancelAfter !== demand.cancelAfter);
@@ -41,8 +44,8 @@ export async function changeDates(tx: Tx, change: DateChange, context: FlowConte
   await addTodos(tx, await cancelAfterTodos(tx, watched), now);
   const over = moved.map(({ demand }) => ({ kind: "cancel-after passed", subject: `demand:${demand.id}` }));
   await closeExceptions(tx, over, now);
-  await markDirty(tx, open, now);
-  return open;
+  await markDirty(tx, demands, now);
+  return demands;
 }
 
 interface NewWindow {

@@ -1,5 +1,6 @@
 /** The order that a change means, and whether the same change was done to it before. */
 import { sql, type Tx } from "../../../db/index.ts";
+import type { PartAnswer } from "../../../documents/index.ts";
 import { hashOf } from "../../../kernel/index.ts";
 import { findOrdersOfCustomer, type OrderHead, type ReceivedChange } from "../../../orders/index.ts";
 import type { Partner } from "../../../partners/index.ts";
@@ -22,19 +23,23 @@ export async function findChanged(
 
 const before = sql(
   "changes-before",
-  `select received from document_part where order_id = $1::bigint and kind = 'change' and state in ('applied', 'refused')
+  `select received, state, findings from document_part where order_id = $1::bigint and kind = 'change' and state in ('applied', 'refused')
    order by at desc, document_id desc, n desc limit 100`,
 );
 
+/** What became of a change before. */
+type Done = Pick<PartAnswer, "state" | "findings">;
+
 /**
  * The last change of the order with the same meaning, or an earlier one that bears its number: sent again, it changes
- * nothing. One without a number may be meant twice, with another between.
+ * nothing, and ends as it did. One without a number may be meant twice, with another between.
  */
-export async function wasDone(tx: Tx, orderId: number, change: ReceivedChange): Promise<boolean> {
-  const rows = await tx.rows<{ received: ReceivedChange }>(before, [orderId]);
+export async function findDone(tx: Tx, orderId: number, change: ReceivedChange): Promise<Done | null> {
+  const rows = await tx.rows<Done & { received: ReceivedChange }>(before, [orderId]);
   const own = meaningOf(change);
-  const same = rows.map(({ received }) => meaningOf(received) === own);
-  return change.change === undefined ? same[0] === true : same.includes(true);
+  const asked = change.change === undefined ? rows.slice(0, 1) : rows;
+  const same = asked.find(({ received }) => meaningOf(received) === own);
+  return same ? { state: same.state, findings: same.findings } : null;
 }
 
 /** Of the changes of one order, first to last, those that were no repetition. */

@@ -15,7 +15,7 @@ import { admitParts, type Admitted } from "../documents/gate.ts";
 import type { KindWork, PartPlaced } from "../documents/kind.ts";
 import { applyLines, sayRefused } from "./apply-lines.ts";
 import { changeFinding, type ChangeCode, type ChangeFinding } from "./findings.ts";
-import { findChanged, wasDone } from "./find-changed.ts";
+import { findChanged, findDone } from "./find-changed.ts";
 import { planChange } from "./plan-change.ts";
 
 export async function placeChanges(
@@ -40,7 +40,8 @@ async function placeChange(tx: Tx, sent: Sent, context: FlowContext): Promise<Pa
   await lockOrders(tx, [order.id]);
   // In key order, before any line is looked at: lines take their own again.
   await lockGuards(tx, await listDemands(tx, [order.id]));
-  if (await wasDone(tx, order.id, received)) return { state: "applied", findings: [], orderId: order.id };
+  const done = await findDone(tx, order.id, received);
+  if (done) return { ...done, orderId: order.id };
   // Refused or done, the buyer hears of it.
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "amended"));
   if (received.purpose === "cancel") return cancelOrder(tx, { order, touched, document: received.document }, context);

@@ -12,7 +12,7 @@ export interface SaidMessage {
   readonly partner: Partner;
   readonly profile: PartnerProfile;
   readonly verdict: Verdict;
-  /** Of a type that we do not read, or do not take from this partner. */
+  /** Of a type that nobody here reads. What is read and not taken waits or is refused: that is no matter of its envelope. */
   readonly unknown: boolean;
 }
 
@@ -29,8 +29,7 @@ export async function judgeMessages(tx: Tx, { messages = [] }: ReadDocument): Pr
     const partner = partners.get(identifierOf(message.interchange?.sender));
     const profile = profiles.get(partner?.id ?? 0);
     if (!partner || !profile || isAcknowledgment(message.type)) return [];
-    const isWhole = message.broken.length === 0;
-    const unknown = isWhole && !(message.readable && profile.documents.in.includes(message.type));
+    const unknown = message.broken.length === 0 && !message.readable;
     const verdict = unknown ? "rejected" : judge(message, profile.strictness);
     return [{ message, n: i + 1, partner, profile, verdict, unknown }];
   });
