@@ -171,13 +171,14 @@ it.each([
 
 let control = 100;
 
-/** An 860 of line 1 as they send it, each time under another control number. */
-const changeOf = (change: string, quantity: number): string => {
+/** An 860 of line 1 as they send it, each time under another control number; `more` are lines behind it. */
+const changeOf = (change: string, quantity: number, more: readonly string[] = []): string => {
   const number = String((control += 1)).padStart(9, "0");
   return (
     `ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *261201*0900*U*00401*${number}*0*P*>~` +
     `GS*PC*RETAILERXYZ*SUPPLIER001*20261201*0900*${control}*X*004010~ST*860*0001~BCH*04*SA*P1**${change}*20261201*****20261130~` +
-    `POC*1*QD*${quantity}**EA***VN*KT-17~CTT*1~SE*5*0001~GE*1*${control}~IEA*1*${number}~`
+    `POC*1*QD*${quantity}**EA***VN*KT-17~${more.map((poc) => `${poc}~`).join("")}CTT*${more.length + 1}~` +
+    `SE*${more.length + 5}*0001~GE*1*${control}~IEA*1*${number}~`
   );
 };
 
@@ -186,9 +187,9 @@ async function changing(profile: object) {
   await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001", ...profile } }]);
   await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
   await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
-  const send = async (change: string, quantity: number) => {
+  const send = async (change: string, quantity: number, more?: readonly string[]) => {
     const [answer] = await receiveDocuments(context, [
-      readEdi({ name: "860.edi", bytes: Buffer.from(changeOf(change, quantity)) }),
+      readEdi({ name: "860.edi", bytes: Buffer.from(changeOf(change, quantity, more)) }),
     ]);
     return answer?.parts.map(({ state }) => state);
   };
@@ -233,6 +234,23 @@ it.each([
   expect(await send("2", 70)).toEqual(["applied"]);
   await later();
   expect(await kinds()).toHaveLength(3);
+});
+
+it("a line that is added is acknowledged like one of the order, another item refused", async () => {
+  const { context, due, later, send, kinds, last } = await changing({ documents: { out: ["855", "865"] } });
+  await adjustStock(context, [{ item: "TO-02", place: "RNO", counted: 5, cause: "opening" }]);
+  await due();
+  const added = "POC*2*AI*5**EA*2.5**VN*TO-02";
+  expect(await send("1", 80, [added])).toEqual(["applied"]);
+  await later();
+  await later();
+  expect(await kinds()).toEqual(["855-1.edi", "865-2.edi"]);
+  expect(await last()).toMatch(/~POC\*1\*QD\*80\*80\*EA\*[^~]*~ACK\*IA\*80\*/);
+  expect(await last()).toMatch(/~POC\*2\*AI\*5\*5\*EA\*2\.5\*[^~]*VN\*TO-02[^~]*~ACK\*IA\*5\*/);
+  expect(await send("2", 70, ["POC*2*RE*5**EA***VN*CT-05"])).toEqual(["applied"]);
+  await later();
+  await later();
+  expect(await last()).toMatch(/POC\*2\*RC\*5\*5\*EA\*[^~]*~PID\*F\*{4}Change refused, item replaced~ACK\*IA\*5\*/);
 });
 
 it("what was changed before the first answer is told by it; what was refused, right after it", async () => {

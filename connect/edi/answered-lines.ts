@@ -60,6 +60,9 @@ function strangersOf({ change, lines, profile }: EdiAnswer): AckLine[] {
   );
 }
 
+/** POC02 of a line that is new. */
+const ADDED = "AI";
+
 /** The lines of which there is something to tell, beside what was said of them, and those of the change. */
 export function changedOf(answer: EdiAnswer): ChangedLine[] {
   const { news, profile, lines, change } = answer;
@@ -71,6 +74,9 @@ export function changedOf(answer: EdiAnswer): ChangedLine[] {
   const isNews = ({ line }: AckLine): boolean => news.some((own) => isOfLine(own, line));
   const askedOf = ({ line }: AckLine): ChangeVerdict | undefined =>
     change?.lines.find((one) => isOfLine(one.line, line));
+  // A line of the change that was never said, where others were.
+  const isAdded = (line: AckLine): boolean =>
+    answer.before !== null && !before.has(line.line) && askedOf(line)?.refused === null;
   return joinSchedules(linesOf(answer, x12Items))
     .filter((line) => isNews(line) || askedOf(line) !== undefined)
     .map((line) => ({
@@ -78,6 +84,7 @@ export function changedOf(answer: EdiAnswer): ChangedLine[] {
       shipped: sumBy(lines, (own) => (isOfLine(own.line, line.line) ? own.shipped : 0)),
       before: before.get(line.line) ?? null,
       ...(!isNews(line) && { done: askedOf(line)?.code || "NC" }),
+      ...(isAdded(line) && { done: ADDED, added: true }),
     }));
 }
 

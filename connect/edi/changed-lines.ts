@@ -15,13 +15,15 @@ export interface ChangedLine extends AckLine {
   readonly before: SaidBefore | null;
   /** What the buyer asked to change of it, by his code, where that was done and nothing else is new. */
   readonly done?: string;
+  /** The buyer added it: whatever is said of it, he heard no other. */
+  readonly added?: boolean;
 }
 
 export interface OpenPart {
   readonly kind: "accepted" | "backordered";
   readonly quantity: number;
   readonly day: Day | null;
-  /** Said before just so. */
+  /** Said before just so, or nothing else was. */
   readonly known: boolean;
 }
 
@@ -39,7 +41,7 @@ const rejectedOf = (parts: readonly AckPart[]): number =>
   sumBy(parts, ({ kind, quantity }) => (kind === "rejected" ? quantity : 0));
 const dayKey = ({ kind, shipDay }: AckPart): string => `${kind} ${shipDay ?? ""}`;
 
-export function openedOf({ quantity, parts, shipped, before }: ChangedLine): Opened {
+export function openedOf({ quantity, parts, shipped, before, added = false }: ChangedLine): Opened {
   const rejected = rejectedOf(parts);
   const ordered = quantity - rejected;
   const left = Math.max(0, ordered - shipped);
@@ -51,7 +53,7 @@ export function openedOf({ quantity, parts, shipped, before }: ChangedLine): Ope
     kind: part.kind === "accepted" ? "accepted" : "backordered",
     quantity: part.quantity,
     day: part.shipDay,
-    known: said.has(dayKey(part)),
+    known: added || said.has(dayKey(part)),
   }));
   const orderedBefore = before ? before.quantity - rejectedOf(before.parts) : ordered;
   const moved = open.some(({ known }) => !known);

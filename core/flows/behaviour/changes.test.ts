@@ -136,19 +136,55 @@ describe("a change of an order", () => {
     expect(await standing(desk)).toMatchObject({ total: 5 });
   });
 
-  test("that asks for what nobody can place stops whole", async () => {
+  test("adds a line under the days of the order, in its own place in the queue; the same change adds it once", async () => {
+    const desk = await open();
+    await desk.stock(4);
+    const dates = { shipNotBefore: "2026-12-07", shipNoLater: "2026-12-09" };
+    await desk.place({ number: "A", quantity: 10, dates });
+    desk.pass(3_600_000);
+    const line = { line: "2", code: "AI", does: "add" as const, quantity: 2, unit: "CA", price: "3.5", priceBasis: 1 };
+    const added = { ...line, items: [{ qualifier: "VN", code: "TO-02" }] };
+    expect(await desk.sendChange(added, { change: "1" })).toMatchObject({ state: "applied" });
+    expect(await desk.sendChange(added, { change: "1" })).toMatchObject({ state: "applied" });
+    const again = await desk.sendChange(added, { change: "2" });
+    expect(again.parts).toMatchObject([{ state: "refused", findings: [{ code: "line there already", line: "2" }] }]);
+    const lines = await desk.rows(
+      `select l.line_no as line, i.code as item, l.unit, d.ordered / d.multiple as units, d.window_from as "from", d.window_to as "to",
+         d.promise_version > 0 as promised, d.received_at - o.received_at as after, s.code as "shipTo"
+       from order_line l join demand d on d.line_id = l.id join item i on i.id = l.item_id join sales_order o on o.id = l.order_id
+       left join ship_to s on s.id = d.ship_to_id order by l.id`,
+    );
+    const common = { from: "2026-12-07", to: "2026-12-09", promised: true, shipTo: "DC" };
+    expect(lines).toEqual([
+      { ...common, line: "1", item: "KT-17", unit: "EA", units: 10, after: 0 },
+      { ...common, line: "2", item: "TO-02", unit: "CA", units: 2, after: 3_600_000 },
+    ]);
+    expect((await verify(desk.context)).breaches).toEqual([]);
+  });
+
+  test("adds what nobody knows: it waits whole, and is done when it is known; another item is refused", async () => {
     const desk = await open();
     await desk.stock(100);
     await desk.sendOrder("A", 10);
-    const line = { code: "AI", does: "add" as const, items: [], quantity: 5 };
-    const lines = [
-      { ...line, line: "1", does: "keep" as const },
-      { ...line, line: "2" },
-    ];
-    expect((await desk.sendChange(null, { lines })).parts).toMatchObject([
-      { state: "stopped", findings: [{ code: "line added", line: "2" }] },
-    ]);
+    const changed = { line: "1", code: "CA", does: "keep" as const, items: [], quantity: 5 };
+    const added = {
+      line: "2",
+      code: "AI",
+      does: "add" as const,
+      quantity: 5,
+      items: [{ qualifier: "VN", code: "KT-99" }],
+    };
+    const early = await desk.sendChange(null, { lines: [changed, added] });
+    expect(early.parts).toMatchObject([{ state: "stopped", findings: [{ code: "unknown item", line: "2" }] }]);
     expect(await standing(desk)).toMatchObject({ total: 10 });
+    await desk.list("items", { code: "KT-99", name: "Kettle 99", unit: "EA", discontinued: "true" });
+    expect(await listParts(desk.db, [early.documentId])).toMatchObject([
+      { state: "applied", findings: [{ code: "item discontinued", line: "2" }] },
+    ]);
+    expect(await standing(desk)).toMatchObject({ total: 5 });
+    const other = await desk.sendChange({ quantity: 6, items: [{ qualifier: "VN", code: "TO-02" }] });
+    expect(other.parts).toMatchObject([{ state: "refused", findings: [{ code: "item replaced", line: "1" }] }]);
+    expect((await verify(desk.context)).breaches).toEqual([]);
   });
 
   test("that came before its order waits for it and is done when it comes", async () => {

@@ -1,7 +1,7 @@
 /** New dates for a demand that has a window already: whether they can be kept, and what of the old ones stays. Pure. */
 import { isDay, refused, taken, type Day, type Outcome } from "../../kernel/index.ts";
 import type { DatesRefusal } from "../errors.ts";
-import { contradiction, type AskedDates } from "./window.ts";
+import { contradiction, type AskedDates, type ShipWindow } from "./window.ts";
 
 /** Each is a day, and no two contradict each other. */
 export function checkDates(dates: AskedDates, subject: string): Outcome<null, DatesRefusal> {

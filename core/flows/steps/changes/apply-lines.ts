@@ -6,6 +6,8 @@ import { listDemands, setLinePrices, type OrderHead } from "../../../orders/inde
 import { raiseExceptions, type NewException } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { amendLine } from "../amend/amend-line.ts";
+import type { ResolvedOrder } from "../resolved.ts";
+import { addLine } from "./add-line.ts";
 import { checkLine } from "./check-line.ts";
 import { changeFinding, type ChangeCode, type ChangeFinding } from "./findings.ts";
 import type { PlannedLine } from "./plan-change.ts";
@@ -13,6 +15,8 @@ import type { PlannedLine } from "./plan-change.ts";
 export interface Applying {
   readonly order: OrderHead;
   readonly lines: readonly PlannedLine[];
+  /** Those that are added. */
+  readonly added: ResolvedOrder | null;
   readonly touched: ItemPlace[];
   readonly document: string;
 }
@@ -31,9 +35,10 @@ export async function applyLines(tx: Tx, applying: Applying, context: FlowContex
 
 async function applyLine(
   tx: Tx,
-  { order, line, touched }: Applying & { readonly line: PlannedLine },
+  { order, line, added, touched }: Applying & { readonly line: PlannedLine },
   context: FlowContext,
 ): Promise<ChangeFinding | null> {
+  if (line.adds) return applyAdded(tx, { order, added, touched, name: line.line }, context);
   const checked = await checkLine(tx, order, line.asks);
   if (!checked.ok) {
     const { code, args } = checked.refusal;
@@ -44,6 +49,22 @@ async function applyLine(
     invariant(amended.ok, `line ${line.line} could be changed, and was refused`);
   }
   if (line.price) await setLinePrices(tx, order.id, [{ line: line.line, ...line.price }]);
+  return null;
+}
+
+interface AddedLine extends Pick<Applying, "order" | "added" | "touched"> {
+  readonly name: string;
+}
+
+async function applyAdded(
+  tx: Tx,
+  { order, added, touched, name }: AddedLine,
+  context: FlowContext,
+): Promise<ChangeFinding | null> {
+  const line = added?.lines.find(({ lineNo }) => lineNo === name);
+  invariant(added && line, `line ${name} is added, and was not looked up`);
+  if (line.refusal) return changeFinding("item discontinued", { line: name, args: line.refusal.args });
+  await addLine(tx, { order, resolved: added, line, touched }, context);
   return null;
 }
 

@@ -10,7 +10,7 @@ export async function findChanged(
   tx: Tx,
   { number, release, shipTo }: ReceivedChange,
   partner: Partner,
-): Promise<OrderHead | ChangeFinding> {
+): Promise<(OrderHead & { readonly shipToCode: string | null }) | ChangeFinding> {
   const all = await findOrdersOfCustomer(tx, { customerId: partner.customerId, number });
   const released = release === undefined ? all : all.filter((order) => order.release === release);
   const there = shipTo === undefined ? released : released.filter((order) => order.shipToCode === shipTo);

@@ -8,9 +8,11 @@ const texts = {
     `There is no order ${a["order"]} of this customer in the book. Where it is stopped, let it through first; then replay the change.`,
   "order number of several": (a: Args) =>
     `${a["order"]} is the number of several orders, and nothing says which is meant. Change it by hand.`,
-  "line added": () => "The change adds a line. Enter it as an order of its own.",
+  "line there already": () => "The change adds this line, and the order has it.",
+  "item discontinued": (a: Args) =>
+    `${a["item"]} is discontinued${a["replacement"] ? `, ${a["replacement"]} replaces it` : ""}.`,
   "item replaced": () =>
-    "The change asks for another item. Cancel the line and enter the other item as an order of its own.",
+    "The change asks for another item: a line keeps its own. It may be given up, and another line added.",
   "nothing to change": () => "The change names no line and no day.",
   "unknown line": () => "The order has no such line.",
   "unknown store": (a: Args) => `The line has no store ${a["store"] ?? ""}.`,

@@ -3,7 +3,7 @@
  * as if it came now. What the order forbids refuses its line; the others are done, and each is answered.
  */
 import type { Tx } from "../../../db/index.ts";
-import type { PartAnswer } from "../../../documents/index.ts";
+import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
 import { listDemands, lockOrders, type OrderHead, type ReceivedChange } from "../../../orders/index.ts";
 import { cancelUnits } from "../cancel/cancel-units.ts";
@@ -14,9 +14,10 @@ import { withArrivals } from "../documents/arrivals.ts";
 import { admitParts, type Admitted } from "../documents/gate.ts";
 import type { KindWork, PartPlaced } from "../documents/kind.ts";
 import { applyLines, sayRefused } from "./apply-lines.ts";
-import { changeFinding, type ChangeCode, type ChangeFinding } from "./findings.ts";
+import { changeFinding, type ChangeCode } from "./findings.ts";
 import { findChanged, findDone } from "./find-changed.ts";
 import { planChange } from "./plan-change.ts";
+import { namedItems, resolveAdded } from "./resolve-added.ts";
 
 export async function placeChanges(
   tx: Tx,
@@ -31,25 +32,30 @@ export async function placeChanges(
 
 type Sent = Extract<Admitted<ReceivedChange>, { readonly stop: null }> & { readonly touched: ItemPlace[] };
 
-const stoppedFor = (findings: readonly ChangeFinding[]): PartAnswer => ({ state: "stopped", findings, orderId: null });
+const stoppedFor = (findings: readonly PartFinding[]): PartAnswer => ({ state: "stopped", findings, orderId: null });
 
 async function placeChange(tx: Tx, sent: Sent, context: FlowContext): Promise<PartAnswer> {
   const { received, partner, profile, touched } = sent;
   const order = await findChanged(tx, received, partner);
   if ("text" in order) return stoppedFor([order]);
   await lockOrders(tx, [order.id]);
-  // In key order, before any line is looked at: lines take their own again.
-  await lockGuards(tx, await listDemands(tx, [order.id]));
   const done = await findDone(tx, order.id, received);
   if (done) return { ...done, orderId: order.id };
+  const demands = await listDemands(tx, [order.id]);
+  const added = await resolveAdded(tx, { received, order, partner, demands }, context);
+  if (added.stops.length > 0) return stoppedFor(added.stops);
+  // In key order, before any line is looked at: lines take their own again.
+  await lockGuards(tx, [...demands, ...added.pairs]);
   // Refused or done, the buyer hears of it.
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "amended"));
-  if (received.purpose === "cancel") return cancelOrder(tx, { order, touched, document: received.document }, context);
-  const plan = planChange(received, await listDemands(tx, [order.id]), profile);
-  if (plan.stops.length > 0) return stoppedFor(plan.stops);
-  if (plan.lines.length === 0) return stoppedFor([changeFinding("nothing to change")]);
-  const refusals = await applyLines(tx, { order, lines: plan.lines, touched, document: received.document }, context);
-  const state = refusals.length === plan.lines.length ? "refused" : "applied";
+  const { document } = received;
+  if (received.purpose === "cancel") return cancelOrder(tx, { order, touched, document }, context);
+  const items = await namedItems(tx, received, partner);
+  const lines = planChange(received, await listDemands(tx, [order.id]), { ...profile, items });
+  if (lines.length === 0) return stoppedFor([changeFinding("nothing to change")]);
+  const applying = { order, lines, added: added.resolved, touched, document };
+  const refusals = await applyLines(tx, applying, context);
+  const state = refusals.length === lines.length ? "refused" : "applied";
   return { state, findings: refusals, orderId: order.id };
 }
 

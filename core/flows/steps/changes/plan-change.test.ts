@@ -6,6 +6,7 @@ type Own = Parameters<typeof planChange>[1][number];
 
 const demand = (own: Partial<Own> = {}): Own => ({
   lineNo: "1",
+  itemId: 7,
   unit: "CA",
   multiple: 12,
   ordered: 120,
@@ -29,8 +30,10 @@ const change = (lines: readonly ReceivedChangeLine[], more: Partial<ReceivedChan
   lines,
   ...more,
 });
-const TOTAL = { changedQuantity: "new total", units: { CT: "CA" } } as const;
+const items = new Map([["1", 7]]);
+const TOTAL = { changedQuantity: "new total", units: { CT: "CA" }, items } as const;
 const DIFFERENCE = { ...TOTAL, changedQuantity: "difference" } as const;
+const code = { qualifier: "VN", code: "KT-17" };
 const dates = { requestedShip: "2026-05-01" };
 
 describe("what is asked of a line, in base units", () => {
@@ -64,7 +67,7 @@ describe("what is asked of a line, in base units", () => {
     ],
     ["nothing", {}, [demand()], []],
   ])("%s", (_name, line, own, asks) => {
-    expect(planChange(change([said(line)]), own, TOTAL)).toMatchObject({ stops: [], lines: [{ asks, refusal: null }] });
+    expect(planChange(change([said(line)]), own, TOTAL)).toMatchObject([{ asks, refusal: null }]);
   });
 
   test.each<["more" | "less", number]>([
@@ -72,27 +75,27 @@ describe("what is asked of a line, in base units", () => {
     ["less", 96],
   ])("%s by a difference", (direction, quantity) => {
     const plan = planChange(change([said({ quantity: 2, direction })]), [demand()], DIFFERENCE);
-    expect(plan.lines).toMatchObject([{ asks: [{ quantity }] }]);
+    expect(plan).toMatchObject([{ asks: [{ quantity }] }]);
   });
 
   test("a replacement gives up what it does not name; other changes leave it", () => {
     const own = [demand(), demand({ lineNo: "2" })];
     const named = [said({ quantity: 10 })];
-    expect(planChange(change(named, { purpose: "replace" }), own, TOTAL).lines).toMatchObject([
+    expect(planChange(change(named, { purpose: "replace" }), own, TOTAL)).toMatchObject([
       { line: "1" },
       { line: "2", asks: [{ line: "2", quantity: 0 }] },
     ]);
-    expect(planChange(change(named), own, TOTAL).lines).toMatchObject([{ line: "1" }]);
+    expect(planChange(change(named), own, TOTAL)).toMatchObject([{ line: "1" }]);
   });
 
   test("days of the heading are of every line where none is named", () => {
     const plan = planChange(change([], { dates }), [demand(), demand({ lineNo: "2" })], TOTAL);
-    expect(plan.lines).toMatchObject([{ asks: [{ line: "1", dates }] }, { asks: [{ line: "2", dates }] }]);
+    expect(plan).toMatchObject([{ asks: [{ line: "1", dates }] }, { asks: [{ line: "2", dates }] }]);
   });
 
   test("what is left counts in base units, a price by its basis", () => {
     const plan = planChange(change([said({ quantity: 8, left: 3, price: "4.1" })]), [demand()], TOTAL);
-    expect(plan.lines).toMatchObject([{ left: 36, price: { price: "4.1", basis: 1 } }]);
+    expect(plan).toMatchObject([{ left: 36, price: { price: "4.1", basis: 1 } }]);
   });
 });
 
@@ -103,12 +106,24 @@ test.each<[string, Partial<ReceivedChangeLine>, string]>([
   ["more that is less", { quantity: 9, direction: "more" }, "change contradicts itself"],
 ])("refused: %s", (_name, line, code) => {
   const plan = planChange(change([said(line)]), [demand()], TOTAL);
-  expect(plan.lines).toMatchObject([{ asks: [], refusal: { code, stage: "look-up" } }]);
+  expect(plan).toMatchObject([{ asks: [], refusal: { code, stage: "look-up" } }]);
 });
 
-test.each<[ReceivedChangeLine["does"], string]>([
-  ["add", "line added"],
-  ["replace item", "item replaced"],
-])("%s stops the change whole", (does, code) => {
-  expect(planChange(change([said({ does })]), [demand()], TOTAL).stops).toMatchObject([{ code }]);
+test.each<[string, Partial<ReceivedChangeLine>, ReceivedChange["purpose"], object]>([
+  ["added, there is no such line", { line: "2", does: "add", quantity: 3 }, "change", { adds: true, refusal: null }],
+  ["added, there is one", { does: "add", quantity: 3 }, "change", { refusal: { code: "line there already" } }],
+  ["added without a quantity", { line: "2", does: "add" }, "change", { adds: false, refusal: expect.anything() }],
+  ["of a replacement, new", { line: "2", quantity: 3, items: [code] }, "replace", { adds: true, refusal: null }],
+  ["of a replacement, nameless", { line: "2", quantity: 3 }, "replace", { refusal: { code: "unknown line" } }],
+  ["another item by its code", { does: "replace item" }, "change", { refusal: { code: "item replaced" } }],
+])("%s", (_name, line, purpose, planned) => {
+  expect(planChange(change([said(line)], { purpose }), [demand()], TOTAL)[0]).toMatchObject(planned);
+});
+
+test("another item by what it is called is refused; a line that is given up may be called anything", () => {
+  const other = { ...TOTAL, items: new Map([["1", 8]]) };
+  expect(planChange(change([said({ quantity: 8 })]), [demand()], other)).toMatchObject([
+    { asks: [], refusal: { code: "item replaced" } },
+  ]);
+  expect(planChange(change([said({ does: "delete" })]), [demand()], other)).toMatchObject([{ refusal: null }]);
 });

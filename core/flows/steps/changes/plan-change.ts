@@ -1,7 +1,4 @@
-/**
- * What a change asks of each line of its order, in base units, or why it asks nothing we can do. What nobody can decide by
- * looking at the order stops the change whole; what the order forbids refuses its line. Pure.
- */
+/** What a change asks of each line of its order, in base units, or why it asks nothing we can do: that refuses the line. Pure. */
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import type { DemandRow, ReceivedChange, ReceivedChangeLine, ReceivedDates } from "../../../orders/index.ts";
 import type { PartnerProfile } from "../../../partners/index.ts";
@@ -19,33 +16,48 @@ export interface PlannedLine {
   readonly line: string;
   readonly asks: readonly LineAsk[];
   readonly price: { readonly price: string; readonly basis: number } | null;
+  /** The order has no such line: it is to get one. */
+  readonly adds: boolean;
   /** Base units the buyer still expects; null: not said. */
   readonly left: number | null;
   readonly refusal: ChangeFinding | null;
 }
 
-export interface PlannedChange {
-  readonly stops: readonly ChangeFinding[];
-  readonly lines: readonly PlannedLine[];
+type Own = Pick<
+  DemandRow,
+  "lineNo" | "itemId" | "unit" | "multiple" | "ordered" | "cancelled" | "shipToId" | "shipToCode"
+>;
+
+interface Dialect extends Pick<PartnerProfile, "changedQuantity" | "units"> {
+  /** By line: what its codes mean, where they mean one item. */
+  readonly items: ReadonlyMap<string, number>;
 }
 
-type Own = Pick<DemandRow, "lineNo" | "unit" | "multiple" | "ordered" | "cancelled" | "shipToId" | "shipToCode">;
-type Dialect = Pick<PartnerProfile, "changedQuantity" | "units">;
+/** Lines that the order is to get: those the change adds, and of a replacement those the order has not. */
+export const addedLines = (change: ReceivedChange, own: ReadonlySet<string>): ReceivedChangeLine[] =>
+  change.lines.filter(({ does, line, items, quantity }) => {
+    const isNew = change.purpose === "replace" && does === "keep" && items.length > 0 && quantity !== undefined;
+    return does === "add" || (isNew && !own.has(line));
+  });
 
-export function planChange(change: ReceivedChange, demands: readonly Own[], dialect: Dialect): PlannedChange {
+export function planChange(change: ReceivedChange, demands: readonly Own[], dialect: Dialect): PlannedLine[] {
   const byLine = groupBy(demands, (demand) => demand.lineNo);
-  const stops = change.lines.flatMap(stopOf);
-  const named = change.lines.map((line) =>
-    planLine(line, byLine.get(line.line) ?? [], { dialect, dates: change.dates }),
-  );
+  const added = new Set(addedLines(change, new Set(byLine.keys())));
+  const named = change.lines.map((line) => {
+    const members = byLine.get(line.line) ?? [];
+    return added.has(line) ? planAdded(line, members) : planLine(line, members, { dialect, dates: change.dates });
+  });
   const said = new Set(change.lines.map(({ line }) => line));
   const others = [...byLine.keys()].filter((line) => !said.has(line));
-  return { stops, lines: [...named, ...others.flatMap((line) => unnamed(change, line, byLine.get(line) ?? []))] };
+  return [...named, ...others.flatMap((line) => unnamed(change, line, byLine.get(line) ?? []))];
 }
 
-function stopOf({ does, line }: ReceivedChangeLine): ChangeFinding[] {
-  if (does === "add") return [changeFinding("line added", { line })];
-  return does === "replace item" ? [changeFinding("item replaced", { line })] : [];
+function planAdded({ line, quantity }: ReceivedChangeLine, members: readonly Own[]): PlannedLine {
+  if (members.length > 0) return planned(line, { refusal: changeFinding("line there already", { line }) });
+  const counts = quantity !== undefined && Number.isSafeInteger(quantity) && quantity > 0;
+  return counts
+    ? planned(line, { adds: true })
+    : planned(line, { refusal: changeFinding("quantity not a whole number above 0", { line }) });
 }
 
 /** A replacement gives up what it does not name; days of the heading are of every line where none is named. */
@@ -60,6 +72,7 @@ const planned = (line: string, what: Partial<PlannedLine>): PlannedLine => ({
   line,
   asks: [],
   price: null,
+  adds: false,
   left: null,
   refusal: null,
   ...what,
@@ -83,6 +96,9 @@ function planLine(said: ReceivedChangeLine, members: readonly Own[], given: Give
     planned(line, { refusal: changeFinding(code, { line, args: { ...args } }) });
   const [head] = members;
   if (!head) return refuse("unknown line");
+  const item = given.dialect.items.get(line);
+  const isOther = said.does === "keep" && item !== undefined && item !== head.itemId;
+  if (said.does === "replace item" || isOther) return refuse("item replaced");
   if (said.does === "delete")
     return planned(line, { asks: storesOf(members).map((store) => ({ line, ...store, quantity: 0 })) });
   const unit = ourUnit(said.unit, given.dialect);
@@ -99,7 +115,7 @@ function planLine(said: ReceivedChangeLine, members: readonly Own[], given: Give
   });
 }
 
-const ourUnit = (unit: string | undefined, { units }: Dialect): string | undefined => {
+const ourUnit = (unit: string | undefined, { units }: Pick<Dialect, "units">): string | undefined => {
   const theirs = unit?.trim().toUpperCase();
   return theirs === undefined || theirs === "" ? undefined : (units[theirs] ?? theirs);
 };
