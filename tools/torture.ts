@@ -1,6 +1,6 @@
 /**
  * `npm run torture`: the races a thousand times, long years with many crashes, files of EDI broken a hundred thousand times,
- * with chance from `FAIRFILL_SEED` (default: today's). What fails is replayed with the seed it names. Arguments are passed to
+ * twenty thousand of them taken by a whole company, with chance from `FAIRFILL_SEED` (default: today's). What fails is replayed with the seed it names. Arguments are passed to
  * vitest.
  */
 import { spawn } from "node:child_process";
@@ -20,6 +20,7 @@ const command = [
   "tests/races",
   "tests/year",
   "connect/edi/fuzz.test.ts",
+  "serve/edi-fuzz.test.ts",
   "--testTimeout=0",
   ...process.argv.slice(2),
 ];

@@ -74,6 +74,8 @@ const kinds = {
   "elements exclude each other": { x12: "10", edifact: "15", text: (a) => `must be empty: ${a["why"]}.` },
   "too many repetitions": { x12: "12", edifact: "35", text: (a) => `stands more than ${a["max"]} times.` },
   "too many components": { x12: "13", edifact: "16", text: (a) => `is one too many: the element has ${a["max"]}.` },
+  "level number twice": { x12: "7", edifact: "12", text: () => "is the number of a level before it." },
+  "parent unknown": { x12: "7", edifact: "12", text: () => "is the number of no level before it." },
   "more findings": { x12: "8", edifact: "18", text: (a) => `more than ${a["max"]} findings; the others are left out.` },
 } as const satisfies Record<string, Kind>;
 

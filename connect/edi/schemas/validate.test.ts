@@ -300,3 +300,25 @@ test("findings are bounded, and so is the work behind them", () => {
   expect(diagnostics).toHaveLength(DIAGNOSTICS_MAX);
   expect(diagnostics.at(-1)?.kind).toBe("more findings");
 });
+
+describe("levels", () => {
+  const good = (type: string): Good => {
+    const one = GOOD.find((each) => each.type === type);
+    if (!one) throw new Error(`no good ${type}`);
+    return one;
+  };
+  const edited = (type: string, from: string, to: string): string[] => {
+    const { syntax, body } = good(type);
+    const separator = syntax === "x12" ? "*" : "+";
+    const changed = body.map((raw) => (raw.join(separator) === from ? to.split(separator) : raw));
+    expect(changed).not.toEqual(body);
+    return shorts({ ...good(type), body: changed });
+  };
+
+  test.each([
+    ["856", "HL*3*2*P", "HL*3*9*P", ["parent unknown HL2 at 11 (7)"]],
+    ["856", "HL*3*2*P", "HL*2*1*P", ["level number twice HL1 at 11 (7)", "parent unknown HL2 at 13 (7)"]],
+    ["870", "HL*2*1*I", "HL*2*3*I", ["parent unknown HL2 at 5 (7)"]],
+    ["DESADV", "CPS+2+1", "CPS+2+7", ["parent unknown CPS2 at 8 (12)"]],
+  ])("%s: %s as %s", (type, from, to, expected) => expect(edited(type, from, to)).toEqual(expected));
+});

@@ -2,6 +2,7 @@
 import { checkSegment } from "./check-segment.ts";
 import { diagnose, type Diagnostic } from "./diagnostics.ts";
 import type { EdiSegment } from "../segment.ts";
+import { checkLevels } from "./levels.ts";
 import type { Node, Schema } from "./types.ts";
 import { isRight } from "./right.ts";
 import { expectedAt, walk, type Placed, type Step } from "./walk.ts";
@@ -22,7 +23,10 @@ export function validate(segments: readonly EdiSegment[], schema: Schema): Diagn
     if (placed.step) before = placed.step;
     return found.length < DIAGNOSTICS_MAX;
   });
-  return bounded(found, { segments, schema });
+  // What is wrong with a level's number makes orphans of those below it: one mistake, one finding.
+  const isRightSoFar = found.every(({ severity }) => severity === "remark");
+  const all = isRightSoFar ? [...found, ...checkLevels(segments, schema)] : found;
+  return bounded(all, { segments, schema });
 }
 
 /** Nothing is to be said of it; false where that is not sure. */

@@ -42,6 +42,16 @@ export interface Loop {
   readonly members: readonly Parsed[];
 }
 
+/** Each segment of a name, with what follows it until the next. */
+export function splitAt(segments: readonly Parsed[], id: string): Loop[] {
+  const found: { head: Parsed; members: Parsed[] }[] = [];
+  for (const segment of segments) {
+    if (segment.id === id) found.push({ head: segment, members: [] });
+    else found.at(-1)?.members.push(segment);
+  }
+  return found;
+}
+
 export interface SetParts {
   readonly heading: readonly Parsed[];
   readonly loops: readonly Loop[];

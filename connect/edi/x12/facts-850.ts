@@ -109,7 +109,7 @@ function readParties(heading: readonly Parsed[], notes: Notes): Party[] {
   return parties;
 }
 
-function readTerms(heading: readonly Parsed[]): Terms | null {
+export function readTerms(heading: readonly Parsed[]): Terms | null {
   const itd = heading.find((segment) => segment.id === "ITD");
   if (!itd) return null;
   return {

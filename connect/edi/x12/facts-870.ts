@@ -3,7 +3,7 @@ import { invariant, type Day } from "../../../core/kernel/index.ts";
 import type { ReceivedItemCode } from "../../../core/orders/index.ts";
 import type { EdiMessage } from "../message.ts";
 import { meaning, priceBases, type Codes } from "./codes.ts";
-import { Parsed } from "./elements.ts";
+import { Parsed, splitAt, type Loop } from "./elements.ts";
 import type { Coded, EnvelopeFacts } from "./facts.ts";
 import { readEnvelope } from "./facts-850.ts";
 import { readPairs } from "./facts-865.ts";
@@ -63,22 +63,7 @@ export function readFacts870(set: EdiMessage): Facts870 {
   };
 }
 
-interface Opened {
-  readonly head: Parsed;
-  readonly members: readonly Parsed[];
-}
-
-/** Each segment of a name, with what follows it until the next. */
-function splitAt(segments: readonly Parsed[], id: string): Opened[] {
-  const found: { head: Parsed; members: Parsed[] }[] = [];
-  for (const segment of segments) {
-    if (segment.id === id) found.push({ head: segment, members: [] });
-    else found.at(-1)?.members.push(segment);
-  }
-  return found;
-}
-
-function readLine({ head: po1, members }: Opened): LineFacts870 {
+function readLine({ head: po1, members }: Loop): LineFacts870 {
   const basis = po1.at(5);
   return {
     line: po1.at(1),
