@@ -45,6 +45,7 @@ export function handlersOf(
   step?: (name: string) => void,
 ): Handlers {
   const lines = lineHandlers(linesOf(app));
+  const daily = dailyHandlers();
   return {
     work: {
       "hold.expire": byId(expireHolds),
@@ -60,7 +61,7 @@ export function handlersOf(
       replenish,
       [IMPORT_RUN]: runImports,
       ...lines.work,
-      ...dailyHandlers(),
+      ...daily.work,
     },
     tell: {
       ...noticeHandlers(app.transport),
@@ -69,6 +70,7 @@ export function handlersOf(
       "edi.855": tellByEdi,
       "edi.stock": tellStockByEdi,
       ...lines.tell,
+      ...daily.tell,
     },
     ...(step && { step }),
   };

@@ -93,12 +93,18 @@ const drawArrivals = sql("arrival-numbers", "select nextval('arrival_no') as n f
 /** A fresh id where a statement needs no other of the same block: spares the round trip. */
 export const NEXT_ID = `nextval('id_block') * ${BLOCK}`;
 
-/** Fresh ids, ascending, for a batch: whole blocks in one round trip; what a batch leaves unused is never used. */
+/** Drawn and not given yet, by transaction: one draws for several tables, and most of what it draws comes from one block. */
+const spares = new WeakMap<Queryable, number[]>();
+
+/** Fresh ids, ascending, for a batch: whole blocks in one round trip; what a transaction leaves unused is never used. */
 export async function newIds(tx: Queryable, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const blocks = await tx.rows<{ block: number }>(drawBlocks, [Math.ceil(count / BLOCK)]);
-  const ids: number[] = [];
-  for (const { block } of blocks) for (let i = 0; i < BLOCK && ids.length < count; i++) ids.push(block * BLOCK + i);
+  const spare = spares.get(tx) ?? [];
+  spares.set(tx, spare);
+  const ids = spare.splice(0, count);
+  if (ids.length === count) return ids;
+  const blocks = await tx.rows<{ block: number }>(drawBlocks, [Math.ceil((count - ids.length) / BLOCK)]);
+  for (const { block } of blocks)
+    for (let i = 0; i < BLOCK; i++) (ids.length < count ? ids : spare).push(block * BLOCK + i);
   return ids;
 }
 

@@ -3,7 +3,7 @@
  * Monday the last thirteen months, because a promise that was told may come due long after the day first asked. Two weeks
  * are a transaction, since most of a day's cost is asking for it; counting a day again gives the same.
  */
-import { insertRows, sql, type Tx } from "../db/index.ts";
+import { insertRows, sql, together, type Tx } from "../db/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../inventory/index.ts";
 import { addDays, dayNumber, groupBy, localDay, type Day } from "../kernel/index.ts";
 import { addService, serviceOf } from "../orders/index.ts";
@@ -35,8 +35,7 @@ export async function companyDay({ db, now }: Pick<FlowContext, "db" | "now">): 
 }
 
 async function measureSpan(tx: Tx, span: DaySpan, today: Day): Promise<void> {
-  const lines = await listServedLines(tx, span);
-  await tx.run(forget, [span.from, span.until]);
+  const [lines] = await together(listServedLines(tx, span), tx.run(forget, [span.from, span.until]));
   const groups = groupBy(lines, (line) => `${line.requestedLast} ${line.customerId}`);
   const rows = [...groups.values()].flatMap((mine) => {
     const [first] = mine;

@@ -13,8 +13,13 @@ export type { Proposed } from "./steps/supply/propose-pairs.ts";
 
 const PAIRS_AT_ONCE = 200;
 
-export async function proposeReplenishment(context: FlowContext, ask: readonly ItemPlace[] | "all"): Promise<Proposed> {
-  const pairs = sortedPairs(ask === "all" ? await findNeedy(context) : ask);
+/** `tonight`: what must be looked at each day, and a share of what only waits for its stock to move. */
+export async function proposeReplenishment(
+  context: FlowContext,
+  ask: readonly ItemPlace[] | "all" | "tonight",
+): Promise<Proposed> {
+  const isWhole = typeof ask === "string";
+  const pairs = sortedPairs(isWhole ? await findNeedy(context, ask) : ask);
   const results: { proposed: Proposed; touched: readonly ItemPlace[] }[] = [];
   for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
     const some = pairs.slice(start, start + PAIRS_AT_ONCE);
@@ -30,6 +35,6 @@ export async function proposeReplenishment(context: FlowContext, ask: readonly I
   ];
   const proposed = all((p) => p.proposed);
   const act = { kind: "proposals made", subject: "proposals:all", payload: { proposed: proposed.length } } as const;
-  if (ask === "all") await context.db.transaction((tx) => recordEvents(tx, [act], actingAt(context)));
+  if (isWhole) await context.db.transaction((tx) => recordEvents(tx, [act], actingAt(context)));
   return { proposed, issued: all((p) => p.issued), withoutVendor: all((p) => p.withoutVendor) };
 }

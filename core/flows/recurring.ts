@@ -1,5 +1,4 @@
 /** Work that comes again each day: marked once, and put off to the next day when done. */
-import { addDays, instantAt, localDay } from "../kernel/index.ts";
 import { addTodos } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { forgetEnded } from "./forget-ended.ts";
@@ -9,18 +8,20 @@ import { measureService } from "./measure-service.ts";
 import { passLaunch } from "./pass-launch.ts";
 import { nextDayEnd, passToldDays } from "./pass-told-days.ts";
 import { proposeReplenishment } from "./propose-replenishment.ts";
-import type { Handler } from "./run-due.ts";
+import type { Handlers } from "./run-due.ts";
+import { eachDay, nextAt, type Daily } from "./steps/each-day.ts";
 import { markStock } from "./steps/edi/wake-answers.ts";
 
-const DAILY: Readonly<
-  Record<string, { readonly time: string; readonly work: (context: FlowContext) => Promise<unknown> }>
-> = {
-  "daily.late": { time: "00:05", work: markLate },
-  "daily.launch": { time: "00:05", work: passLaunch },
-  "daily.forget": { time: "03:30", work: (context) => forgetEnded(context) },
-  "daily.house": { time: "04:00", work: keepHouse },
-  "daily.service": { time: "00:20", work: (context) => measureService(context) },
-  "daily.replenish": { time: "05:00", work: (context) => proposeReplenishment(context, "all") },
+const FACTS: Readonly<Record<string, Daily>> = {
+  "daily.late": ["00:05", markLate],
+  "daily.launch": ["00:05", passLaunch],
+  "daily.replenish": ["05:00", (context) => proposeReplenishment(context, "tonight")],
+};
+/** Nothing that is told rests on these: they wait for no one, and nobody waits for them. */
+const AFTERWARDS: Readonly<Record<string, Daily>> = {
+  "daily.service": ["00:20", (context) => measureService(context)],
+  "daily.forget": ["03:30", (context) => forgetEnded(context)],
+  "daily.house": ["04:00", keepHouse],
 };
 
 /** By the clocks of the places, not by one of its own. */
@@ -28,7 +29,11 @@ const TOLD_DAYS = "told-days";
 
 /** Marks the daily work where it is not marked yet, and who is told of stock. */
 export async function startDaily(context: FlowContext): Promise<void> {
-  const todos = Object.entries(DAILY).map(([kind, { time }]) => ({ kind, key: "daily", dueAt: nextAt(context, time) }));
+  const todos = Object.entries({ ...FACTS, ...AFTERWARDS }).map(([kind, [time]]) => ({
+    kind,
+    key: "daily",
+    dueAt: nextAt(context, time),
+  }));
   todos.push({ kind: TOLD_DAYS, key: "daily", dueAt: await nextDayEnd(context) });
   await context.db.transaction(async (tx) => {
     await addTodos(tx, todos, context.now());
@@ -36,20 +41,7 @@ export async function startDaily(context: FlowContext): Promise<void> {
   });
 }
 
-function nextAt(context: FlowContext, time: string): number {
-  const today = localDay(context.now(), "UTC");
-  const at = instantAt(today, time, "UTC");
-  return at > context.now() ? at : instantAt(addDays(today, 1), time, "UTC");
-}
-
 /** Handlers of the daily work. */
-export function dailyHandlers(): Record<string, Handler> {
-  const handlers = Object.entries(DAILY).map(([kind, { time, work }]): [string, Handler] => [
-    kind,
-    async (context, todos) => {
-      await work(context);
-      return todos.map((todo) => ({ key: todo.key, dueAt: nextAt(context, time) }));
-    },
-  ]);
-  return { ...Object.fromEntries(handlers), [TOLD_DAYS]: passToldDays };
+export function dailyHandlers(): Pick<Handlers, "work" | "tell"> {
+  return { work: { ...eachDay(FACTS), [TOLD_DAYS]: passToldDays }, tell: eachDay(AFTERWARDS) };
 }

@@ -22,7 +22,7 @@ export async function replanDirty(context: FlowContext, rounds = 1000): Promise<
       total.changed += changed;
     }
   }
-  await context.db.transaction((tx) => noteStuck(tx, stuck, context.now()));
+  await noteStuck(context.db, stuck, context.now());
   return total;
 }
 

@@ -16,12 +16,14 @@ const BATCH = 200;
 const ROUNDS_MAX = 10_000;
 const NOTHING: RunDueResult = { done: 0, failed: 0 };
 
-/** Runs until nothing is due any more. */
+/** Runs until nothing is due any more. Who only tells plans nothing. */
 export async function runDue(context: FlowContext, handlers: Handlers): Promise<RunDueResult> {
   let total = NOTHING;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const planned = await replanDirty(context);
-    if (planned.pairs > 0) handlers.step?.("re-planned");
+    if (Object.keys(handlers.work).length > 0) {
+      const planned = await replanDirty(context);
+      if (planned.pairs > 0) handlers.step?.("re-planned");
+    }
     const worked = await runSome(context, handlers, "work");
     total = added(total, worked);
     if (worked.done + worked.failed > 0) continue;
@@ -35,6 +37,7 @@ export async function runDue(context: FlowContext, handlers: Handlers): Promise<
 /** A batch of what is due, kind by kind in the order the handlers are named. */
 async function runSome(context: FlowContext, handlers: Handlers, part: "work" | "tell"): Promise<RunDueResult> {
   const kinds = Object.keys(handlers[part]);
+  if (kinds.length === 0) return NOTHING;
   const todos = await takeDueTodos(context.db, { now: context.now(), leaseMs: LEASE_MS, limit: BATCH, kinds });
   let result = NOTHING;
   for (const kind of kinds) {

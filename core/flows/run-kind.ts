@@ -21,6 +21,10 @@ export async function runKind(context: FlowContext, handler: Handler, todos: rea
 
 /** What is put off waits for its instant; the rest is done. */
 async function finish(context: FlowContext, todos: readonly Todo[], late: readonly PutOff[]): Promise<RunDueResult> {
+  if (late.length === 0) {
+    await finishTodos(context.db, todos);
+    return { done: todos.length, failed: 0 };
+  }
   const off = new Map(late.map((put) => [put.key, put]));
   await context.db.transaction(async (tx) => {
     await finishTodos(

@@ -2,12 +2,11 @@
  * Shipping: allocated → shipped, stock moves to the customer. Partial shipments keep one order. Units that were not found
  * go back to the queue at their place, leave the stock as lost, and ask for a count.
  */
-import { together } from "../db/index.ts";
 import type { ItemPlace } from "../inventory/index.ts";
 import type { Outcome } from "../kernel/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
-import { findOrder, type OrderName } from "./steps/find-order.ts";
+import { findOrders, type OrderName } from "./steps/find-order.ts";
 import { roundsOf } from "./steps/ship/rounds.ts";
 import { shipRound } from "./steps/ship/ship-round.ts";
 import type { ShipWhat } from "./steps/ship/shipping.ts";
@@ -19,7 +18,7 @@ export type ShipAsk = OrderName & ShipWhat;
 
 /** Some orders at a time, in the order asked, each round a transaction; a refused one changes nothing. */
 export async function shipDemands(context: FlowContext, asks: readonly ShipAsk[]): Promise<Outcome<Shipped>[]> {
-  const found = await together(...asks.map((ask) => findOrder(context.db, ask)));
+  const found = await findOrders(context.db, asks);
   const outcomes: Outcome<Shipped>[] = [];
   const asked = found.flatMap((order, at) => {
     const ask = asks[at];

@@ -2,7 +2,7 @@
  * Rows of what is coming, kept equal to the dates of their supply order line. A row that carries cover keeps its identity
  * where it can: then a slip moves a day, and no cover. What shrinks below its cover is marked as leaving.
  */
-import { insertRows, newIds, sql, type Tx } from "../db/index.ts";
+import { insertRows, newIds, sql, together, type Tx } from "../db/index.ts";
 import { sortedPairs, type ItemPlace } from "./guards.ts";
 import { listComing, type SupplyRow } from "./stock.ts";
 
@@ -80,14 +80,14 @@ export async function setComing(tx: Tx, lines: readonly WantedLine[]): Promise<I
   const plans = lines.map((line) => ({ line, plan: planComing(rows.get(line.lineId) ?? [], line.rows) }));
   const changed = plans.flatMap(({ plan }) => plan.changed);
   if (changed.length > 0) {
-    await tx.run(setRows, [
+    const set = tx.run(setRows, [
       changed.map((c) => c.id),
       changed.map((c) => c.usableOn),
       changed.map((c) => c.firm),
       changed.map((c) => c.quantity),
       changed.map((c) => c.leaving),
     ]);
-    await tx.run(dropRows, [changed.map((c) => c.id)]);
+    await together(set, tx.run(dropRows, [changed.map((c) => c.id)]));
   }
   const added = plans.flatMap(({ line, plan }) => plan.added.map((row) => ({ line, row })));
   const ids = await newIds(tx, added.length);

@@ -3,7 +3,7 @@
  * the same transaction. quantity - leaving is the true quantity of a row; covered never exceeds quantity
  * (supply_cover_not_over_quantity). The caller holds the guards.
  */
-import { insertRows, newIds, sql, type Queryable, type Tx } from "../db/index.ts";
+import { insertRows, newIds, sql, together, type Queryable, type Tx } from "../db/index.ts";
 import { groupBy, invariant, sumBy } from "../kernel/index.ts";
 import type { ItemPlace } from "./guards.ts";
 
@@ -163,9 +163,8 @@ export async function lowerStock(tx: Tx, changes: readonly { supplyId: number; q
   const sums = new Map<number, number>();
   for (const change of changes) sums.set(change.supplyId, (sums.get(change.supplyId) ?? 0) + change.quantity);
   const ids = [...sums.keys()];
-  const touched = await tx.run(lower, [ids, ids.map((id) => sums.get(id))]);
+  const [touched] = await together(tx.run(lower, [ids, ids.map((id) => sums.get(id))]), tx.run(dropEmpty, [ids]));
   invariant(touched === ids.length, `stock lowered on ${touched} of ${ids.length} rows`);
-  await tx.run(dropEmpty, [ids]);
 }
 
 /** How much of what must go comes from each row: free units first, on whichever row, then units under cover. */
@@ -201,8 +200,10 @@ export async function removeStock(
   removal: readonly { id: number; free: number; leaving: number }[],
 ): Promise<void> {
   if (removal.length === 0) return;
-  await tx.run(remove, [removal.map((r) => r.id), removal.map((r) => r.free), removal.map((r) => r.leaving)]);
-  await tx.run(dropEmpty, [removal.map((r) => r.id)]);
+  await together(
+    tx.run(remove, [removal.map((r) => r.id), removal.map((r) => r.free), removal.map((r) => r.leaving)]),
+    tx.run(dropEmpty, [removal.map((r) => r.id)]),
+  );
 }
 
 const settle = sql(
@@ -214,6 +215,5 @@ const settle = sql(
 /** Lowers quantity and leaving together by what is no longer covered; drops rows that became empty. */
 export async function settleLeaving(tx: Tx, supplyIds: readonly number[]): Promise<void> {
   if (supplyIds.length === 0) return;
-  await tx.run(settle, [supplyIds]);
-  await tx.run(dropEmpty, [supplyIds]);
+  await together(tx.run(settle, [supplyIds]), tx.run(dropEmpty, [supplyIds]));
 }

@@ -2,7 +2,7 @@
  * Writes of this room. The order is the safety: the notice, what it tells and the attempt are committed before the
  * dialogue with the mail server begins; the result after it. An attempt that finds no result is in doubt.
  */
-import { insertRows, newIds, sql, updateRows, type Tx } from "../db/index.ts";
+import { insertRows, newIds, sql, together, updateRows, type Tx } from "../db/index.ts";
 import { hashOf, invariant } from "../kernel/index.ts";
 import type { AttemptResult, NoticeContent, NoticeDraft, StartedAttempt } from "./types.ts";
 
@@ -51,12 +51,14 @@ const bodyOf = (content: NoticeContent): { content: object; body_hash: string } 
 
 async function insertNotices(tx: Tx, drafts: readonly NoticeDraft[], context: WriteContext): Promise<number[]> {
   if (drafts.length === 0) return [];
-  const ids = await newIds(tx, drafts.length);
-  const versions = await tx.rows<{ version: number }>(readVersions, [
-    drafts.map((draft) => draft.audience),
-    drafts.map((draft) => draft.subject),
-    drafts.map((draft) => draft.kind),
-  ]);
+  const [ids, versions] = await together(
+    newIds(tx, drafts.length),
+    tx.rows<{ version: number }>(readVersions, [
+      drafts.map((draft) => draft.audience),
+      drafts.map((draft) => draft.subject),
+      drafts.map((draft) => draft.kind),
+    ]),
+  );
   await insertRows(
     tx,
     "notice",
@@ -127,8 +129,7 @@ const setTold = sql(
 async function setToldVersions(tx: Tx, demandIds: readonly number[]): Promise<void> {
   if (demandIds.length === 0) return;
   const distinct = [...new Set(demandIds)];
-  await tx.rows(lockStandings, [distinct]);
-  await tx.run(setTold, [distinct]);
+  await together(tx.rows(lockStandings, [distinct]), tx.run(setTold, [distinct]));
 }
 
 interface OutgoingRow {
@@ -196,7 +197,7 @@ const certain = sql(
 /** Records how the dialogues ended. What surely did not arrive is taken out of what was told. */
 export async function recordResults(tx: Tx, results: readonly AttemptResult[], now: number): Promise<void> {
   if (results.length === 0) return;
-  await tx.run(setResults, [
+  const set = tx.run(setResults, [
     results.map((r) => r.noticeId),
     results.map((r) => r.n),
     results.map(({ result }) => (result.result === "in doubt" ? null : result.result)),
@@ -204,10 +205,11 @@ export async function recordResults(tx: Tx, results: readonly AttemptResult[], n
   ]);
   const idsOf = (wanted: (result: string) => boolean): number[] =>
     results.filter((r) => wanted(r.result.result)).map((r) => r.noticeId);
-  await tx.run(setSent, [idsOf((result) => result === "sent"), now]);
-  const failed = await tx.rows<{ id: number }>(certain, [
-    idsOf((result) => result === "failed" || result === "refused"),
-  ]);
+  const [, , failed] = await together(
+    set,
+    tx.run(setSent, [idsOf((result) => result === "sent"), now]),
+    tx.rows<{ id: number }>(certain, [idsOf((result) => result === "failed" || result === "refused")]),
+  );
   await removeTold(
     tx,
     failed.map((row) => row.id),

@@ -71,18 +71,30 @@ export async function findOrdersByNumber(
 
 const byName = sql(
   "orders-by-name",
-  `select ${HEAD}, c.code as "customerCode" from sales_order o join customer c on c.id = o.customer_id
-   where (o.number = $1::text or o.id = $3::bigint) and ($2::text is null or c.code = $2::text) order by o.id`,
+  `select t.n::int - 1 as n, ${HEAD}, c.code as "customerCode"
+   from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as t(number, customer, own_id, n)
+   join lateral (select s.id from sales_order s where s.number = t.number union select t.own_id) x on true
+   join sales_order o on o.id = x.id join customer c on c.id = o.customer_id
+   where t.customer is null or c.code = t.customer order by t.n, o.id`,
 );
 
-/** Orders that a person means by a number: the customer's own, or ours (SO-…). More than one: ask for the customer. */
+/** Of each name the orders that a person means by it: the customer's own number, or ours (SO-…). More than one: ask for the customer. */
 export async function findOrdersByName(
   tx: Queryable,
-  name: string,
-  customerCode?: string,
-): Promise<(OrderHead & { customerCode: string })[]> {
-  const ours = /^SO-(\d{1,15})$/.exec(name)?.[1];
-  return tx.rows(byName, [name, customerCode ?? null, ours === undefined ? null : Number(ours)]);
+  names: readonly { readonly order: string; readonly customer?: string }[],
+): Promise<(OrderHead & { customerCode: string })[][]> {
+  const found: (OrderHead & { customerCode: string })[][] = names.map(() => []);
+  if (names.length === 0) return found;
+  const rows = await tx.rows<OrderHead & { n: number; customerCode: string }>(byName, [
+    names.map(({ order }) => order),
+    names.map(({ customer }) => customer ?? null),
+    names.map(({ order }) => {
+      const ours = /^SO-(\d{1,15})$/.exec(order)?.[1];
+      return ours === undefined ? null : Number(ours);
+    }),
+  ]);
+  for (const { n, ...order } of rows) found[n]?.push(order);
+  return found;
 }
 
 const ofCustomer = sql(

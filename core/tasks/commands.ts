@@ -60,19 +60,13 @@ export async function takeDueTodos(
 // outstayed the lease must not end what another does now.
 const HELD = "unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) as t(kind, key, version, leased_until)";
 // Locked in the order in which they are marked, so that a worker that ends and a flow that marks never deadlock.
-const deleteTodos = sql(
-  "todo-done",
-  `with done as materialized (
-     select kind, key from todo join ${HELD} using (kind, key)
-     where todo.version = t.version and todo.leased_until = t.leased_until order by kind, key for update of todo)
-   delete from todo using done where todo.kind = done.kind and todo.key = done.key`,
-);
-const releaseTodos = sql(
-  "todo-release",
-  `with again as materialized (
-     select kind, key from todo join ${HELD} using (kind, key)
-     where todo.version > t.version and todo.leased_until = t.leased_until order by kind, key for update of todo)
-   update todo set leased_until = null from again where todo.kind = again.kind and todo.key = again.key`,
+const endTodos = sql(
+  "todo-end",
+  `with held as materialized (
+     select kind, key, todo.version > t.version as again from todo join ${HELD} using (kind, key)
+     where todo.version >= t.version and todo.leased_until = t.leased_until order by kind, key for update of todo),
+   done as (delete from todo using held where todo.kind = held.kind and todo.key = held.key and not held.again)
+   update todo set leased_until = null from held where todo.kind = held.kind and todo.key = held.key and held.again`,
 );
 
 type Held = Pick<Todo, "kind" | "key" | "version" | "leasedUntil">;
@@ -80,13 +74,12 @@ type Held = Pick<Todo, "kind" | "key" | "version" | "leasedUntil">;
 /** Deletes what is done, unless it was marked again meanwhile: then it is free to be taken again. */
 export async function finishTodos(tx: Queryable, todos: readonly Held[]): Promise<void> {
   if (todos.length === 0) return;
-  const columns = [
+  await tx.run(endTodos, [
     todos.map((todo) => todo.kind),
     todos.map((todo) => todo.key),
     todos.map((todo) => todo.version),
     todos.map((todo) => todo.leasedUntil),
-  ];
-  await together(tx.run(deleteTodos, columns), tx.run(releaseTodos, columns));
+  ]);
 }
 
 const postponeTodo = sql(

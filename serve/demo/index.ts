@@ -93,7 +93,8 @@ async function openSample(
   const postgres = await startPostgres({
     dataDir: settings.dataDir,
     log: quiet,
-    settings: { synchronous_commit: "off" },
+    // It is told when to look at itself (`analyze`): each look by itself has every kept plan made anew.
+    settings: { synchronous_commit: "off", autovacuum_naptime: "40s" },
   });
   await migrate({ ownerUrl: postgres.ownerUrl, log: quiet });
   const db = openDatabase({ url: postgres.appUrl });

@@ -96,8 +96,7 @@ async function tellDays(telling: Telling, end: number): Promise<void> {
     await tellDay(telling, day, end);
     await telling.afterDay?.((n + 1) / days);
     if (n % 7 < 6 && n < days - 1) continue;
-    await telling.letters;
-    if (n < 40) await telling.analyze();
+    await Promise.all([telling.letters, n < 14 ? telling.analyze() : undefined]);
     log(sayWeek({ from: addDays(day, -(n % 7)), until: day }, await getFigures(app.db, weekStart, clock.now + 1)));
     weekStart = clock.now + 1;
   }
@@ -202,7 +201,12 @@ async function work(telling: Telling): Promise<void> {
   const { app, clock } = telling;
   const handlers = handlersOf(app);
   const worker = app.as("worker");
-  await runDue(worker, { ...handlers, tell: {} });
+  const facts = Object.entries(handlers.work);
+  const some = (mine: (kind: string) => boolean): Promise<unknown> =>
+    runDue(worker, { ...handlers, work: Object.fromEntries(facts.filter(([kind]) => mine(kind))), tell: {} });
+  // Two workers: one buys, one does the rest; then what each left to the other.
+  await Promise.all([some((kind) => kind.endsWith("replenish")), some((kind) => !kind.endsWith("replenish"))]);
+  await some(() => true);
   await telling.letters;
   const { now } = clock;
   telling.letters = runDue({ ...worker, now: () => now }, { ...handlers, work: {} });

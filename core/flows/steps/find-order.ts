@@ -11,11 +11,20 @@ export interface OrderName {
 
 export type OrderNameRefusal = "unknown order" | "order number of several";
 
-export async function findOrder(
-  tx: Queryable,
-  name: OrderName,
-): Promise<Outcome<OrderHead & { customerCode: string }, OrderNameRefusal>> {
-  const found = await findOrdersByName(tx, name.order, name.customer);
+export type FoundOrder = Outcome<OrderHead & { customerCode: string }, OrderNameRefusal>;
+
+/** In the order of the names. */
+export async function findOrders(tx: Queryable, names: readonly OrderName[]): Promise<FoundOrder[]> {
+  const found = await findOrdersByName(tx, names);
+  return names.map((name, i) => theOne(name, found[i] ?? []));
+}
+
+export async function findOrder(tx: Queryable, name: OrderName): Promise<FoundOrder> {
+  const [found = theOne(name, [])] = await findOrders(tx, [name]);
+  return found;
+}
+
+function theOne(name: OrderName, found: readonly (OrderHead & { customerCode: string })[]): FoundOrder {
   const [order] = found;
   if (!order) return refused("unknown order", { subject: name.order });
   if (found.length === 1) return taken(order);

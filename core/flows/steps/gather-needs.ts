@@ -1,6 +1,6 @@
 /** What is needed of items at places, and who sells them to us. Who writes by it holds the guards. */
 import { getItems, type Item } from "../../catalog/index.ts";
-import type { Tx } from "../../db/index.ts";
+import { together, type Tx } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import { getVendors, preferredVendorItems, type Vendor } from "../../partners/index.ts";
 import { loadPlaceDays, shipDayOfStock } from "../../promising/index.ts";
@@ -17,11 +17,15 @@ export interface Needs {
 
 export async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: FlowContext): Promise<Needs> {
   const itemIds = [...new Set(pairs.map((pair) => pair.itemId))];
-  const items = new Map((await getItems(tx, itemIds)).map((item) => [item.id, item]));
-  const vendorItems = await preferredVendorItems(tx, itemIds);
+  const [itemsFound, vendorItems, places, dismissals] = await together(
+    getItems(tx, itemIds),
+    preferredVendorItems(tx, itemIds),
+    loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]),
+    listDismissed(tx, pairs),
+  );
+  const items = new Map(itemsFound.map((item) => [item.id, item]));
   const vendorIds = [...new Set([...vendorItems.values()].map((row) => row.vendorId))];
   const vendors = new Map((await getVendors(tx, vendorIds)).map((vendor) => [vendor.id, vendor]));
-  const places = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
   /** The first day on which what is bought now could ship. */
   const shipDay = (pair: ItemPlace): string => {
     const place = placeOf(places, pair.placeId);
@@ -34,7 +38,7 @@ export async function gatherNeeds(tx: Tx, pairs: readonly ItemPlace[], context: 
     tx,
     pairs.map((pair) => ({ ...pair, shipDay: shipDay(pair) })),
   );
-  const dismissed = new Map((await listDismissed(tx, pairs)).map((one) => [pairKey(one), one.quantity]));
+  const dismissed = new Map(dismissals.map((one) => [pairKey(one), one.quantity]));
   const members = facts.map((fact): ItemNeed => ({
     facts: fact,
     discontinued: items.get(fact.itemId)?.discontinued ?? false,

@@ -1,4 +1,4 @@
-/** Who does what is due, by kind of todo: what changes facts, and what tells somebody about them. */
+/** Who does what is due, by kind of todo: what changes facts, and what tells or counts them. */
 import type { Todo } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 
@@ -14,7 +14,7 @@ export interface PutOff {
 export interface Handlers {
   /** Change facts. */
   readonly work: Readonly<Record<string, Handler>>;
-  /** Tell somebody. */
+  /** Tell somebody, or count what became of it. */
   readonly tell: Readonly<Record<string, Handler>>;
   /** After each piece of work: a harness that ends the process between any two steps. */
   readonly step?: (name: string) => void;

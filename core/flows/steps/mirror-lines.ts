@@ -1,5 +1,5 @@
 /** What is issued is supply: the dates of supply order lines as coming rows, watched for the day they pass. */
-import type { Tx } from "../../db/index.ts";
+import { together, type Tx } from "../../db/index.ts";
 import {
   lockGuards,
   markDirty,
@@ -41,22 +41,27 @@ interface Mirrored {
  * that changed; they are marked dirty, to be planned again after the transaction.
  */
 export async function mirrorLines(tx: Tx, lineIds: readonly number[], context: FlowContext): Promise<ItemPlace[]> {
-  await lockGuards(tx, await getLines(tx, lineIds));
+  const before = await getLines(tx, lineIds);
+  await lockGuards(tx, before);
   // Read under the lock: what was open before it may have been received meanwhile.
-  const lines = await getLines(tx, lineIds);
-  const dates = await getLineDates(tx, lineIds);
-  const places = await loadPlaceDays(tx, [...new Set(lines.map((line) => line.placeId))]);
+  const [lines, dates, places] = await together(
+    getLines(tx, lineIds),
+    getLineDates(tx, lineIds),
+    loadPlaceDays(tx, [...new Set(before.map((line) => line.placeId))]),
+  );
   const mirrored = lines.map((line): Mirrored => {
     const own = dates.get(line.id);
     return { line, place: places.get(line.placeId), dates: own, parts: comingParts(line, own) };
   });
   const changed = await setComing(tx, mirrored.map(wantedLine));
-  await markDirty(tx, changed, context.now());
-  await watch(tx, mirrored, context.now());
-  await endOrders(
-    tx,
-    lines.map((line) => line.supplyOrderId),
-    context.now(),
+  await together(
+    markDirty(tx, changed, context.now()),
+    watch(tx, mirrored, context.now()),
+    endOrders(
+      tx,
+      lines.map((line) => line.supplyOrderId),
+      context.now(),
+    ),
   );
   return changed;
 }
@@ -87,24 +92,24 @@ async function watch(tx: Tx, mirrored: readonly Mirrored[], now: number): Promis
       : [];
   });
   const watched = new Set(due.map((todo) => todo.key));
-  // Those watched keep their row: the worker that holds it must see that it was marked again.
-  await addTodos(tx, due, now);
-  await dropTodosOf(
-    tx,
-    mirrored.flatMap(({ line: { id } }) => (watched.has(String(id)) ? [] : [{ kind: OVERDUE, key: String(id) }])),
-  );
   const inTime = mirrored.filter(
     ({ dates, parts }) => parts.length === 0 || (dates?.cause !== "estimated" && dates?.cause !== "overdue"),
   );
   const dated = mirrored.filter(({ parts }) => parts.every((part) => part.day !== null));
-  await closeExceptions(
-    tx,
-    inTime.map(({ line }) => ({ kind: SUPPLY_OVERDUE, subject: lineSubject(line) })),
-    now,
-  );
-  await closeExceptions(
-    tx,
-    dated.map(({ line }) => ({ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line) })),
-    now,
+  await together(
+    // Those watched keep their row: the worker that holds it must see that it was marked again.
+    addTodos(tx, due, now),
+    dropTodosOf(
+      tx,
+      mirrored.flatMap(({ line: { id } }) => (watched.has(String(id)) ? [] : [{ kind: OVERDUE, key: String(id) }])),
+    ),
+    closeExceptions(
+      tx,
+      [
+        ...inTime.map(({ line }) => ({ kind: SUPPLY_OVERDUE, subject: lineSubject(line) })),
+        ...dated.map(({ line }) => ({ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line) })),
+      ],
+      now,
+    ),
   );
 }

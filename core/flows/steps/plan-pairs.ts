@@ -3,7 +3,7 @@
  * orders tie items together, so what they tie is planned with them: then planning the dirty ones equals planning all.
  */
 import { computePlan, countQueue, listLinkedPairs } from "../../allocation/index.ts";
-import type { Tx } from "../../db/index.ts";
+import { together, type Tx } from "../../db/index.ts";
 import {
   lockGuards,
   markDirty,
@@ -15,7 +15,7 @@ import {
 } from "../../inventory/index.ts";
 import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
-import { gatherPlan, pairKey, type PlanFacts } from "./gather-plan.ts";
+import { gatherPlan, pairKey, type GatherOptions, type PlanFacts } from "./gather-plan.ts";
 import {
   decide,
   settleSupplies,
@@ -51,14 +51,18 @@ export function writeOptions(context: FlowContext, cause: string, runId: number 
   };
 }
 
+const gatherOptions = ({ now, settings }: FlowContext): GatherOptions => ({
+  now: now(),
+  bufferDays: settings.bufferDays,
+});
+
 /** Plans locked pairs and writes what differs. The guards' dirty marks go unless set again meanwhile. */
 async function planLocked(
   tx: Tx,
-  { guards, cause }: { readonly guards: readonly Guard[]; readonly cause: string },
+  { guards, facts, cause }: { readonly guards: readonly Guard[]; readonly facts: PlanFacts; readonly cause: string },
   context: FlowContext,
 ): Promise<Planned> {
   const options = writeOptions(context, cause);
-  const facts = await gatherPlan(tx, guards, { now: options.now, bufferDays: context.settings.bufferDays });
   const plan = computePlan(facts.input);
   const decisions = decide(facts, plan.demands, options);
   await writeLocked(tx, { guards, facts, decisions }, options);
@@ -73,9 +77,12 @@ export async function writeLocked(
 ): Promise<void> {
   const { guards, facts, decisions } = plan;
   await writeDecisions(tx, { pairs: guards, decisions }, options);
-  await settleSupplies(tx, facts);
-  await settleBackordered(tx, await listBackorderedHere(tx, guards));
-  await markPlanned(tx, await lockGuards(tx, guards));
+  const [, here, now] = await together(
+    settleSupplies(tx, facts),
+    listBackorderedHere(tx, guards),
+    lockGuards(tx, guards),
+  );
+  await together(settleBackordered(tx, here), markPlanned(tx, now));
 }
 
 /** Locks the pairs and what is tied to them, in key order, and plans them. */
@@ -86,12 +93,12 @@ export async function planPairs(
 ): Promise<Planned> {
   const wanted = await withLinked(tx, pairs);
   const guards = await lockGuards(tx, wanted);
-  const found = await withLinked(tx, pairs);
+  const [found, facts] = await together(withLinked(tx, pairs), gatherPlan(tx, guards, gatherOptions(context)));
   const locked = new Set(guards.map(pairKey));
   // A ship-complete order that came between the two readings ties more: those guards cannot be taken in order any more,
   // so its items stay dirty and are planned with it right after.
   if (found.some((pair) => !locked.has(pairKey(pair)))) return { pairs: [], decisions: [] };
-  return planLocked(tx, { guards, cause }, context);
+  return planLocked(tx, { guards, facts, cause }, context);
 }
 
 export interface HeldPlanned {
@@ -128,6 +135,9 @@ export async function planHeld(
     context.now(),
   );
   const ready = tied.flatMap((pair) => (stays.has(pairKey(pair)) ? [] : (guards.get(pairKey(pair)) ?? [])));
-  if (ready.length > 0) await planLocked(tx, { guards: ready, cause }, context);
+  if (ready.length > 0) {
+    const facts = await gatherPlan(tx, ready, gatherOptions(context));
+    await planLocked(tx, { guards: ready, facts, cause }, context);
+  }
   return { tied, left };
 }

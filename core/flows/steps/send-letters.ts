@@ -3,10 +3,11 @@
  * repeat the same bytes; surely failed, compose again from today's facts; sent, look whether there is news. The notice,
  * what it tells and the attempt are committed before the dialogue begins, the result after it.
  */
-import type { Tx } from "../../db/index.ts";
+import { together, type Tx } from "../../db/index.ts";
 import { groupBy } from "../../kernel/index.ts";
 import {
   listNoticeStates,
+  loadWording,
   lockSubjects,
   nextStep,
   nextByHand,
@@ -102,8 +103,7 @@ async function prepare(tx: Tx, context: FlowContext, ask: Sending): Promise<Prep
   const now = context.now();
   const subjects = new Map(keys.map((key) => [spec.subjectOf(key), key]));
   const filter = { audience: spec.audience, subjects: [...subjects.keys()], kinds: spec.kinds };
-  await lockSubjects(tx, filter);
-  const found = await listNoticeStates(tx, filter);
+  const [, found, wording] = await together(lockSubjects(tx, filter), listNoticeStates(tx, filter), loadWording(tx));
   const states = groupBy(found, (state) => subjects.get(state.subject) ?? 0);
   const steps = new Map(keys.map((key) => [key, stepOf(states.get(key)?.at(-1), byHand?.get(key), now)]));
   await raiseExceptions(
@@ -113,7 +113,7 @@ async function prepare(tx: Tx, context: FlowContext, ask: Sending): Promise<Prep
   );
   const asking = keys.filter((key) => asksForNews(steps.get(key), spec.once || byHand !== undefined));
   const letters = asking.length === 0 ? [] : await spec.compose(tx, asking, states);
-  const written = await writeLetters(tx, context, { spec, letters, states, steps });
+  const written = await writeLetters(tx, context, { spec, letters, states, steps, wording });
   const repeats = keys.flatMap((key) =>
     steps.get(key)?.step === "repeat" ? [{ key, noticeId: states.get(key)?.at(-1)?.noticeId ?? 0 }] : [],
   );
@@ -180,18 +180,20 @@ interface Concluding {
 }
 
 async function conclude(tx: Tx, { spec, results }: Concluding, now: number): Promise<void> {
-  await recordResults(tx, results, now);
   const sent = results.filter(({ result }) => result.result === "sent");
-  await closeExceptions(
-    tx,
-    sent.flatMap(({ key }) => unheard(spec.subjectOf(key))),
-    now,
-  );
   const refused = results.filter(({ result }) => result.result === "refused");
   const exceptions = refused.map(({ key, noticeId }) => ({
     kind: "notice refused",
     subject: spec.subjectOf(key),
     details: { notice: noticeId },
   }));
-  await raiseExceptions(tx, exceptions, now);
+  await together(
+    recordResults(tx, results, now),
+    closeExceptions(
+      tx,
+      sent.flatMap(({ key }) => unheard(spec.subjectOf(key))),
+      now,
+    ),
+    raiseExceptions(tx, exceptions, now),
+  );
 }

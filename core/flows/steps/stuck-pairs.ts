@@ -1,5 +1,5 @@
 /** Items at places that cannot be planned need a person, until they are planned. */
-import { sql, type Tx } from "../../db/index.ts";
+import { sql, type Database } from "../../db/index.ts";
 import type { ItemPlace } from "../../inventory/index.ts";
 import { raiseExceptions } from "../../tasks/index.ts";
 
@@ -14,12 +14,12 @@ const planned = sql(
 );
 
 /** `stuck`: by subject, what went wrong. Whoever planned one since, it is over: its mark is gone. */
-export async function noteStuck(tx: Tx, stuck: ReadonlyMap<string, unknown>, now: number): Promise<void> {
+export async function noteStuck(db: Database, stuck: ReadonlyMap<string, unknown>, now: number): Promise<void> {
   const exceptions = [...stuck].map(([subject, cause]) => ({
     kind: NOT_PLANNED,
     subject,
     details: { error: String(cause) },
   }));
-  await raiseExceptions(tx, exceptions, now);
-  await tx.run(planned, [NOT_PLANNED, now]);
+  if (exceptions.length > 0) await db.transaction((tx) => raiseExceptions(tx, exceptions, now));
+  await db.run(planned, [NOT_PLANNED, now]);
 }

@@ -1,7 +1,6 @@
 /** Writes letters as notices, each in its reader's language; what is heard by nobody or has no address is kept. */
 import type { Tx } from "../../db/index.ts";
 import {
-  loadWording,
   renderWorded,
   writeNotices,
   type NextStep,
@@ -25,6 +24,7 @@ export interface Writing {
   readonly letters: readonly Letter[];
   readonly states: ReadonlyMap<number, readonly NoticeState[]>;
   readonly steps: ReadonlyMap<number, NextStep>;
+  readonly wording: Wording;
 }
 
 interface Written {
@@ -34,8 +34,7 @@ interface Written {
 
 export async function writeLetters(tx: Tx, context: FlowContext, writing: Writing): Promise<Written> {
   if (writing.letters.length === 0) return { leaving: [], kept: [] };
-  const wording = await loadWording(tx);
-  const made = writing.letters.map((letter) => draftOf(letter, { ...writing, wording }, context));
+  const made = writing.letters.map((letter) => draftOf(letter, writing, context));
   await raiseExceptions(
     tx,
     made.flatMap(({ failed }) => failed ?? []),
@@ -78,7 +77,7 @@ interface Made {
   readonly failed?: NewException | undefined;
 }
 
-function draftOf(letter: Letter, writing: Writing & { readonly wording: Wording }, context: FlowContext): Made {
+function draftOf(letter: Letter, writing: Writing, context: FlowContext): Made {
   const { recipient, notice, today } = letter;
   const { fault, ...rendered } = renderWorded(
     notice,

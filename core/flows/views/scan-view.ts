@@ -59,6 +59,6 @@ export async function readScan(db: Queryable, code: string): Promise<Scanned | u
   const nothing = { item: null, places: [], supplyOrder: null, orderId: null };
   const [supplyOrder] = await findSupplyOrders(db, [code]);
   if (supplyOrder) return { ...nothing, supplyOrder: supplyOrder.number };
-  const [order] = await findOrdersByName(db, code);
+  const [[order] = []] = await findOrdersByName(db, [{ order: code }]);
   return order ? { ...nothing, orderId: order.id } : undefined;
 }

@@ -2,7 +2,7 @@
  * Facts an order notice is composed from, for many orders at once. A promise is read at two versions: the current one
  * and the one told last. Nothing of another customer is read.
  */
-import { sql, type Queryable } from "../../db/index.ts";
+import { sql, together, type Queryable } from "../../db/index.ts";
 import { groupBy, localDay, sumBy, uniqueBy } from "../../kernel/index.ts";
 import type { DemandFacts, LineFacts, Notify, OrderFacts, PartFacts, RefusedFacts, ToldDemand } from "../types.ts";
 
@@ -127,11 +127,13 @@ export async function getOrderFacts(
   at: { readonly now: number; readonly told: ToldByOrder },
 ): Promise<OrderFacts[]> {
   if (orderIds.length === 0) return [];
-  const orders = await tx.rows<OrderRow>(readOrders, [orderIds]);
-  const rows = await gatherRows(
-    tx,
-    orderIds,
-    [...at.told.values()].flatMap((told) => told.demands),
+  const [orders, rows] = await together(
+    tx.rows<OrderRow>(readOrders, [orderIds]),
+    gatherRows(
+      tx,
+      orderIds,
+      [...at.told.values()].flatMap((told) => told.demands),
+    ),
   );
   return orders.map(({ name, email, language, zone, ...order }) => ({
     ...order,
@@ -143,15 +145,18 @@ export async function getOrderFacts(
 }
 
 async function gatherRows(tx: Queryable, orderIds: readonly number[], told: readonly ToldDemand[]): Promise<Rows> {
-  const lines = await tx.rows<LineRow>(readLines, [orderIds]);
-  const demands = await tx.rows<DemandRow>(readDemands, [orderIds]);
+  const [lines, demands] = await together(
+    tx.rows<LineRow>(readLines, [orderIds]),
+    tx.rows<DemandRow>(readDemands, [orderIds]),
+  );
   const versions = uniqueBy([...demands, ...told], partKey);
-  const parts = await tx.rows<PartRow>(readParts, [versions.map((v) => v.demandId), versions.map((v) => v.version)]);
   const shipped = demands.filter((demand) => demand.shipped > 0).map((demand) => demand.demandId);
-  const since =
-    shipped.length === 0 ? [] : await tx.rows<{ demandId: number; quantity: number }>(readShippedSince, [shipped]);
   const given = linesWithLoss(lines, demands);
-  const lost = given.length === 0 ? [] : await tx.rows<LostRow>(readLost, [given]);
+  const [parts, since, lost] = await together(
+    tx.rows<PartRow>(readParts, [versions.map((v) => v.demandId), versions.map((v) => v.version)]),
+    shipped.length === 0 ? [] : tx.rows<{ demandId: number; quantity: number }>(readShippedSince, [shipped]),
+    given.length === 0 ? [] : tx.rows<LostRow>(readLost, [given]),
+  );
   return {
     lines: groupBy(lines, (line) => line.orderId),
     demands: groupBy(demands, (demand) => demand.lineId),

@@ -2,7 +2,7 @@
  * Writes of supply orders: heads, lines, dates, and what was received or given up of them. The caller holds the guards of
  * the lines. supply_line_date is append-only: each change of days is a new version whose parts add up to what is open.
  */
-import { insertRows, newIds, sql, updateRows, type Tx } from "../../db/index.ts";
+import { insertRows, newIds, sql, together, updateRows, type Tx } from "../../db/index.ts";
 import { compareText, groupBy, invariant, sumBy } from "../../kernel/index.ts";
 import { joinDays } from "../rules/dates.ts";
 import type { DateCause, DatedPart, NeedReason, SupplyOrderCause, SupplyOrderState } from "../types.ts";
@@ -194,8 +194,10 @@ export async function writeLineDates(
       at: by.now,
     })),
   );
-  await insertRows(tx, "supply_line_date", rows);
-  const touched = await tx.run(setVersion, [real.map((d) => d.lineId), real.map((d) => d.version + 1)]);
+  const [, touched] = await together(
+    insertRows(tx, "supply_line_date", rows),
+    tx.run(setVersion, [real.map((d) => d.lineId), real.map((d) => d.version + 1)]),
+  );
   invariant(touched === real.length, `dates of ${real.length} lines met ${touched}`);
 }
 

@@ -1,6 +1,6 @@
 /** Facts of the need: what is wanted, there, coming and proposed of items at places. Read under their guards. */
 import { sql, type Queryable, type Tx } from "../../db/index.ts";
-import type { Day } from "../../kernel/index.ts";
+import { dayNumber, type Day } from "../../kernel/index.ts";
 import type { ItemPlace, NeedFacts, ProposedLine } from "../types.ts";
 
 export interface NeedAsk extends ItemPlace {
@@ -42,7 +42,7 @@ const needy = sql(
   "need-pairs",
   `select item_id as "itemId", place_id as "placeId", bool_or(unsold) as unsold from (
      select item_id, place_id, false as unsold from demand where shipped + cancelled < ordered and shipped + cancelled + covered < ordered
-     union select item_id, place_id, false from item_place where reorder_point > 0 or safety_stock > 0
+     union select item_id, place_id, false from item_place where (reorder_point > 0 or safety_stock > 0) and ($1::int is null or (item_id + place_id) / 16 % 7 = $1::int)
      union select l.item_id, o.place_id, false from supply_order_line l join supply_order o on o.id = l.supply_order_id where ${FOLLOWS}
      union select split_part(subject, ':', 2)::bigint, split_part(subject, ':', 3)::bigint, true from exception where kind = 'no vendor' and closed_at is null and subject ~ '^item:[0-9]+:[0-9]+$') x
    join place p on p.id = x.place_id and p.kind = 'storage' group by item_id, place_id order by item_id, place_id`,
@@ -53,9 +53,13 @@ export interface WatchedPair extends ItemPlace {
   readonly unsold: boolean;
 }
 
-/** Items at places whose need is worth a look: somebody waits, a reorder point is watched, something is proposed, or nobody sold it to us. */
-export async function listWatchedPairs(tx: Queryable): Promise<WatchedPair[]> {
-  return tx.rows<WatchedPair>(needy);
+/**
+ * Items at places whose need is worth a look: somebody waits, a reorder point is watched, something is proposed, or nobody
+ * sold it to us. Of the reorder points only a seventh, another one each day, where a day is given: they are looked at when
+ * their stock moves, and here only so that none is ever forgotten.
+ */
+export async function listWatchedPairs(tx: Queryable, day?: Day): Promise<WatchedPair[]> {
+  return tx.rows<WatchedPair>(needy, [day === undefined ? null : dayNumber(day) % 7]);
 }
 
 const proposed = sql(

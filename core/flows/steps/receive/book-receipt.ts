@@ -2,7 +2,7 @@
  * Books what a delivery note brought: it counts against its supply order lines, what was coming for them turns here, the
  * moves say what went where, and what is set aside asks for a person. The caller holds the guards.
  */
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import { insertReceiptLines, receiptMoves, recordMoves } from "../../../inventory/index.ts";
 import { receiveAgainst } from "../../../replenishment/index.ts";
 import { raiseExceptions, recordEvents, type NewException, type NewEvent } from "../../../tasks/index.ts";
@@ -23,15 +23,17 @@ export async function bookReceipt(tx: Tx, booking: DealtReceipt, context: FlowCo
   const { receipt, receiptId, dealt } = booking;
   const { note, placeId } = receipt;
   const now = context.now();
-  await insertReceiptLines(
-    tx,
-    receiptId,
-    dealt.map((line, i) => ({ ...line, n: i + 1 })),
-  );
   const accepted = dealt.filter((line) => line.sourceLine !== null);
   const filled = accepted.map((line) => ({ lineId: line.sourceLine ?? 0, quantity: line.quantity }));
-  await receiveAgainst(tx, filled);
-  await arrive(tx, accepted, placeId);
+  await together(
+    insertReceiptLines(
+      tx,
+      receiptId,
+      dealt.map((line, i) => ({ ...line, n: i + 1 })),
+    ),
+    receiveAgainst(tx, filled),
+    arrive(tx, accepted, placeId),
+  );
   // The rest keeps its day, its watch and its exceptions only as far as it is still to come.
   await mirrorLines(
     tx,
@@ -39,18 +41,20 @@ export async function bookReceipt(tx: Tx, booking: DealtReceipt, context: FlowCo
     context,
   );
   const moves = dealt.flatMap((line) => receiptMoves(line, { receiptId, placeId }));
-  await recordMoves(tx, moves, now);
-  await raiseExceptions(
-    tx,
-    dealt.flatMap((line) => setAsideOf(line, booking)),
-    now,
-  );
   const event: NewEvent = {
     kind: "stock received",
     subject: `receipt:${receiptId}`,
     payload: { note, lines: dealt.length },
   };
-  await recordEvents(tx, [event], actingAt(context, now));
+  await together(
+    recordMoves(tx, moves, now),
+    raiseExceptions(
+      tx,
+      dealt.flatMap((line) => setAsideOf(line, booking)),
+      now,
+    ),
+    recordEvents(tx, [event], actingAt(context, now)),
+  );
 }
 
 function setAsideOf(line: DealtLine, { receipt, receiptId }: DealtReceipt): NewException[] {

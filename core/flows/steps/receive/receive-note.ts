@@ -2,7 +2,7 @@
  * Receives one delivery note: looked up, claimed before any guard so that the same note sent at once counts once, then
  * looked up again under the locks and booked.
  */
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import { lockGuards, markDirty, unclaimReceipt, type ItemPlace } from "../../../inventory/index.ts";
 import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import type { FlowContext } from "../../context.ts";
@@ -45,11 +45,13 @@ async function enter(
   const pairs = pairsOf(receipt);
   const dealt = dealToLines(receipt);
   await bookReceipt(tx, { receipt, receiptId, dealt }, context);
-  await markDirty(tx, pairs, context.now());
-  await noteFirstReceipt(
-    tx,
-    pairs.map((pair) => pair.itemId),
-    context,
+  await together(
+    markDirty(tx, pairs, context.now()),
+    noteFirstReceipt(
+      tx,
+      pairs.map((pair) => pair.itemId),
+      context,
+    ),
   );
   const setAside = sumBy(dealt, (line) => line.setAside);
   const booked = sumBy(dealt, (line) => line.quantity);

@@ -1,6 +1,6 @@
 /** What a delivery note says, looked up: place, vendor, items, and the supply order lines it comes for. */
 import { findItemsByCodes } from "../../../catalog/index.ts";
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import { findPlaces } from "../../../inventory/index.ts";
 import { hashOf, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { findVendorsByCodes } from "../../../partners/index.ts";
@@ -41,19 +41,41 @@ export interface ResolvedReceipt {
   readonly lines: readonly ResolvedReceiptLine[];
 }
 
+/** What the notes name. */
+async function findNamed(tx: Tx, asks: readonly ReceiptAsk[]) {
+  const distinct = (of: (ask: ReceiptAsk) => readonly string[]): string[] => [...new Set(asks.flatMap(of))];
+  const [places, vendors, items, orders] = await together(
+    findPlaces(
+      tx,
+      distinct((ask) => [ask.place]),
+    ),
+    findVendorsByCodes(
+      tx,
+      distinct((ask) => (ask.vendor === undefined ? [] : [ask.vendor])),
+    ),
+    findItemsByCodes(
+      tx,
+      null,
+      distinct((ask) => ask.lines.map((line) => line.item)),
+    ),
+    // Also one of which nothing is open any more: goods in hand are booked all the same.
+    findSupplyOrders(
+      tx,
+      distinct((ask) => ask.lines.flatMap((line) => line.order ?? [])),
+    ),
+  );
+  return {
+    places: new Map(places.map((place) => [place.code, place])),
+    vendors,
+    items,
+    orders: new Set(orders.map((order) => order.number)),
+  };
+}
+
 /** Refused whole: unknown place, vendor, item or order, or a quantity that is none. */
 export async function resolveReceipts(tx: Tx, asks: readonly ReceiptAsk[]): Promise<Outcome<ResolvedReceipt>[]> {
-  const places = new Map(
-    (await findPlaces(tx, [...new Set(asks.map((ask) => ask.place))])).map((place) => [place.code, place]),
-  );
-  const vendorCodes = [...new Set(asks.flatMap((ask) => (ask.vendor === undefined ? [] : [ask.vendor])))];
-  const vendors = await findVendorsByCodes(tx, vendorCodes);
-  const codes = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.item)))];
-  const items = await findItemsByCodes(tx, null, codes);
+  const { places, vendors, items, orders } = await findNamed(tx, asks);
   const lines = await findOpenLines(tx, { itemIds: [...items.values()].map((item) => item.id) });
-  // Also one of which nothing is open any more: goods in hand are booked all the same.
-  const numbers = [...new Set(asks.flatMap((ask) => ask.lines.flatMap((line) => line.order ?? [])))];
-  const orders = new Set((await findSupplyOrders(tx, numbers)).map((order) => order.number));
   return asks.map((ask) => {
     const place = places.get(ask.place);
     if (!place) return refused("unknown place", { subject: ask.place });

@@ -1,5 +1,5 @@
 /** Writes what a vendor says of lines of one supply order: a new version of their days under all locks. */
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
 import { localDay, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { loadPlaceDays } from "../../../promising/index.ts";
@@ -119,25 +119,27 @@ const sameParts = (a: NewLineDates["parts"], b: NewLineDates["parts"]): boolean 
 async function settle(tx: Tx, { orderId, ask, lines, dates }: Settling, context: FlowContext): Promise<void> {
   const now = context.now();
   const confirmed = await confirmSupplyOrders(tx, [orderId], now);
-  await dropTodosOf(
-    tx,
-    confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })),
-  );
-  await closeExceptions(
-    tx,
-    confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })),
-    now,
-  );
   const undated = lines.flatMap((line, i) => {
     const units = dates[i]?.parts.find((part) => part.day === null)?.quantity ?? 0;
     const details = { number: line.number, vendor: line.vendorCode, line: line.lineNo, item: line.itemCode, units };
     return units > 0 ? [{ kind: SUPPLY_WITHOUT_DAY, subject: lineSubject(line), details }] : [];
   });
-  await raiseExceptions(tx, undated, now);
   const event: NewEvent = {
     kind: "supply confirmed",
     subject: `supply_order:${orderId}`,
     payload: { number: ask.number, lines: lines.length, ...(ask.note !== undefined && { note: ask.note }) },
   };
-  await recordEvents(tx, [event], actingAt(context, now));
+  await together(
+    dropTodosOf(
+      tx,
+      confirmed.map((id) => ({ kind: "notice.vendor-reminder", key: String(id) })),
+    ),
+    closeExceptions(
+      tx,
+      confirmed.map((id) => ({ kind: "purchase unconfirmed", subject: `supply_order:${id}` })),
+      now,
+    ),
+    raiseExceptions(tx, undated, now),
+    recordEvents(tx, [event], actingAt(context, now)),
+  );
 }

@@ -1,5 +1,5 @@
 /** Brings the proposals for some items at places to what is needed now, and issues what the vendor's rule issues. */
-import type { Tx } from "../../../db/index.ts";
+import { together, type Tx } from "../../../db/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
 import {
   listProposedLines,
@@ -29,8 +29,7 @@ export async function proposePairs(
   context: FlowContext,
 ): Promise<{ proposed: Proposed; touched: readonly ItemPlace[] }> {
   await lockGuards(tx, pairs);
-  const needs = await gatherNeeds(tx, pairs, context);
-  const standing = await listProposedLines(tx, pairs);
+  const [needs, standing] = await together(gatherNeeds(tx, pairs, context), listProposedLines(tx, pairs));
   const proposals = await lockProposals(tx, [...needs.vendors.keys(), ...standing.map((line) => line.vendorId)]);
   const plan = planProposals(needs.members, standing);
   await restoreNeeds(tx, plan.settled);
