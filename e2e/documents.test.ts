@@ -3,12 +3,11 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { noticeHandlers, runDue } from "../core/flows/index.ts";
-import { invariant } from "../core/kernel/index.ts";
 import type { MailMessage, MailResult } from "../core/notices/index.ts";
-import { openServer, signInAs } from "../serve/testing.ts";
+import { openServer } from "../serve/testing.ts";
 import type { Role } from "../contract/index.ts";
-import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { expectGood } from "./quality.ts";
+import { findBrowser, openPage, type Opened } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -75,15 +74,8 @@ afterAll(async () => {
   await server.http.close();
 });
 
-async function opened(path: string, roles: readonly Role[], width = 1440): Promise<{ page: Page; faults: string[] }> {
-  invariant(browser, "there is a browser");
-  const user = await signInAs(server.app, roles);
-  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, locale: "en-GB" });
-  const page = await context.newPage();
-  const faults = faultsOf(page);
-  await page.goto(`${address}${path}`);
-  return { page, faults };
-}
+const opened = (path: string, roles: readonly Role[], width = 1440): Promise<Opened> =>
+  openPage({ browser, address, app: server.app }, path, { roles, width });
 
 /** The letter in its frame runs no script, so nothing can look into it: the page around it is what is looked at. */
 const withoutFrame = (page: Page): Promise<void> => page.locator("iframe").evaluate((frame) => frame.remove());
@@ -123,8 +115,10 @@ describe.skipIf(browser === undefined)("documents", () => {
     const shown = await opened("/documents", ["read only"], width);
     const { page } = shown;
     await page.getByRole("row").filter({ hasText: "850" }).first().click();
+    await page.getByText("Brightmart, 92 DC").waitFor();
+    await page.getByRole("button", { name: "Segments" }).click();
     await page.getByText(/BEG\*00\*SA\*884211/).waitFor();
-    expect(await page.getByRole("link", { name: "Download it as it came" }).getAttribute("href")).toMatch(
+    expect(await page.getByRole("link", { name: "Download it as it stood" }).getAttribute("href")).toMatch(
       /^\/api\/v1\/documents\/\d+\/bytes$/,
     );
     await closed(shown, "document");

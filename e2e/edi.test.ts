@@ -1,14 +1,12 @@
 /** The desk of EDI in a browser: what came and left, what a partner rejected, and that it leaves again in one click. */
-import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../contract/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { keepOutgoing } from "../core/documents/index.ts";
 import { HOUR_MS } from "../core/flows/testing.ts";
-import { invariant } from "../core/kernel/index.ts";
-import { openServer, signInAs } from "../serve/testing.ts";
-import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { openServer } from "../serve/testing.ts";
+import { expectGood } from "./quality.ts";
+import { find, findBrowser, openPage, type Opened } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -39,6 +37,7 @@ const order = (control: string, number: string): string =>
     "PO",
     "ST*850*0001",
     `BEG*00*SA*${number}**20261201`,
+    "DTM*001*20261220",
     "N1*ST*Brightmart*92*DC",
     "PO1*1*12*EA***VN*KT-17",
   );
@@ -53,7 +52,18 @@ async function left(): Promise<number> {
   const now = company.context.now();
   const numbers = { interchange: "000000070", group: "70", control: "0001" };
   const messages = [{ type: "855", sender: "ZZ:ALDERHOME", receiver: "ZZ:BRIGHTMART", ...numbers }];
-  const bytes = Buffer.from("ISA*00*855~");
+  const bytes = Buffer.from(
+    interchange(
+      "000000070",
+      "PR",
+      "ST*855*0001",
+      "BAK*00*AC*8842117*20261201****SO-1*20261201",
+      "PO1*1*12*EA*18.5**VN*KT-17",
+      "ACK*IA*10*EA*068*20261205",
+      "ACK*IB*2*EA*068*20261212",
+      "CTT*1",
+    ),
+  );
   const about = { partnerId: 1, kind: "855", name: "855-BRIGHT.edi", bytes, subject: "855:test", messages, orderId };
   return db.transaction(async (tx) => {
     const id = await keepOutgoing(tx, { ...about, waitsUntil: now + 24 * HOUR_MS }, now);
@@ -68,8 +78,25 @@ beforeAll(async () => {
   await db.rows({ name: "test-partner", text });
   await receive(order("000000041", "8842117"));
   await receive(order("000000044", "8842118"));
+  const notify = `update sales_order set terms = jsonb_set(terms, '{notify}', '"edi"')`;
+  await db.rows({ name: "test-notify", text: notify });
   answer = await left();
-  await receive(interchange("000000045", "FA", "ST*997*0001", "AK1*PR*70", "AK9*R*1*1*0*5"));
+  await receive(
+    interchange(
+      "000000045",
+      "FA",
+      "ST*997*0001",
+      "AK1*PR*70",
+      "AK2*855*0001",
+      "AK3*ACK*4**8",
+      "AK4*2**6",
+      "AK5*R*5",
+      "AK9*R*1*1*0",
+    ),
+  );
+  await receive(
+    interchange("000000046", "PC", "ST*860*0001", "BCH*04*SA*8842118**1*20261201", "POC*1*QC*8**EA***VN*KT-17"),
+  );
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
 }, 60_000);
 
@@ -78,15 +105,8 @@ afterAll(async () => {
   await server.http.close();
 });
 
-async function opened(path: string, roles: readonly Role[], width = 1440): Promise<{ page: Page; faults: string[] }> {
-  invariant(browser, "there is a browser");
-  const user = await signInAs(server.app, roles);
-  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, locale: "en-GB" });
-  const page = await context.newPage();
-  const faults = faultsOf(page);
-  await page.goto(`${address}${path}`);
-  return { page, faults };
-}
+const opened = (path: string, roles: readonly Role[], width = 1440): Promise<Opened> =>
+  openPage({ browser, address, app: server.app }, path, { roles, width });
 
 describe.skipIf(browser === undefined)("EDI", () => {
   it("what was rejected is seen, read and sent again; the order says so", { timeout: 90_000 }, async () => {
@@ -97,11 +117,61 @@ describe.skipIf(browser === undefined)("EDI", () => {
     await page.getByRole("button", { name: /^Rejected/ }).click();
     await page.getByRole("row", { name: /855/ }).click();
     await page.getByRole("link", { name: /said by document/ }).waitFor(WAIT);
+    await page.getByText("2 EA, ships Sat 12 Dec").waitFor(WAIT);
     await expectGood(page, "rejected 855");
+    await page.getByRole("button", { name: "Segments" }).click();
+    await page.getByText(/characters \(AK4 6\)/).waitFor(WAIT);
+    await expectGood(page, "855 by segment");
     await page.getByRole("button", { name: "Send document again" }).click();
     await page.getByText("It waits to leave").waitFor(WAIT);
     await page.getByRole("link", { name: "8842117" }).click();
     await page.getByText(/waits to leave\./).waitFor(WAIT);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it(
+    "a message is found by its number, read as what it changes, and segment by segment",
+    { timeout: 90_000 },
+    async () => {
+      const { page, faults } = await opened("/documents/edi", ["order desk"]);
+      await page.getByRole("row", { name: /860/ }).waitFor(WAIT);
+      await find(page, "000000046", /Message/);
+      await page.getByRole("button", { name: "Difference" }).click();
+      await page.getByText("8 EA, was 12 EA").waitFor(WAIT);
+      await expectGood(page, "860 as a difference");
+      await page.goto(`${address}/documents/${answer}?look=raw`);
+      await page.getByText("BAK", { exact: true }).click();
+      await page.getByText(/^BAK, heading of an acknowledgment\. Segment 4/).waitFor(WAIT);
+      await page.keyboard.press("ArrowRight");
+      await page.getByText(/^BAK01, purpose \(353\): 00, original\./).waitFor(WAIT);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("deadlines say when each open line ends, and what answered it", { timeout: 90_000 }, async () => {
+    const { page, faults } = await opened("/documents/deadlines", ["order desk"]);
+    await page.getByText("Every open line comes before it ends.").waitFor(WAIT);
+    await page.getByRole("button", { name: "All", exact: true }).click();
+    await page.getByText("ends after Sun 20 Dec (cancel after)").first().waitFor(WAIT);
+    await expectGood(page, "deadlines");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("on a phone, in German and in the dark it is the same", { timeout: 90_000 }, async () => {
+    const as = { roles: ["order desk"] as const, width: 390, german: true, colorScheme: "dark" as const };
+    const { page, faults } = await openPage({ browser, address, app: server.app }, "/documents/deadlines?view=all", as);
+    await page.getByText("12 von KT-17 offen").first().waitFor(WAIT);
+    await expectGood(page, "deadlines in German");
+    await page.goto(`${address}/documents/${answer}`);
+    await page.getByText("Im Rückstand").waitFor(WAIT);
+    await expectGood(page, "855 in German");
+    await page.getByRole("button", { name: "Segmente" }).click();
+    await page.getByText("ACK", { exact: true }).first().click();
+    await page.getByText(/^ACK, acknowledgment of a line\. Segment 6/).waitFor(WAIT);
+    await expectGood(page, "855 by segment in German");
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -5,8 +5,11 @@
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { expect, onTestFinished } from "vitest";
-import type { SignedInUser } from "../serve/testing.ts";
+import type { Role } from "../contract/index.ts";
+import { invariant } from "../core/kernel/index.ts";
+import { signInAs, type SignedInUser } from "../serve/testing.ts";
 import { signIn } from "./browser.ts";
+import { faultsOf } from "./quality.ts";
 
 export { findBrowser } from "./browser.ts";
 
@@ -53,6 +56,39 @@ export async function contextOf(
   const context = await newContext(browser, options);
   await signIn(context, at);
   return context;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What the console said is wrong. */
+  readonly faults: string[];
+}
+
+export interface OpenAt {
+  readonly browser: Browser | undefined;
+  readonly address: string;
+  readonly app: Parameters<typeof signInAs>[0];
+}
+
+/** A page of somebody with these roles, who has just signed in. */
+export async function openPage(
+  { browser, address, app }: OpenAt,
+  path: string,
+  as: { readonly roles: readonly Role[]; readonly width?: number; readonly german?: boolean } & BrowserContextOptions,
+): Promise<Opened> {
+  invariant(browser, "there is a browser");
+  const { roles, width = 1440, german = false, ...options } = as;
+  const user = await signInAs(app, roles, german ? { language: "de" } : {});
+  const viewport = { width, height: 900 };
+  const context = await contextOf(
+    browser,
+    { address, user },
+    { viewport, locale: german ? "de-DE" : "en-GB", ...options },
+  );
+  const page = await context.newPage();
+  const faults = faultsOf(page);
+  await page.goto(`${address}${path}`);
+  return { page, faults };
 }
 
 /** Keys at a hand's pace. */

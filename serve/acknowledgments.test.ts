@@ -213,6 +213,15 @@ it("what it names and we never sent is said; a TA1 rejects all of its interchang
   await whole(d);
 });
 
+it("a TA1 says what is wrong with the envelope, of two interchanges each its own", async () => {
+  const d = await desk();
+  const good = file("61", group("PO", "61", order("A", "0001")), "1");
+  await d.take(good + file("62", group("PO", "62", order("B", "0001")), "1").replace("IEA*1*", "IEA*3*"));
+  const [ta1] = (await d.messages("out")).filter(({ type }) => type === "TA1");
+  const text = Buffer.from((await findBytes(d.db, ta1?.documentId ?? 0)) ?? []).toString("latin1");
+  expect(text.match(/TA1\*[^~]*/g)).toEqual(["TA1*000000061*261201*0859*A*000", "TA1*000000062*261201*0859*E*021"]);
+});
+
 it("a missing acknowledgment is a matter after its hours, until it comes; sent again, it is waited for anew", async () => {
   const d = await desk();
   const id = await d.sent(9);

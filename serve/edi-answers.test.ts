@@ -402,6 +402,7 @@ it("what ends by itself is said in time, and what cannot be kept at once", async
   expect(await look("2026-12-07")).toEqual(["TOLD say told day 2026-12-11", "UNDATED day window 2026-12-31"]);
   const [first] = await listLifeline(context.db, "2026-12-01");
   expect(first).toMatchObject({ toldDay: "2026-12-04", answeredAt: context.now(), answerDueAt: context.now() });
+  expect(first?.answeredBy).toBeGreaterThan(0);
   at("2026-12-07T09:00:00Z");
   const today = { now: context.now(), today: "2026-12-07", tomorrow: "2026-12-08", until: "2026-12-10", user: null };
   const { awake } = await listMatters(context.db, today, "UTC");

@@ -5,13 +5,8 @@ import { Home } from "./shell/home.tsx";
 import { Known } from "./shell/known.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { paths } from "./util/paths.ts";
+import { parseSearch, readSearch, stringifySearch } from "./util/search-text.ts";
 import { wordedPage } from "./worded-page.ts";
-
-type SearchText = Record<string, string | undefined>;
-
-/** What stands in the address is text; what it means is the page's business. */
-const readSearch = (search: Record<string, unknown>): SearchText =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 
 const root = createRootRoute({ validateSearch: readSearch, notFoundComponent: NotFound });
 const known = createRoute({ getParentRoute: () => root, id: "known", component: Known });
@@ -187,12 +182,17 @@ const documents = createRoute({
 const document = createRoute({
   getParentRoute: () => inside,
   path: "/documents/$id",
-  component: wordedPage(["documents"], () => import("./pages/documents/document-page.tsx"), "DocumentPage"),
+  component: wordedPage(["documents", "edi"], () => import("./pages/documents/document-page.tsx"), "DocumentPage"),
 });
 const edi = createRoute({
   getParentRoute: () => inside,
   path: "/documents/edi",
   component: wordedPage(["documents"], () => import("./pages/documents/edi-page.tsx"), "EdiPage"),
+});
+const deadlines = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/deadlines",
+  component: wordedPage(["documents", "edi"], () => import("./pages/documents/deadlines-page.tsx"), "DeadlinesPage"),
 });
 const mail = createRoute({
   getParentRoute: () => inside,
@@ -257,6 +257,7 @@ export const router = createRouter({
         agreement,
         quarantine,
         stoppedPart,
+        deadlines,
         documents,
         document,
         edi,
@@ -280,13 +281,8 @@ export const router = createRouter({
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,
-  // Text stays text in the address, also where it looks like a number.
-  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
-  stringifySearch: (search) => {
-    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
-    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-    return text === "" ? "" : `?${text}`;
-  },
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,5 +1,6 @@
 /** The numbers of messages as their envelopes say them: what is kept of each, and what an acknowledgment names. */
 import type { MessageNumbers } from "../../core/documents/index.ts";
+import { uniqueBy } from "../../core/kernel/index.ts";
 import type { EdiInterchange, EdiMessage, Identity } from "./message.ts";
 import { itemsOf } from "./items.ts";
 
@@ -25,9 +26,11 @@ export const answerNumbers = (interchange: EdiInterchange): MessageNumbers => ({
   control: "",
 });
 
-/** Of what we wrote, as our own reader finds it. */
-export const messageNumbers = (bytes: Uint8Array): MessageNumbers[] =>
-  [...itemsOf(bytes)].flatMap((item) => {
+/** Of what we wrote, as our own reader finds it. Several TA1 of one interchange have its number and no other: they are one. */
+export function messageNumbers(bytes: Uint8Array): MessageNumbers[] {
+  const all = [...itemsOf(bytes)].flatMap((item) => {
     if (item.kind === "message") return [numbersOf(item.message)];
     return item.kind === "answer" ? [answerNumbers(item.interchange)] : [];
   });
+  return uniqueBy(all, ({ type, interchange, group, control }) => JSON.stringify([type, interchange, group, control]));
+}

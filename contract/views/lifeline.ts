@@ -24,6 +24,7 @@ export const lifeline = z.strictObject({
         }),
         answerDueAt: at,
         answeredAt: at.nullable(),
+        answeredBy: z.int().nullable().meta({ description: "The document that answered it first" }),
       }),
     )
     .meta({ description: "What ends first stands first" }),

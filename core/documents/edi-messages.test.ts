@@ -80,6 +80,7 @@ it.each<[string, readonly string[], readonly [number, number][]]>([
     ],
   ],
   ["a leap is another series", ["1", "500000"], []],
+  ["a series that counts others too leaps all the time", ["1", "3", "6", "8", "11"], []],
   ["a reference that is no number counts nothing", ["REF1", "1", "REF3", "2"], []],
 ])("%s", async (_, numbers, gaps) => {
   const db = await book();

@@ -171,12 +171,14 @@ export async function listRepeated(db: Queryable, documentId: number): Promise<R
 const gapsOf = sql(
   "edi-messages-gaps",
   `select partner_id as "partnerId", sender, before + 1 as "first", number - 1 as "last", document_id as "after" from (
+     select *, count(*) filter (where number - before > 1) over (partition by partner_id, sender) as leaps,
+       count(before) over (partition by partner_id, sender) as steps from (
      select *, lag(number) over (partition by partner_id, sender order by number) as before from (
        select partner_id, sender, ltrim(interchange, '0')::bigint as number, min(document_id) as document_id from edi_message
        where direction = 'in' and partner_id is not null and interchange ~ '^0*[1-9][0-9]{0,13}$'
          and document_id in (select id from document where direction = 'in' and at >= $1::bigint)
-       group by partner_id, sender, 3) numbers) steps
-   where number - before between 2 and $2::bigint order by document_id desc limit 100`,
+       group by partner_id, sender, 3) numbers) followed) counted
+   where number - before between 2 and $2::bigint and (steps < 4 or leaps * 3 <= steps) order by document_id desc limit 100`,
 );
 
 /** Numbers of a sender that lie between two of those that came. */
@@ -192,7 +194,10 @@ export interface NumberGap {
 /** A leap further than this begins another series. */
 const GAP_MAX = 1000;
 
-/** Gaps among the numbers of what came since an instant, the newest first. */
+/**
+ * Gaps among the numbers of what came since an instant, the newest first. A sender of whose steps more than a third leap counts
+ * others of its receivers in the same series: of that nothing is said.
+ */
 export async function listGaps(db: Queryable, since: number): Promise<NumberGap[]> {
   return db.rows<NumberGap>(gapsOf, [since, GAP_MAX]);
 }

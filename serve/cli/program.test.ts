@@ -249,6 +249,27 @@ describe("answers", () => {
     expect(await fairfill("purchase approve PO-9999")).toMatchObject({ exit: 1 });
   });
 
+  it("a document of EDI is shown as facts, against the one before it, and segment by segment", async () => {
+    const head =
+      "ISA*00*          *00*          *ZZ*HARLOW         *ZZ*ALDERHOME      *261201*0712*U*00401*000000901*0*P*>";
+    const order = ["ST*850*0001", "BEG*00*SA*EDI-901**20261201", "PO1*1*3*EA***VN*KT-17", "SE*4*0001"];
+    const segments = [
+      head,
+      "GS*PO*HARLOW*ALDERHOME*20261201*0712*901*X*004010",
+      ...order,
+      "GE*1*901",
+      "IEA*1*000000901",
+    ];
+    await fairfill("import harlow.edi", { files: { "harlow.edi": segments.map((one) => `${one}~`).join("") } });
+    const [message] = JSON.parse((await fairfill("edi list --type 850 --json")).out) as { documentId: number }[];
+    const show = async (how: string) => (await fairfill(`edi show ${message?.documentId}${how}`)).out;
+    expect(await show("")).toContain("850, EDI-901, order EDI-901");
+    expect(await show("")).toContain("Line 1  VN KT-17\n  ordered: 3 EA");
+    expect(await show(" --difference")).toContain("Nothing came before it.");
+    expect(await show(" --raw")).toContain("BEG*00*SA*EDI-901**20261201~");
+    expect((await fairfill("edi show 999999")).exit).toBe(1);
+  });
+
   it("a corrected order goes through at its old place", async () => {
     await fairfill("order place TYPO KT-71=3 --customer BRIGHT");
     expect((await fairfill("inbox show TYPO")).out).toContain("KT-71");

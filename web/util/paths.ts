@@ -33,6 +33,7 @@ export const paths = {
   document: (id: number, at: { message?: number | undefined; look?: string } = {}): string =>
     `/documents/${id}${query(at)}`,
   edi: (filter: { view?: string; partner?: string; order?: number } = {}): string => `/documents/edi${query(filter)}`,
+  deadlines: (filter: { view?: string } = {}): string => `/documents/deadlines${query(filter)}`,
   stopped: (): string => "/documents/quarantine",
   stoppedPart: (documentId: number, n: number): string => `/documents/quarantine/${documentId}/${n}`,
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,

@@ -170,6 +170,16 @@ test("TA1 says that the interchange arrived and leaves its sets to 997", () => {
   });
 });
 
+test.each([
+  ["interchange control number differs", "E*001"],
+  ["interchange count differs", "E*021"],
+  ["interchange not closed", "E*023"],
+  ["group count differs", "A*000"],
+])("TA1 of an envelope in which the %s says %s", (fault, said) => {
+  const { bytes } = writeAcknowledgment(ask("TA1", { ...x12, faults: [fault] }), 7);
+  expect(Buffer.from(bytes).toString("latin1")).toContain(`TA1*000000041*261201*0859*${said}~`);
+});
+
 test("a set of a type we write is read as the reference has it", () => {
   const text =
     "ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *260401*1203*U*00401*000000101*0*P*>~GS*FA*RETAILERXYZ*SUPPLIER001*20260401*1203*101*X*004010~ST*997*0001~AK1*PR*7~AK9*R*1*1*0*5~SE*4*0001~GE*1*101~IEA*1*000000101~";

@@ -64,14 +64,22 @@ function writeSets(ask: AcknowledgmentAsk, control: number): Uint8Array {
   return Buffer.concat([...sets, writer.end()]);
 }
 
-const TA1_NOTE = { accepted: "000", rejected: "024" } as const;
+const TA1_NOTE = { none: "000", content: "024" } as const;
+/** I18: what is wrong with the envelope. Those of groups and sets are for 997. */
+const TA1_NOTES: Readonly<Record<string, string>> = {
+  "interchange control number differs": "001",
+  "interchange count differs": "021",
+  "segment out of place": "022",
+  "interchange not closed": "023",
+};
 
-/** The interchange arrived and is whole; whether its sets are taken is said by 997. */
+/** A, it arrived whole; E, it is taken though its envelope is wrong; R, nothing is in it. Whether its sets are taken is said by 997. */
 function writeTa1(ask: AcknowledgmentAsk, control: number): Uint8Array {
-  const said = ask.interchanges.map(({ control: theirs, dateTime, groups }) => {
+  const said = ask.interchanges.map(({ control: theirs, dateTime, groups, faults = [] }) => {
     const [day, time] = stampOf(dateTime ?? stamp(ask.now));
-    const whole = groups.length > 0;
-    return ["TA1", theirs, day.slice(2), time, whole ? "A" : "R", whole ? TA1_NOTE.accepted : TA1_NOTE.rejected];
+    const [note] = faults.flatMap((fault) => TA1_NOTES[fault] ?? []);
+    const [letter, why] = groups.length === 0 ? ["R", TA1_NOTE.content] : note ? ["E", note] : ["A", TA1_NOTE.none];
+    return ["TA1", theirs, day.slice(2), time, letter, why];
   });
   return Buffer.from(openX12(x12EnvelopeOf(ask, control)).end(said));
 }

@@ -55,7 +55,8 @@ function orderOf(facts: OrderFacts, type: string): Business {
   };
 }
 
-export const testFact = ({ test }: { readonly test: boolean }): BusinessFact[] => (test ? [{ name: "test" }] : []);
+export const testFact = ({ test }: { readonly test: boolean }): BusinessFact[] =>
+  test ? [{ name: "test", text: "yes" }] : [];
 
 const headFacts = ({ dates, buyerRule, references }: OrderFacts): BusinessFact[] => [
   ...dateFacts(dates),

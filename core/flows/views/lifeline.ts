@@ -17,6 +17,8 @@ export interface LifelineRow extends Ending, OpenLine {
   /** By when the order has to be answered, and when it was. */
   readonly answerDueAt: number;
   readonly answeredAt: number | null;
+  /** The document that answered it first. */
+  readonly answeredBy: number | null;
 }
 
 interface Row extends OpenLine {
@@ -28,6 +30,7 @@ interface Row extends OpenLine {
   readonly open: number;
   readonly receivedAt: number;
   readonly answeredAt: number | null;
+  readonly answeredBy: number | null;
   readonly profile: unknown;
 }
 
@@ -41,7 +44,8 @@ const lines = sql(
      d.ordered - d.shipped - d.cancelled as open, d.cancel_after as "cancelAfter", d.window_to as "windowEnd", o.received_at as "receivedAt",
      ${arrives("(select max(t.version) from told t where t.demand_id = d.id and t.audience = 'partner')")} as "toldDay",
      ${arrives("d.promise_version")} as "promisedDay",
-     (select n.created_at from notice n where n.audience = 'partner' and n.subject = 'order:' || o.id and n.version = 1 limit 1) as "answeredAt"
+     (select n.created_at from notice n where n.audience = 'partner' and n.subject = 'order:' || o.id and n.version = 1 limit 1) as "answeredAt",
+     (select min(m.document_id) from edi_message m where m.order_id = o.id and m.direction = 'out' and m.type in ('855', 'ORDRSP')) as "answeredBy"
    from partner p cross join lateral (
      select x.* from demand x where x.customer_id = p.customer_id and x.shipped + x.cancelled < x.ordered order by x.order_id limit $1::int) d
    join sales_order o on o.id = d.order_id and p.id = coalesce(o.partner_id, (select min(y.id) from partner y where y.customer_id = o.customer_id))

@@ -18,11 +18,13 @@ import type { Paint } from "../say/paint.ts";
 import { answerOf } from "../say/refusal.ts";
 import { addSimulate } from "./edi-simulate.ts";
 import { addEdiMessages } from "./edi-messages.ts";
+import { addEdiShow } from "./edi-show.ts";
 import { addStoreReports } from "./store-reports.ts";
 
 export function addEdi(program: Command, shell: Shell): void {
   const edi = program.command("edi").description("look into files of X12 and EDIFACT, and at what came and left");
   addEdiMessages(edi, shell);
+  addEdiShow(edi, shell);
   addStoreReports(edi, shell);
   edi
     .command("read <file>")

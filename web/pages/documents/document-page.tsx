@@ -2,6 +2,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
@@ -10,6 +11,18 @@ import { sayInstant } from "../../util/say.ts";
 import { Messages } from "./messages.tsx";
 import { Raw } from "./raw.tsx";
 import styles from "./documents.module.css";
+
+type Document = Answer<"GET /documents/:id">;
+
+function AsItCame({ document: { id, raw } }: { readonly document: Document }): ReactNode {
+  const { t } = useTranslation("documents");
+  return (
+    <>
+      <h2>{t("raw.title")}</h2>
+      <Raw id={id} raw={raw} />
+    </>
+  );
+}
 
 export function DocumentPage(): ReactNode {
   const { t } = useTranslation("documents");
@@ -42,9 +55,11 @@ export function DocumentPage(): ReactNode {
                 </li>
               ))}
             </ul>
-            {document.channel === "edi" && <Messages id={document.id} />}
-            <h2>{t("raw.title")}</h2>
-            <Raw id={document.id} raw={document.raw} />
+            {document.channel === "edi" ? (
+              <Messages id={document.id} unread={<AsItCame document={document} />} />
+            ) : (
+              <AsItCame document={document} />
+            )}
           </>
         )}
       </Asked>

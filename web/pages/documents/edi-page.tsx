@@ -36,9 +36,17 @@ export function EdiPage(): ReactNode {
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === search["view"]) ?? "all";
   const partner = search["partner"];
+  const order = Number(search["order"] ?? 0);
   const watch = useAsk("GET /edi/watch", {});
   const asked = useAskPages("GET /edi/messages", {
-    sent: { query: { ...FILTERS[view], ...(partner !== undefined && { partner }), limit: 100 } },
+    sent: {
+      query: {
+        ...FILTERS[view],
+        ...(partner !== undefined && { partner }),
+        ...(order > 0 && { order: `${order}` }),
+        limit: 100,
+      },
+    },
     cursor: "after",
     next: (page) => page.next,
   });
@@ -61,6 +69,14 @@ export function EdiPage(): ReactNode {
           </button>
         </p>
       )}
+      {order > 0 && (
+        <p>
+          <Link to={paths.order(order)}>SO-{order}</Link>{" "}
+          <button type="button" className="text-button" onClick={() => change({ order: undefined })}>
+            {t("edi.all-orders")}
+          </button>
+        </p>
+      )}
       <Asked asked={asked} what={t("ways.edi")}>
         {() =>
           rows.length === 0 ? (
@@ -72,7 +88,9 @@ export function EdiPage(): ReactNode {
               former={asked.isPlaceholderData}
               columns={columnsOf(t)}
               keyOf={(row) => `${row.documentId}/${row.n}`}
-              onOpen={(row) => void navigate({ to: paths.document(row.documentId) })}
+              onOpen={(row) =>
+                void navigate({ to: paths.document(row.documentId, { message: row.n === 1 ? undefined : row.n }) })
+              }
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
             />
           )

@@ -10,6 +10,7 @@ export function DocumentWays(): ReactNode {
   const ways = [
     ["in", paths.documents()],
     ["edi", paths.edi()],
+    ["deadlines", paths.deadlines()],
     ["quarantine", paths.stopped()],
     ["mail", paths.mail()],
     ["templates", paths.templates()],

@@ -9,13 +9,14 @@ import type { Order } from "./order.ts";
 export function SentByEdi({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation("order");
   const [last] = order.documents;
-  if (!last) return null;
+  const all = <Link to={paths.edi({ order: order.id })}>{t("edi.all")}</Link>;
+  if (!last) return order.channel === "edi" ? <p className="quiet">{all}</p> : null;
   const { id, type, at, sent, acknowledged, dueAt, acknowledgedAt } = last;
   const state = sent ? acknowledged : "leaving";
   return (
     <p className={acknowledged === "rejected" ? "late" : "quiet"}>
       <Link to={paths.document(id)}>{type}</Link>{" "}
-      {t(`edi.${state}`, { at: sayInstant(at), by: sayInstant(acknowledgedAt ?? dueAt ?? at) })}
+      {t(`edi.${state}`, { at: sayInstant(at), by: sayInstant(acknowledgedAt ?? dueAt ?? at) })} {all}
     </p>
   );
 }

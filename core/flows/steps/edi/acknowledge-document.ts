@@ -72,7 +72,7 @@ async function acknowledge(tx: Tx, { documentId, document, members, n }: Members
   if (!first || !document.writeAcknowledgment) return;
   const { type, partner, profile } = first;
   const control = await drawControlNumber(tx, partner.code);
-  const ask = { type, profile, interchanges: interchangesOf(members), now };
+  const ask = { type, profile, interchanges: interchangesOf(members, document), now };
   const { bytes, messages } = document.writeAcknowledgment(ask, control);
   const outgoing = {
     partnerId: partner.id,
@@ -91,15 +91,32 @@ async function acknowledge(tx: Tx, { documentId, document, members, n }: Members
 }
 
 /** Put together again, in the order of the file. */
-function interchangesOf(members: readonly Typed[]): AcknowledgedInterchange[] {
+function interchangesOf(members: readonly Typed[], document: ReadDocument): AcknowledgedInterchange[] {
+  const faults = faultsByInterchange(document);
   const interchanges = uniqueBy(
     members.flatMap(({ message: { interchange } }) => interchange ?? []),
     (interchange) => interchange,
   );
   return interchanges.map((interchange) => ({
     ...interchange,
+    faults: faults.get(interchange) ?? [],
     groups: groupsOf(members.filter(({ message }) => message.interchange === interchange)),
   }));
+}
+
+/** What breaks off is said at its opening, before its first message; what is counted wrong at its end, behind its last. */
+const AT_OPENING = new Set(["interchange not closed", "group not closed"]);
+
+function faultsByInterchange({ messages = [], findings }: ReadDocument): Map<unknown, string[]> {
+  const firsts = uniqueBy(messages, ({ interchange }) => interchange);
+  const faults = new Map<unknown, string[]>();
+  for (const { code, position = 0 } of findings) {
+    const isIts = AT_OPENING.has(code)
+      ? firsts.find(({ first }) => first > position)
+      : firsts.findLast(({ first }) => first <= position);
+    if (isIts) faults.set(isIts.interchange, [...(faults.get(isIts.interchange) ?? []), code]);
+  }
+  return faults;
 }
 
 function groupsOf(members: readonly Typed[]): AcknowledgedGroup[] {

@@ -40,6 +40,8 @@ export interface AcknowledgedInterchange {
   /** "2026-04-01T12:03" as far as it could be read. */
   readonly dateTime: string | null;
   readonly groups: readonly AcknowledgedGroup[];
+  /** What is wrong with its envelope: codes of the reader. */
+  readonly faults?: readonly string[];
 }
 
 export type AcknowledgmentType = "997" | "999" | "CONTRL" | "TA1";
