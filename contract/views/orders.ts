@@ -26,6 +26,10 @@ const demand = z.strictObject({
   windowFrom: dayOut,
   windowTo: dayOut,
   requestedFirst: dayOut,
+  marked: z
+    .array(z.strictObject({ store: name, quantity: units }))
+    .nullable()
+    .meta({ description: "Stores that its line is packed for; null: for nobody but its ship-to" }),
   cancelAfter: dayOut.nullable(),
   tier: z.int(),
   receivedAt: at,

@@ -426,6 +426,7 @@ export const columnTypes = {
     requested_last: "date",
     buyer_parts: "text",
     buyer_waits: "boolean",
+    marked: "jsonb",
   },
   partner: {
     id: "bigint",
@@ -552,6 +553,7 @@ export const columnTypes = {
     references: "jsonb",
     received_at: "bigint",
     accepted_at: "bigint",
+    apart: "text",
   },
   saved_view: {
     id: "bigint",

@@ -467,6 +467,7 @@ interface OrderLineTable {
   requested_last: string | null;
   buyer_parts: Generated<string>;
   buyer_waits: Generated<boolean>;
+  marked: ColumnType<unknown, unknown, unknown>;
 }
 
 interface PartnerTable {
@@ -605,6 +606,7 @@ interface SalesOrderTable {
   references: ColumnType<unknown, unknown, unknown>;
   received_at: number;
   accepted_at: number;
+  apart: string | null;
 }
 
 interface SavedViewTable {

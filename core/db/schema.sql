@@ -669,9 +669,11 @@ create table order_line (
   requested_last date,
   buyer_parts text not null default 'any'::text,
   buyer_waits boolean not null default true,
+  marked jsonb,
   constraint order_line_asked CHECK ((asked > 0)),
   constraint order_line_buyer_parts CHECK ((buyer_parts = ANY (ARRAY['any'::text, 'line'::text, 'order'::text]))),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint order_line_marked CHECK ((jsonb_typeof(marked) = 'array'::text)),
   constraint order_line_multiple CHECK ((multiple > 0)),
   constraint order_line_once UNIQUE (order_id, line_no),
   constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
@@ -863,9 +865,9 @@ create table sales_order (
   references jsonb not null default '{}'::jsonb,
   received_at bigint not null,
   accepted_at bigint not null,
+  apart text,
   constraint sales_order_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id),
   constraint sales_order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
-  constraint sales_order_once UNIQUE (channel, customer_id, number, release_number),
   constraint sales_order_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint sales_order_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
   constraint sales_order_pkey PRIMARY KEY (id),
@@ -874,6 +876,7 @@ create table sales_order (
 );
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id);
 CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops);
+CREATE UNIQUE INDEX sales_order_once ON public.sales_order USING btree (channel, customer_id, number, COALESCE(apart, release_number));
 
 create table saved_view (
   id bigint not null,

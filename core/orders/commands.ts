@@ -1,5 +1,6 @@
 /** Writes of the order book: orders, lines, demands, holds, lost demand. Cover and its counters are allocation's alone. */
 import { build, insertRows, newIds, sql, updateRows, type Row, type Tx } from "../db/index.ts";
+import type { ReceivedStore } from "./types.ts";
 
 /** An order that is about to enter the book. */
 export interface NewOrder extends Row {
@@ -9,6 +10,8 @@ export interface NewOrder extends Row {
   readonly customer_id: number;
   readonly number: string;
   readonly release_number: string;
+  /** Null: its release tells it apart from others of its number. */
+  readonly apart: string | null;
   readonly content_hash: string;
   readonly received_at: number;
   readonly accepted_at: number;
@@ -17,10 +20,10 @@ export interface NewOrder extends Row {
 const insertOrder = sql(
   "order-insert",
   `insert into sales_order (id, public_id, channel, customer_id, number, release_number, content_hash, agreement_id, terms, buyer_rule,
-     party_id, ship_to_id, partner_id, ordered_on, "references", received_at, accepted_at)
+     party_id, ship_to_id, partner_id, ordered_on, "references", received_at, accepted_at, apart)
    select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::jsonb[],
-     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::date[], $15::jsonb[], $16::bigint[], $17::bigint[])
-   on conflict on constraint sales_order_once do nothing returning id`,
+     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::date[], $15::jsonb[], $16::bigint[], $17::bigint[], $18::text[])
+   on conflict (channel, customer_id, number, coalesce(apart, release_number)) do nothing returning id`,
 );
 
 const ORDER_COLUMNS = [
@@ -41,6 +44,7 @@ const ORDER_COLUMNS = [
   "references",
   "received_at",
   "accepted_at",
+  "apart",
 ] as const;
 const JSON_COLUMNS = new Set<string>(["terms", "references"]);
 
@@ -207,6 +211,20 @@ const setPrices = sql(
   `update order_line l set price = t.price, price_basis = t.basis from unnest($2::text[], $3::numeric[], $4::int[]) as t(line_no, price, basis)
    where l.order_id = $1::bigint and l.line_no = t.line_no`,
 );
+
+const setMarks = sql(
+  "line-marked",
+  "update order_line set marked = $3::jsonb where order_id = $1::bigint and line_no = $2::text",
+);
+
+/** Stores that a line is packed for, in base units; what serves it stays. */
+export async function setLineMarks(
+  tx: Tx,
+  orderId: number,
+  { line, stores }: { readonly line: string; readonly stores: readonly ReceivedStore[] },
+): Promise<void> {
+  await tx.run(setMarks, [orderId, line, JSON.stringify(stores)]);
+}
 
 /** New prices of lines; cover and promises know none. */
 export async function setLinePrices(

@@ -10,6 +10,7 @@ export {
   liftHolds,
   lockOrders,
   recordLostDemand,
+  setLineMarks,
   setLinePrices,
   setWindows,
   type LostDemand,

@@ -1,18 +1,16 @@
-/** Reads of the order book. sales_order_once: one order per channel, customer, number and release. */
+/** Reads of the order book. sales_order_once: one order per channel, customer, number and what tells it apart, of itself its release. */
 import { sql, type Queryable } from "../db/index.ts";
 
 export interface OrderKey {
   readonly channel: string;
   readonly customerId: number;
   readonly number: string;
-  readonly release: string;
+  /** What tells it from others of its number. */
+  readonly apart: string;
 }
 
-export interface OrderHead {
+export interface OrderHead extends OrderKey {
   readonly id: number;
-  readonly channel: string;
-  readonly customerId: number;
-  readonly number: string;
   readonly release: string;
   readonly contentHash: string;
   readonly receivedAt: number;
@@ -22,13 +20,13 @@ export interface OrderHead {
   readonly buyerRule: string | null;
 }
 
-const HEAD = `o.id, o.channel, o.customer_id as "customerId", o.number, o.release_number as release, o.content_hash as "contentHash",
-  o.received_at as "receivedAt", o.terms, o.party_id as "partyId", o.partner_id as "partnerId", o.buyer_rule as "buyerRule"`;
+const HEAD = `o.id, o.channel, o.customer_id as "customerId", o.number, o.release_number as release, coalesce(o.apart, o.release_number) as apart,
+  o.content_hash as "contentHash", o.received_at as "receivedAt", o.terms, o.party_id as "partyId", o.partner_id as "partnerId", o.buyer_rule as "buyerRule"`;
 
 const byKeys = sql(
   "orders-by-key",
-  `select ${HEAD} from sales_order o join unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as t(channel, customer_id, number, release_number)
-   using (channel, customer_id, number, release_number)`,
+  `select ${HEAD} from sales_order o join unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as t(channel, customer_id, number, apart)
+   on o.channel = t.channel and o.customer_id = t.customer_id and o.number = t.number and coalesce(o.apart, o.release_number) = t.apart`,
 );
 
 export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]): Promise<OrderHead[]> {
@@ -37,7 +35,7 @@ export async function findOrdersByKey(tx: Queryable, keys: readonly OrderKey[]):
     keys.map((k) => k.channel),
     keys.map((k) => k.customerId),
     keys.map((k) => k.number),
-    keys.map((k) => k.release),
+    keys.map((k) => k.apart),
   ]);
 }
 

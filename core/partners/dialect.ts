@@ -3,6 +3,9 @@ import type { PartnerProfile } from "./profile.ts";
 
 type Said = Readonly<Record<string, unknown>> | undefined;
 
+/** Is a line split over stores delivered whole, with the stores marked? */
+export const marksStores = (profile: Said): boolean => profile?.["storeSplits"] === "marked";
+
 /** Our unit for theirs; one the profile does not name is the same. */
 export function ourUnit(profile: Said, theirs: string): string {
   const units = profile?.["units"];

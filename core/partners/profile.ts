@@ -64,8 +64,10 @@ const orders = {
   stores: z.enum(["create", "known"]).default("create"),
   /** A line split over stores: delivered to each, or to the ship-to of the order with the stores marked. */
   storeSplits: z.enum(["per store", "marked"]).default("per store"),
-  /** What makes an order the same order. */
-  duplicates: z.enum(["number", "number and ship-to", "number and release"]).default("number"),
+  /** What makes an order the same order; another one of the same is a duplicate, or differs and stops. */
+  duplicates: z
+    .enum(["number and release", "number", "number and date", "number and ship-to"])
+    .default("number and release"),
   /** What POC03 counts: what is ordered now, or how much more or less. */
   changedQuantity: z.enum(["new total", "difference"]).default("new total"),
   /** Qualifiers of item codes, the most trusted first, written; where said, codes of others name an item only if none of these does. */

@@ -54,6 +54,7 @@ export function bookLines(orderId: number, entry: Entry, options: BookOptions): 
       buyer_item: line.buyerItem,
       buyer_parts: line.buyer.parts,
       buyer_waits: line.buyer.waits,
+      marked: line.marked,
     };
     const head = { id: lineId, orderId, arrivalNo };
     const demands = line.refusal
@@ -163,6 +164,7 @@ export function orderRow(entry: Entry, { id, publicId, now }: OrderIdentity): Ne
     customer_id: resolved.customerId,
     number: received.number,
     release_number: received.release ?? "",
+    apart: resolved.apart,
     content_hash: resolved.contentHash,
     agreement_id: resolved.agreementId,
     terms: resolved.terms,

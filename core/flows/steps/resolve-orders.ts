@@ -16,6 +16,7 @@ import {
 } from "../../partners/index.ts";
 import { ruleKind } from "./resolve/buyer-rule.ts";
 import { checkReceived } from "./resolve/check-received.ts";
+import { apartBy } from "./resolve/apart.ts";
 import { contentHashOf } from "./resolve/content.ts";
 import { gatherIntake, needsShipToList, withShipTos, type IntakeFacts, type Sender } from "./resolve/facts.ts";
 import { finding } from "./resolve/findings.ts";
@@ -101,6 +102,7 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
     terms: orderTerms(agreement.terms),
     buyerRule: received.buyerRule ?? null,
     orderedOn: received.orderedOn ?? null,
+    apart: sender.partner ? apartBy(received, readProfile(sender.partner.profile).duplicates) : null,
     contentHash: contentHashOf(received),
     lines: answers.flatMap((answer) => (answer.line ? [answer.line] : [])),
     remarks: rules.remarks,
@@ -133,7 +135,7 @@ function resolveShipTo(order: ReceivedOrder, sender: Sender, facts: IntakeFacts)
     const known = facts.shipTos.get(shipToKey({ customerId: customer.id, code }));
     return known ?? finding("unknown ship-to", { args: { shipTo: code } });
   }
-  if (customer.kind !== "retailer" || !needsShipToList(order)) return null;
+  if (customer.kind !== "retailer" || !needsShipToList(order, sender)) return null;
   const all = facts.shipTosOf.get(customer.id) ?? [];
   const name = order.shipTo?.name?.trim().toLowerCase();
   const named = name === undefined || name === "" ? all : all.filter((shipTo) => shipTo.name.toLowerCase() === name);

@@ -45,6 +45,8 @@ export interface ResolvedLine {
   /** What the buyer's rule alone says. */
   readonly buyer: BuyerSays;
   readonly answer: string | null;
+  /** Stores as named, in base units, where the line goes to the ship-to of the order and is marked for them. */
+  readonly marked: readonly { readonly store: string; readonly quantity: number }[] | null;
   /** The line is refused (discontinued, …) and kept as lost demand; the rest of the order goes on. */
   readonly refusal: { readonly code: string; readonly args: Readonly<Record<string, string | number | null>> } | null;
 }
@@ -59,6 +61,8 @@ export interface ResolvedOrder {
   readonly terms: OrderTerms;
   readonly buyerRule: string | null;
   readonly orderedOn: Day | null;
+  /** What tells it from other orders of its number, as the partner's profile has it; null: its release. */
+  readonly apart: string | null;
   /** Hash of the meaning: the same order sent again has the same. */
   readonly contentHash: string;
   readonly lines: readonly ResolvedLine[];

@@ -56,6 +56,8 @@ export interface DemandView {
   readonly windowFrom: Day;
   readonly windowTo: Day;
   readonly requestedFirst: Day;
+  /** Stores that its line is packed for, in base units; null: for nobody but its ship-to. */
+  readonly marked: readonly { readonly store: string; readonly quantity: number }[] | null;
   readonly cancelAfter: Day | null;
   readonly tier: number;
   readonly receivedAt: number;

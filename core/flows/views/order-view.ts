@@ -24,7 +24,7 @@ const heads = sql(
 );
 const details = sql(
   "order-view-details",
-  `select d.id, i.name as "itemName", p.code as place, l.requested_first as "requestedFirst", coalesce(st.late, false) as late, coalesce(st.backordered, false) as backordered
+  `select d.id, i.name as "itemName", p.code as place, l.requested_first as "requestedFirst", l.marked, coalesce(st.late, false) as late, coalesce(st.backordered, false) as backordered
    from demand d join item i on i.id = d.item_id join place p on p.id = d.place_id join order_line l on l.id = d.line_id
    left join standing st on st.demand_id = d.id where d.id = any ($1::bigint[])`,
 );
@@ -60,7 +60,14 @@ const documents = sql(
 interface Gathered {
   readonly details: ReadonlyMap<
     number,
-    { itemName: string; place: string; requestedFirst: Day; late: boolean; backordered: boolean }
+    {
+      itemName: string;
+      place: string;
+      requestedFirst: Day;
+      marked: DemandView["marked"];
+      late: boolean;
+      backordered: boolean;
+    }
   >;
   readonly ranks: ReadonlyMap<number, { rank: number; waiting: number; ahead: number }>;
   readonly history: ReadonlyMap<number, PromiseRecord[]>;
@@ -142,6 +149,7 @@ async function gather(db: Queryable, demands: readonly DemandRow[]): Promise<Gat
     itemName: string;
     place: string;
     requestedFirst: Day;
+    marked: DemandView["marked"];
     late: boolean;
     backordered: boolean;
   }>(details, [ids]);
@@ -178,6 +186,7 @@ function demandView(demand: DemandRow, gathered: Gathered): DemandView {
     windowFrom: demand.windowFrom,
     windowTo: demand.windowTo,
     requestedFirst: detail?.requestedFirst ?? demand.windowFrom,
+    marked: detail?.marked ?? null,
     cancelAfter: demand.cancelAfter,
     tier: demand.tier,
     receivedAt: demand.receivedAt,

@@ -42,6 +42,7 @@ function demandText(demand: DemandView, order: OrderView, run: Pick<Run, "paint"
     ["Wanted", wanted(demand, calendar)],
     ["Ships", sayPromise(demand, calendar)],
     ["Rests on", restsOn(demand, calendar)],
+    ["Marked", markedFor(demand)],
     ["Queue", queue(demand, calendar)],
     ["Short", shortage(demand)],
     ...demand.history.map((version) => [`Promise ${version.version}`, versionText(version, demand, calendar)]),
@@ -51,6 +52,9 @@ function demandText(demand: DemandView, order: OrderView, run: Pick<Run, "paint"
     ...rows.filter(([, text]) => text !== "").map(([label, text]) => `  ${String(label).padEnd(10)} ${text}`),
   ].join("\n");
 }
+
+const markedFor = ({ marked }: DemandView): string =>
+  (marked ?? []).map(({ store, quantity }) => `${sayNumber(quantity)} for ${store}`).join(", ");
 
 function wanted(demand: DemandView, calendar: Calendar): string {
   const to = demand.windowTo === demand.windowFrom ? "" : ` to ${sayDay(demand.windowTo, calendar)}`;

@@ -2,7 +2,7 @@
 import type { Tx } from "../../../db/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
 import { invariant, sumBy } from "../../../kernel/index.ts";
-import { listDemands, setLinePrices, type OrderHead } from "../../../orders/index.ts";
+import { listDemands, setLineMarks, setLinePrices, type OrderHead } from "../../../orders/index.ts";
 import { raiseExceptions, type NewException } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { amendLine } from "../amend/amend-line.ts";
@@ -48,6 +48,7 @@ async function applyLine(
     const amended = await amendLine(tx, { ask, order, touched }, context);
     invariant(amended.ok, `line ${line.line} could be changed, and was refused`);
   }
+  if (line.marked) await setLineMarks(tx, order.id, { line: line.line, stores: line.marked });
   if (line.price) await setLinePrices(tx, order.id, [{ line: line.line, ...line.price }]);
   return null;
 }

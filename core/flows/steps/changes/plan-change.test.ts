@@ -31,7 +31,8 @@ const change = (lines: readonly ReceivedChangeLine[], more: Partial<ReceivedChan
   ...more,
 });
 const items = new Map([["1", 7]]);
-const TOTAL = { changedQuantity: "new total", units: { CT: "CA" }, items } as const;
+const TOTAL = { changedQuantity: "new total", storeSplits: "per store", units: { CT: "CA" }, items } as const;
+const MARKED = { ...TOTAL, storeSplits: "marked" } as const;
 const DIFFERENCE = { ...TOTAL, changedQuantity: "difference" } as const;
 const code = { qualifier: "VN", code: "KT-17" };
 const dates = { requestedShip: "2026-05-01" };
@@ -86,6 +87,15 @@ describe("what is asked of a line, in base units", () => {
       { line: "2", asks: [{ line: "2", quantity: 0 }] },
     ]);
     expect(planChange(change(named), own, TOTAL)).toMatchObject([{ line: "1" }]);
+  });
+
+  test("stores that are marks add up to a new total; of a difference they are no marks", () => {
+    const stores = ["S8", "S9"].map((store) => ({ store, quantity: 4 }));
+    const plan = planChange(change([said({ stores })]), [demand()], MARKED);
+    expect(plan).toMatchObject([{ asks: [{ line: "1", quantity: 96 }], marked: [{ store: "S8", quantity: 48 }, {}] }]);
+    const less = said({ stores, direction: "less" });
+    const other = planChange(change([less]), [demand()], { ...MARKED, changedQuantity: "difference" });
+    expect(other).toMatchObject([{ asks: [{ quantity: 24 }], marked: null }]);
   });
 
   test("days of the heading are of every line where none is named", () => {

@@ -1,6 +1,12 @@
 /** What a change asks of each line of its order, in base units, or why it asks nothing we can do: that refuses the line. Pure. */
 import { groupBy, sumBy } from "../../../kernel/index.ts";
-import type { DemandRow, ReceivedChange, ReceivedChangeLine, ReceivedDates } from "../../../orders/index.ts";
+import type {
+  DemandRow,
+  ReceivedChange,
+  ReceivedChangeLine,
+  ReceivedDates,
+  ReceivedStore,
+} from "../../../orders/index.ts";
 import type { PartnerProfile } from "../../../partners/index.ts";
 import { changeFinding, type ChangeFinding } from "./findings.ts";
 
@@ -16,6 +22,8 @@ export interface PlannedLine {
   readonly line: string;
   readonly asks: readonly LineAsk[];
   readonly price: { readonly price: string; readonly basis: number } | null;
+  /** Stores that the line is marked for from now on, in base units; null: as before. */
+  readonly marked: readonly ReceivedStore[] | null;
   /** The order has no such line: it is to get one. */
   readonly adds: boolean;
   /** Base units the buyer still expects; null: not said. */
@@ -28,7 +36,7 @@ type Own = Pick<
   "lineNo" | "itemId" | "unit" | "multiple" | "ordered" | "cancelled" | "shipToId" | "shipToCode"
 >;
 
-interface Dialect extends Pick<PartnerProfile, "changedQuantity" | "units"> {
+interface Dialect extends Pick<PartnerProfile, "changedQuantity" | "storeSplits" | "units"> {
   /** By line: what its codes mean, where they mean one item. */
   readonly items: ReadonlyMap<string, number>;
 }
@@ -72,6 +80,7 @@ const planned = (line: string, what: Partial<PlannedLine>): PlannedLine => ({
   line,
   asks: [],
   price: null,
+  marked: null,
   adds: false,
   left: null,
   refusal: null,
@@ -111,9 +120,20 @@ function planLine(said: ReceivedChangeLine, members: readonly Own[], given: Give
   return planned(line, {
     asks,
     price: said.price === undefined ? null : { price: said.price, basis: said.priceBasis ?? 1 },
+    marked: isMarked(said, given.dialect) && isTotal(said, given.dialect) ? marksOf(said, head.multiple) : null,
     left: said.left === undefined ? null : said.left * head.multiple,
   });
 }
+
+/** Stores are marks on a line that goes to the ship-to of the order; of a difference they are none. */
+const isMarked = ({ stores = [] }: ReceivedChangeLine, { storeSplits }: Pick<Dialect, "storeSplits">): boolean =>
+  stores.length > 0 && storeSplits === "marked";
+
+const isTotal = ({ direction }: ReceivedChangeLine, { changedQuantity }: Dialect): boolean =>
+  changedQuantity === "new total" || direction === undefined;
+
+const marksOf = ({ stores = [] }: ReceivedChangeLine, multiple: number): ReceivedStore[] =>
+  stores.map(({ store, quantity }) => ({ store, quantity: quantity * multiple }));
 
 const ourUnit = (unit: string | undefined, { units }: Pick<Dialect, "units">): string | undefined => {
   const theirs = unit?.trim().toUpperCase();
@@ -135,6 +155,7 @@ function asksOf(said: ReceivedChangeLine, members: readonly Own[], { dialect, da
     if (dialect.changedQuantity === "new total" || said.direction === undefined) return units;
     return totalOf(members, store) + (said.direction === "more" ? units : -units);
   };
+  if (isMarked(said, dialect)) return [{ ...at, quantity: base(sumBy(stores, (one) => one.quantity)) }];
   if (stores.length > 0)
     return stores.map((one) => ({ ...at, store: one.store, quantity: base(one.quantity, one.store) }));
   if (quantity !== undefined) return [{ ...at, quantity: base(quantity) }];

@@ -1,6 +1,6 @@
 /**
- * Enters resolved orders in the book. An order is known by channel, customer, number and release (sales_order_once): one
- * that is there already is answered from the book, and changes nothing. Inserted sorted by key, which is the lock order.
+ * Enters resolved orders in the book. An order is known by channel, customer, number and what tells it apart (sales_order_once):
+ * one that is there already is answered from the book, and changes nothing. Inserted sorted by key, which is the lock order.
  */
 import { uuidv7 } from "uuidv7";
 import { together, type Tx } from "../../../db/index.ts";
@@ -36,11 +36,11 @@ export async function enterBook(
   ]);
 }
 
-const keyOf = ({ resolved: { received, customerId } }: Entry): OrderKey => ({
+const keyOf = ({ resolved: { received, customerId, apart } }: Entry): OrderKey => ({
   channel: received.channel,
   customerId,
   number: received.number,
-  release: received.release ?? "",
+  apart: apart ?? received.release ?? "",
 });
 
-const keyText = (key: OrderKey): string => JSON.stringify([key.channel, key.customerId, key.number, key.release]);
+const keyText = (key: OrderKey): string => JSON.stringify([key.channel, key.customerId, key.number, key.apart]);

@@ -15,6 +15,7 @@ import {
   findShipTos,
   getCustomers,
   listShipTos,
+  marksStores,
   type Agreement,
   type Customer,
   type Partner,
@@ -54,7 +55,9 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
     return sender && "customer" in sender ? [{ order, sender }] : [];
   });
   const companyPlace = await findCompanyPlace(tx, storage);
-  const nameless = known.filter(({ order }) => needsShipToList(order)).map(({ sender }) => sender.customer.id);
+  const nameless = known
+    .filter(({ order, sender }) => needsShipToList(order, sender))
+    .map(({ sender }) => sender.customer.id);
   const customerIds = [...new Set(known.map(({ sender }) => sender.customer.id))];
   const refs = known.flatMap(({ order, sender }) =>
     order.lines.flatMap((line) => line.items.map(({ code }) => ({ partnerId: sender.codesOf, code: code.trim() }))),
@@ -93,9 +96,10 @@ function shipToRefs(order: ReceivedOrder, customerId: number): ShipToRef[] {
 }
 
 /** An order without a ship-to may still mean the only one there is. */
-export function needsShipToList(order: ReceivedOrder): boolean {
+export function needsShipToList(order: ReceivedOrder, { partner }: Pick<Sender, "partner">): boolean {
   const named = (order.shipTo?.code ?? "") !== "";
-  return !named && order.lines.some((line) => line.shipTo === undefined && (line.stores ?? []).length === 0);
+  const marks = marksStores(partner?.profile);
+  return !named && order.lines.some((line) => line.shipTo === undefined && (marks || (line.stores ?? []).length === 0));
 }
 
 async function findSenders(tx: Tx, orders: readonly ReceivedOrder[]): Promise<Map<ReceivedOrder, Sender | Finding>> {

@@ -3,6 +3,7 @@ import { computeMultiple, packContradiction, packSizes, type Item } from "../../
 import { groupBy, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
 import {
+  marksStores,
   ourUnit,
   readProfile,
   shipToKey,
@@ -65,12 +66,23 @@ export function resolveLine(received: ReceivedLine, context: LineContext): LineA
       neverStocked,
     }),
     answer: received.answer ?? null,
+    marked: isMarked(received, context) ? addedUp(received.stores ?? [], counted) : null,
     refusal: item.discontinued
       ? { code: "item discontinued", args: { item: item.code, replacement: item.replacementCode } }
       : null,
   };
   return { line, findings: [], missing: stores.missing };
 }
+
+/** Stores of the line are marked on what goes to the ship-to of the order. */
+const isMarked = ({ stores = [] }: ReceivedLine, { sender }: LineContext): boolean =>
+  stores.length > 0 && marksStores(sender.partner?.profile);
+
+const addedUp = (stores: NonNullable<ReceivedLine["stores"]>, multiple: number) =>
+  [...groupBy(stores, ({ store }) => store)].map(([store, parts]) => ({
+    store,
+    quantity: sumBy(parts, ({ quantity }) => quantity) * multiple,
+  }));
 
 /** In our words. */
 function unitOf({ unit = "" }: ReceivedLine, { sender }: LineContext): string {
@@ -118,12 +130,10 @@ interface Stores {
 }
 
 function resolveStores(line: ReceivedLine, context: LineContext, multiple: number): Stores {
-  if (!line.stores || line.stores.length === 0) return resolveSingle(line, context, multiple);
+  if (!line.stores || line.stores.length === 0 || isMarked(line, context))
+    return resolveSingle(line, context, multiple);
   const creates = readProfile(context.sender.partner?.profile).stores === "create" && context.sender.partner !== null;
-  const asked = [...groupBy(line.stores, (store) => store.store)].map(([store, parts]) => ({
-    store,
-    quantity: sumBy(parts, (part) => part.quantity) * multiple,
-  }));
+  const asked = addedUp(line.stores, multiple);
   const known = asked.map(({ store, quantity }) => {
     const ref = { customerId: context.sender.customer.id, code: store };
     return { ref, quantity, shipTo: context.facts.shipTos.get(shipToKey(ref)) };
