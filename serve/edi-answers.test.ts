@@ -277,6 +277,26 @@ it("two releases of one blanket order, and a partner's code with a slash in it, 
   expect(await files()).toHaveLength(2);
 });
 
+it("an answer names item and price as the buyer's order did", async () => {
+  const { context, later, files, text } = await retailer();
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  const gtins = ["070135150611", "10070135150618"];
+  await insertRows(
+    context.db,
+    "item_alias",
+    gtins.map((code) => ({ item_id: 1, code })),
+  );
+  const order =
+    `ISA*00*          *00*          *ZZ*RETAILERXYZ    *ZZ*SUPPLIER001    *261201*0900*U*00401*000000077*0*P*>~` +
+    `GS*PO*RETAILERXYZ*SUPPLIER001*20261201*0900*77*X*004010~ST*850*0001~BEG*00*SA*G1**20261201~N1*ST*DC*92*DC~` +
+    `PO1*1*10*EA*3.9*WE*UK*10070135150618~PO1*2*5*EA*3.9**UP*070135150611~SE*6*0001~GE*1*77~IEA*1*000000077~`;
+  await receiveDocuments(context, [readEdi({ name: "850.edi", bytes: Buffer.from(order) })]);
+  await later();
+  const answer = await text((await files()).find((name) => name.startsWith("855")) ?? "");
+  expect(answer).toContain("PO1*1*10*EA*3.9*WE*VN*KT-17*UK*10070135150618~");
+  expect(answer).toContain("PO1*2*5*EA*3.9**VN*KT-17*UP*070135150611~");
+});
+
 it("an answer is in the partner's version", async () => {
   const { context, due, bytes } = await retailer();
   const profile = { ourIdentifier: "ZZ:SUPPLIER001", version: "5010", deadlines: { response: 0 } };

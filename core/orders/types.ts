@@ -39,6 +39,8 @@ export interface ReceivedLine {
   /** Decimal as text, in the customer's currency, per `priceBasis` units. */
   readonly price?: string;
   readonly priceBasis?: number;
+  /** What the buyer calls it ("WE" of PO105): an answer calls it so too. */
+  readonly priceCode?: string;
   readonly items: readonly ReceivedItemCode[];
   /** PO4: base units in one ordered unit, to be compared with ours, never multiplied in. */
   readonly pack?: number;

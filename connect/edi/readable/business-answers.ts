@@ -19,7 +19,8 @@ import {
   type BusinessFact,
 } from "./business.ts";
 
-const hasSegment = ({ segments }: EdiMessage, id: string): boolean => segments.some((segment) => segment.id === id);
+export const hasSegment = ({ segments }: EdiMessage, id: string): boolean =>
+  segments.some((segment) => segment.id === id);
 
 export function business855(message: EdiMessage): Business | null {
   const { facts } = readFacts855(message);
@@ -131,7 +132,7 @@ function statusFacts({
   return quantities.map(({ quantity, unit }) => ({ ...said, quantity, ...(unit === "" ? {} : { unit }) }));
 }
 
-const partiesOf = (
+export const partiesOf = (
   said: readonly { readonly role: string; readonly id: string; readonly idQualifier: string }[],
 ): Party[] =>
   said.map(({ role, id, idQualifier }) => ({ role, id: id || null, idQualifier: idQualifier || null, name: null }));

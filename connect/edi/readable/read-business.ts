@@ -10,6 +10,8 @@ import {
   businessOrdrsp,
 } from "./business-answers.ts";
 import { businessGeneral } from "./business-general.ts";
+import { business856, business940, business945, businessDesadv } from "./business-goods.ts";
+import { business810, business812, business820, businessInvoic, businessRemadv } from "./business-money.ts";
 import { business850, business860, businessOrdchg, businessOrders } from "./business-orders.ts";
 import { business824, business864, businessAperak, businessReceipt, businessTa1 } from "./business-words.ts";
 import type { Business } from "./business.ts";
@@ -17,22 +19,31 @@ import type { Business } from "./business.ts";
 type Reader = (message: EdiMessage) => Business | null;
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["x12 810", business810],
+  ["x12 812", business812],
+  ["x12 820", business820],
   ["x12 824", business824],
   ["x12 846", business846],
   ["x12 850", business850],
   ["x12 855", business855],
+  ["x12 856", business856],
   ["x12 860", business860],
   ["x12 864", business864],
   ["x12 865", business865],
   ["x12 870", business870],
+  ["x12 940", business940],
+  ["x12 945", business945],
   ["x12 997", businessReceipt],
   ["x12 999", businessReceipt],
   ["edifact APERAK", businessAperak],
   ["edifact CONTRL", businessReceipt],
+  ["edifact DESADV", businessDesadv],
+  ["edifact INVOIC", businessInvoic],
   ["edifact INVRPT", businessInvrpt],
   ["edifact ORDCHG", businessOrdchg],
   ["edifact ORDERS", businessOrders],
   ["edifact ORDRSP", businessOrdrsp],
+  ["edifact REMADV", businessRemadv],
 ]);
 
 export const readBusiness = (message: EdiMessage): Business =>

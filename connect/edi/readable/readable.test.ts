@@ -5,6 +5,7 @@ import { findMessage } from "./read-business.ts";
 import { differenceFrom } from "./compare.ts";
 import { showPage, type PageAsked } from "./show-page.ts";
 import type { Business } from "./business.ts";
+import { edifactOf, messageOf } from "../edifact/testing.ts";
 import { fileOf, setOf } from "../testing.ts";
 
 const golden = new URL("../golden/", import.meta.url);
@@ -100,6 +101,128 @@ describe("as a business document", () => {
       { name: "mistake", text: "segments in error", code: "AK5 5" },
       { name: "mistake", text: "code, PO1 4 element 3", code: "AK4 7" },
     ]);
+  });
+
+  const edifact = (type: string, ...segments: readonly string[]): Business =>
+    businessOf(Buffer.from(edifactOf(messageOf(segments, { type: `${type}:D:96A:UN` }))));
+  const levels = "HL*1**S HL*2*1*O PRF*4711 HL*3*2*T MAN*GM*00106141410000000996 HL*4*3*P MAN*GM*00006141410000000012";
+
+  it.each<[string, Business, object, readonly object[]]>([
+    [
+      "what was shipped stands in its carton and on its pallet",
+      x12(
+        "856",
+        "BSN*00*S1*20260415*1310*0001",
+        ...levels.split(/ (?=HL|PRF|MAN)/),
+        "HL*5*4*I",
+        "LIN**VN*KT-17",
+        "SN1**6*EA",
+      ),
+      { number: "S1", order: "4711" },
+      [
+        { name: "shipped", quantity: 6, unit: "EA" },
+        { name: "pallet", text: "106141410000000996" },
+        { name: "carton", text: "006141410000000012" },
+      ],
+    ],
+    [
+      "what is short of an order is said at its line",
+      edifact(
+        "DESADV",
+        "BGM+351+S1+9",
+        "RFF+ON:4711",
+        "CPS+1",
+        "LIN+1++4000862141404:EN",
+        "QTY+12:40:PCE",
+        "QVR+-50:21+BP",
+      ),
+      { number: "S1", order: "4711" },
+      [
+        { name: "despatched", quantity: 40, unit: "PCE" },
+        { name: "partialShipmentBackorderToFollow", code: "BP", quantity: -50, unit: "PCE" },
+      ],
+    ],
+    [
+      "a warehouse's shipping order",
+      x12("940", "W05*N*SO1*4711", "LX*1", "W01*150*EA**VN*KT-17"),
+      { number: "SO1", order: "4711" },
+      [{ name: "ordered", quantity: 150, unit: "EA" }],
+    ],
+    [
+      "a warehouse's advice, with what it could not ship",
+      x12("945", "W06*F*SO1*20260415*S1**4711", "LX*1", "W12*BP*150*100*50*EA**VN*KT-17"),
+      { number: "S1", order: "4711", facts: [{ name: "shipped", day: "2026-04-15" }] },
+      [{ name: "status", code: "BP" }, { quantity: 150 }, { quantity: 100 }, { name: "difference", quantity: 50 }],
+    ],
+    [
+      "an invoice, its total in whole units",
+      x12("810", "BIG*20260416*INV1**4711", "IT1*1*100*EA*3.9*WE*VN*KT-17", "TDS*38220", "SAC*A*C310***780"),
+      {
+        number: "INV1",
+        facts: [
+          { name: "allowance", text: "discount 7.80" },
+          { name: "total", text: "382.20" },
+        ],
+      },
+      [
+        { name: "invoiced", quantity: 100 },
+        { name: "price", text: "3.9" },
+        { name: "priceBasis", code: "WE" },
+      ],
+    ],
+    [
+      "an INVOIC with its tax",
+      edifact("INVOIC", "BGM+380+INV1+9", "LIN+1", "QTY+47:100:PCE", "MOA+203:390", "UNS+S", "MOA+77:468"),
+      { number: "INV1", facts: [{ name: "total", text: "468" }] },
+      [
+        { name: "invoiced", quantity: 100 },
+        { name: "amount", text: "390" },
+      ],
+    ],
+    [
+      "a deduction and why",
+      x12("812", "BCD*20260430*CM1*H*3900*D**INV1***4711*00", "CDD*06*D**3900***10*EA", "LIN**VN*KT-17"),
+      {
+        number: "CM1",
+        order: "4711",
+        facts: [
+          { name: "debit", text: "39.00" },
+          { name: "invoice", text: "INV1" },
+        ],
+      },
+      [{ name: "debit", text: "39.00" }, { name: "reason", text: "quantityContested", code: "06" }, { quantity: 10 }],
+    ],
+    [
+      "a payment and what it keeps back",
+      x12("820", "BPR*I*343.20*C*ACH", "TRN*1*CHK1", "RMR*IV*INV1**343.20*382.20", "ADX*-31.20*06*DB*DM7"),
+      {
+        number: "CHK1",
+        facts: [
+          { name: "credit", text: "343.20" },
+          { name: "payment", text: "ACH" },
+        ],
+      },
+      [
+        { name: "invoice", text: "INV1" },
+        { name: "invoiced", text: "382.20" },
+        { name: "paid", text: "343.20" },
+        { name: "keptBack", text: "-31.20 quantityContested", code: "06" },
+      ],
+    ],
+    [
+      "a REMADV and what it keeps back",
+      edifact("REMADV", "BGM+481+RA1+9", "DOC+380+INV1", "MOA+9:468", "MOA+12:437", "AJT+4", "MOA+165:31", "UNS+S"),
+      { number: "RA1" },
+      [
+        { name: "invoice" },
+        { name: "due" },
+        { name: "paid", text: "437" },
+        { name: "keptBack", text: "31 shortDelivery" },
+      ],
+    ],
+  ])("%s", (_name, business, said, facts) => {
+    expect(business).toMatchObject({ ...said, isRead: true });
+    expect(business.lines[0]?.facts).toMatchObject(facts);
   });
 
   it("what nobody reads for its meaning is said by the names of the standard", () => {

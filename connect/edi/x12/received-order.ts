@@ -67,6 +67,7 @@ function receivedLine(facts: LineFacts850): ReceivedLine {
     quantity,
     ...(unit === "" ? {} : { unit }),
     ...(price === null ? {} : { price, priceBasis: facts.priceUnits }),
+    ...(price === null || facts.priceBasis === null ? {} : { priceCode: facts.priceBasis.code }),
     items,
     ...(pack === null ? {} : { pack }),
     ...(stores.length > 0 ? { stores } : {}),

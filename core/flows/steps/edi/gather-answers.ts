@@ -6,6 +6,7 @@ import { listDemands, type DemandRow } from "../../../orders/index.ts";
 import { readProfile, theirUnit, type PartnerProfile } from "../../../partners/index.ts";
 import { getPromises, loadPlaceDays, type PromiseVersion } from "../../../promising/index.ts";
 import type { EdiAnswerLine, EdiAnswerPart } from "./answer-line.ts";
+import { namedLines, type NamedLine } from "./named-lines.ts";
 import { newsOf, readAnswered, readSaid, type SaidLine } from "./answer-news.ts";
 import { changesToAnswer, type EdiAnsweredChange } from "./changes-to-answer.ts";
 
@@ -118,13 +119,16 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
   );
   const changes = await changesToAnswer(tx, byOrder, asked.last);
   const places = await loadPlaceDays(tx, [...new Set(all.map((demand) => demand.placeId))]);
+  const namedOf = await namedLines(tx, orderIds);
   return orders.flatMap((order): EdiAnswer[] => {
     const own = (byOrder.get(order.orderId) ?? []).map((line) => ({ line, demands: demands.get(line.id) ?? [] }));
     const members = own.flatMap((line) => line.demands);
     const last = asked.last.get(`order:${order.orderId}`);
     const unanswered = members.some((demand) => demand.promiseVersion === 0 && demand.ordered > demand.cancelled);
     if (last && unanswered) return [];
-    const said = own.map((line) => answerLine(line.line, line.demands, promises));
+    const said = own.map(({ line, demands: members }) =>
+      answerLine({ line, named: namedOf(order.orderId, line.lineNo) }, members, promises),
+    );
     const before = readSaid(last?.said ?? null);
     const calendar = places.get(members[0]?.placeId ?? 0)?.calendar;
     const news = newsOf(before, said, { ...asked, today: localDay(asked.now, "UTC"), calendar });
@@ -207,8 +211,14 @@ function documentOfChange(profile: PartnerProfile): string | null {
   return documents.out.includes("855") ? "855" : changes;
 }
 
+interface NamedRow {
+  readonly line: LineRow;
+  readonly named: NamedLine | undefined;
+}
+
+/** The buyer's code of the price counts as long as the price is the one it was said of. */
 function answerLine(
-  line: LineRow,
+  { line, named }: NamedRow,
   demands: readonly DemandRow[],
   promises: ReadonlyMap<number, PromiseVersion>,
 ): EdiAnswerLine {
@@ -222,8 +232,8 @@ function answerLine(
     quantity: base / line.multiple,
     unit: line.unit,
     price: line.price,
-    priceBasis: null,
-    items: { ours: line.itemCode, buyers: line.buyerItem, gtin: line.gtin },
+    priceBasis: line.price !== null && Number(line.price) === Number(named?.price) ? (named?.priceCode ?? null) : null,
+    items: { ours: line.itemCode, buyers: line.buyerItem, gtin: named?.gtin ?? line.gtin },
     shipped: sumBy(demands, (demand) => demand.shipped) / line.multiple,
     parts: joinParts(parts).map((part) => ({ ...part, quantity: part.quantity / line.multiple })),
   };

@@ -2,7 +2,7 @@
 import { hashOf } from "../../../kernel/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 
-/** Carrier (sender, document, purpose, whether it is a test, the channel's clock) is left out; what is asked for, for whom and when is in. */
+/** Carrier (sender, document, purpose, whether it is a test, the channel's clock, what the buyer calls a price) is left out; what is asked for, for whom and when is in. */
 export function contentHashOf(order: ReceivedOrder): string {
   const {
     sender: _sender,
@@ -16,6 +16,7 @@ export function contentHashOf(order: ReceivedOrder): string {
   const meaning = lines.map((line) => ({
     ...line,
     price: line.price === undefined ? undefined : plainDecimal(line.price),
+    priceCode: undefined,
     items: line.items.map((item) => item.code).toSorted(),
     stores: line.stores?.toSorted((a, b) => (a.store < b.store ? -1 : 1)),
   }));
