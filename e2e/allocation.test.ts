@@ -65,6 +65,10 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.goto(`${address}/allocation`);
     await page.getByText("PO-4711").waitFor();
     await isSound(screen);
+    const arrivals = await page.getByRole("grid", { name: "Arrivals" }).boundingBox();
+    const below = await page.getByRole("heading", { name: "Short items" }).boundingBox();
+    invariant(arrivals && below, "both lists are there");
+    expect(arrivals.y + arrivals.height).toBeLessThanOrEqual(below.y);
     await press(page, "j", "Enter");
     await page.getByText("2 of 3 in full.").waitFor();
     const gets = page.getByLabel("Gets, Harlow DC 40021");

@@ -26,12 +26,18 @@ export async function addWeb(http: FastifyInstance): Promise<void> {
       maxAge: A_YEAR_MS,
       index: false,
     });
+  const bare = page?.replace(FIRST, "");
   http.get("/*", { schema: { hide: true } }, (request, reply) => {
     if (!isPage(request)) return reply.callNotFound();
-    if (page === undefined) return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
-    return sendPage(reply, page);
+    if (page === undefined || bare === undefined)
+      return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
+    return sendPage(reply, hasFrame(request) ? page : bare);
   });
 }
+
+/** What is seen before any script: the bar of the pages inside. */
+const FIRST = /<div class="first".*?<\/div>/;
+const hasFrame = ({ url }: FastifyRequest): boolean => !/^\/(sign-in|setup|password|w)\b/.test(url);
 
 function isPage({ url, headers }: FastifyRequest): boolean {
   return !/^\/(api|app|assets|health|ready)\b/.test(url) && (headers.accept ?? "").includes("text/html");

@@ -14,6 +14,20 @@ const INK: MantineColorsTuple = [
   "#1b1f24",
 ];
 
+/** Fields and buttons in the dark: of the same ink as the page (style.css). */
+const DARK: MantineColorsTuple = [
+  "#e8eaed",
+  "#c3c9d0",
+  "#a3abb5",
+  "#7d8691",
+  "#343a42",
+  "#252b32",
+  "#1d2127",
+  "#15181c",
+  "#101317",
+  "#0b0d10",
+];
+
 export const theme = createTheme({
   fontFamily: "system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, monospace",
@@ -22,7 +36,7 @@ export const theme = createTheme({
   radius: { xs: "2px", sm: "4px", md: "6px", lg: "6px", xl: "6px" },
   defaultRadius: "md",
   spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
-  colors: { ink: INK },
+  colors: { ink: INK, dark: DARK },
   primaryColor: "ink",
   primaryShade: { light: 9, dark: 0 },
   autoContrast: true,

@@ -4,10 +4,13 @@ import { isDay, type Day } from "../../core/kernel/index.ts";
 import type { VendorLineView, VendorOrderView } from "../../core/replenishment/index.ts";
 import { field } from "./form.ts";
 
-/** Why an answer could not be taken: words for the vendor, or those of a refusal. */
-export type Wrong =
-  | { readonly key: string; readonly args: Readonly<Record<string, string | number>> }
-  | { readonly text: string };
+/** Why an answer could not be taken, in words for the vendor. */
+export interface Wrong {
+  readonly key: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** Other lines of it were taken. */
+  readonly isPartly?: boolean;
+}
 
 const PARTS_MIN = 2;
 export const NOTE_MAX = 500;

@@ -1,6 +1,5 @@
 /** A purchase's page behind its signed link, for its vendor. A GET changes nothing; one button does. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sayRefusal } from "../../contract/index.ts";
 import { confirmSupply, findVendorNote } from "../../core/flows/index.ts";
 import { localDay } from "../../core/kernel/index.ts";
 import { getSupplyOrderForVendor, type VendorOrderView } from "../../core/replenishment/index.ts";
@@ -59,7 +58,12 @@ async function answered(at: At): Promise<FastifyReply> {
   if ("wrong" in read) return show(at, WRONG, { wrong: read.wrong, form });
   if (step !== "send") return show(at, 200, { look: read.asks, form });
   const outcomes = await confirmSupply(app.as(`vendor ${order.vendor}`, request.ip), read.asks);
-  const [refusal] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]));
-  if (refusal) return show(at, WRONG, { wrong: { text: sayRefusal(refusal).text }, form });
-  return reply.redirect(`/v/${token}?kept=1`, 303);
+  const refused = read.asks.filter((_, i) => outcomes[i]?.ok === false);
+  if (refused.length === 0) return reply.redirect(`/v/${token}?kept=1`, 303);
+  // What the form says was held against the order: between that and the writing it has moved.
+  const isPartly = refused.length < read.asks.length;
+  const key = isPartly ? "vendor.wrong-moved-some" : "vendor.wrong-moved";
+  const items = refused.map(({ line }) => order.lines.find((one) => one.line === line)?.item ?? line).join(", ");
+  const now = (await getSupplyOrderForVendor(app.db, order.id)) ?? order;
+  return show({ ...at, order: now }, WRONG, { wrong: { key, args: { items }, isPartly }, form });
 }

@@ -31,10 +31,10 @@ export function vendorPage(ask: VendorPageAsk): { language: string; title: strin
   const voice = voiceOf(order.language, localDay(ask.now, order.zone));
   const { words } = voice;
   const title = words("vendor.title", { company, number });
-  const why = wrong && ("text" in wrong ? wrong.text : words(wrong.key, wrong.args));
+  const reason = wrong && words(wrong.key, wrong.args);
+  const why = reason !== undefined && (wrong?.isPartly === true ? reason : words("vendor.wrong", { reason }));
   const body = html`<h1>${title}</h1>
-    ${why !== undefined && html`<p class="note wrong" role="alert">${words("vendor.wrong", { reason: why })}</p>`}
-    ${partOf(ask, voice)}`;
+    ${why !== false && html`<p class="note wrong" role="alert">${why}</p>`} ${partOf(ask, voice)}`;
   return { language: voice.language, title, body };
 }
 

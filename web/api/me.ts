@@ -1,5 +1,5 @@
 /** Who is here and what this one may do: a button that is refused stays, with the server's reason beside it. */
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { Me, Permission } from "../../contract/index.ts";
 import type { Can } from "../ui/action.tsx";
 import { setZone } from "../util/say.ts";
@@ -7,16 +7,19 @@ import { call } from "./call.ts";
 
 const FRESH_MS = 60_000;
 
+/** Asked for before the first page is drawn, too. */
+export const askMe = queryOptions<Me>({
+  queryKey: ["GET /me", {}],
+  queryFn: async ({ signal }) => {
+    const me = await call("GET /me", {}, { signal });
+    setZone(me.company.zone);
+    return me;
+  },
+  staleTime: FRESH_MS,
+});
+
 export function useMe(): UseQueryResult<Me> {
-  return useQuery<Me>({
-    queryKey: ["GET /me", {}],
-    queryFn: async ({ signal }) => {
-      const me = await call("GET /me", {}, { signal });
-      setZone(me.company.zone);
-      return me;
-    },
-    staleTime: FRESH_MS,
-  });
+  return useQuery(askMe);
 }
 
 /** True also while it is not known yet: the server decides anyhow. */

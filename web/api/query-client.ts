@@ -4,11 +4,14 @@ import { Refused } from "./call.ts";
 
 const FRESH_MS = 5000;
 
+/** Pages for those who are not signed in. */
+export const OUTSIDE: readonly string[] = ["/sign-in", "/setup", "/password"];
+
 /** Who is not signed in, or no longer, goes to sign in and comes back to the same place. */
 function leaveIfUnknown(cause: Error): void {
   if (!(cause instanceof Refused) || cause.problem.code !== "not signed in") return;
   const { pathname, search } = globalThis.location;
-  if (["/sign-in", "/setup", "/password"].includes(pathname)) return;
+  if (OUTSIDE.includes(pathname)) return;
   globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
 }
 

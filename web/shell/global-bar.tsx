@@ -14,7 +14,7 @@ export function GlobalBar(): ReactNode {
     <header className={styles["bar"]} data-noprint>
       <span className={styles["house"]}>{useMe().data?.company.name ?? "Fairfill"}</span>
       <button type="button" className={styles["find"]} onClick={() => openPalette()}>
-        {t("find.open")} <kbd>Ctrl K</kbd>
+        <span>{t("find.open")}</span> <kbd>Ctrl K</kbd>
       </button>
       <div className={styles["end"]}>
         <LiveMark />

@@ -19,9 +19,12 @@ export interface ActionProps {
   readonly busy?: boolean;
   /** The key that does the same, shown beside the words. */
   readonly keyName?: string;
+  /** Why not stands on the page once for all such buttons; here it is read aloud alone. */
+  readonly isSaidAbove?: boolean;
 }
 
-export function Action({ children, onAct, can = true, filled = false, busy = false, keyName }: ActionProps): ReactNode {
+export function Action(props: ActionProps): ReactNode {
+  const { children, onAct, can = true, filled = false, busy = false, keyName, isSaidAbove = false } = props;
   const reason = useId();
   return (
     <span className={styles["action"]} data-filled={filled}>
@@ -44,7 +47,7 @@ export function Action({ children, onAct, can = true, filled = false, busy = fal
         )}
       </Button>
       {can !== true && (
-        <span id={reason} className={styles["reason"]}>
+        <span id={reason} className={styles["reason"]} data-above={isSaidAbove}>
           {sayWhyNot(can)}
         </span>
       )}

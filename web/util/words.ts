@@ -41,12 +41,13 @@ async function bring(language: Language, names: Iterable<string>): Promise<void>
 
 export async function addWords(names: readonly string[]): Promise<void> {
   for (const name of names) known.add(name);
-  await bring(shownLanguage(), names);
+  await bring(shown, names);
 }
 
-const shownLanguage = (): Language => LANGUAGES.find((language) => language === i18next.language) ?? FALLBACK;
+let shown: Language = FALLBACK;
 
 export async function loadWords(language: Language): Promise<void> {
+  shown = language;
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: FALLBACK,
@@ -64,6 +65,9 @@ export async function loadWords(language: Language): Promise<void> {
 
 export async function changeLanguage(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
+  await bring(language, known);
+  shown = language;
+  // What a page asked for meanwhile.
   await bring(language, known);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

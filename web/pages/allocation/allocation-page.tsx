@@ -171,6 +171,6 @@ const shortColumns = (t: Say): readonly Column<Short>[] => [
     cell: (row) =>
       [row.dirty ? t("list.dirty") : "", row.setByHand > 0 ? t("list.set", { count: row.setByHand }) : ""]
         .filter((text) => text !== "")
-        .join(", "),
+        .join(", ") || <span className="quiet">{t("list.clean")}</span>,
   },
 ];

@@ -25,8 +25,13 @@ export function CustomersPage(): ReactNode {
     next: (page) => page.next,
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
+  // Whom we serve worst is known when all are here.
+  const worst = search["find"] === undefined && !asked.hasNextPage ? worstOf(rows) : undefined;
+  const answer = worst
+    ? t("worst", { count: rows.length, name: worst.name, share: sayShare(worst.service, "original") })
+    : t("count", { count: rows.length });
   return (
-    <Page title={t("title")} wide>
+    <Page title={t("title")} answer={rows.length > 0 && !asked.hasNextPage ? answer : undefined} wide>
       <FindField label={t("find")} value={search["find"] ?? ""} onChange={(find) => change({ find })} />
       <Asked asked={asked} what={t("title")}>
         {() =>
@@ -48,6 +53,15 @@ export function CustomersPage(): ReactNode {
     </Page>
   );
 }
+
+/** Of those of whom something was due. */
+const worstOf = (rows: readonly Row[]): Row | undefined =>
+  rows
+    .filter(({ service }) => service.asked > 0)
+    .toSorted((a, b) => fillOf(a) - fillOf(b))
+    .at(0);
+
+const fillOf = ({ service }: Row): number => service.filled / service.asked;
 
 const atLeast = (row: Row, count: number): string => `${sayNumber(count)}${row.more && count > 0 ? "+" : ""}`;
 

@@ -1,5 +1,5 @@
 /** Notices in one's own words: which leave as delivered, which were worded here, by whom and when. */
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -57,7 +57,7 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
       head: t("templates.column.kind"),
       width: "minmax(200px, 2fr)",
       phone: 1,
-      cell: (row) => t(`templates.kind.${row.kind}`),
+      cell: (row) => <Link to={pathOf(row)}>{t(`templates.kind.${row.kind}`)}</Link>,
     },
     {
       id: "audience",

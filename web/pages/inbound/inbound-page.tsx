@@ -127,14 +127,14 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
     {
       id: "items",
       head: t("column.items"),
-      width: "minmax(120px, 1.5fr)",
+      width: "minmax(100px, 1fr)",
       cell: (row) =>
         row.lines > row.items.length
           ? t("items.more", { items: row.items.join(", "), n: row.lines - row.items.length })
           : row.items.join(", "),
     },
     { id: "open", head: t("column.open"), width: "80px", number: true, cell: (row) => sayNumber(row.open) },
-    { id: "due", head: t("column.due"), width: "minmax(210px, 2fr)", phone: 2, cell: (row) => <Due row={row} /> },
+    { id: "due", head: t("column.due"), width: "minmax(210px, 350px)", phone: 2, cell: (row) => <Due row={row} /> },
     {
       id: "slack",
       head: (

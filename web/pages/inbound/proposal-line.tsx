@@ -60,12 +60,12 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
       </span>
       <span className={styles["buttons"]}>
         {line.byHand && (
-          <Action onAct={() => send({ kind: "follow" })} can={may}>
+          <Action onAct={() => send({ kind: "follow" })} can={may} isSaidAbove>
             {t("proposals.follow")}
           </Action>
         )}
         {isOpen && (
-          <Action onAct={() => setDismissing(!isDismissing)} can={may}>
+          <Action onAct={() => setDismissing(!isDismissing)} can={may} isSaidAbove>
             {t("proposals.dismiss")}
           </Action>
         )}

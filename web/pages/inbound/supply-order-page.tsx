@@ -18,6 +18,7 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
 import { ChangeForm, isChange } from "./change-form.tsx";
 import { ChaseAction } from "./chase-action.tsx";
+import { OrderSlack } from "./order-slack.tsx";
 import { SlipForm } from "./slip-form.tsx";
 
 export type SupplyOrder = Answer<"GET /inbound/:number">;
@@ -52,6 +53,7 @@ export function SupplyOrderPage(): ReactNode {
               rows={view.lines}
               keyOf={(line) => String(line.line)}
             />
+            {isAwaited(view) && <OrderSlack number={number} />}
             {view.said && (
               <p>{t("order.said", { by: view.said.by, note: view.said.note, at: sayInstant(view.said.at) })}</p>
             )}
@@ -67,6 +69,8 @@ export function SupplyOrderPage(): ReactNode {
     </Page>
   );
 }
+
+const isAwaited = ({ state, lines }: SupplyOrder): boolean => state === "issued" && lines.some(({ open }) => open > 0);
 
 const aboutOf = (order: SupplyOrder): string =>
   [order.vendorName ?? order.vendor ?? "", order.place].filter((part) => part !== "").join(" · ");

@@ -89,7 +89,7 @@ export function Asked({ order }: { readonly order: Order }): ReactNode {
       )}
       {rule === null ? t("rule.none") : t([`rule.${rule}`, "rule.other"], { rule })}
       {". "}
-      {t("came", { channel: order.channel })}{" "}
+      {t("came", { channel: t(`channel.${order.channel}`, { defaultValue: order.channel }) })}{" "}
       {order.agreedFrom !== null && (
         <Link to={paths.agreement(order.customer, order.agreedFrom)}>
           {t("agreed", { day: sayDay(order.agreedFrom, "short") })}

@@ -68,8 +68,10 @@ const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(",
 /** What stands beside the act, as it was written down. */
 function More({ payload }: { readonly payload: unknown }): ReactNode {
   const { t } = useTranslation("settings");
-  if (typeof payload !== "object" || payload === null) return null;
-  const parts = Object.entries(payload).filter(([, value]) => isSayable(value));
+  const parts = Object.entries(typeof payload === "object" && payload !== null ? payload : {}).filter(([, value]) =>
+    isSayable(value),
+  );
+  if (parts.length === 0) return <span className={styles["quiet"]}>{t("audit.nothing-more")}</span>;
   return (
     <span className={styles["quiet"]}>
       {parts.map(([name, value]) => `${t(`audit.with.${name}`, { defaultValue: name })} ${textOf(value)}`).join(" · ")}

@@ -62,7 +62,7 @@ function Field({ setting, typed, places, disabled, onType, wrong }: Props & { re
   return (
     <TextInput
       {...shared}
-      data-number={isNumber}
+      className={isNumber ? `${shared.className} ${styles["number"]}` : shared.className}
       {...(isNumber && { inputMode: "numeric" as const })}
       maxLength={isNumber ? 7 : 80}
       {...(wrong && { error: true })}

@@ -61,7 +61,11 @@ function Ready({ place }: { readonly place: string }): ReactNode {
         >
           <b>SO-{one.orderId}</b> {one.customer}
           <span>
-            {t("ship.units", { count: one.lines, n: sayNumber(one.units) })}, {sayDay(one.day)}
+            {t("ship.units", {
+              count: one.lines,
+              pieces: t("ship.pieces", { count: one.units, n: sayNumber(one.units) }),
+            })}
+            , {sayDay(one.day)}
           </span>
         </button>
       ))}
