@@ -59,5 +59,6 @@ export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
     "The password or key of {subject} would go to another address now; nothing was saved.",
     "Enter it again with the new address.",
   ),
+  "unknown version": words(404, "The profile of {subject} has no version {version}.", "Look at its versions."),
   "unknown connection": words(404, "There is no connection {subject}.", "Look at the list of connections."),
 };

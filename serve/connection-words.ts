@@ -23,14 +23,16 @@ export interface TestWords {
   readonly code: FaultCode | null;
   readonly text: string;
   readonly next: string | null;
+  /** What the server shows, where it is not the key that is pinned. */
+  readonly hostKey: string | null;
 }
 
 export function sayTested(tested: Tested): TestWords {
   if (!tested.works) {
-    const { code, text } = tested;
-    return { works: false, waiting: null, code, text, next: NEXT[code] };
+    const { code, text, hostKey } = tested;
+    return { works: false, waiting: null, code, text, next: NEXT[code], hostKey };
   }
   const { waiting } = tested;
   const files = waiting === null ? "" : waiting === 1 ? ", 1 file waiting" : `, ${waiting} files waiting`;
-  return { works: true, waiting, code: null, text: `connected${files}`, next: null };
+  return { works: true, waiting, code: null, text: `connected${files}`, next: null, hostKey: null };
 }

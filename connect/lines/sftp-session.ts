@@ -105,11 +105,12 @@ function faultOf(cause: Error & { level?: string; code?: string }, login: SftpLo
     return new LineFault(
       "host key not pinned",
       `${host} shows the host key ${shown}. Compare it with what the partner says, then pin it.`,
-      { stops: true },
+      { stops: true, hostKey: shown },
     );
   if (shown !== undefined && shown !== hostKey)
     return new LineFault("host key changed", `${host} shows the host key ${shown}; ${hostKey} is pinned.`, {
       stops: true,
+      hostKey: shown,
     });
   if (cause.level === "client-authentication")
     return new LineFault("login refused", `${host} refuses to log in ${user}: the password or key is not theirs.`, {

@@ -1,6 +1,12 @@
 /** Connections: how documents travel to and from partners. */
 import { z } from "zod";
-import { connection, connectionKept, connectionList, connectionSave, connectionTested } from "../views/connections.ts";
+import {
+  connectionKept,
+  connectionList,
+  connectionSave,
+  connectionTested,
+  connectionView,
+} from "../views/connections.ts";
 import { batchOf } from "./shape.ts";
 
 const tag = "documents";
@@ -17,9 +23,9 @@ export const connectionRoutes = {
   "GET /connections/:connection": {
     tag,
     may: "documents.read",
-    summary: "One connection; its secrets are shown to nobody",
+    summary: "One connection, what waits for it and what it brought lies aside; its secrets are shown to nobody",
     params,
-    answer: connection,
+    answer: connectionView,
   },
   "PUT /connections/:connection": {
     tag,

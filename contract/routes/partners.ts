@@ -1,24 +1,69 @@
 /** EDI partners: how each speaks, saved as versions. */
 import { z } from "zod";
 import { lifeline } from "../views/lifeline.ts";
-import { partnerList, partnerView, profileSave, profileSaved } from "../views/partners.ts";
+import {
+  partnerList,
+  partnerSave,
+  partnerSaved,
+  partnerView,
+  profileAsk,
+  profileExamples,
+  profileLook,
+  profileSave,
+  profileSaved,
+  versionsCompared,
+} from "../views/partners.ts";
 
 const tag = "documents";
 const params = z.object({ partner: z.string().min(1).max(100) });
+const version = z.coerce.number().int().min(0).max(1_000_000_000);
 
 export const partnerRoutes = {
   "GET /partners": {
     tag,
     may: "orders.read",
-    summary: "EDI partners, and the version of each one's profile",
+    summary: "EDI partners: the version of each one's profile, its connection, what came and left last, what is late",
     answer: partnerList,
   },
   "GET /partners/:partner": {
     tag,
     may: "orders.read",
-    summary: "A partner's profile, as said and with every default, and what each version changed",
+    summary: "A partner's profile, as said and with every default, and what each version said and changed",
     params,
     answer: partnerView,
+  },
+  "PUT /partners/:partner": {
+    tag,
+    may: "masters.change",
+    summary: "Make a partner of a customer, or say anew by which identifiers its documents are known",
+    params,
+    body: partnerSave,
+    answer: partnerSaved,
+    repeatable: true,
+  },
+  "GET /partners/:partner/compare": {
+    tag,
+    may: "orders.read",
+    summary: "What one version of a profile makes differ from another, field by field; 0 is before anything was said",
+    params,
+    query: z.strictObject({ from: version, to: version }),
+    answer: versionsCompared,
+  },
+  "POST /partners/:partner/profile/check": {
+    tag,
+    may: "orders.read",
+    summary:
+      "Look at a profile before it is saved: what is wrong, what it changes, how an order would be answered by it",
+    params,
+    body: profileAsk,
+    answer: profileLook,
+    repeatable: true,
+  },
+  "GET /partner-examples": {
+    tag,
+    may: "orders.read",
+    summary: "Worked profiles to begin from, and what a profile that says nothing means",
+    answer: profileExamples,
   },
   "GET /lifeline": {
     tag,

@@ -29,6 +29,28 @@ export const connection = z.strictObject({
 
 export const connectionList = z.strictObject({ connections: z.array(connection), can });
 
+export const connectionView = connection.extend({
+  whole: settings.meta({ description: "The settings with every default filled in" }),
+  leaving: z
+    .array(
+      z.strictObject({
+        document: z.int(),
+        name,
+        kind: name,
+        partner: name,
+        at,
+        attempts: z.int(),
+        nextAt: at.nullable(),
+        why: z.string().nullable(),
+      }),
+    )
+    .meta({ description: "Documents that wait to leave by it, the oldest first; at most 50" }),
+  aside: z
+    .array(z.strictObject({ file: name, document: z.int().nullable(), text: z.string(), at }))
+    .meta({ description: "Files it brought that lie in quarantine until somebody closes the matter; at most 50" }),
+  can,
+});
+
 export const connectionSave = z.strictObject({
   kind: connectionKind,
   settings,
@@ -48,4 +70,8 @@ export const connectionTested = z.strictObject({
   code: z.string().nullable(),
   text: z.string().meta({ description: "What was found" }),
   next: z.string().nullable().meta({ description: "What to do" }),
+  hostKey: z
+    .string()
+    .nullable()
+    .meta({ description: "The key the server shows, where it is not the one that is pinned" }),
 });

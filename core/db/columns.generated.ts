@@ -441,6 +441,7 @@ export const columnTypes = {
     profile: "jsonb",
     author: "text",
     at: "bigint",
+    remark: "text",
   },
   partner_report: {
     id: "bigint",

@@ -484,6 +484,7 @@ interface PartnerProfileTable {
   profile: ColumnType<unknown, unknown, unknown>;
   author: string;
   at: number;
+  remark: string | null;
 }
 
 interface PartnerReportTable {

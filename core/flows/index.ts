@@ -112,6 +112,7 @@ export { saveConnections, type ConnectionSave } from "./save-connections.ts";
 export { takePosted, type Posted, type PostedTaken } from "./take-posted.ts";
 export { testConnection, type Tested } from "./test-connection.ts";
 export { takeFiles } from "./take-files.ts";
+export { previewProfile, type ProfileLook } from "./preview-profile.ts";
 export { saveProfiles, type ProfileSave, type ProfileSaved } from "./save-profiles.ts";
 export { saveTemplates } from "./save-template.ts";
 export { linkHandlers } from "./send-links.ts";
@@ -184,6 +185,7 @@ export { getEdiWatch } from "./views/edi-watch.ts";
 export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
 export { listActivity, listForecasts, type ActivityView, type ForecastView } from "./views/store-reports.ts";
 export {
+  compareVersions,
   getPartnerView,
   listPartnerHeads,
   type PartnerHead,

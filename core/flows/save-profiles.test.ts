@@ -22,7 +22,9 @@ async function open() {
 describe("a partner's profile", () => {
   it("is saved whole, as the next version, and says what each version changed", async () => {
     const { context, bring } = await open();
-    expect(await listPartnerHeads(context.db)).toMatchObject([{ partner: "BRIGHT", customer: "CORNER", version: 1 }]);
+    expect(await listPartnerHeads(context.db, context.now())).toMatchObject([
+      { partner: "BRIGHT", customer: "CORNER", version: 1 },
+    ]);
     const profile = { version: "5010", acknowledgment: { partial: "accepted" } };
     expect(await saveProfiles(context, [{ partner: "BRIGHT", profile, seen: 1 }])).toEqual([
       { ok: true, value: { version: 2, again: false } },
@@ -31,7 +33,7 @@ describe("a partner's profile", () => {
       { ok: true, value: { version: 2, again: true } },
     ]);
     await bring({ code: "BRIGHT", customer: "CORNER", identifiers: "ZZ:BRIGHT", our_identifier: "ZZ:US" });
-    const view = await getPartnerView(context.db, "BRIGHT");
+    const view = await getPartnerView(context.db, "BRIGHT", context.now());
     expect(view?.profile).toEqual({ ...profile, ourIdentifier: "ZZ:US" });
     expect(view?.whole).toMatchObject({ acknowledgment: { partial: "accepted", dateQualifier: "068" } });
     expect(view?.versions.map(({ version, changes }) => [version, changes])).toEqual([
@@ -56,7 +58,10 @@ describe("a partner's profile", () => {
       ["unknown partner", undefined],
       ["profile changed meanwhile", undefined],
     ]);
-    expect(await getPartnerView(context.db, "BRIGHT")).toMatchObject({ version: 1, profile: { version: "5010" } });
+    expect(await getPartnerView(context.db, "BRIGHT", context.now())).toMatchObject({
+      version: 1,
+      profile: { version: "5010" },
+    });
   });
 
   it("is held to the same rules in a list, so that none can stop an order later", async () => {

@@ -16,6 +16,8 @@ export interface ProfileSave {
   readonly profile: Readonly<Record<string, unknown>>;
   /** The version it was written from; if another came since, nothing is saved. */
   readonly seen?: number;
+  /** Why it is saved. */
+  readonly remark?: string;
 }
 
 export interface ProfileSaved {
@@ -32,7 +34,7 @@ export async function saveProfiles(
 }
 
 async function saveOne(tx: Tx, save: ProfileSave, context: FlowContext): Promise<Outcome<ProfileSaved>> {
-  const { partner: code, profile, seen } = save;
+  const { partner: code, profile, seen, remark = "" } = save;
   const [wrong] = checkProfile(profile);
   if (wrong) return refused("profile unreadable", { subject: code, args: { field: wrong.path, why: wrong.text } });
   await lockMasters(tx);
@@ -45,7 +47,7 @@ async function saveOne(tx: Tx, save: ProfileSave, context: FlowContext): Promise
     const by = (await nameActors(tx, [last?.author ?? ""]))(last?.author ?? "");
     return refused("profile changed meanwhile", { subject: code, args: { version, by } });
   }
-  const by = { author: context.actor, at: context.now() };
+  const by = { author: context.actor, at: context.now(), remark: remark.trim() };
   await setProfile(tx, { code, profile }, by);
   const payload = { partner: code, version: version + 1 };
   await wakeAnswers(tx, code, by.at);

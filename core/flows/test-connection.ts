@@ -13,7 +13,7 @@ import { wakeLine } from "./steps/lines/wake.ts";
 export type Tested =
   /** Files that wait for us; null where they send by themselves. */
   | { readonly works: true; readonly waiting: number | null }
-  | { readonly works: false; readonly code: FaultCode; readonly text: string };
+  | { readonly works: false; readonly code: FaultCode; readonly text: string; readonly hostKey: string | null };
 
 export async function testConnection(context: FlowContext, code: string, lines: Lines): Promise<Outcome<Tested>> {
   const known = await findConnection(context.db, code);
@@ -34,6 +34,6 @@ export async function testConnection(context: FlowContext, code: string, lines: 
     }
   } catch (cause) {
     const fault = asFault(cause);
-    return taken({ works: false, code: fault.code, text: fault.message });
+    return taken({ works: false, code: fault.code, text: fault.message, hostKey: fault.hostKey });
   }
 }

@@ -64,16 +64,25 @@ export type FaultCode =
   | "secret missing"
   | "sample company";
 
+interface FaultParts {
+  readonly stops?: boolean;
+  readonly hostKey?: string;
+  readonly cause?: unknown;
+}
+
 /** The whole connection does not work; documents wait. */
 export class LineFault extends Error {
   readonly code: FaultCode;
   /** Nothing is tried until somebody looked. */
   readonly stops: boolean;
+  /** The host key that the server shows, where it is not the one we know. */
+  readonly hostKey: string | null;
 
-  constructor(code: FaultCode, text: string, how: { readonly stops?: boolean; readonly cause?: unknown } = {}) {
+  constructor(code: FaultCode, text: string, how: FaultParts = {}) {
     super(text, how.cause === undefined ? undefined : { cause: how.cause });
     this.code = code;
     this.stops = how.stops ?? false;
+    this.hostKey = how.hostKey ?? null;
   }
 }
 

@@ -117,7 +117,9 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "PUT /connections/:connection": ["connection made", "connection changed"],
   "POST /connections/act": ["connection paused", "connection resumed", "connection removed"],
   "POST /connections/:connection/test": { nothing: "a look" },
+  "PUT /partners/:partner": ["list taken"],
   "PUT /partners/:partner/profile": ["profile saved"],
+  "POST /partners/:partner/profile/check": { nothing: "a look" },
   "PUT /views/:id": { nothing: "how one looks at a list" },
   "DELETE /views/:id": { nothing: "how one looks at a list" },
 };

@@ -25,10 +25,11 @@ export function connectionRoutes(http: Http, app: App): void {
     },
   });
   define.one("GET /connections/:connection", {
-    run: async ({ params }, { reply }) => {
+    run: async ({ params }, { request, reply }) => {
       const view = await getConnectionView(app.db, params.connection);
+      const can = may(callerOf(request), "settings.change", "change connections");
       const unknown = { code: "unknown connection", subject: params.connection };
-      return view ? wire(view) : sendProblem(reply, problemOf(unknown));
+      return view ? wire({ ...view, can }) : sendProblem(reply, problemOf(unknown));
     },
   });
   define.one("PUT /connections/:connection", {

@@ -101,7 +101,7 @@ async function checkAnswer(io: Io, { path, paint, options }: FileCheck): Promise
 async function partnerAnswer(run: Run, [path = ""]: readonly string[], options: Options): Promise<Answer> {
   const bytes = await readInput(run.io, path);
   const code = textOf(options, "partner") ?? "";
-  const view = await getPartnerView(run.app.db, code);
+  const view = await getPartnerView(run.app.db, code, run.context.now());
   if (!view) return answerOf<never>(refused("unknown partner", { subject: code }), run, () => "");
   const { partner, identifiers, whole: profile } = view;
   const checked = checkForPartner(bytes, { partner, identifiers, profile }, policyOf(options));

@@ -52,6 +52,8 @@ export interface Asked {
   /** By subject. */
   readonly last: ReadonlyMap<string, LastTold>;
   readonly earlierWorkingDays: number;
+  /** As if partners spoke so; not said: as each one's profile is saved. */
+  readonly profile?: Readonly<Record<string, unknown>>;
 }
 
 interface HeadRow extends Pick<
@@ -134,7 +136,8 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
     const news = newsOf(before, said, { ...asked, today: localDay(asked.now, "UTC"), calendar });
     const version = last?.version ?? 0;
     const answering = answeringOf(changes.get(order.orderId) ?? [], { version, said: last?.said ?? null });
-    const head = headOf(order, { now: asked.now, version, change: answering.change });
+    const { now, profile } = asked;
+    const head = headOf({ ...order, ...(profile && { profile }) }, { now, version, change: answering.change });
     const about = said.filter(({ line }) => isAbout(answering.change, line));
     return [
       {
