@@ -1,21 +1,11 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import { NotFound } from "./pages/not-found.tsx";
+import { createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { documentRoutes } from "./router-documents.tsx";
+import { inside, known, root } from "./router-frame.tsx";
 import { Home } from "./shell/home.tsx";
-import { Known } from "./shell/known.tsx";
-import { Shell } from "./shell/shell.tsx";
 import { paths } from "./util/paths.ts";
-import { parseSearch, readSearch, stringifySearch } from "./util/search-text.ts";
+import { parseSearch, stringifySearch } from "./util/search-text.ts";
 import { wordedPage } from "./worded-page.ts";
-
-const root = createRootRoute({ validateSearch: readSearch, notFoundComponent: NotFound });
-const known = createRoute({ getParentRoute: () => root, id: "known", component: Known });
-const inside = createRoute({
-  getParentRoute: () => known,
-  id: "inside",
-  component: Shell,
-  notFoundComponent: NotFound,
-});
 
 const home = createRoute({ getParentRoute: () => inside, path: "/", component: Home });
 const today = createRoute({
@@ -164,62 +154,6 @@ const ship = createRoute({
   component: wordedPage(["warehouse"], () => import("./pages/warehouse/ship-page.tsx"), "ShipPage"),
 });
 
-const quarantine = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/quarantine",
-  component: wordedPage(["documents"], () => import("./pages/documents/quarantine-page.tsx"), "QuarantinePage"),
-});
-const stoppedPart = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/quarantine/$id/$n",
-  component: wordedPage(["documents"], () => import("./pages/documents/stopped-page.tsx"), "StoppedPage"),
-});
-const documents = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents",
-  component: wordedPage(["documents"], () => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
-});
-const document = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/$id",
-  component: wordedPage(["documents", "edi"], () => import("./pages/documents/document-page.tsx"), "DocumentPage"),
-});
-const edi = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/edi",
-  component: wordedPage(["documents"], () => import("./pages/documents/edi-page.tsx"), "EdiPage"),
-});
-const deadlines = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/deadlines",
-  component: wordedPage(["documents", "edi"], () => import("./pages/documents/deadlines-page.tsx"), "DeadlinesPage"),
-});
-const mail = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/mail",
-  component: wordedPage(["documents"], () => import("./pages/documents/mail-page.tsx"), "MailPage"),
-});
-const templates = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/templates",
-  component: wordedPage(["documents"], () => import("./pages/documents/templates-page.tsx"), "TemplatesPage"),
-});
-const template = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/templates/$kind/$language",
-  component: wordedPage(["documents"], () => import("./pages/documents/template-page.tsx"), "TemplatePage"),
-});
-const imports = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/import",
-  component: wordedPage(["import", "documents"], () => import("./pages/import/imports-page.tsx"), "ImportsPage"),
-});
-const oneImport = createRoute({
-  getParentRoute: () => inside,
-  path: "/documents/import/$id",
-  component: wordedPage(["import"], () => import("./pages/import/import-page.tsx"), "ImportPage"),
-});
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -255,17 +189,7 @@ export const router = createRouter({
         customers,
         customer,
         agreement,
-        quarantine,
-        stoppedPart,
-        deadlines,
-        documents,
-        document,
-        edi,
-        mail,
-        templates,
-        template,
-        imports,
-        oneImport,
+        ...documentRoutes,
         settings,
         company,
         users,

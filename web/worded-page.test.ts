@@ -31,7 +31,9 @@ function spokenIn(file: string): string[] {
   return [...named, ...several, ...keyed].map(([, name = ""]) => name);
 }
 
-const pages = ["router.tsx", "shell/home.tsx", "pages/orders/orders-page.tsx"].flatMap((of) =>
+const ROUTERS = ["router.tsx", "router-documents.tsx"];
+
+const pages = [...ROUTERS, "shell/home.tsx", "pages/orders/orders-page.tsx"].flatMap((of) =>
   [...read(join(WEB, of)).matchAll(/worded(?:Page|Part)\(\s*\[([^\]]*)\],\s*\(\) => import\("([^"]+)"\)/g)].map(
     ([, words = "", path = ""]) => ({
       page: join(dirname(join(WEB, of)), path),
@@ -41,7 +43,7 @@ const pages = ["router.tsx", "shell/home.tsx", "pages/orders/orders-page.tsx"].f
 );
 
 it("no page of the router comes without its words", () => {
-  const router = read(join(WEB, "router.tsx"));
+  const router = ROUTERS.map((file) => read(join(WEB, file))).join("");
   expect(pages.length - 2).toBe([...router.matchAll(/import\("\.\/pages\//g)].length);
 });
 

@@ -85,7 +85,7 @@ describe("who is at the other end", () => {
     const fault = await faultOf(
       sftpTransport({ said: before, secrets: { password: "tiger" } }).send(document("a.edi")),
     );
-    expect(fault).toMatchObject({ code: "host key changed", stops: true });
+    expect(fault).toMatchObject({ code: "host key changed", stops: true, hostKey: server.hostKey() });
     expect(fault.message).toContain(server.hostKey());
     expect([server.passwords, server.files.size]).toEqual([[], 0]);
   });
@@ -93,7 +93,7 @@ describe("who is at the other end", () => {
   test("without a pinned key nothing is sent, and the key it shows is said", async () => {
     const { hostKey: _, ...unpinned } = said();
     const fault = await faultOf(sftpTransport({ said: unpinned, secrets: { password: "tiger" } }).look());
-    expect(fault).toMatchObject({ code: "host key not pinned", stops: true });
+    expect(fault).toMatchObject({ code: "host key not pinned", stops: true, hostKey: server.hostKey() });
     expect(fault.message).toContain(server.hostKey());
     expect(server.passwords).toEqual([]);
   });

@@ -309,6 +309,7 @@ CREATE INDEX edi_message_order ON public.edi_message USING btree (order_id) WHER
 CREATE INDEX edi_message_out_named ON public.edi_message USING btree (partner_id, ltrim(group_control, '0'::text)) WHERE (direction = 'out'::text);
 CREATE UNIQUE INDEX edi_message_out_once ON public.edi_message USING btree (partner_id, interchange, group_control, control) WHERE (direction = 'out'::text);
 CREATE INDEX edi_message_partner ON public.edi_message USING btree (partner_id, document_id, n);
+CREATE INDEX edi_message_partner_way ON public.edi_message USING btree (partner_id, direction, document_id, n);
 CREATE INDEX edi_message_reports ON public.edi_message USING btree (partner_id, document_id DESC, n DESC) WHERE (type = ANY (ARRAY['846'::text, 'INVRPT'::text, '852'::text, 'SLSRPT'::text, '830'::text, 'DELFOR'::text]));
 CREATE INDEX edi_message_state ON public.edi_message USING btree (state, document_id, n);
 CREATE INDEX edi_message_waiting ON public.edi_message USING btree (due_at) WHERE (state = 'waiting'::text);
@@ -700,9 +701,11 @@ create table partner_profile (
   profile jsonb not null,
   author text not null,
   at bigint not null,
+  remark text,
   constraint partner_profile_object CHECK ((jsonb_typeof(profile) = 'object'::text)),
   constraint partner_profile_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint partner_profile_pkey PRIMARY KEY (partner_id, version),
+  constraint partner_profile_remark CHECK ((remark <> ''::text)),
   constraint partner_profile_version CHECK ((version > 0))
 );
 

@@ -34,7 +34,7 @@ it("a profile is saved as a version by who may change masters, and seen by who r
   expect((await call({ path: "/partners/NOBODY", as: desk })).json).toMatchObject({ code: "unknown partner" });
 });
 
-it("a profile is looked at before it is saved, made with its partner, remarked upon, and compared over versions", async () => {
+it("a partner is made by who may, and a profile is looked at before it is saved: all that is wrong, what it changes", async () => {
   const chief = await signInAs(server.app, ["administrator"]);
   const desk = await signInAs(server.app, ["order desk"]);
   const put = (path: string, body: object, as = chief) => call({ path: `/partners/${path}`, method: "PUT", body, as });
@@ -53,7 +53,12 @@ it("a profile is looked at before it is saved, made with its partner, remarked u
     problems: [{ path: "stores" }, { path: "deadlines.guard" }],
     whole: null,
   });
-  await call({ path: "/masters/items", body: { rows: [{ code: "KT-17", name: "Kettle" }] } });
+});
+
+it("an order is answered by a profile that is looked at as it would be", async () => {
+  const desk = await signInAs(server.app, ["order desk"]);
+  const check = async (body: object) =>
+    (await call({ path: "/partners/HARLOW/profile/check", body, as: desk })).json as Record<string, never>;
   const order = [
     "ISA*00*          *00*          *ZZ*HARLOWS        *ZZ*FAIRFILL       *261201*0712*U*00401*000000041*0*P*>",
     "GS*PO*HARLOWS*FAIRFILL*20261201*0712*41*X*004010",
@@ -82,7 +87,13 @@ it("a profile is looked at before it is saved, made with its partner, remarked u
     answer: { document: null, before: expect.stringContaining("BAK*00"), after: null },
   });
   expect(await check({ profile: { version: "9999" } })).toMatchObject({ answer: { number: "8842117" } });
+});
 
+it("versions keep their remark, and any two are compared", async () => {
+  const chief = await signInAs(server.app, ["administrator"]);
+  const desk = await signInAs(server.app, ["order desk"]);
+  const put = (path: string, body: object) => call({ path: `/partners/${path}`, method: "PUT", body, as: chief });
+  const ours = "ZZ:ALDERHOME";
   const save = (profile: object, remark: string) => put("HARLOW/profile", { profile, remark });
   expect((await save({ ourIdentifier: ours }, "as their guide says")).json).toEqual({ version: 1, again: false });
   expect((await save({ ourIdentifier: ours, test: true }, "")).json).toEqual({ version: 2, again: false });

@@ -11,6 +11,8 @@ export function DocumentWays(): ReactNode {
     ["in", paths.documents()],
     ["edi", paths.edi()],
     ["deadlines", paths.deadlines()],
+    ["partners", paths.partners()],
+    ["connections", paths.connections()],
     ["quarantine", paths.stopped()],
     ["mail", paths.mail()],
     ["templates", paths.templates()],

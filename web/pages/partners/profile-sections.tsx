@@ -1,0 +1,61 @@
+/** The profile whole, in sections of sentences; above them the way to each, marked where something is changed or wrong. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProfileField } from "./profile-field.tsx";
+import { SECTIONS, type Section } from "./profile-fields.ts";
+import { isAsked, restOf } from "./profile-values.ts";
+import type { PartnerView, ProfileHand } from "./use-profile.ts";
+import styles from "./partners.module.css";
+
+interface Props {
+  readonly view: PartnerView;
+  readonly hand: ProfileHand;
+}
+
+export function ProfileSections({ view, hand }: Props): ReactNode {
+  const { t } = useTranslation("partners");
+  const { others } = hand.placed;
+  const rest = restOf(view.whole);
+  return (
+    <div className={styles["sections"]}>
+      <nav aria-label={t("sections")} className={styles["jump"]}>
+        {SECTIONS.map((section) => (
+          <a key={section.name} href={`#${section.name}`} data-wrong={isWrong(section, hand)}>
+            {t(`section.${section.name}`)}
+            {isWrong(section, hand) && <span className="late"> {t("look-here")}</span>}
+          </a>
+        ))}
+      </nav>
+      {others.length > 0 && (
+        <ul role="alert" className="plain">
+          {others.map(({ path, text }) => (
+            <li key={`${path} ${text}`} className="late">
+              {t("wrong.elsewhere", { path: path === "" ? t("wrong.whole") : path, text })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {SECTIONS.map((section) => (
+        <section
+          key={section.name}
+          id={section.name}
+          className={styles["section"]}
+          aria-label={t(`section.${section.name}`)}
+        >
+          <h2>{t(`section.${section.name}`)}</h2>
+          <ul>
+            {section.fields
+              .filter((field) => isAsked(field, hand.said))
+              .map((field) => (
+                <ProfileField key={field.path} field={field} hand={hand} fixed={view.can !== true} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      {rest.length > 0 && <p className="quiet">{t("rest", { fields: rest.join(", ") })}</p>}
+    </div>
+  );
+}
+
+const isWrong = ({ fields }: Section, { placed }: ProfileHand): boolean =>
+  fields.some(({ path }) => placed.atFields.has(path));
