@@ -176,6 +176,7 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
   }),
   "file quarantined": ({ details }) =>
     typeof details["document"] === "number" ? { name: "document", path: paths.document(details["document"]) } : null,
+  "connection down": ({ details }) => ({ name: "connection", path: paths.connection(text(details["connection"])) }),
   "notices held": () => ({ name: "release", path: null }),
   mention: ({ about, details }) =>
     about?.what === "order" ? { name: "order", path: paths.note(about.id, Number(details["note"])) } : null,
