@@ -5,10 +5,11 @@
 import type { Tx } from "../db/index.ts";
 import { lockGuards, markDirty, type ItemPlace } from "../inventory/index.ts";
 import { getDemands, isOpen, openUnits, type DemandRow } from "../orders/index.ts";
-import { raiseExceptions } from "../tasks/index.ts";
+import { closeExceptions, raiseExceptions } from "../tasks/index.ts";
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { cancelAfterTodos } from "./steps/cancel-after-todos.ts";
+import { PAST_CANCEL_AFTER } from "./steps/past-cancel-after.ts";
 
 export async function passCancelAfter(context: FlowContext, demandIds: readonly number[]): Promise<void> {
   const touched = await context.db.transaction(async (tx): Promise<ItemPlace[]> => {
@@ -26,6 +27,12 @@ export async function passCancelAfter(context: FlowContext, demandIds: readonly 
       },
     }));
     await raiseExceptions(tx, exceptions, context.now());
+    // One matter of one order: that its supply would have come too late is no news any more.
+    await closeExceptions(
+      tx,
+      open.map((d) => ({ kind: PAST_CANCEL_AFTER, subject: `demand:${d.id}` })),
+      context.now(),
+    );
     return open;
   });
   await replan(context, touched, "cancel-after passed");

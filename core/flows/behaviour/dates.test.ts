@@ -243,6 +243,21 @@ test("supply that moves past it later: the part loses its cover, is told no date
   await desk.clean();
 });
 
+test("when it passes after its supply moved, one matter stands: that it passed", async () => {
+  const desk = await open();
+  await desk.buy("PO", 10, "2026-12-08");
+  await desk.place({ number: "A", quantity: 6, dates: LIMIT });
+  await desk.supply("PO", { kind: "slip", day: "2026-12-15" });
+  desk.at("2026-12-14T08:00:00Z");
+  await desk.due();
+  const found = await desk.exceptions();
+  expect(found).toContain("cancel-after passed");
+  expect(found).not.toContain("past cancel-after");
+  await desk.supply("PO", { kind: "slip", day: "2026-12-22" });
+  expect(await desk.exceptions()).not.toContain("past cancel-after");
+  await desk.clean();
+});
+
 test("when it passes: exception, nothing is shipped past it, nothing is cancelled by itself", async () => {
   const desk = await open();
   await desk.stock(10);

@@ -11,7 +11,10 @@ const SHOWN_MAX = 60;
 export async function findEnding(db: Queryable, { today }: Horizon): Promise<Found[]> {
   const until = addDays(today, WARN_DAYS);
   const rows = (await listLifeline(db, today)).filter(
-    ({ state, endsOn }) => state === "lost" || (state !== "safe" && endsOn !== null && endsOn <= until),
+    ({ state, endsOn, because }) =>
+      // A cancel-after that has passed is a matter of its own.
+      !(because === "cancel-after" && (endsOn ?? today) < today) &&
+      (state === "lost" || (state !== "safe" && endsOn !== null && endsOn <= until)),
   );
   const groups = [...groupBy(rows, ({ orderId, state }) => `${orderId} ${state}`).values()];
   return groups.slice(0, SHOWN_MAX).flatMap((members) => foundOf(members));
