@@ -396,9 +396,11 @@ it("stock is told on schedule, and between when it changed, never more than the 
   pass(HOUR_MS / 4);
   await due();
   expect(await text("846-BRIGHT-BRIGHT-P1-2.edi")).toContain("~QTY*33*30*EA~");
+  await placeOrders(context, [{ received: orderOf({ number: "P3", quantity: 45 }), receivedAt: context.now() }]);
   pass(24 * HOUR_MS);
   await due();
   expect(await reports()).toHaveLength(3);
+  expect(await text("846-BRIGHT-BRIGHT-P1-3.edi")).toContain("~QTY*33*0*EA~QTY*BQ*45*EA~");
   await saveProfiles(context, [{ partner: "BRIGHT", profile: { ourIdentifier: "ZZ:SUPPLIER001" } }]);
   pass(48 * HOUR_MS);
   await due();

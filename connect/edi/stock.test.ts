@@ -17,12 +17,13 @@ function stockOf(said: SaidProfile): EdiStock {
     version: 3,
     now: Date.parse("2026-12-01T09:00:00Z"),
     lines: [
-      { items: items(1), unit: "EA", free: 875, coming: [] },
-      { items: items(2), unit: "EA", free: 0, coming: [{ day: "2026-12-15", quantity: 400 }] },
+      { items: items(1), unit: "EA", free: 875, backordered: null, coming: [] },
+      { items: items(2), unit: "EA", free: 0, backordered: 8, coming: [{ day: "2026-12-15", quantity: 400 }] },
       {
         items: items(3),
         unit: "EA",
         free: 12,
+        backordered: null,
         coming: [
           { day: "2026-12-08", quantity: 24 },
           { day: "2026-12-15", quantity: 36 },
@@ -52,7 +53,7 @@ test.each(["004010", "005010"])("846 in %s says what is free and what comes by d
   ]);
   expect(said).toEqual([
     ["33 875 EA"],
-    ["33 0 EA", "29 400 EA", "2026-12-15"],
+    ["33 0 EA", "BQ 8 EA", "29 400 EA", "2026-12-15"],
     ["33 12 EA", "29 60 EA", "2026-12-08", "24 on 2026-12-08", "36 on 2026-12-15"],
   ]);
 });
@@ -67,7 +68,7 @@ test.each(["D:96A:UN:EAN004", "D:01B:UN:EAN008"])("INVRPT in %s says the same, i
   );
   expect(said).toEqual([
     ["145 875 PCE"],
-    ["145 0 PCE", "60 400 PCE 2026-12-15"],
+    ["145 0 PCE", "83 8 PCE", "60 400 PCE 2026-12-15"],
     ["145 12 PCE", "60 24 PCE 2026-12-08", "60 36 PCE 2026-12-15"],
   ]);
 });

@@ -59,11 +59,11 @@ type Name = (items: EdiStock["lines"][number]["items"]) => ReceivedItemCode[];
 /** In the partner's own words for units, where it has some. */
 function linesOf({ lines, profile }: EdiStock, name: Name): StockLine[] {
   const theirs = new Map(Object.entries(profile.units).map(([unit, ours]) => [ours, unit]));
-  return lines.map(({ items, unit, free, coming }) => ({
+  return lines.map(({ items, unit, free, backordered, coming }) => ({
     items: byTrust(name(items), profile),
     unit: theirs.get(unit) ?? unit,
     free,
-    backordered: null,
+    backordered,
     coming,
   }));
 }

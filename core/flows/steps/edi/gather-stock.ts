@@ -1,4 +1,4 @@
-/** What a partner is told of stock: of each item it buys what is free to promise today, and what comes free by day. */
+/** What a partner is told of stock: of each item it buys what is free to promise today, what of its own orders is backordered, and what comes free by day. */
 import { sql } from "../../../db/index.ts";
 import type { Day } from "../../../kernel/index.ts";
 import { readProfile, type PartnerProfile } from "../../../partners/index.ts";
@@ -10,6 +10,8 @@ export interface EdiStockLine {
   readonly items: EdiItemCodes;
   readonly unit: string;
   readonly free: number;
+  /** Units that its own open orders wait for; null: none. */
+  readonly backordered: number | null;
   readonly coming: readonly { readonly day: Day; readonly quantity: number }[];
 }
 
@@ -33,18 +35,23 @@ export async function stockPartners(context: FlowContext, ids: readonly number[]
 
 interface BoughtRow extends EdiItemCodes {
   readonly unit: string;
+  readonly backordered: number | null;
 }
 
 /** What a partner has a code of its own for, or its customer ordered lately. */
 const bought = sql(
   "edi-stock-items",
-  `with ordered as (
+  `with waiting as (
+     select d.item_id, sum(d.ordered - d.shipped - d.cancelled)::bigint as units from demand d
+       join standing s on s.demand_id = d.id and s.backordered
+     where d.customer_id = (select customer_id from partner where id = $1::bigint) and d.shipped + d.cancelled < d.ordered group by d.item_id),
+   ordered as (
      select l.item_id, max(l.buyer_item) as buyers from (
        select o.id from sales_order o where o.customer_id = (select customer_id from partner where id = $1::bigint)
        order by o.id desc limit 2000) o join order_line l on l.order_id = o.id group by l.item_id)
-   select i.code as ours, i.unit, r.buyers, g.code as gtin from (
+   select i.code as ours, i.unit, r.buyers, g.code as gtin, w.units as backordered from (
      select item_id from ordered union select item_id from item_alias where partner_id = $1::bigint limit 5000) x
-   join item i on i.id = x.item_id left join ordered r on r.item_id = i.id
+   join item i on i.id = x.item_id left join ordered r on r.item_id = i.id left join waiting w on w.item_id = i.id
    left join lateral (
      select a.code from item_alias a where a.item_id = i.id and (a.partner_id is null or a.partner_id = $1::bigint)
        and a.code ~ '^(\\d{8}|\\d{12,14})$' order by a.partner_id nulls last, length(a.code), a.code limit 1) g on true
@@ -59,11 +66,11 @@ export async function gatherStock(context: FlowContext, { partnerId, profile }: 
     rows.map(({ ours }) => ({ item: ours })),
   );
   const most = profile.inventory?.most ?? Number.MAX_SAFE_INTEGER;
-  return rows.flatMap(({ unit, ...items }, i) => {
+  return rows.flatMap(({ unit, backordered, ...items }, i) => {
     const answer = answers[i];
     if (!answer?.ok) return [];
     const { now, steps } = answer.value;
-    return [{ items, unit, free: Math.min(now, most), coming: comingOf(now, steps, most) }];
+    return [{ items, unit, free: Math.min(now, most), backordered, coming: comingOf(now, steps, most) }];
   });
 }
 
