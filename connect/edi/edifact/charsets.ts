@@ -56,7 +56,8 @@ export function safeTextFor(level: SyntaxLevel, { delimiters, release }: Notatio
       if (char >= " " && char <= "~") return true;
       return CODE_PAGES[level] === "utf-8" ? char > "\u009f" : page.has(char);
     },
-    release: (char) => (release === null ? " " : release + char),
+    // Readers take a line end for one that only divides lines, whatever stands before it.
+    release: (char) => (release === null || /[\r\n]/.test(char) ? " " : release + char),
   });
   return level === "UNOA" ? (text) => safe(text.toUpperCase()) : safe;
 }

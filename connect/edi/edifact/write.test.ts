@@ -117,6 +117,13 @@ const notations = fc.record({
   ),
   release: fc.constantFrom("?", "!", null),
 });
+/** A line ends a segment. */
+const LINES = {
+  level: "UNOB",
+  version: 3,
+  delimiters: { element: "|", component: ":", repetition: null, segment: "\n" },
+  release: "?",
+} as const;
 const printable = fc.stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/);
 const element = fc.oneof(printable, fc.array(printable, { minLength: 1, maxLength: 4 }));
 const segments = fc.array(
@@ -151,6 +158,6 @@ test("any text at any level is read back without a finding", () => {
       expect(findingsOf(items)).toEqual([]);
       expect(messagesIn(items)[0]?.segments[1]?.at(3)).toBe("x");
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [["\u0000\n\u0000", LINES]] },
   );
 });
