@@ -15,6 +15,7 @@ const edifact: Notation = {
   decimalMark: ".",
   charset: "iso-8859-1",
 };
+const lines: Notation = { ...edifact, delimiters: { ...edifact.delimiters, segment: "\n" } };
 const START = { position: 7, line: 3, byte: 100 };
 const segment = (raw: string, notation: Notation): EdiSegment => new EdiSegment(raw, notation, START);
 const bytes = (text: string, encoding: BufferEncoding): string => Buffer.from(text, encoding).toString("latin1");
@@ -32,6 +33,7 @@ describe("elements", () => {
     ["a release of X12 is data", "MSG*a?*b", x12, "MSG", [[["a?"]], [["b"]]]],
     ["nesting in the tag", "LIN:1+5", edifact, "LIN", [[["5"]]]],
     ["wrapped in the middle of a word", "MSG*Wa\r\nrehouse", x12, "MSG", [[["Warehouse"]]]],
+    ["a line end released where they end segments", "FTX+???\n??+x", lines, "FTX", [[["??"]], [["x"]]]],
     ["UTF-8", bytes("NAD+BY+Müller", "utf8"), edifact, "NAD", [[["BY"]], [["Müller"]]]],
     ["Latin", bytes("NAD+BY+Müller", "latin1"), edifact, "NAD", [[["BY"]], [["Müller"]]]],
     ["another code page", "NAD+\u00b9", { ...edifact, charset: "iso-8859-2" }, "NAD", [[["š"]]]],

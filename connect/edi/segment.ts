@@ -181,17 +181,32 @@ const ASCII = /^[\0-\u007f]*$/;
 /** ASCII on one line. */
 const PLAIN = /^[^\r\n\u0080-\uffff]*$/;
 const LINE_ENDS = /[\r\n]/g;
+const LINE_END = /[\r\n]/;
 
 /** Line ends inside are taken out: mainframes wrap at 80, in the middle of a word. */
-function splitElements(raw: string, { syntax, delimiters, release, charset }: Notation): readonly string[] {
+function splitElements(raw: string, notation: Notation): readonly string[] {
+  const { syntax, delimiters, release, charset } = notation;
   // UNA is no segment: behind its tag stand the delimiters themselves.
   if (syntax === "edifact" && raw.startsWith("UNA")) return ["UNA"];
   if (PLAIN.test(raw)) return splitBy(raw, delimiters.element, release);
-  const text = raw.replaceAll(LINE_ENDS, "");
+  const text = onOneLine(raw, notation);
   const parts = splitBy(text, delimiters.element, release);
   if (ASCII.test(text) || isWide(charset)) return parts;
   const decode = decoderFor(Buffer.from(text, "latin1"), charset);
   return parts.map((part) => (ASCII.test(part) ? part : decode(Buffer.from(part, "latin1"))));
+}
+
+/** Where line ends end segments, one in the data is released: what releases it goes with it, else it would release what follows. */
+function onOneLine(raw: string, { delimiters, release }: Notation): string {
+  if (release === null || delimiters.segment.search(LINE_END) < 0) return raw.replaceAll(LINE_ENDS, "");
+  let text = "";
+  for (let at = 0; at < raw.length; at += 1) {
+    const isRelease = raw[at] === release && at + 1 < raw.length;
+    const said = isRelease ? (raw[at + 1] ?? "") : (raw[at] ?? "");
+    if (isRelease) at += 1;
+    if (said.search(LINE_END) < 0) text += isRelease ? release + said : said;
+  }
+  return text;
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true });
