@@ -7,6 +7,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
+import { useDraft } from "../../util/use-draft.ts";
 
 export type TemplateView = Answer<"GET /templates/:kind/:language">;
 export type TemplateLook = Answer<"POST /templates/:kind/:language/preview">;
@@ -47,7 +48,7 @@ const TYPING_MS = 250;
 export function useTemplate(name: { readonly kind: string; readonly language: string }, of: string): TemplateHand {
   const asked = useAsk("GET /templates/:kind/:language", { params: name });
   const act = useAct("POST /templates/:kind/:language");
-  const [draft, setDraft] = useDraft(`${name.kind} ${name.language}`);
+  const [draft, setDraft] = useDraft<Draft>(`fairfill.words ${name.kind} ${name.language}`);
   const [saved, setSaved] = useState<{ readonly version: number; readonly before: Words | null }>();
   const view = asked.data;
   const words = draft ?? { subject: view?.subject ?? "", body: view?.body ?? "" };
@@ -89,22 +90,4 @@ export function useTemplate(name: { readonly kind: string; readonly language: st
     busy: act.isPending,
     fault: act.error,
   };
-}
-
-const KEPT = "fairfill.words ";
-
-function useDraft(name: string): [Draft | undefined, (draft: Draft | undefined) => void] {
-  const key = KEPT + name;
-  const [draft, setDraft] = useState<Draft | undefined>(() => {
-    const kept = sessionStorage.getItem(key);
-    return kept === null ? undefined : (JSON.parse(kept) as Draft);
-  });
-  return [
-    draft,
-    (next) => {
-      if (next) sessionStorage.setItem(key, JSON.stringify(next));
-      else sessionStorage.removeItem(key);
-      setDraft(next);
-    },
-  ];
 }

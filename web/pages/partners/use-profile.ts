@@ -7,6 +7,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
+import { useDraft } from "../../util/use-draft.ts";
 import {
   isSame,
   placeProblems,
@@ -67,7 +68,7 @@ export function useProfile(partner: string, order: string): ProfileHand {
   const asked = useAsk("GET /partners/:partner", { params });
   const examples = useAsk("GET /partner-examples", {}).data;
   const act = useAct("PUT /partners/:partner/profile");
-  const [kept, keep] = useDraft(partner);
+  const [kept, keep] = useDraft<Draft>(`fairfill.profile ${partner}`);
   const [saved, setSaved] = useState<{ readonly version: number; readonly before: Profile }>();
   const view = asked.data;
   const usual = examples?.usual ?? NOTHING;
@@ -126,22 +127,4 @@ function useLook(partner: string, asking: Asking, enabled: boolean): Pick<Profil
   const body = { profile: said, ...(order !== "" && { order }) };
   const looked = useAsk("POST /partners/:partner/profile/check", { params: { partner }, body }, { enabled });
   return { looked, settled: rested === now && !looked.isFetching };
-}
-
-const KEPT = "fairfill.profile ";
-
-function useDraft(partner: string): [Draft | undefined, (draft: Draft | undefined) => void] {
-  const key = KEPT + partner;
-  const [draft, setDraft] = useState<Draft | undefined>(() => {
-    const kept = sessionStorage.getItem(key);
-    return kept === null ? undefined : (JSON.parse(kept) as Draft);
-  });
-  return [
-    draft,
-    (next) => {
-      if (next) sessionStorage.setItem(key, JSON.stringify(next));
-      else sessionStorage.removeItem(key);
-      setDraft(next);
-    },
-  ];
 }
