@@ -52,7 +52,7 @@ const orders = {
     .prefault({}),
   /** What comes with errors by the standard: taken and acknowledged so, or rejected and not booked. */
   strictness: z.enum(["tolerant", "strict"]).default("tolerant"),
-  /** Qualifiers of the dates that make the window and the cancel-after (DTM01, 2005); the first that is there counts. */
+  /** Qualifiers of the dates that make the window and the cancel-after (DTM01, 2005). Kept: days are read by the standard as yet. */
   dates: z
     .strictObject({
       from: z.array(code).default(["010", "037", "064", "2", "10"]),
