@@ -99,7 +99,8 @@ const spares = new WeakMap<Queryable, number[]>();
 /** Fresh ids, ascending, for a batch: whole blocks in one round trip; what a transaction leaves unused is never used. */
 export async function newIds(tx: Queryable, count: number): Promise<number[]> {
   const spare = spares.get(tx) ?? [];
-  spares.set(tx, spare);
+  // Ids of a table ascend with time: none is kept for a connection's next user.
+  if ("kind" in tx) spares.set(tx, spare);
   const ids = spare.splice(0, count);
   if (ids.length === count) return ids;
   const blocks = await tx.rows<{ block: number }>(drawBlocks, [Math.ceil((count - ids.length) / BLOCK)]);

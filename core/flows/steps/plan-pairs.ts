@@ -77,12 +77,12 @@ export async function writeLocked(
 ): Promise<void> {
   const { guards, facts, decisions } = plan;
   await writeDecisions(tx, { pairs: guards, decisions }, options);
-  const [, here, now] = await together(
+  const [, here, held] = await together(
     settleSupplies(tx, facts),
     listBackorderedHere(tx, guards),
     lockGuards(tx, guards),
   );
-  await together(settleBackordered(tx, here), markPlanned(tx, now));
+  await together(settleBackordered(tx, here), markPlanned(tx, held));
 }
 
 /** Locks the pairs and what is tied to them, in key order, and plans them. */
