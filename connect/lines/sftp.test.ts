@@ -1,9 +1,8 @@
 /** SFTP against a real SSH server on loopback that refuses, stalls, drops in the middle and changes its host key. */
-import ssh2 from "ssh2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LineFault, type SftpSettings, type Settled, type Transport } from "../../core/partners/index.ts";
 import { sftpTransport } from "./index.ts";
-import { startSftpServer, type SftpTestServer } from "./testing.ts";
+import { sshKeys, startSftpServer, type SftpTestServer } from "./testing.ts";
 
 let server: SftpTestServer;
 const open: Transport[] = [];
@@ -99,7 +98,7 @@ describe("who is at the other end", () => {
   });
 
   test("a key of SSH logs in without a password", async () => {
-    const { private: key } = ssh2.utils.generateKeyPairSync("ed25519");
+    const { private: key } = sshKeys();
     expect(await line({}, { key }).send(document("a.edi"))).toEqual({ is: "sent" });
     expect(server.passwords).toEqual([]);
   });
