@@ -5,8 +5,8 @@
  * stays in edi-corpus.json.
  */
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { fc } from "../core/kernel/testing.ts";
 import { readEdi } from "../connect/edi/index.ts";
 import { build, insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";

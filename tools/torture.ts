@@ -1,9 +1,11 @@
 /**
  * `npm run torture`: the races a thousand times, long years with many crashes, files of EDI broken a hundred thousand times,
- * twenty thousand of them taken by a whole company, with chance from `FAIRFILL_SEED` (default: today's). What fails is replayed with the seed it names. Arguments are passed to
- * vitest.
+ * twenty thousand of them taken by a whole company, and every property, with chance from `FAIRFILL_SEED` (default: today's).
+ * What fails is replayed with the seed it names. Arguments are passed to vitest.
  */
 import { spawn } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { ROOT } from "./check.ts";
 
 const LONG = {
@@ -14,13 +16,16 @@ const LONG = {
   FAIRFILL_SEED: String(Math.floor(Date.now() / 86_400_000)),
 };
 
+const properties = ["core", "connect", "serve"]
+  .flatMap((floor) => globSync(`${floor}/**/*.test.ts`, { cwd: ROOT }))
+  .filter((path) => /\bfc\./.test(readFileSync(join(ROOT, path), "utf8")));
+
 const command = [
   "node_modules/vitest/vitest.mjs",
   "run",
   "tests/races",
   "tests/year",
-  "connect/edi/fuzz.test.ts",
-  "serve/edi-fuzz.test.ts",
+  ...properties,
   "--testTimeout=0",
   ...process.argv.slice(2),
 ];

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../../core/kernel/testing.ts";
 import { importSpecs } from "../../core/flows/index.ts";
 import { detectKinds, orderColumns, readCsv, readOrders, readTable } from "./index.ts";
 

@@ -5,8 +5,8 @@
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { fc } from "../../core/kernel/testing.ts";
 import { edifactOf, GOOD_ORDER, messageOf } from "./edifact/testing.ts";
 import type { EdiItem } from "./message.ts";
 import { readEdi } from "./read-document.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../core/kernel/testing.ts";
 import { readEdi } from "./read-document.ts";
 import { fileOf, GOOD_LINE, orderOf, setOf } from "./testing.ts";
 

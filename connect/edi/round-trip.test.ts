@@ -1,8 +1,8 @@
 /** What is read is put together again to the same bytes, whatever is in them and however they come. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { fc } from "../../core/kernel/testing.ts";
 import { edifactOf, GOOD_ORDER, messageOf } from "./edifact/testing.ts";
 import { openMessageReader } from "./read-messages.ts";
 import { fileOf, GOOD_LINE, orderOf, readItems, setOf } from "./testing.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { chooseItem, codeForms, computeMultiple, packContradiction, packSizes } from "./rules.ts";
 import type { Item, ItemMatch, ItemUnit } from "./types.ts";
 

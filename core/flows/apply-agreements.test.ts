@@ -1,6 +1,6 @@
 /** An agreement applied to orders that wait, against a real database: seen before, whole or not at all, and taken back. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { applyAgreements, type ApplyAsk } from "./apply-agreements.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";

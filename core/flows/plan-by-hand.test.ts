@@ -1,6 +1,6 @@
 /** A plan by hand from its preview to its undoing, against a real database: honoured, exact, and never half. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";
 import { commitPlan } from "./commit-plan.ts";

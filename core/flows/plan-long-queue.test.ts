@@ -1,6 +1,6 @@
 /** A plan by hand of a queue too long to be planned whole, against a real database: the same plan, read in part. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { openDesk, type Desk, type Typed } from "./behaviour/testing.ts";
 import { commitPlan } from "./commit-plan.ts";

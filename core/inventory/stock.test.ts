@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { sumBy } from "../kernel/index.ts";
 import { planArrival } from "./arrivals.ts";
 import { planRemoval, type SupplyRow } from "./stock.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../kernel/testing.ts";
 import { planAgreements, type Span } from "./agreements.ts";
 import { agreementTerms, defaultTerms } from "./terms.ts";
 

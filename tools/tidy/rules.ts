@@ -1,6 +1,6 @@
 /** All rules of the house. A new rule is a file in rules/, its test, and a line here. */
 import { cover } from "./rules/cover.ts";
-import { coreClock, sqlClock } from "./rules/clock.ts";
+import { coreClock, drawnChance, sqlClock } from "./rules/clock.ts";
 import { cycles } from "./rules/cycles.ts";
 import { barrels, defaultExports } from "./rules/exports.ts";
 import { floors } from "./rules/floors.ts";
@@ -26,6 +26,7 @@ const RULES: readonly Check[] = [
   barrels,
   coreClock,
   sqlClock,
+  drawnChance,
   cover,
   texts,
   identifiers,

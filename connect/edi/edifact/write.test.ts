@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../../core/kernel/testing.ts";
 import { findingsOf, messagesIn, readItems } from "../testing.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
 import type { SyntaxLevel } from "./charsets.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../core/kernel/testing.ts";
 import { EdiSegment } from "../segment.ts";
 import { checkSegment } from "./check-segment.ts";
 import { isRight } from "./right.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../core/kernel/testing.ts";
 import { acksOf, PLAIN_ACKS, readAcks, type AckDialect, type AckPart } from "./ack-dialect.ts";
 
 const partly: AckPart[] = [

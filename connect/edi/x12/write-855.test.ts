@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../../core/kernel/testing.ts";
 import { readItems, messagesIn } from "../testing.ts";
 import { readFacts855, type Facts855 } from "./facts-855.ts";
 import type { AckPart } from "./ack-dialect.ts";

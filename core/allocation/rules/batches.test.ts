@@ -1,6 +1,6 @@
 /** Batches of queues: each item at a place is planned once, and no batch is longer than allowed. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { sumBy } from "../../kernel/index.ts";
 import { batchQueues, type QueueCount } from "./batches.ts";
 

@@ -1,7 +1,7 @@
 /** What a person set is honoured to the unit or refused, survives planning again, and harms nobody it does not name. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inputs, type CaseOptions } from "../slow/cases.ts";
+import { fc } from "../../kernel/testing.ts";
+import { inputs, type CaseOptions } from "../testing/cases.ts";
 import type { CoverRow } from "../queries.ts";
 import type { CoverChoice, Plan, PlanDemand, PlanInput } from "../types.ts";
 import { dealByHand, isNamed, type NamedSupply } from "./by-hand.ts";

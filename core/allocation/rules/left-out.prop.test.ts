@@ -1,7 +1,7 @@
 /** Who only waits may be left out of a plan: the plan of the others is that of all, or it says that it is not. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { demand, inputOf, inputs, inbound, stock, tell, told, type CaseOptions } from "../slow/cases.ts";
+import { fc } from "../../kernel/testing.ts";
+import { demand, inputOf, inputs, inbound, stock, tell, told, type CaseOptions } from "../testing/cases.ts";
 import type { LeftOut, Plan, PlanDemand, PlanInput } from "../types.ts";
 import { computePlan } from "./plan.ts";
 

@@ -1,9 +1,9 @@
 /** Properties of every plan, over random small inputs; fast-check prints the seed that replays a failure. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inputs, tell, type CaseOptions } from "../slow/cases.ts";
-import { isKeepable } from "../slow/matching.ts";
-import { slowPlan } from "../slow/plan.ts";
+import { fc } from "../../kernel/testing.ts";
+import { inputs, tell, type CaseOptions } from "../testing/cases.ts";
+import { isKeepable } from "../testing/matching.ts";
+import { slowPlan } from "../testing/plan.ts";
 import type { Plan, PlanInput, PlannedDemand } from "../types.ts";
 import { computePlan } from "./plan.ts";
 

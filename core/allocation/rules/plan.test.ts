@@ -1,6 +1,6 @@
 /** The sentences of docs/behaviour.md on cover, the queue, dates and the buyer's rule, as cases. Today is day 0. */
 import { describe, expect, it } from "vitest";
-import { demand, describe as describePlan, inbound, inputOf, stock, tell, told, unsure } from "../slow/cases.ts";
+import { demand, describe as describePlan, inbound, inputOf, stock, tell, told, unsure } from "../testing/cases.ts";
 import type { PlanDemand, PlanInput, PlanItem, PlanSupply } from "../types.ts";
 import { computePlan } from "./plan.ts";
 

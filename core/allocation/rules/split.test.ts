@@ -1,6 +1,6 @@
 /** Largest remainder within bounds: cases and properties. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { splitByWeight, type Share } from "./split.ts";
 
 const share = (id: number, weight: number, bounds: Partial<Share> = {}): Share => ({

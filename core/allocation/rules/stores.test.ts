@@ -1,7 +1,7 @@
 /** One order line over its stores: the split by each day. Today is day 0. */
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { demand, describe as describePlan, inbound, inputOf, inputs, stock, tell, told } from "../slow/cases.ts";
+import { fc } from "../../kernel/testing.ts";
+import { demand, describe as describePlan, inbound, inputOf, inputs, stock, tell, told } from "../testing/cases.ts";
 import type { Claim, PlanDemand, PlanInput, PlanMember, PlannedPart, PlanSupply } from "../types.ts";
 import { computePlan } from "./plan.ts";
 

@@ -1,6 +1,6 @@
 /** docs/behaviour.md, "Supply, demand, cover". Later, not tested here: choice among places, transfers. */
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { checkAvailability } from "../check-availability.ts";
 import { replan } from "../replan.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { importKinds, importSpec, importSpecs } from "./columns.ts";
 import { readRow } from "./read-row.ts";
 

@@ -1,5 +1,5 @@
 /** Orders of every kind strewn over a small company; and the list of a filter and sort as one would pick it from them by hand. */
-import fc from "fast-check";
+import { fc } from "../../kernel/testing.ts";
 import { insertRows, type Database, type Row } from "../../db/index.ts";
 import type { DemandFilter } from "../views/demand-list.ts";
 import type { OrderFilter } from "../views/orders/filter.ts";

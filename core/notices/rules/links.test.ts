@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { linkUrl, readLink, signLink } from "./links.ts";
 
 const secret = "a secret of the house, long enough";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { demand, part, told } from "../testing.ts";
 import type { DemandFacts } from "../types.ts";
 import { currentParts, openOf, segmentsOf, spanOf, toldParts } from "./told.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { addDays, dayOf } from "../../kernel/index.ts";
 import {
   deliveryDay,

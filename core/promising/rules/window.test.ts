@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { dayOf } from "../../kernel/index.ts";
 import { at, placeOf } from "./testing.ts";
 import { contradiction, windowOf, type AskedDates } from "./window.ts";

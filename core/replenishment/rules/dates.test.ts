@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { addDays, sumBy } from "../../kernel/index.ts";
 import type { DateCause, DatedPart } from "../types.ts";
 import { isFirm, planConfirmation, planOverdue, planSlip, remainingParts, shortenParts } from "./dates.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../../kernel/testing.ts";
 import { sumBy } from "../../kernel/index.ts";
 import type { ItemNeed, NeedFacts, ProposedLine, Sourcing } from "../types.ts";
 import { computeNeed, planProposals, roundToSourcing } from "./need.ts";

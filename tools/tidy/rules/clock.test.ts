@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { saidOf } from "../testing.ts";
-import { coreClock, sqlClock } from "./clock.ts";
+import { coreClock, drawnChance, sqlClock } from "./clock.ts";
 
 describe("the core's clock", () => {
   test.each(["Date.now()", "Math.random()", "new Date()", "performance.now()", "Temporal.Now.plainDateISO()"])(
@@ -39,4 +39,10 @@ describe("a clock in SQL", () => {
     expect(saidOf(sqlClock, "a.ts", 'const text = "it is now() or never";')).toEqual([]);
     expect(saidOf(sqlClock, "a.ts", "run(`update todo set due_at = $1`, [now()]);")).toEqual([]);
   });
+});
+
+test("properties take their chance from the kernel's", () => {
+  const text = 'import fc from "fast-check";';
+  expect(saidOf(drawnChance, "core/orders/rules.test.ts", text)).toHaveLength(1);
+  expect(saidOf(drawnChance, "core/kernel/testing.ts", text)).toEqual([]);
 });

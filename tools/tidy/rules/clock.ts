@@ -64,3 +64,21 @@ export function sqlClock(project: Project): Breach[] {
     ),
   );
 }
+
+const CHANCE = "core/kernel/testing.ts";
+
+/** Properties draw from one place, so that a run of the tests is the same each time and torture alone explores. */
+export function drawnChance(project: Project): Breach[] {
+  return project.files
+    .filter(({ path }) => path !== CHANCE)
+    .flatMap((file) =>
+      (file.script?.imports ?? [])
+        .filter(({ from }) => from === "fast-check")
+        .map(({ line }) => ({
+          rule: "chance",
+          file: file.path,
+          line,
+          text: `import fc from ${CHANCE}: it holds the seed`,
+        })),
+    );
+}

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fc } from "../../../kernel/testing.ts";
 import { roundsOf } from "./rounds.ts";
 import type { Shipping } from "./shipping.ts";
 

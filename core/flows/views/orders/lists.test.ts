@@ -1,6 +1,6 @@
 /** Lists of orders, whichever way the database finds them: the same as picked from all orders by hand, in order, page by page. */
-import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
+import { fc } from "../../../kernel/testing.ts";
 import { useTestDatabase } from "../../../db/testing/index.ts";
 import { openCompany } from "../../testing.ts";
 import {

@@ -1,5 +1,5 @@
 /** Short ways to write a plan's input by hand, and random small ones. Test-only. */
-import fc from "fast-check";
+import { fc } from "../../kernel/testing.ts";
 import type { Claim, Plan, PlanDemand, PlanInput, PlanItem, PlanMember, PlannedDemand, PlanSupply } from "../types.ts";
 
 /** Stock of today. */
