@@ -3,7 +3,7 @@ import { judge, type Strictness, type Verdict } from "../../core/documents/index
 import { finding, type Finding } from "./findings.ts";
 import type { EdiMessage } from "./message.ts";
 import { itemsOf } from "./items.ts";
-import type { Diagnostic } from "./schemas/diagnostics.ts";
+import { isKnown, type Diagnostic } from "./schemas/diagnostics.ts";
 import { schemaOf } from "./schemas/tables.ts";
 import { validate } from "./schemas/validate.ts";
 
@@ -29,9 +29,9 @@ export function checkMessage(
   known: ReadonlySet<string> = new Set(),
 ): CheckedMessage {
   const { syntax, type, release, subset, control, findings, segments } = message;
-  const schema = schemaOf(syntax, type, release);
+  const schema = schemaOf(message);
   const found = schema ? validate(segments, schema) : [];
-  const diagnostics = found.filter(({ kind, value }) => !(kind === "code unknown" && known.has(value ?? "")));
+  const diagnostics = found.filter((diagnostic) => !isKnown(diagnostic, known));
   const verdict = judge({ broken: findings.map(({ code }) => code), wrong: diagnostics }, policy);
   return { syntax, type, release, subset, control, against: schema?.release ?? null, verdict, findings, diagnostics };
 }

@@ -3,7 +3,7 @@
  * written in. Codes that the partner's dialect names are known, whatever the lists say.
  */
 import { checkFile } from "./check.ts";
-import { placeOf, type DiagnosticKind } from "./schemas/diagnostics.ts";
+import { isKnown, placeOf, type DiagnosticKind } from "./schemas/diagnostics.ts";
 
 export interface Fault {
   /** What is wrong; `unreadable` where it is not whole. */
@@ -20,9 +20,7 @@ export function faultsOf(bytes: Uint8Array, known: ReadonlySet<string> = new Set
   const unreadable = [...findings, ...messages.flatMap((message) => message.findings)];
   const diagnostics = messages
     .flatMap((message) => message.diagnostics)
-    .filter(
-      ({ severity, kind, value }) => severity !== "remark" && !(kind === "code unknown" && known.has(value ?? "")),
-    );
+    .filter((diagnostic) => diagnostic.severity !== "remark" && !isKnown(diagnostic, known));
   return [
     ...unreadable.map(({ segment, text }) => ({
       kind: "unreadable" as const,

@@ -67,7 +67,7 @@ function readMessage(message: EdiMessage, envelopes: Envelopes): Read {
   const reader = readerOf(message);
   const part = (reader ?? readUnknown)(message);
   const { syntax, type, release, subset, control, findings, segments } = message;
-  const schema = schemaOf(syntax, type, release);
+  const schema = schemaOf(message);
   const said: ReadMessage = {
     syntax,
     type,

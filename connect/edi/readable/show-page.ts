@@ -5,6 +5,7 @@ import { DOCUMENT_BYTES_MAX } from "../items.ts";
 import type { EdiMessage } from "../message.ts";
 import { openMessageReader } from "../read-messages.ts";
 import type { EdiSegment } from "../segment.ts";
+import { isKnown } from "../schemas/diagnostics.ts";
 import { schemaOf, tablesFor } from "../schemas/tables.ts";
 import { validate } from "../schemas/validate.ts";
 import { acknowledgmentWords } from "./business-words.ts";
@@ -105,10 +106,11 @@ function answersOf({ n, message }: Numbered, { answered }: PageAsked): Remark[] 
 
 /** What the standard says of it. */
 function remarksOf(message: EdiMessage, known: ReadonlySet<string>): Remark[] {
-  const schema = schemaOf(message.syntax, message.type, message.release);
+  const schema = schemaOf(message);
   const found = schema ? validate(message.segments, schema) : [];
-  return found.flatMap(({ kind, position, element, component, severity, text, value }) => {
-    if (kind === "code unknown" && known.has(value ?? "")) return [];
+  return found.flatMap((diagnostic) => {
+    if (isKnown(diagnostic, known)) return [];
+    const { position, element, component, severity, text } = diagnostic;
     return [
       {
         position,

@@ -76,6 +76,27 @@ const kinds = {
   "too many components": { x12: "13", edifact: "16", text: (a) => `is one too many: the element has ${a["max"]}.` },
   "level number twice": { x12: "7", edifact: "12", text: () => "is the number of a level before it." },
   "parent unknown": { x12: "7", edifact: "12", text: () => "is the number of no level before it." },
+  "segment not of the subset": {
+    x12: "6",
+    edifact: "15",
+    text: (a) => `${a["subset"]} does not use it here in ${a["type"]}.`,
+  },
+  "segment missing in the subset": {
+    x12: "3",
+    edifact: "13",
+    text: (a) => `${a["what"]} is missing; ${a["subset"]} asks for it.`,
+  },
+  "element missing in the subset": { x12: "1", edifact: "13", text: (a) => `is empty; ${a["subset"]} asks for it.` },
+  "code not of the subset": {
+    x12: "7",
+    edifact: "12",
+    text: (a) => `is no code that ${a["subset"]} takes here (${a["codes"]}).`,
+  },
+  "code new to the subset": {
+    x12: "7",
+    edifact: "12",
+    text: (a) => `is no code that we know of ${a["subset"]} here (${a["codes"]}).`,
+  },
   "more findings": { x12: "8", edifact: "18", text: (a) => `more than ${a["max"]} findings; the others are left out.` },
 } as const satisfies Record<string, Kind>;
 
@@ -84,7 +105,15 @@ export type DiagnosticKind = keyof typeof kinds;
 /** Codes of these kinds came with release 005010; before it the nearest older one says it. */
 const OLDER: Partial<Record<DiagnosticKind, string>> = { "too many repetitions": "3", "too many components": "3" };
 
-const REMARKS: ReadonlySet<DiagnosticKind> = new Set(["code not known to us"]);
+const REMARKS: ReadonlySet<DiagnosticKind> = new Set(["code not known to us", "code new to the subset"]);
+
+/** The directory allows it: whoever follows no subset reads it. */
+const WARNINGS: ReadonlySet<DiagnosticKind> = new Set([
+  "segment not of the subset",
+  "segment missing in the subset",
+  "element missing in the subset",
+  "code not of the subset",
+]);
 
 export interface About {
   readonly segment: EdiSegment;
@@ -105,6 +134,12 @@ export interface Release {
   readonly exact: boolean;
 }
 
+/** Codes that a partner's dialect names are known, whatever the lists say. */
+export const isKnown = (
+  { kind, value = "" }: Pick<Diagnostic, "kind" | "value">,
+  known: ReadonlySet<string>,
+): boolean => (kind === "code unknown" || kind === "code not of the subset") && known.has(value);
+
 const SHOWN_MAX = 40;
 
 /** What a document says may be anything: shown are 40 characters of it that have a shape. */
@@ -116,6 +151,7 @@ const shown = (value: string): string =>
 
 function severityOf(kind: DiagnosticKind, { exact }: Release): Severity {
   if (REMARKS.has(kind) || (kind === "code unknown" && !exact)) return "remark";
+  if (WARNINGS.has(kind)) return "warning";
   return exact ? "error" : "warning";
 }
 

@@ -131,6 +131,26 @@ export function readCodes(text: string, release: string): Map<string, CodeList> 
   return lists;
 }
 
+/** "1001 1-34 36 @D01B 44-58": codes without words, added to the lists that there are. */
+export function readLists(text: string, release: string): Map<string, string[]> {
+  const whole = text.replaceAll("\n  ", " ");
+  return new Map(
+    linesOf(whole).map((line) => {
+      const [first = "", ...later] = line.split(/ @(?=D)/);
+      const [element = "", ...codes] = first.split(" ");
+      const since = later.map((part) => part.split(" ")).filter(([from = ""]) => orderOf(release) >= orderOf(from));
+      return [element, [...codes, ...since.flatMap(([, ...added]) => added)].flatMap(spread)];
+    }),
+  );
+}
+
+/** "3-5" is 3, 4 and 5. */
+function spread(said: string): string[] {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(said) ?? [];
+  if (from === undefined) return [said];
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => String(Number(from) + i));
+}
+
 interface Growing extends Node {
   readonly children: Growing[];
 }

@@ -16,8 +16,9 @@ suite(`samples checked${folder === undefined ? " (EDI_SAMPLES is not set)" : ""}
       .slice(1);
     let [checked, good] = [0, 0];
     for (const [path = ""] of rows.map((row) => row.split("\t")))
-      for (const { syntax, type, release, segments } of messagesIn(readItems(readFileSync(join(folder ?? "", path))))) {
-        const schema = schemaOf(syntax, type, release);
+      for (const message of messagesIn(readItems(readFileSync(join(folder ?? "", path))))) {
+        const schema = schemaOf(message);
+        const { segments } = message;
         if (!schema) continue;
         const diagnostics = validate(segments, schema);
         expect(diagnostics.length, path).toBeLessThanOrEqual(DIAGNOSTICS_MAX);

@@ -22,7 +22,7 @@ const described = (["x12", "edifact"] as const).flatMap((syntax) =>
   ),
 );
 const schemas = described.map(({ syntax, type, release }): Schema => {
-  const schema = schemaOf(syntax, type, release);
+  const schema = schemaOf({ syntax, type, release });
   if (!schema) throw new Error(`${type} is not described`);
   return schema;
 });
@@ -30,9 +30,9 @@ const schemas = described.map(({ syntax, type, release }): Schema => {
 test("the messages a supplier of retailers meets are described", () => {
   expect(SETS).toEqual("810 812 820 824 830 846 850 852 855 856 860 864 865 870 940 945 997 999".split(" "));
   expect(namesIn("edifact/messages/")).toHaveLength(MESSAGES.length * 2 - 1);
-  expect(schemaOf("x12", "832", "004010")).toBeNull();
-  expect(schemaOf("edifact", "PRICAT", "D.96A")).toBeNull();
-  expect(schemaOf("x12", "../../x12/codes", "004010")).toBeNull();
+  expect(schemaOf({ syntax: "x12", type: "832", release: "004010" })).toBeNull();
+  expect(schemaOf({ syntax: "edifact", type: "PRICAT", release: "D.96A" })).toBeNull();
+  expect(schemaOf({ syntax: "x12", type: "../../x12/codes", release: "004010" })).toBeNull();
 });
 
 describe.each(schemas)("$type $release", ({ nodes, segments }) => {

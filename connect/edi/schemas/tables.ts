@@ -1,8 +1,9 @@
 /** The schemas: which message in which release, from the text files beside this one, read when first asked for. */
 import { existsSync, readFileSync } from "node:fs";
-import { orderOf, readCodes, readElements, readMessage, readSegments } from "./notation.ts";
+import { orderOf, readCodes, readElements, readLists, readMessage, readSegments } from "./notation.ts";
 import type { EdiSyntax } from "../segment.ts";
-import type { Node, Schema, Tables } from "./types.ts";
+import { isSubset, readSubset } from "./subsets.ts";
+import type { CodeList, Node, Schema, Tables } from "./types.ts";
 
 /** Described in full; every other release is checked against the nearest before it. */
 const RELEASES = { x12: ["004010", "005010"], edifact: ["D96A", "D01B"] } as const;
@@ -26,9 +27,21 @@ const tablesOf = (syntax: EdiSyntax, release: string): Tables =>
     const elements = readElements(read(syntax, "elements"), release);
     return {
       segments: readSegments(read(syntax, "segments"), release, elements).segments,
-      codes: readCodes(read(syntax, "codes"), release),
+      codes: codesOf(syntax, release),
     };
   });
+
+/** With words where there are any. Nobody wrote the lists of X12 down whole. */
+function codesOf(syntax: EdiSyntax, release: string): ReadonlyMap<string, CodeList> {
+  const worded = readCodes(read(syntax, "codes"), release);
+  const lists = syntax === "x12" ? new Map<string, string[]>() : readLists(read(syntax, "lists"), release);
+  return new Map(
+    [...worded].map(([element, { whole, codes }]) => {
+      const bare = (lists.get(element) ?? []).map((code): [string, string] => [code, ""]);
+      return [element, { whole, codes: new Map([...bare, ...codes]) }];
+    }),
+  );
+}
 
 const node = (id: string): Node => ({ id, required: true, max: 1, children: [] });
 
@@ -61,12 +74,24 @@ const plainRelease = (syntax: EdiSyntax, said: string): string =>
 export const tablesFor = (syntax: EdiSyntax, said: string): Tables =>
   tablesOf(syntax, nearest(syntax, plainRelease(syntax, said)));
 
+export interface AskedSchema {
+  readonly syntax: EdiSyntax;
+  /** "850", "ORDERS". */
+  readonly type: string;
+  /** "004010VICS", "D.96A". */
+  readonly release: string;
+  /** Whose use of the standard it follows: UNH 0057 "EAN008". */
+  readonly subset?: string;
+}
+
 /** What a message of this release should be; null: nobody described it. */
-export function schemaOf(syntax: EdiSyntax, type: string, said: string): Schema | null {
+export function schemaOf({ syntax, type, release: said, subset = "" }: AskedSchema): Schema | null {
   const asked = plainRelease(syntax, said);
   const release = nearest(syntax, asked);
   const nodes = once(`${syntax} ${type} ${release}`, () => nodesOf(syntax, type, release));
   if (nodes === null) return null;
   const exact = release === asked || type === "CONTRL";
-  return { syntax, type, release, exact, nodes, ...tablesOf(syntax, release) };
+  const asks = exact && syntax === "edifact" && isSubset(subset);
+  const own = asks ? once(`subset ${type} ${release}`, () => readSubset(type, release, nodes)) : null;
+  return { syntax, type, release, exact, nodes, subset: own, ...tablesOf(syntax, release) };
 }

@@ -67,7 +67,7 @@ export function segmentsOf(good: Good): EdiSegment[] {
 }
 
 export function schemaFor({ syntax, type, release }: Omit<Good, "body">): Schema {
-  const schema = schemaOf(syntax, type, release);
+  const schema = schemaOf({ syntax, type, release });
   if (!schema) throw new Error(`${type} ${release} is not described`);
   return schema;
 }

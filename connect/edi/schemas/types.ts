@@ -60,6 +60,28 @@ export interface Tables {
   readonly codes: ReadonlyMap<string, CodeList>;
 }
 
+/** What of a message the association uses that its sender follows, and what it asks beside the directory. */
+export interface Subset {
+  /** "EANCOM 1997". */
+  readonly name: string;
+  /** Places of the directory's message. */
+  readonly used: ReadonlySet<Node>;
+  /** Of those the ones it does not do without, though the directory does. */
+  readonly wanted: ReadonlySet<Node>;
+  readonly rules: readonly SubsetRule[];
+  /** What codes of its own look like. */
+  readonly own: RegExp;
+}
+
+export interface SubsetRule {
+  readonly segment: string;
+  /** Of the element: "1225". */
+  readonly number: string;
+  /** takes: another code is warned of; knew: it is remarked, as later editions may have it. */
+  readonly asks: "must stand" | "takes" | "knew" | "each of";
+  readonly codes: readonly string[];
+}
+
 export interface Schema extends Tables {
   readonly syntax: EdiSyntax;
   /** "850", "ORDERS". */
@@ -70,4 +92,6 @@ export interface Schema extends Tables {
   readonly exact: boolean;
   /** Begins with ST or UNH, ends with SE or UNT. */
   readonly nodes: readonly Node[];
+  /** Null: the message says none, or it uses all of it. */
+  readonly subset: Subset | null;
 }

@@ -1,5 +1,6 @@
 /** A message against its schema: where each segment stands, and what is in it. Pure, and the same for the same message. */
 import { checkSegment } from "./check-segment.ts";
+import { checkSubset } from "./check-subset.ts";
 import { diagnose, type Diagnostic } from "./diagnostics.ts";
 import type { EdiSegment } from "../segment.ts";
 import { checkLevels } from "./levels.ts";
@@ -17,7 +18,9 @@ export function validate(segments: readonly EdiSegment[], schema: Schema): Diagn
   const found: Diagnostic[] = [];
   let before: Step | null = null;
   const ids = segments.map((segment) => segment.id);
+  const stand: Placed[] = [];
   walk(ids, schema.nodes, (placed) => {
+    if (schema.subset) stand.push(placed);
     if (!isFine(placed, segments[placed.index], schema))
       found.push(...placedDiagnostics(placed, { segments, schema, before }));
     if (placed.step) before = placed.step;
@@ -26,7 +29,9 @@ export function validate(segments: readonly EdiSegment[], schema: Schema): Diagn
   // What is wrong with a level's number makes orphans of those below it: one mistake, one finding.
   const isRightSoFar = found.every(({ severity }) => severity === "remark");
   const all = isRightSoFar ? [...found, ...checkLevels(segments, schema)] : found;
-  return bounded(all, { segments, schema });
+  const whole =
+    schema.subset && all.length < DIAGNOSTICS_MAX ? checkSubset({ segments, placed: stand, schema }, all) : all;
+  return bounded(whole, { segments, schema });
 }
 
 /** Nothing is to be said of it; false where that is not sure. */

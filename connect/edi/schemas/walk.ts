@@ -196,6 +196,13 @@ export function walk(ids: readonly string[], members: readonly Node[], onPlaced:
   if (held) onPlaced(held);
 }
 
+/** The place itself, the loop that it stands in (null: none, the same for each turn of it), and the one it opens. */
+export function standsAt({ place }: Step): { node: Node | undefined; within: object | null; opens: object | null } {
+  const opens = place.at < 0 ? place.up : null;
+  const here = opens ?? place;
+  return { node: here.members[here.at], within: here.up, opens };
+}
+
 /** What would have been right at a place: the ids that may come next, the mandatory one first. */
 export function expectedAt(step: Step | null): string[] {
   if (!step) return [];
