@@ -20,6 +20,7 @@ type Args = Readonly<Record<string, string | number | null>>;
 
 const controlDiffers = (a: Args): string => `${a["name"]} is ${a["trailer"]}, ${a["opened"]} is ${a["header"]}.`;
 const countDiffers = (a: Args): string => `${a["name"]} counts ${a["said"]} ${a["noun"]}s, there are ${a["found"]}.`;
+const noSuchDay = (a: Args): string => `${a["field"]} is "${a["day"]}": there is no such day.`;
 const notClosed =
   (envelope: string) =>
   (a: Args): string =>
@@ -81,7 +82,8 @@ const texts = {
   "line number missing": (a: Args) => `${a["field"]} names no line.`,
   "order type not served": (a: Args) =>
     `${a["field"] ?? "BEG02"} is ${a["code"]} (${a["meaning"]}): it asks for nothing to be shipped by itself.`,
-  "date impossible": (a: Args) => `${a["field"]} is "${a["day"]}": there is no such day.`,
+  "date impossible": noSuchDay,
+  "order date impossible": noSuchDay,
   "dates disagree": (a: Args) => `${a["field"]} is said twice, ${a["first"]} and ${a["second"]}.`,
   "ship-tos disagree": (a: Args) =>
     `Two ship-tos, ${a["first"]} and ${a["second"]}, and nothing says how much goes to which.`,

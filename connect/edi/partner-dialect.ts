@@ -23,10 +23,10 @@ export interface To {
 }
 
 /** Every code that the profile names. */
-export function codesOf({ acknowledgment, itemQualifiers }: PartnerProfile): Set<string> {
+export function codesOf({ acknowledgment, dates, itemQualifiers }: PartnerProfile): Set<string> {
   const { codes, status, quantities, actions, functions, dateQualifier } = acknowledgment;
   const said = [codes, status, quantities, actions, functions].flatMap((own) => Object.values(own));
-  return new Set([...said, dateQualifier, ...itemQualifiers]);
+  return new Set([...said, ...Object.values(dates).flat(), dateQualifier, ...itemQualifiers]);
 }
 
 const versionOf = ({ version, versions }: PartnerProfile, type: string): string => versions[type] ?? version;

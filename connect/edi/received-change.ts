@@ -1,13 +1,13 @@
 /** Facts of an 860, an ORDCHG, or an order that says it is a change → the change as our book takes it. Pure. */
-import type { ReceivedChange, ReceivedChangeLine, ReceivedDates, ReceivedOrder } from "../../core/orders/index.ts";
+import type { ReceivedChange, ReceivedChangeLine, ReceivedOrder } from "../../core/orders/index.ts";
 import type { FactsOrdchg } from "./edifact/facts-ordchg.ts";
 import type { Change } from "./x12/change-codes.ts";
-import type { Coded, Party } from "./x12/facts.ts";
+import type { Coded, Party, ReadDates } from "./x12/facts.ts";
 import type { Facts860 } from "./x12/facts-860.ts";
-import { senderOf } from "./x12/received-order.ts";
+import { datesOf, senderOf } from "./x12/received-order.ts";
 
 /** A line by the names of both. */
-interface LineSaid extends Pick<ReceivedChangeLine, "line" | "items"> {
+interface LineSaid extends ReadDates, Pick<ReceivedChangeLine, "line" | "items"> {
   readonly change: Coded & Change;
   readonly quantity: number | null;
   readonly left?: number | null;
@@ -15,7 +15,6 @@ interface LineSaid extends Pick<ReceivedChangeLine, "line" | "items"> {
   readonly price: string | null;
   readonly priceUnits: number;
   readonly stores: NonNullable<ReceivedChangeLine["stores"]>;
-  readonly dates: ReceivedDates;
 }
 
 export function changeOf860(facts: Facts860): ReceivedChange {
@@ -26,7 +25,7 @@ export function changeOf860(facts: Facts860): ReceivedChange {
     purpose: lines.some(({ change }) => change.cancelsOrder) ? "cancel" : facts.purpose,
     ...(changeSequence === null ? {} : { change: changeSequence }),
     ...(changeDate === null ? {} : { changedOn: changeDate }),
-    ...datesOf(facts.dates),
+    ...datesOf(facts),
     lines: lines.map((line) => lineOf({ ...line, quantity: line.quantityOrdered, left: line.quantityLeftToReceive })),
   };
 }
@@ -38,7 +37,7 @@ export function changeOfOrdchg(facts: FactsOrdchg): ReceivedChange {
     purpose: facts.purpose,
     ...(changeNumber === null ? {} : { change: changeNumber }),
     ...(changeDate === null ? {} : { changedOn: changeDate }),
-    ...datesOf(facts.dates),
+    ...datesOf(facts),
     lines: lines.map(({ action, ...line }) => lineOf({ ...line, change: action, quantity: line.quantityOrdered })),
   };
 }
@@ -67,11 +66,9 @@ function headOf(
   };
 }
 
-const datesOf = (dates: ReceivedDates): { dates?: ReceivedDates } => (Object.keys(dates).length > 0 ? { dates } : {});
-
 /** Only what its code says counts is kept: a quantity beside a change of price is no change. */
 function lineOf(said: LineSaid): ReceivedChangeLine {
-  const { line, change, items, quantity, left, unit, price, priceUnits, stores, dates } = said;
+  const { line, change, items, quantity, left, unit, price, priceUnits, stores } = said;
   return {
     line,
     code: change.code,
@@ -83,13 +80,13 @@ function lineOf(said: LineSaid): ReceivedChangeLine {
     ...(unit === null || unit === "" ? {} : { unit }),
     ...(change.price && price !== null ? { price, priceBasis: priceUnits } : {}),
     ...(change.quantity && stores.length > 0 ? { stores } : {}),
-    ...(change.dates ? datesOf(dates) : {}),
+    ...(change.dates ? datesOf(said) : {}),
   };
 }
 
 /** An order that says it cancels, replaces or changes one that was sent; null: it is an order. */
 export function changeOfOrder(order: ReceivedOrder): ReceivedChange | null {
-  const { purpose, document = "", sender, test, number, release, shipTo, dates, lines } = order;
+  const { purpose, document = "", sender, test, number, release, shipTo, dates, saidDates, lines } = order;
   if (purpose !== "cancel" && purpose !== "replace" && purpose !== "change") return null;
   return {
     document,
@@ -100,6 +97,7 @@ export function changeOfOrder(order: ReceivedOrder): ReceivedChange | null {
     ...(shipTo?.code === undefined ? {} : { shipTo: shipTo.code }),
     purpose,
     ...(dates ? { dates } : {}),
+    ...(saidDates ? { saidDates } : {}),
     lines: purpose === "cancel" ? [] : lines.map(wholeLine),
   };
 }
@@ -113,6 +111,7 @@ function wholeLine({
   items,
   stores,
   dates,
+  saidDates,
 }: ReceivedOrder["lines"][number]): ReceivedChangeLine {
   return {
     line,
@@ -124,5 +123,6 @@ function wholeLine({
     items,
     ...(stores ? { stores } : {}),
     ...(dates ? { dates } : {}),
+    ...(saidDates ? { saidDates } : {}),
   };
 }

@@ -26,7 +26,7 @@ function messageIn(name: string): EdiMessage {
 }
 
 /** Names of the document that are not in it, and what is left out where there is none. */
-const NAMED = new Set(["document", "name", "direction", "totals"]);
+const NAMED = new Set(["document", "name", "direction", "totals", "saidDates"]);
 
 /** Money by value; what says nothing is left out. */
 const comparable = (value: unknown, key = ""): unknown => {

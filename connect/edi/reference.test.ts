@@ -47,6 +47,7 @@ const DERIVED = new Set([
   "backordered",
   "rejected",
   "check",
+  "saidDates",
 ]);
 
 /** Money by value: "3.9" is "3.90". */

@@ -1,6 +1,6 @@
 /** A change of an order as a channel says it, before anything is looked up: one shape for 860, ORDCHG and orders that replace. */
 import type { Day } from "../kernel/index.ts";
-import type { ReceivedDates, ReceivedItemCode, ReceivedStore } from "./types.ts";
+import type { ReceivedDates, ReceivedItemCode, ReceivedStore, SaidDate } from "./types.ts";
 
 /** Change what is named; cancel the order; replace it: what is not named is given up. */
 export type ChangePurpose = "change" | "cancel" | "replace";
@@ -23,6 +23,7 @@ export interface ReceivedChangeLine {
   readonly items: readonly ReceivedItemCode[];
   readonly stores?: readonly ReceivedStore[];
   readonly dates?: ReceivedDates;
+  readonly saidDates?: readonly SaidDate[];
 }
 
 export interface ReceivedChange {
@@ -41,5 +42,6 @@ export interface ReceivedChange {
   readonly changedOn?: Day;
   /** Of every line. */
   readonly dates?: ReceivedDates;
+  readonly saidDates?: readonly SaidDate[];
   readonly lines: readonly ReceivedChangeLine[];
 }

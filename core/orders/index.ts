@@ -36,6 +36,7 @@ export { membersOfLine, planQuantity, type LineName, type QuantityChange } from 
 export { queuedAt } from "./rules/queue-place.ts";
 export { planReduction, unitsToCancel, type Holding, type Reducible, type Reduction } from "./rules/reduction.ts";
 export { addService, serviceOf, type ServedDemand, type ServedLine, type Service } from "./rules/service.ts";
+export { datesMeant, inDialect, type DateNames, type DateProblem } from "./rules/said-dates.ts";
 export { computeStatus, isOpen, openUnits, type OrderStatus } from "./rules/status.ts";
 export {
   combineTerms,
@@ -59,4 +60,5 @@ export type {
   ReceivedOrder,
   ReceivedParty,
   ReceivedStore,
+  SaidDate,
 } from "./types.ts";

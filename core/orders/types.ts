@@ -30,6 +30,24 @@ export interface ReceivedDates {
   readonly cancelIfNotDeliveredBy?: Day;
 }
 
+/** A day under its qualifier, as EDI says it: what that means by the standard, and perhaps otherwise to its sender. */
+export interface SaidDate {
+  /** DTM01, 2005. */
+  readonly qualifier: string;
+  /** Null: what stands there is no day. */
+  readonly day: Day | null;
+  /** Of a period, its last day. */
+  readonly until?: Day;
+  /** What stands there, where it is no day. */
+  readonly text?: string;
+  /** By the standard; not said: nothing that decides. */
+  readonly means?: keyof ReceivedDates;
+  /** By the standard it counts where nothing firmer says the same. */
+  readonly wish?: true;
+  /** Of a part of a schedule: goes before the same of its line. */
+  readonly schedule?: true;
+}
+
 export interface ReceivedLine {
   readonly line: string;
   /** In `unit`; a whole number above 0 once checked. */
@@ -46,6 +64,8 @@ export interface ReceivedLine {
   readonly pack?: number;
   readonly stores?: readonly ReceivedStore[];
   readonly dates?: ReceivedDates;
+  /** Where the channel has qualifiers: what `dates` were read from by the standard. A partner may mean them otherwise. */
+  readonly saidDates?: readonly SaidDate[];
   /** Line-level buyer's rule (CSH under PO1). */
   readonly buyerRule?: string;
   /** Ship-to of this line where it differs from the order's. */
@@ -80,6 +100,7 @@ export interface ReceivedOrder {
   readonly orderedAt?: number;
   readonly buyerRule?: string;
   readonly dates?: ReceivedDates;
+  readonly saidDates?: readonly SaidDate[];
   readonly shipTo?: ReceivedParty;
   /** Who is told when the customer is a person (shop orders). */
   readonly contact?: ReceivedParty;

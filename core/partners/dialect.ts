@@ -23,3 +23,9 @@ export function isTrusted(profile: Said, qualifier: string): boolean {
   const trusted = profile?.["itemQualifiers"];
   return !Array.isArray(trusted) || trusted.includes(qualifier);
 }
+
+/** What its qualifiers of days mean, where that is not the standard's. */
+export function dateNames(profile: Said): Partial<PartnerProfile["dates"]> {
+  const dates = profile?.["dates"];
+  return typeof dates === "object" && dates !== null ? dates : {};
+}

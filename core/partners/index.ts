@@ -1,5 +1,5 @@
 /** Partners: customers, ship-tos, EDI partners, agreements, vendors and what they sell us. Door of the room. */
-export { isTrusted, marksStores, ourUnit, theirUnit } from "./dialect.ts";
+export { dateNames, isTrusted, marksStores, ourUnit, theirUnit } from "./dialect.ts";
 export {
   addShipTos,
   ensureParties,

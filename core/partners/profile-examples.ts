@@ -59,7 +59,6 @@ export const profileExamples: readonly ProfileExample[] = [
         in: ["ORDERS", "ORDCHG", "SLSRPT", "REMADV", "CONTRL"],
         out: ["ORDRSP", "DESADV", "INVOIC", "CONTRL"],
       },
-      dates: { from: ["64", "37", "2"], until: ["63", "38", "2"], cancelAfter: ["61"] },
       stores: "known",
       itemQualifiers: ["EN", "IN", "SA"],
       units: { CT: "CA", PCE: "EA" },

@@ -7,6 +7,7 @@ import { z } from "zod";
 const identifier = z.string().regex(/^[^:\s]{1,4}:\S.{0,34}$/, "qualifier and identifier, like ZZ:RETAILERXYZ");
 const documentType = z.string().regex(/^[A-Z0-9]{3,6}$/, "a document, like 850 or ORDERS");
 const code = z.string().regex(/^[A-Z0-9]{1,3}$/, "a code of one to three letters or digits");
+const qualifiers = z.array(code).default([]);
 /** Taken where a profile names none. */
 const DOCUMENTS_READ = ["850", "860", "824", "864", "852", "830", "997", "999"].concat([
   "ORDERS",
@@ -52,12 +53,32 @@ const orders = {
     .prefault({}),
   /** What comes with errors by the standard: taken and acknowledged so, or rejected and not booked. */
   strictness: z.enum(["tolerant", "strict"]).default("tolerant"),
-  /** Qualifiers of the dates that make the window and the cancel-after (DTM01, 2005). Kept: days are read by the standard as yet. */
+  /** What their qualifiers of days mean (DTM01, 2005); those that are not named, what the standard says. Of several the first that is there counts. */
   dates: z
     .strictObject({
-      from: z.array(code).default(["010", "037", "064", "2", "10"]),
-      until: z.array(code).default(["038", "063"]),
-      cancelAfter: z.array(code).default(["001", "61"]),
+      requestedShip: qualifiers,
+      requestedDelivery: qualifiers,
+      shipNotBefore: qualifiers,
+      shipNoLater: qualifiers,
+      deliverNotBefore: qualifiers,
+      deliverNotAfter: qualifiers,
+      cancelAfter: qualifiers,
+      cancelIfNotDeliveredBy: qualifiers,
+      /** Read and not acted on. */
+      ignored: qualifiers,
+    })
+    .superRefine((own, { addIssue }) => {
+      const seen = new Set<string>();
+      for (const [name, said] of Object.entries(own))
+        for (const qualifier of said) {
+          if (seen.has(qualifier))
+            addIssue({
+              code: "custom",
+              path: [name],
+              message: `${qualifier} stands twice: a qualifier means one thing`,
+            });
+          seen.add(qualifier);
+        }
     })
     .prefault({}),
   /** A store we do not know: made ("create") or the order stops ("known"). */

@@ -1,17 +1,17 @@
 /** An ORDCHG → its business facts, and everything that stops it, each with its place. Pure. */
 import type { Day } from "../../../core/kernel/index.ts";
-import type { ReceivedDates, ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
+import type { ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
 import { finding, type Finding } from "../findings.ts";
 import type { EdiMessage } from "../message.ts";
 import type { EdiSegment } from "../segment.ts";
 import { actions, type Change } from "../x12/change-codes.ts";
-import type { Coded, Party } from "../x12/facts.ts";
+import type { Coded, Party, ReadDates } from "../x12/facts.ts";
 import { readMessageEnvelope, readParty } from "./facts-orders.ts";
 import { groupsOf, notesFor, splitMessage, type Group, type MessageParts, type Notes } from "./groups.ts";
 import { readDates, readItems, readPrice } from "./lines-orders.ts";
 import { readDtm, readNumber } from "./values.ts";
 
-export interface OrdchgLineFacts {
+export interface OrdchgLineFacts extends ReadDates {
   readonly line: string;
   readonly action: Coded & Change;
   readonly quantityOrdered: number | null;
@@ -20,15 +20,13 @@ export interface OrdchgLineFacts {
   readonly priceUnits: number;
   readonly items: readonly ReceivedItemCode[];
   readonly stores: readonly ReceivedStore[];
-  readonly dates: ReceivedDates;
 }
 
-export interface FactsOrdchg extends ReturnType<typeof readMessageEnvelope> {
+export interface FactsOrdchg extends ReadDates, ReturnType<typeof readMessageEnvelope> {
   readonly purpose: "change" | "cancel" | "replace";
   readonly changeNumber: string | null;
   readonly changeDate: Day | null;
   readonly orderNumber: string;
-  readonly dates: ReceivedDates;
   readonly parties: readonly Party[];
   readonly lines: readonly OrdchgLineFacts[];
 }
@@ -82,7 +80,7 @@ function readHeading(
     changeNumber: isOrder ? null : bgm.at(2) || null,
     changeDate,
     orderNumber,
-    dates: readDates(own, notes),
+    ...readDates(own, notes),
     parties: groups.filter(({ head }) => head.id === "NAD").map(({ head }) => readParty(head)),
   };
 }
@@ -105,7 +103,7 @@ function readChangeLine({ head: lin, members }: Group, findings: Finding[]): Ord
     priceUnits,
     items: readItems(lin, own),
     stores: groups.flatMap((group) => readStore(group, notes)),
-    dates: readDates(own, notes),
+    ...readDates(own, notes),
   };
 }
 

@@ -72,7 +72,7 @@ function readHeading(bgm: EdiSegment, { heading }: MessageParts, notes: Notes): 
     orderNumber: number,
     releaseNumber: null,
     orderDate: readOrderDate(own, notes),
-    dates: readDates(own, notes),
+    ...readDates(own, notes),
     references: readReferences(groups),
     parties,
     buyerRule: readRule([...own, ...groups.map(({ head }) => head)], notes),
@@ -87,7 +87,7 @@ function readOrderDate(own: readonly EdiSegment[], notes: Notes): Day | null {
   if (!chosen) return null;
   const [day = null] = readDtm(chosen) ?? [];
   if (day === null)
-    notes.note("date impossible", chosen, {
+    notes.note("order date impossible", chosen, {
       element: 1,
       args: { field: "The date of the order", day: chosen.at(1, 2) },
     });

@@ -1,12 +1,12 @@
 /** One LIN group of an ORDERS: the line, its codes, price, stores, schedule and terms. What cannot be read is noted. */
-import { sumBy, type Day } from "../../../core/kernel/index.ts";
-import type { ReceivedDates, ReceivedItemCode } from "../../../core/orders/index.ts";
+import { sumBy } from "../../../core/kernel/index.ts";
+import { datesMeant, type ReceivedItemCode, type SaidDate } from "../../../core/orders/index.ts";
 import type { Finding } from "../findings.ts";
 import type { EdiSegment } from "../segment.ts";
 import { meaning } from "../x12/codes.ts";
-import type { Coded, LineFacts850, SchedulePart } from "../x12/facts.ts";
+import type { Coded, LineFacts850, ReadDates, SchedulePart } from "../x12/facts.ts";
 import { groupsOf, notesFor, type Group, type Notes } from "./groups.ts";
-import { dateFields, deliveryRules, shortageRules, windowFields, wishedDates } from "./order-codes.ts";
+import { dateFields, deliveryRules, shortageRules, wishedDates } from "./order-codes.ts";
 import { readAmount, readDtm, readNumber } from "./values.ts";
 
 /** `ordinal` names a line that the buyer has not numbered. */
@@ -32,7 +32,7 @@ export function readLine({ head: lin, members }: Group, ordinal: number, finding
     storeIdQualifier: null,
     storeUnit: null,
     ...split,
-    dates: readDates(own, notes),
+    ...readDates(own, notes),
     buyerRule: readRule([...own, ...groups.map(({ head }) => head)], notes),
     shipTo: split.schedule.length > 0 ? null : readShipTo(groups, notes),
   };
@@ -125,7 +125,7 @@ function readParts({ head, members }: Group, { unit, notes }: SplitAbout): Sched
     const own = qty.at(1, 3).trim();
     if (own !== "" && unit !== "" && own !== unit)
       notes.note("schedule unit differs", qty, { element: 1, args: { field: "QTY", schedule: own, line: unit } });
-    return { quantity: readQuantity(qty, notes), dates: readDates(days, notes), shipTo };
+    return { quantity: readQuantity(qty, notes), ...readDates(days, notes), shipTo };
   });
 }
 
@@ -137,35 +137,37 @@ export function readShipTo(groups: readonly Group[], notes: Notes): string | nul
   return first?.at(2) ?? null;
 }
 
-/** The days of a heading or a line that decide, each field once. A wish counts where nothing firmer is said. */
-export function readDates(segments: readonly EdiSegment[], notes: Notes): ReceivedDates {
-  const dates: { -readonly [field in keyof ReceivedDates]: Day } = {};
-  const said = segments.filter(({ id }) => id === "DTM");
-  for (const codes of [dateFields, wishedDates]) {
-    const firm = new Set(codes === dateFields ? [] : Object.keys(dates));
-    for (const dtm of said) {
-      const field = codes[dtm.at(1)];
-      if (field === undefined || firm.has(field)) continue;
-      const read = readDtm(dtm);
-      const [day, end] = read ?? [];
-      const window = windowFields[dtm.at(1)];
-      const fields = end !== undefined && window ? window : [field];
-      if (day === undefined)
-        notes.note("date impossible", dtm, {
-          element: 1,
-          args: { field: `The date ${dtm.at(1)}`, day: dtm.at(1, 2) },
-        });
-      for (const [i, name] of fields.entries()) {
-        const value = i === 0 ? day : end;
-        if (value === undefined) continue;
-        const first = dates[name];
-        if (first !== undefined && first !== value)
-          notes.note("dates disagree", dtm, { element: 1, args: { field: name, first, second: value } });
-        else dates[name] = value;
-      }
-    }
+/** The days of a heading or a line, each field once. A wish counts where nothing firmer is said. */
+export function readDates(segments: readonly EdiSegment[], notes: Notes): ReadDates {
+  const said = segments.filter((segment) => segment.id === "DTM" && segment.at(1) !== "");
+  if (said.length === 0) return NO_DATES;
+  const saidDates = said.map(saidDate);
+  const { dates, problems } = datesMeant(saidDates);
+  for (const { code, at, args } of problems) {
+    const dtm = said[at];
+    if (dtm) notes.note(code, dtm, { element: 1, args });
   }
-  return dates;
+  return { dates, saidDates };
+}
+
+const NO_DATES: ReadDates = { dates: {} };
+
+/** What stands there is kept where it is no day, and only so much of it as names it. */
+const TEXT_MAX = 40;
+
+function saidDate(dtm: EdiSegment): SaidDate {
+  const qualifier = dtm.at(1);
+  const [day = null, until] = readDtm(dtm) ?? [];
+  const firm = dateFields[qualifier];
+  const means = firm ?? wishedDates[qualifier];
+  return {
+    qualifier,
+    day,
+    ...(until !== undefined && { until }),
+    ...(day === null && { text: dtm.at(1, 2).slice(0, TEXT_MAX) }),
+    ...(means && { means }),
+    ...(means && !firm && { wish: true as const }),
+  };
 }
 
 /** ALI and SCC: of several, the one that says what becomes of a short order. */

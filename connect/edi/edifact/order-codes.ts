@@ -56,14 +56,6 @@ export const wishedDates: Codes<DateField> = {
   "358": "requestedDelivery",
 };
 
-/** A period of such a day is a window. */
-export const windowFields: Codes<readonly [DateField, DateField]> = {
-  "2": ["deliverNotBefore", "deliverNotAfter"],
-  "10": ["shipNotBefore", "shipNoLater"],
-  "17": ["deliverNotBefore", "deliverNotAfter"],
-  "69": ["deliverNotBefore", "deliverNotAfter"],
-};
-
 /** 3035 in NAD. */
 export const roles: Codes = {
   BY: "buyer",

@@ -48,6 +48,13 @@ export function playChange(
   return x12File([segments], to, { control, type: "860", code: "PC" });
 }
 
+/** The qualifier of the day it wants: as its profile names it, else one of the standard that it does not mean otherwise. */
+function wantedUnder({ dates }: To["profile"], standard: readonly string[]): string {
+  const named = new Set(Object.values(dates).flat());
+  const own = [dates.requestedShip, dates.requestedDelivery, dates.shipNotBefore, dates.deliverNotBefore].flat();
+  return own[0] ?? standard.find((code) => !named.has(code)) ?? standard[0] ?? "";
+}
+
 function segments860(order: PlayedOrder, line: PlayedLine, said: number): OutgoingSegment[] {
   const { line: number, quantity, unit, price, item } = line;
   return [
@@ -91,7 +98,7 @@ function x12File(sets: readonly Message[], to: To, { control, type, code }: File
 }
 
 function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
-  const wanted = to.profile.dates.from.find((code) => code.length === 3) ?? "010";
+  const wanted = wantedUnder(to.profile, ["010", "002", "037", "064"]);
   const sets = orders.map((order) => segments850(order, wanted));
   return x12File(sets, to, { control, type: "850", code: "PO" });
 }
@@ -121,7 +128,7 @@ function edifactFile(messages: readonly Message[], to: To, { control, type }: Fi
 }
 
 function edifactOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
-  const wanted = to.profile.dates.from.find((code) => code.length < 3) ?? "2";
+  const wanted = wantedUnder(to.profile, ["2", "10", "64", "37"]);
   const messages = orders.map((order) => segmentsOrders(order, to, wanted));
   return edifactFile(messages, to, { control, type: "ORDERS" });
 }

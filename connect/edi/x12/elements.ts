@@ -1,9 +1,9 @@
 /** Segments taken apart, and the findings made while they are read: what the readers of all sets share. */
 import type { Day } from "../../../core/kernel/index.ts";
-import type { ReceivedDates } from "../../../core/orders/index.ts";
+import { datesMeant, type SaidDate } from "../../../core/orders/index.ts";
 import { finding, type Finding, type FindingCode } from "../findings.ts";
 import { dateFields, meaning, references, roles, shortageRules, wishedDates } from "./codes.ts";
-import type { Party } from "./facts.ts";
+import type { Party, ReadDates } from "./facts.ts";
 import type { EdiMessage } from "../message.ts";
 import type { EdiSegment } from "../segment.ts";
 import { readDay } from "./values.ts";
@@ -99,10 +99,10 @@ export function readReferences(segments: readonly Parsed[]): Record<string, stri
   return read;
 }
 
-/** The days of a heading or a line that decide: DTM, each field once. A wish counts where nothing firmer is said. */
-export function readDates(segments: readonly Parsed[], notes: Notes): ReceivedDates {
+/** The days of a heading or a line: DTM, each field once. A wish counts where nothing firmer is said. */
+export function readDates(segments: readonly Parsed[], notes: Notes): ReadDates {
   const said: DateSaid[] = segments
-    .filter((segment) => segment.id === "DTM")
+    .filter((segment) => segment.id === "DTM" && segment.at(1) !== "")
     .map((dtm) =>
       dtm.at(5) === "D8"
         ? { at: dtm, code: dtm.at(1), text: dtm.at(6), century: "" }
@@ -118,24 +118,32 @@ export interface DateSaid {
   readonly century: string;
 }
 
-const NO_DATES: ReceivedDates = {};
+const NO_DATES: ReadDates = { dates: {} };
 
-export function datesOf(said: readonly DateSaid[], notes: Notes): ReceivedDates {
+export function datesOf(said: readonly DateSaid[], notes: Notes): ReadDates {
   if (said.length === 0) return NO_DATES;
-  const dates: { -readonly [field in keyof ReceivedDates]: Day } = {};
-  for (const codes of [dateFields, wishedDates]) {
-    const firm = new Set(codes === dateFields ? [] : Object.keys(dates));
-    for (const { at, code, text, century } of said) {
-      const field = codes[code];
-      if (field === undefined || firm.has(field)) continue;
-      const day = readDay(text, century);
-      const first = dates[field];
-      if (day === null) notes.note("date impossible", at, { field: `The date ${code}`, day: text });
-      else if (first !== undefined && first !== day) notes.note("dates disagree", at, { field, first, second: day });
-      else dates[field] = day;
-    }
+  const saidDates = said.map(({ code, text, century }) => saidDate(code, readDay(text, century), text));
+  const { dates, problems } = datesMeant(saidDates);
+  for (const { code, at, args } of problems) {
+    const dtm = said[at]?.at;
+    if (dtm) notes.note(code, dtm, args);
   }
-  return dates;
+  return { dates, saidDates };
+}
+
+/** What stands there is kept where it is no day, and only so much of it as names it. */
+const TEXT_MAX = 40;
+
+function saidDate(qualifier: string, day: Day | null, text: string): SaidDate {
+  const firm = dateFields[qualifier];
+  const means = firm ?? wishedDates[qualifier];
+  return {
+    qualifier,
+    day,
+    ...(day === null && { text: text.slice(0, TEXT_MAX) }),
+    ...(means && { means }),
+    ...(means && !firm && { wish: true as const }),
+  };
 }
 
 /** CSH: of several, the one that says what becomes of a short order. */

@@ -11,7 +11,7 @@ describe("what stops an order", () => {
     ["no number", ["BEG*00*SA***20260401", `PO1*${GOOD_LINE}`], ["order number missing"]],
     ["an unknown purpose", ["BEG*24*SA*4711**20260401", `PO1*${GOOD_LINE}`], ["purpose unknown"]],
     ["a blanket order", ["BEG*00*BK*4711**20260401", `PO1*${GOOD_LINE}`], ["order type not served"]],
-    ["an impossible date of the order", ["BEG*00*SA*4711**20260230", `PO1*${GOOD_LINE}`], ["date impossible"]],
+    ["an impossible date of the order", ["BEG*00*SA*4711**20260230", `PO1*${GOOD_LINE}`], ["order date impossible"]],
     ["an impossible day asked", heading("DTM*010*20260431"), ["date impossible"]],
     ["a day that is a text", heading("DTM*001*SOON"), ["date impossible"]],
     ["a day left empty", heading("DTM*002"), ["date impossible"]],

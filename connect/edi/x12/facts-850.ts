@@ -75,7 +75,7 @@ function readHeading(beg: Parsed, { heading }: SetParts, notes: Notes): Heading 
     notes.note("order type not served", beg, { code: type, meaning: unserved });
   const orderDate = date === "" ? null : readDay(date);
   if (date !== "" && orderDate === null)
-    notes.note("date impossible", beg, { field: "BEG05, the date of the order,", day: date });
+    notes.note("order date impossible", beg, { field: "BEG05, the date of the order,", day: date });
   const rule = readBuyerRule(heading, notes);
   return {
     purpose: purposes[purpose] ?? "original",
@@ -83,7 +83,7 @@ function readHeading(beg: Parsed, { heading }: SetParts, notes: Notes): Heading 
     orderNumber: number,
     releaseNumber: release || null,
     orderDate,
-    dates: readDates(heading, notes),
+    ...readDates(heading, notes),
     references: readHeadReferences(heading),
     terms: readTerms(heading),
     parties: readParties(heading, notes),

@@ -1,6 +1,6 @@
 /** A transaction set 860 → its business facts, and everything that stops it, each with its place. Pure. */
 import type { Day } from "../../../core/kernel/index.ts";
-import type { ReceivedDates, ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
+import type { ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
 import { finding, type Finding } from "../findings.ts";
 import type { EdiMessage } from "../message.ts";
 import { changes, purposes, type Change } from "./change-codes.ts";
@@ -15,11 +15,11 @@ import {
   type Notes,
   type Parsed,
 } from "./elements.ts";
-import type { Coded, Facts850, Party } from "./facts.ts";
+import type { Coded, Facts850, Party, ReadDates } from "./facts.ts";
 import { readEnvelope } from "./facts-850.ts";
 import { readCount, readDay, readDecimal } from "./values.ts";
 
-export interface ChangeLineFacts {
+export interface ChangeLineFacts extends ReadDates {
   readonly line: string;
   readonly change: Coded & Change;
   /** POC03; null where it is empty. */
@@ -31,10 +31,9 @@ export interface ChangeLineFacts {
   readonly priceUnits: number;
   readonly items: readonly ReceivedItemCode[];
   readonly stores: readonly ReceivedStore[];
-  readonly dates: ReceivedDates;
 }
 
-export interface Facts860 extends Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
+export interface Facts860 extends ReadDates, Pick<Facts850, "release" | "sender" | "receiver" | "envelope"> {
   readonly purpose: "change" | "cancel" | "replace";
   readonly orderType: Coded;
   readonly orderNumber: string;
@@ -43,7 +42,6 @@ export interface Facts860 extends Pick<Facts850, "release" | "sender" | "receive
   readonly changeDate: Day | null;
   readonly changeSequence: string | null;
   readonly references: Readonly<Record<string, string>>;
-  readonly dates: ReceivedDates;
   readonly parties: readonly Party[];
   readonly lines: readonly ChangeLineFacts[];
 }
@@ -75,7 +73,8 @@ function readHeading(bch: Parsed, heading: readonly Parsed[], notes: Notes): Hea
   if (bch.at(3) === "") notes.note("order number missing", bch, { field: "BCH03" });
   const dayOf = (n: number): Day | null => {
     const day = bch.at(n) === "" ? null : readDay(bch.at(n));
-    if (bch.at(n) !== "" && day === null) notes.note("date impossible", bch, { field: `BCH${n}`, day: bch.at(n) });
+    if (bch.at(n) !== "" && day === null)
+      notes.note("order date impossible", bch, { field: `BCH${String(n).padStart(2, "0")}`, day: bch.at(n) });
     return day;
   };
   return {
@@ -87,7 +86,7 @@ function readHeading(bch: Parsed, heading: readonly Parsed[], notes: Notes): Hea
     orderDate: dayOf(6),
     changeDate: dayOf(11),
     references: readReferences(heading),
-    dates: readDates(heading, notes),
+    ...readDates(heading, notes),
     parties: heading.filter(({ id }) => id === "N1").map(readParty),
   };
 }
@@ -119,7 +118,7 @@ function readChangeLine({ head: poc, members }: Loop, findings: Finding[]): Chan
     priceUnits: priceUnits.get(basis) ?? 1,
     items,
     stores: members.filter(({ id }) => id === "SDQ").flatMap((sdq) => readStores(sdq, notes)),
-    dates: readDates(members, notes),
+    ...readDates(members, notes),
   };
 }
 

@@ -1,5 +1,11 @@
 /** What an 850 says, by the names of the trade: the business facts of one order, free of segments and delimiters. */
-import type { OrderPurpose, ReceivedDates, ReceivedItemCode, ReceivedStore } from "../../../core/orders/index.ts";
+import type {
+  OrderPurpose,
+  ReceivedDates,
+  ReceivedItemCode,
+  ReceivedStore,
+  SaidDate,
+} from "../../../core/orders/index.ts";
 import type { Day } from "../../../core/kernel/index.ts";
 import type { Identity } from "../message.ts";
 
@@ -23,14 +29,20 @@ export interface Terms {
   readonly netDays: number | null;
 }
 
-/** Part of a line with a day, a ship-to or both of its own. */
-export interface SchedulePart {
-  readonly quantity: number;
+/** Days by the standard, and what they were read from: the sender may mean it otherwise. */
+export interface ReadDates {
   readonly dates: ReceivedDates;
+  /** Not there: none is said. */
+  readonly saidDates?: readonly SaidDate[];
+}
+
+/** Part of a line with a day, a ship-to or both of its own. */
+export interface SchedulePart extends ReadDates {
+  readonly quantity: number;
   readonly shipTo: string | null;
 }
 
-export interface LineFacts850 {
+export interface LineFacts850 extends ReadDates {
   readonly line: string;
   /** 0 where it could not be read; a finding says so. */
   readonly quantity: number;
@@ -45,7 +57,6 @@ export interface LineFacts850 {
   readonly storeUnit: string | null;
   readonly stores: readonly ReceivedStore[];
   readonly schedule: readonly SchedulePart[];
-  readonly dates: ReceivedDates;
   readonly buyerRule: Coded | null;
   readonly shipTo: string | null;
 }
@@ -58,7 +69,7 @@ export interface EnvelopeFacts {
   readonly test: boolean;
 }
 
-export interface Facts850 {
+export interface Facts850 extends ReadDates {
   readonly release: string;
   readonly sender: Identity | null;
   readonly receiver: Identity | null;
@@ -68,7 +79,6 @@ export interface Facts850 {
   readonly orderNumber: string;
   readonly releaseNumber: string | null;
   readonly orderDate: Day | null;
-  readonly dates: ReceivedDates;
   readonly references: Readonly<Record<string, string>>;
   readonly terms: Terms | null;
   readonly parties: readonly Party[];

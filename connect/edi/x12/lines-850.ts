@@ -45,7 +45,7 @@ export function readLine(loop: Loop, ordinal: number, findings: Finding[]): Line
     storeUnit,
     stores,
     schedule,
-    dates: readDates(members, notes),
+    ...readDates(members, notes),
     buyerRule: rule === null ? null : { code: rule, meaning: meaning(buyerRules, rule) },
     shipTo: schedule.length > 0 ? null : readShipTo(members, notes),
   };
@@ -145,7 +145,7 @@ function readSchedule({ po1, members, quantity, unit, notes }: LineAbout): Sched
       notes.note("schedule unit differs", member, { schedule: member.at(2), line: unit });
     parts.push({
       quantity: readQuantity(member, { n: 1, name: "SCH01" }, notes),
-      dates: datesOf(scheduleDates(member), notes),
+      ...datesOf(scheduleDates(member), notes),
       shipTo,
     });
   }

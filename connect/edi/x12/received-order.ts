@@ -1,6 +1,6 @@
 /** Facts of an 850 or ORDERS → the order as our book takes it. Pure. */
-import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../../core/orders/index.ts";
-import type { Facts850, LineFacts850, Party } from "./facts.ts";
+import type { ReceivedLine, ReceivedOrder } from "../../../core/orders/index.ts";
+import type { Facts850, LineFacts850, Party, ReadDates } from "./facts.ts";
 
 /** What an order says whatever carried it. */
 export type OrderFacts = Omit<Facts850, "terms" | "hashTotal" | "orderType" | "release" | "receiver">;
@@ -19,7 +19,7 @@ export function receivedOrder(facts: OrderFacts, document = "850"): ReceivedOrde
     ...(facts.envelope.test ? { test: true } : {}),
     ...(orderDate === null ? {} : { orderedOn: orderDate }),
     ...(buyerRule ? { buyerRule: buyerRule.code } : {}),
-    ...datesOf(facts.dates),
+    ...datesOf(facts),
     ...(shipTo
       ? {
           shipTo: {
@@ -37,7 +37,10 @@ export function receivedOrder(facts: OrderFacts, document = "850"): ReceivedOrde
 export const senderOf = (identity: { readonly id: string; readonly idQualifier: string }): string =>
   `${identity.idQualifier || "ZZZ"}:${identity.id}`;
 
-const datesOf = (dates: ReceivedDates): { dates?: ReceivedDates } => (Object.keys(dates).length > 0 ? { dates } : {});
+export const datesOf = ({ dates, saidDates }: ReadDates): Pick<ReceivedLine, "dates" | "saidDates"> => ({
+  ...(Object.keys(dates).length > 0 && { dates }),
+  ...(saidDates && { saidDates }),
+});
 
 /** The buying place and the place to mark cartons for are kept and shown; they decide nothing yet. */
 function partyReferences(parties: readonly Party[]): Record<string, string> {
@@ -55,9 +58,16 @@ function receivedLines(facts: LineFacts850): ReceivedLine[] {
     ...line,
     line: facts.schedule.length === 1 ? line.line : `${line.line}/${i + 1}`,
     quantity: part.quantity,
-    ...datesOf({ ...facts.dates, ...part.dates }),
+    ...datesOf(nearerDates(facts, part)),
     ...(part.shipTo === null ? {} : { shipTo: part.shipTo }),
   }));
+}
+
+/** The days of a part of a schedule go before those of its line. */
+function nearerDates(line: ReadDates, part: ReadDates): ReadDates {
+  const own = part.saidDates?.map((one) => ({ ...one, schedule: true as const }));
+  const saidDates = own ? [...(line.saidDates ?? []), ...own] : line.saidDates;
+  return { dates: { ...line.dates, ...part.dates }, ...(saidDates && { saidDates }) };
 }
 
 function receivedLine(facts: LineFacts850): ReceivedLine {
@@ -71,7 +81,7 @@ function receivedLine(facts: LineFacts850): ReceivedLine {
     items,
     ...(pack === null ? {} : { pack }),
     ...(stores.length > 0 ? { stores } : {}),
-    ...datesOf(facts.dates),
+    ...datesOf(facts),
     ...(buyerRule ? { buyerRule: buyerRule.code } : {}),
     ...(shipTo === null ? {} : { shipTo }),
   };

@@ -18,6 +18,7 @@ import { ruleKind } from "./resolve/buyer-rule.ts";
 import { checkReceived } from "./resolve/check-received.ts";
 import { apartBy } from "./resolve/apart.ts";
 import { contentHashOf } from "./resolve/content.ts";
+import { datesMeant } from "./resolve/dates.ts";
 import { gatherIntake, needsShipToList, withShipTos, type IntakeFacts, type Sender } from "./resolve/facts.ts";
 import { finding } from "./resolve/findings.ts";
 import { resolveLine } from "./resolve/lines.ts";
@@ -75,10 +76,11 @@ async function finish(tx: Tx, drafts: readonly Draft[]): Promise<Resolution[]> {
   });
 }
 
-function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: readonly Finding[]): Draft {
-  const sender = facts.senders.get(received);
+function resolveChecked(said: ReceivedOrder, facts: IntakeFacts, checked: readonly Finding[]): Draft {
+  const sender = facts.senders.get(said);
   if (!sender) return stopped(checked);
   if (!("customer" in sender)) return stopped([sender, ...checked]);
+  const { received, findings: ofDates } = datesMeant(said, sender.partner);
   const out = keptOut(received, sender);
   if (out) return stopped([out]);
   const agreement = facts.agreements.get(sender.customer.id) ?? { id: null, terms: defaultTerms };
@@ -89,6 +91,7 @@ function resolveChecked(received: ReceivedOrder, facts: IntakeFacts, checked: re
   const findings = [
     ...(isFinding(shipTo) ? [shipTo] : []),
     ...checked,
+    ...ofDates,
     ...rules.stops,
     ...answers.flatMap((answer) => answer.findings),
   ];

@@ -68,7 +68,17 @@ export const SECTIONS: readonly Section[] = [
   { name: "documents", fields: [one("codes", "documents.in"), one("codes", "documents.out")] },
   {
     name: "dates",
-    fields: [one("codes", "dates.from"), one("codes", "dates.until"), one("codes", "dates.cancelAfter")],
+    fields: [
+      one("codes", "dates.requestedShip"),
+      one("codes", "dates.shipNotBefore"),
+      one("codes", "dates.shipNoLater"),
+      one("codes", "dates.requestedDelivery"),
+      one("codes", "dates.deliverNotBefore"),
+      one("codes", "dates.deliverNotAfter"),
+      one("codes", "dates.cancelAfter"),
+      one("codes", "dates.cancelIfNotDeliveredBy"),
+      one("codes", "dates.ignored"),
+    ],
   },
   {
     name: "answers",

@@ -26,7 +26,7 @@ describe("a profile from what was typed", () => {
     ["numbers, also with a comma", {}, { "deadlines.guard": "1,5" }, { deadlines: { guard: 1.5 } }],
     ["what is no number stays for the check", {}, { "deadlines.guard": "soon" }, { deadlines: { guard: "soon" } }],
     ["codes", {}, { itemQualifiers: "up, vn" }, { itemQualifiers: ["UP", "VN"] }],
-    ["no code at all", {}, { "dates.until": "–" }, { dates: { until: [] } }],
+    ["no code at all", {}, { "documents.out": "–" }, { documents: { out: [] } }],
     ["pairs", {}, { units: "CT = CA, PCE=EA" }, { units: { CT: "CA", PCE: "EA" } }],
     ["what is no pair stays for the check", {}, { units: "CT" }, { units: "CT" }],
     ["a part that begins", {}, { inventory: "yes", "inventory.onChange": "yes" }, { inventory: { onChange: true } }],

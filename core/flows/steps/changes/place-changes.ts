@@ -14,6 +14,7 @@ import { withArrivals } from "../documents/arrivals.ts";
 import { admitParts, type Admitted } from "../documents/gate.ts";
 import type { KindWork, PartPlaced } from "../documents/kind.ts";
 import { applyLines, sayRefused } from "./apply-lines.ts";
+import { datesMeant } from "../resolve/dates.ts";
 import { changeFinding, type ChangeCode } from "./findings.ts";
 import { findChanged, findDone } from "./find-changed.ts";
 import { planChange } from "./plan-change.ts";
@@ -35,11 +36,13 @@ type Sent = Extract<Admitted<ReceivedChange>, { readonly stop: null }> & { reado
 const stoppedFor = (findings: readonly PartFinding[]): PartAnswer => ({ state: "stopped", findings, orderId: null });
 
 async function placeChange(tx: Tx, sent: Sent, context: FlowContext): Promise<PartAnswer> {
-  const { received, partner, profile, touched } = sent;
+  const { received: said, partner, profile, touched } = sent;
+  const { received, findings } = datesMeant(said, partner);
+  if (findings.length > 0) return stoppedFor(findings.map((one) => ({ ...one, stage: "look-up" })));
   const order = await findChanged(tx, received, partner);
   if ("text" in order) return stoppedFor([order]);
   await lockOrders(tx, [order.id]);
-  const done = await findDone(tx, order.id, received);
+  const done = await findDone(tx, order.id, said);
   if (done) return { ...done, orderId: order.id };
   const demands = await listDemands(tx, [order.id]);
   const added = await resolveAdded(tx, { received, order, partner, demands }, context);

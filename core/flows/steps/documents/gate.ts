@@ -5,6 +5,7 @@
 import type { Tx } from "../../../db/index.ts";
 import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import { findPartnersByIdentifier, readProfile, type Partner, type PartnerProfile } from "../../../partners/index.ts";
+import { stillCounting } from "../resolve/dates.ts";
 import { finding } from "../resolve/findings.ts";
 import type { KindAsk } from "./kind.ts";
 import type { ReceivedHead } from "./read-document.ts";
@@ -36,7 +37,8 @@ export async function admitParts<Received extends ReceivedHead>(
     const kept = received && partner ? keptOut(received, partner, profile) : null;
     if (kept?.code === "document not taken") return { stop: { state: notTaken, findings: [kept], orderId: null } };
     if (kept) return { stop: stoppedOrRefused([kept]) };
-    if (findings.length > 0 || received === null) return { stop: stoppedOrRefused(findings) };
+    const found = stillCounting(findings, partner);
+    if (found.length > 0 || received === null) return { stop: stoppedOrRefused(found) };
     if (!partner) return { stop: stoppedOrRefused([lookUp("unknown partner", { sender: sender ?? "" })]) };
     return { stop: null, received, partner, profile };
   });

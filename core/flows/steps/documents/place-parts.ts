@@ -2,9 +2,11 @@
 import type { Tx } from "../../../db/index.ts";
 import type { PartAnswer, PartFinding } from "../../../documents/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
+import { findPartnersByIdentifier } from "../../../partners/index.ts";
 import type { FlowContext } from "../../context.ts";
 import type { PlaceOutcome } from "../place/outcomes.ts";
 import { placeIn } from "../place/place-in.ts";
+import { isOfDates, stillCounting } from "../resolve/dates.ts";
 import { stoppedOrRefused } from "./gate.ts";
 import { withArrivals } from "./arrivals.ts";
 import type { PartPlaced } from "./kind.ts";
@@ -20,7 +22,8 @@ export interface PartAsk {
 }
 
 /** One answer per ask, in their order. */
-export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: FlowContext): Promise<PartPlaced[]> {
+export async function placeParts(tx: Tx, given: readonly PartAsk[], context: FlowContext): Promise<PartPlaced[]> {
+  const asks = await counting(tx, given);
   const stops = asks.map(stopOf);
   const orders = asks.flatMap((ask, i) =>
     stops[i] === null && ask.received ? [{ ask, i, received: ask.received }] : [],
@@ -37,6 +40,18 @@ export async function placeParts(tx: Tx, asks: readonly PartAsk[], context: Flow
   const answers = new Map(orders.map(({ i }, n) => [i, answerOf(outcomes[n])]));
   const all = asks.map((_, i): Answered => stops[i] ?? answers.get(i) ?? stoppedFor([]));
   return withArrivals(tx, asks, all);
+}
+
+/** With what still counts of their findings where a profile means days otherwise than the standard. */
+async function counting(tx: Tx, asks: readonly PartAsk[]): Promise<readonly PartAsk[]> {
+  const doubted = asks.filter(({ findings }) => findings.some(isOfDates));
+  const senders = doubted.flatMap(({ received }) => received?.sender ?? []);
+  if (senders.length === 0) return asks;
+  const partners = await findPartnersByIdentifier(tx, [...new Set(senders)]);
+  return asks.map((ask) => {
+    const findings = stillCounting(ask.findings, partners.get(ask.received?.sender ?? ""));
+    return { ...ask, findings };
+  });
 }
 
 type Answered = Omit<PartPlaced, "arrivalNo">;

@@ -2,13 +2,14 @@
 import { hashOf } from "../../../kernel/index.ts";
 import type { ReceivedOrder } from "../../../orders/index.ts";
 
-/** Carrier (sender, document, purpose, whether it is a test, the channel's clock, what the buyer calls a price) is left out; what is asked for, for whom and when is in. */
+/** Carrier (sender, document, purpose, whether it is a test, the channel's clock, what the buyer calls a price or a day) is left out; what is asked for, for whom and when is in. */
 export function contentHashOf(order: ReceivedOrder): string {
   const {
     sender: _sender,
     document: _document,
     purpose: _purpose,
     test: _test,
+    saidDates: _said,
     orderedAt: _orderedAt,
     lines,
     ...head
@@ -17,6 +18,7 @@ export function contentHashOf(order: ReceivedOrder): string {
     ...line,
     price: line.price === undefined ? undefined : plainDecimal(line.price),
     priceCode: undefined,
+    saidDates: undefined,
     items: line.items.map((item) => item.code).toSorted(),
     stores: line.stores?.toSorted((a, b) => (a.store < b.store ? -1 : 1)),
   }));

@@ -13,6 +13,8 @@ const texts = {
     `The quantity ${a["quantity"]} is not a whole number above 0 that we can count.`,
   "price unreadable": (a: Args) => `The price ${a["price"]} is not a decimal number of at least 0.`,
   "date impossible": (a: Args) => `${a["field"]} is ${a["day"]}: there is no such day.`,
+  "dates disagree": (a: Args) =>
+    `${a["field"]} is said twice, ${a["first"]} and ${a["second"]}. Say in the partner's profile which qualifier counts.`,
   "e-mail unreadable": (a: Args) => `${a["email"]} is not an e-mail address.`,
   "stores do not add up": (a: Args) => `The stores ask for ${a["stores"]}, the line for ${a["line"]}.`,
   "unknown partner": (a: Args) => `Nobody here is ${a["sender"]}. Give this identifier to a partner, then replay.`,
