@@ -1,9 +1,10 @@
 /**
- * A filter that one index answers, and that may hold most of the book: how the number begins, a place, a ship-to. What is
- * counted is then found along an index, newest first, where what is open lies, and no further than it is counted.
+ * A filter that one index answers, and that may hold most of the book: how a number begins, a place, a ship-to, customers
+ * of a name. What is counted is then found along an index, newest first, where what is open lies, and no further than it
+ * is counted.
  */
-import { AWAITING, begins, OPEN_DEMAND, whereOf, type Asking } from "./conditions.ts";
-import type { KnownFilter } from "./filter.ts";
+import { AWAITING, begins, OPEN_DEMAND, oursWithin, whereOf, type Asking } from "./conditions.ts";
+import type { Branch, KnownFilter } from "./filter.ts";
 
 /** Of what is open such a filter leaves no more than is counted, or more. */
 export type Reach = "few" | "many";
@@ -23,11 +24,20 @@ export function alongOf(filter: KnownFilter, asking: Asking, along: Along): stri
   const isOne = asked.length === 1 && !(rest.number !== undefined && branch.number !== undefined);
   // Where little of what is late or backordered matches, it is begun with what is rare.
   if (!isOne || ((view === "late" || view === "backordered") && along.reach !== "many")) return null;
-  const { number = branch.number, place, shipTos } = rest;
+  const { place, shipTos } = rest;
   if (place !== undefined) return alongDemand(view, `d.place_id = ${asking.value(place, "bigint")}`, along);
   if (shipTos) return alongDemand(view, `d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`, along);
   // Of all its own index is as good.
-  return number === undefined || view === "all" ? null : alongNumber(view, begins(number, asking), along);
+  if (view === "all") return null;
+  const own = ofOrders({ ...branch, ...(rest.number !== undefined && { number: rest.number }) }, asking);
+  return own && alongOrders(view, own, along);
+}
+
+/** Asked of `o`, a sales_order. */
+function ofOrders({ number, customers, ids }: Branch, asking: Asking): readonly string[] | null {
+  if (number !== undefined) return begins(number, asking);
+  if (customers) return [`o.customer_id = any (${asking.value(customers, "bigint[]")})`];
+  return ids ? [oursWithin(ids, asking)("o.id")] : null;
 }
 
 const newest = (id: string, { most }: Along): string => `order by ${id} desc limit ${most + 1}`;
@@ -35,11 +45,11 @@ const newest = (id: string, { most }: Along): string => `order by ${id} desc lim
 /** `offset 0`: asked of one row after another. */
 const probed = (from: string, on: readonly string[]): string => `exists (select from ${from}${whereOf(on)} offset 0)`;
 
-function alongNumber(view: Exclude<View, "all">, range: readonly string[], along: Along): string {
-  const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, ...range]);
+function alongOrders(view: Exclude<View, "all">, own: readonly string[], along: Along): string {
+  const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, ...own]);
   if (view === "respond") return `select k.id from ${waiting}${whereOf([ofOrder("k.id")])}`;
   if (view === "open") {
-    const on = [...range, probed("standing s", ["s.order_id = o.id", "s.open"])];
+    const on = [...own, probed("standing s", ["s.order_id = o.id", "s.open"])];
     return `select o.id from sales_order o${whereOf(on)} ${newest("o.id", along)}`;
   }
   const orders = `select distinct s.order_id as id from standing s${whereOf(["s.open", `s.${view}`])} order by 1 desc`;

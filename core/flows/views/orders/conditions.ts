@@ -116,7 +116,8 @@ export function begins(number: string, asking: Asking): string[] {
   return [`o.number ~>=~ ${asking.value(number, "text")}`, `o.number ~<~ ${asking.value(number + LAST, "text")}`];
 }
 
-function oursWithin(ids: NonNullable<Branch["ids"]>, asking: Asking): Condition {
+/** Our numbers, each from its first to below its last. */
+export function oursWithin(ids: NonNullable<Branch["ids"]>, asking: Asking): Condition {
   const ranges = ids.map(([from, to]) => [asking.value(from, "bigint"), asking.value(to, "bigint")]);
   return (id) => `(${ranges.map(([from, to]) => `${id} >= ${from} and ${id} < ${to}`).join(" or ")})`;
 }
