@@ -75,6 +75,11 @@ export const newOrder = z.strictObject({
   dates: receivedDates.optional(),
   shipTo: party.optional(),
   contact: party.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .meta({ description: "Of its prices (ISO 4217); left out: the customer's, else the company's", example: "USD" }),
   references: z.record(z.string().max(40), z.string().max(200)).optional(),
   lines: z.array(orderLine).min(1).max(2000),
 });

@@ -79,7 +79,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     await typeInto(gets, "30");
     await page.getByText("gave 30 to 3").waitFor();
     await page.getByText("30 lose their day.").waitFor();
-    await page.getByText("30 units ship later than told, worth 375.").waitFor();
+    await page.getByText("30 units ship later than told, worth 375 USD.").waitFor();
     await page.getByText("2 notices").waitFor();
     await page.getByText("Give the reason for 1 number that was set.").waitFor();
     await press(page, "Enter");

@@ -45,7 +45,7 @@ describe.skipIf(browser === undefined)("inbound", () => {
     const page = await opened(1440);
     const faults = faultsOf(page);
     await page.goto(`${address}/inbound`);
-    await page.getByText("Call Hanlin first. PO-4711 3 days later: 1 promise breaks, 600 of open lines.").waitFor();
+    await page.getByText("Call Hanlin first. PO-4711 3 days later: 1 promise breaks, 600 USD of open lines.").waitFor();
     await expectGood(page, "inbound");
     await press(page, "s");
     await page.getByLabel("PO-4711 later by, in days").fill("5");

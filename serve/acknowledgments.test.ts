@@ -227,7 +227,14 @@ it("a missing acknowledgment is a matter after its hours, until it comes; sent a
   const id = await d.sent(9);
   const matters = async () => {
     const now = d.context.now();
-    const horizon = { now, today: "2026-12-01", tomorrow: "2026-12-02", until: "2026-12-04", user: null } as const;
+    const horizon = {
+      now,
+      today: "2026-12-01",
+      tomorrow: "2026-12-02",
+      until: "2026-12-04",
+      user: null,
+      currency: "USD",
+    } as const;
     const { awake } = await listMatters(d.db, horizon, "UTC");
     return awake.filter(({ kind }) => kind === "acknowledgment missing").map(({ subjects }) => subjects);
   };

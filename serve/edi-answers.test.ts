@@ -426,7 +426,14 @@ it("what ends by itself is said in time, and what cannot be kept at once", async
   expect(first).toMatchObject({ toldDay: "2026-12-04", answeredAt: context.now(), answerDueAt: context.now() });
   expect(first?.answeredBy).toBeGreaterThan(0);
   at("2026-12-07T09:00:00Z");
-  const today = { now: context.now(), today: "2026-12-07", tomorrow: "2026-12-08", until: "2026-12-10", user: null };
+  const today = {
+    now: context.now(),
+    today: "2026-12-07",
+    tomorrow: "2026-12-08",
+    until: "2026-12-10",
+    user: null,
+    currency: "USD",
+  };
   const { awake } = await listMatters(context.db, today, "UTC");
   expect(awake.filter(({ kind }) => kind === "order ends")).toMatchObject([
     { about: { number: "TOLD" }, dueDay: "2026-12-11", details: { state: "say", partner: "BRIGHT", open: 10 } },

@@ -13,6 +13,7 @@ import {
   type FlowContext,
   type SlackCell,
 } from "../core/flows/index.ts";
+import { addMoney } from "../core/kernel/index.ts";
 
 const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 400;
@@ -92,7 +93,7 @@ const NOTHING: readonly SlackCell[] = SLACK_DAYS.map((days) => ({
   days,
   promises: 0,
   windows: 0,
-  money: 0,
+  money: [],
   unpriced: 0,
 }));
 
@@ -103,7 +104,7 @@ const added = (to: readonly SlackCell[], cells: readonly SlackCell[]): SlackCell
       days: cell.days,
       promises: cell.promises + more.promises,
       windows: cell.windows + more.windows,
-      money: cell.money + more.money,
+      money: addMoney([...cell.money, ...more.money]),
       unpriced: cell.unpriced + more.unpriced,
     };
   });

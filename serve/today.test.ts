@@ -49,7 +49,9 @@ it("an administrator's is what their other roles are for, and what no role of an
 
 it("what stopped is the desk's, with its money, and can be given away and taken back", async () => {
   const before = await list(clerk);
-  expect(before.matters).toMatchObject([{ kind: "order stopped", can: true, money: { amount: 192 } }]);
+  expect(before.matters).toMatchObject([
+    { kind: "order stopped", can: true, money: [{ amount: 192, currency: "USD" }] },
+  ]);
   const bought = await list(buyer);
   expect(bought.matters.map(({ kind }) => kind)).not.toContain("order stopped");
   const stopped = (await list(buyer, "team")).matters.find(({ kind }) => kind === "order stopped");

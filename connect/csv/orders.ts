@@ -44,6 +44,7 @@ export const orderColumns: readonly Column[] = [
   column("quantity", true, "qty", "ordered", "amount", "menge", "anzahl"),
   column("unit", false, "uom", "einheit"),
   column("price", false, "unit price", "preis", "einzelpreis"),
+  column("currency", false, "währung"),
   column("ship_to", false, "ship-to", "store", "delivery address code", "lieferadresse", "filiale"),
   column("release", false, "release number"),
   column("ordered_on", false, "order date", "ordered", "bestelldatum"),
@@ -127,7 +128,7 @@ function missing(row: Row): ReadFinding[] {
 }
 
 /** What is said once for an order, so that rows must not differ in it. */
-const ONCE = ["rule", "ordered_on", "email", "name"];
+const ONCE = ["rule", "ordered_on", "currency", "email", "name"];
 
 function contradicting(row: Row, head: Row = row): ReadFinding[] {
   const differing = ONCE.filter((name) => textOf(row, name) !== "" && textOf(row, name) !== textOf(head, name));
@@ -170,7 +171,7 @@ function receivedOrder(head: Row, rows: readonly Row[]): ReceivedOrder {
     textOf(head, "ordered_on"),
     textOf(head, "ship_to"),
   ];
-  const [email, name] = [textOf(head, "email"), textOf(head, "name")];
+  const [email, name, currency] = [textOf(head, "email"), textOf(head, "name"), textOf(head, "currency")];
   return {
     channel: "csv",
     customer: textOf(head, "customer"),
@@ -181,6 +182,7 @@ function receivedOrder(head: Row, rows: readonly Row[]): ReceivedOrder {
     ...(isDay(orderedOn) && { orderedOn }),
     ...(shipTo && { shipTo: { code: shipTo } }),
     ...((email || name) && { contact: { ...(email && { email }), ...(name && { name }) } }),
+    ...(currency && { references: { currency } }),
     lines: rows.map((row, i) => receivedLine(row, { i, shipTo })),
   };
 }

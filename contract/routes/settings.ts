@@ -8,7 +8,7 @@ const value = z.union([z.string().max(200), z.number(), z.boolean(), z.null()]);
 const setting = z.strictObject({
   key: z.string(),
   group: z.string(),
-  kind: z.enum(["text", "place", "days", "working days", "minutes", "count", "yes or no"]),
+  kind: z.enum(["text", "place", "currency", "days", "working days", "minutes", "count", "yes or no"]),
   min: z.int().meta({ description: "In its unit; of a text the length" }),
   max: z.int(),
   value: value.meta({ description: "Minutes as milliseconds" }),

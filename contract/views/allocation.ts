@@ -1,6 +1,6 @@
 /** Plans by hand on the wire: what may be planned, a plan before it is written, a plan that was committed. */
 import { z } from "zod";
-import { at, dayOut, name, units, whyNot } from "./shared.ts";
+import { at, dayOut, money, name, units, whyNot } from "./shared.ts";
 
 const day = dayOut.nullable();
 
@@ -8,7 +8,7 @@ const refusalOut = z.strictObject({ ...whyNot.shape, next: z.string() });
 
 export const later = z.strictObject({
   moved: z.array(z.strictObject({ day, units })),
-  money: z.string().meta({ description: "What the units that ship later are worth at their order's price" }),
+  money: money.meta({ description: "What the units that ship later are worth at their order's price, by currency" }),
   unpriced: units,
 });
 

@@ -93,6 +93,10 @@ export const customerView = z.strictObject({
   kind,
   email: z.string().nullable(),
   language: z.string(),
+  currency: z
+    .string()
+    .nullable()
+    .meta({ description: "Of its prices, where an order does not say; null: the company's" }),
   today: dayOut.meta({ description: "Where the company's place is" }),
   ...open,
   service: z.strictObject(service).nullable().meta({ description: "Of the last 90 days; null: nothing was counted" }),

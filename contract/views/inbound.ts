@@ -1,16 +1,15 @@
 /** Supply orders as purchasing looks at them: what breaks when they slip, and each one whole. */
 import { z } from "zod";
 import { hurtDemand } from "./items.ts";
-import { at, can, dayOut, name, units } from "./shared.ts";
+import { at, can, dayOut, money, name, units } from "./shared.ts";
 import { supplyOrderView } from "./stock.ts";
 
-const money = z
-  .number()
-  .meta({ description: "Value of the open lines that break, as far as their orders name prices" });
 const broken = {
   promises: z.int(),
   windows: z.int().meta({ description: "Of them those that leave their window or miss their cancel-after" }),
-  money,
+  money: money.meta({
+    description: "Value of the open lines that break by currency, as far as their orders name prices",
+  }),
   unpriced: z.int(),
 };
 
@@ -101,7 +100,7 @@ export const proposalList = z.strictObject({
       cause: z.string(),
       vendor: name.nullable(),
       vendorName: name.nullable(),
-      currency: z.string().nullable(),
+      currency: z.string().meta({ description: "The vendor's, else the company's" }),
       place: name,
       proposedAt: at,
       orderBy: at.nullable().meta({ description: "Last instant to order for somebody who can still be in time" }),

@@ -1,6 +1,6 @@
 /** Items as their pages show them: listed, with their future as steps, with who waits for them. */
 import { z } from "zod";
-import { at, byState, dayOut, name, units } from "./shared.ts";
+import { at, byState, dayOut, name, oneMoney, units } from "./shared.ts";
 
 export const itemPage = z.strictObject({
   rows: z.array(
@@ -103,7 +103,7 @@ export const hurtDemand = z.strictObject({
   day: dayOut.nullable(),
   missesWindow: z.boolean(),
   missesCancelAfter: z.boolean(),
-  money: z.number().nullable().meta({ description: "Value of what is open; null: the order names no price" }),
+  money: oneMoney.nullable().meta({ description: "Value of what is open; null: the order names no price" }),
 });
 
 export const countPreview = z.strictObject({

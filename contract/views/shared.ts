@@ -5,6 +5,12 @@ export const at = z.int().meta({ description: "Instant, epoch milliseconds" });
 export const dayOut = z.string().meta({ description: "A day, 2026-12-05" });
 export const units = z.int();
 export const name = z.string();
+/** Amounts of different currencies are never added. */
+export const oneMoney = z.strictObject({
+  amount: z.number(),
+  currency: z.string().meta({ description: "ISO 4217", example: "USD" }),
+});
+export const money = z.array(oneMoney);
 export const byState = {
   ordered: units,
   shipped: units,

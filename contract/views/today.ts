@@ -1,7 +1,7 @@
 /** What needs a person, on the wire. */
 import { z } from "zod";
 import { about } from "./running.ts";
-import { at, can, dayOut, name } from "./shared.ts";
+import { at, can, dayOut, money, name } from "./shared.ts";
 
 const person = z.strictObject({ id: z.int(), name });
 
@@ -16,7 +16,7 @@ export const matter = z.strictObject({
   byPerson: z.boolean().meta({ description: "A matter of judgment, which a person may end" }),
   dueAt: at.nullable(),
   dueDay: dayOut.nullable(),
-  money: z.strictObject({ amount: z.number(), currency: z.string().nullable() }).nullable(),
+  money: money.meta({ description: "What hangs on it at the prices of orders, by currency; none: no price is known" }),
   owner: person.nullable(),
   snoozedUntil: at.nullable(),
   untilEvent: z.boolean().meta({ description: "Rests until something happens to it" }),

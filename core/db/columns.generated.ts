@@ -109,6 +109,7 @@ export const columnTypes = {
     place_id: "bigint",
     transit_days: "integer",
     receiving_week: "text",
+    currency: "text",
   },
   demand: {
     id: "bigint",
@@ -555,6 +556,7 @@ export const columnTypes = {
     received_at: "bigint",
     accepted_at: "bigint",
     apart: "text",
+    currency: "text",
   },
   saved_view: {
     id: "bigint",

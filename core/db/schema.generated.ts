@@ -121,6 +121,7 @@ interface CustomerTable {
   place_id: number | null;
   transit_days: number | null;
   receiving_week: Generated<string>;
+  currency: string | null;
 }
 
 interface DemandTable {
@@ -608,6 +609,7 @@ interface SalesOrderTable {
   received_at: number;
   accepted_at: number;
   apart: string | null;
+  currency: Generated<string>;
 }
 
 interface SavedViewTable {
@@ -860,7 +862,7 @@ interface VendorTable {
   party_id: number;
   lead_time_days: number;
   issue_rule: Generated<string>;
-  currency: Generated<string>;
+  currency: string | null;
 }
 
 interface VendorItemTable {

@@ -4,6 +4,8 @@ import type { Database } from "../db/index.ts";
 /** Defaults stand in docs/behaviour.md; each is a setting of the company, never a constant in a rule. */
 export interface BusinessSettings {
   readonly companyName: string;
+  /** Of prices whose order, customer or vendor names none (ISO 4217). */
+  readonly currency: string;
   /** Inbound serves a later day safely only when usable this many days before. */
   readonly bufferDays: number;
   /** A newcomer re-plans a dirty item itself up to so many open demands. */
@@ -51,6 +53,7 @@ export interface BusinessSettings {
 
 export const defaultSettings: BusinessSettings = {
   companyName: "Fairfill",
+  currency: "USD",
   bufferDays: 5,
   replanFirstMax: 1000,
   chunkDemands: 500,

@@ -59,7 +59,7 @@ const task = async (by: number, owner: number, dueOn: string | null = null): Pro
 const today = async (user: number | null) => {
   const now = company.context.now();
   const day = localDay(now, "UTC");
-  const horizon = { now, today: day, tomorrow: addDays(day, 1), until: addDays(day, 3), user };
+  const horizon = { now, today: day, tomorrow: addDays(day, 1), until: addDays(day, 3), user, currency: "USD" };
   const { awake, resting } = await listMatters(db, horizon, "UTC");
   const said = (all: typeof awake) =>
     all

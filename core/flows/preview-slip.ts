@@ -1,6 +1,6 @@
 /** What a slip of a supply order would do before it is booked: whom it hurts, by name. Read from one snapshot. */
 import { sortedPairs } from "../inventory/index.ts";
-import { refused, sumBy, taken, type Outcome } from "../kernel/index.ts";
+import { addMoney, refused, taken, type Money, type Outcome } from "../kernel/index.ts";
 import { findLines, getLineDates } from "../replenishment/index.ts";
 import type { FlowContext } from "./context.ts";
 import { gatherPlan } from "./steps/gather-plan.ts";
@@ -20,7 +20,8 @@ export interface SlipAsk {
 export interface SlipPreview {
   readonly promises: number;
   readonly windows: number;
-  readonly money: number;
+  /** By currency. */
+  readonly money: readonly Money[];
   readonly unpriced: number;
   /** The first of them in the queue. */
   readonly losers: readonly HurtDemand[];
@@ -46,7 +47,7 @@ export async function previewSlip(context: FlowContext, ask: SlipAsk): Promise<O
     return taken({
       promises: hurts.length,
       windows: hurts.filter((hurt) => hurt.missesWindow || hurt.missesCancelAfter).length,
-      money: sumBy(hurts, (hurt) => values.get(hurt.demandId) ?? 0),
+      money: addMoney(hurts.flatMap((hurt) => values.get(hurt.demandId) ?? [])),
       unpriced: hurts.filter((hurt) => !values.has(hurt.demandId)).length,
       losers: await nameHurt(tx, hurts, NAMED_MAX),
     });

@@ -38,6 +38,7 @@ export interface OrderOf {
   readonly unit?: string;
   readonly dates?: ReceivedOrder["dates"];
   readonly buyerRule?: string;
+  readonly references?: ReceivedOrder["references"];
   readonly lines?: readonly ReceivedLine[];
 }
 
@@ -57,6 +58,7 @@ export function orderOf(order: OrderOf): ReceivedOrder {
     shipTo: { code: "DC" },
     ...(order.dates && { dates: order.dates }),
     ...(order.buyerRule && { buyerRule: order.buyerRule }),
+    ...(order.references && { references: order.references }),
     lines: order.lines ?? [line],
   };
 }

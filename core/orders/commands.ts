@@ -13,6 +13,8 @@ export interface NewOrder extends Row {
   /** Null: its release tells it apart from others of its number. */
   readonly apart: string | null;
   readonly content_hash: string;
+  /** Of its prices. */
+  readonly currency: string;
   readonly received_at: number;
   readonly accepted_at: number;
 }
@@ -20,9 +22,9 @@ export interface NewOrder extends Row {
 const insertOrder = sql(
   "order-insert",
   `insert into sales_order (id, public_id, channel, customer_id, number, release_number, content_hash, agreement_id, terms, buyer_rule,
-     party_id, ship_to_id, partner_id, ordered_on, "references", received_at, accepted_at, apart)
+     party_id, ship_to_id, partner_id, ordered_on, "references", received_at, accepted_at, apart, currency)
    select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::jsonb[],
-     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::date[], $15::jsonb[], $16::bigint[], $17::bigint[], $18::text[])
+     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::date[], $15::jsonb[], $16::bigint[], $17::bigint[], $18::text[], $19::text[])
    on conflict (channel, customer_id, number, coalesce(apart, release_number)) do nothing returning id`,
 );
 
@@ -45,6 +47,7 @@ const ORDER_COLUMNS = [
   "received_at",
   "accepted_at",
   "apart",
+  "currency",
 ] as const;
 const JSON_COLUMNS = new Set<string>(["terms", "references"]);
 

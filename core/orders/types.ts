@@ -54,7 +54,7 @@ export interface ReceivedLine {
   readonly quantity: number;
   /** Not said: the base unit of the item. */
   readonly unit?: string;
-  /** Decimal as text, in the customer's currency, per `priceBasis` units. */
+  /** Decimal as text, in the order's currency, per `priceBasis` units. */
   readonly price?: string;
   readonly priceBasis?: number;
   /** What the buyer calls it ("WE" of PO105): an answer calls it so too. */
@@ -104,6 +104,7 @@ export interface ReceivedOrder {
   readonly shipTo?: ReceivedParty;
   /** Who is told when the customer is a person (shop orders). */
   readonly contact?: ReceivedParty;
+  /** What it names beside its numbers; `currency` is that of its prices, else the customer's, else the company's. */
   readonly references?: Readonly<Record<string, string>>;
   readonly lines: readonly ReceivedLine[];
 }

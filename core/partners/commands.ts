@@ -62,6 +62,7 @@ export interface CustomerRow extends PartyRow {
   readonly placeId?: number | null;
   readonly transitDays?: number | null;
   readonly receivingWeek?: string;
+  readonly currency?: string;
 }
 
 const customerParties = sql("customer-parties", "select code, party_id from customer where code = any ($1::text[])");
@@ -77,6 +78,7 @@ export async function upsertCustomers(tx: Tx, customers: readonly CustomerRow[])
       place_id: c.placeId,
       transit_days: c.transitDays,
       receiving_week: c.receivingWeek,
+      currency: c.currency,
     },
   }));
   return upsertOwners(tx, { table: "customer", key: ["code"], find: customerParties }, owners);

@@ -4,7 +4,7 @@ import { uniqueBy, type Day } from "../kernel/index.ts";
 import { agreementTerms, defaultTerms, type AgreementTerms } from "./terms.ts";
 import type { Customer, Partner, ShipTo, Vendor, VendorItem } from "./types.ts";
 
-const CUSTOMER = `c.id, c.code, c.kind, c.party_id as "partyId", p.name, p.email, p.language, c.place_id as "placeId", c.transit_days as "transitDays"
+const CUSTOMER = `c.id, c.code, c.kind, c.party_id as "partyId", p.name, p.email, p.language, c.place_id as "placeId", c.transit_days as "transitDays", c.currency
   from customer c join party p on p.id = c.party_id`;
 const customersByCode = sql("customers-by-code", `select ${CUSTOMER} where c.code = any ($1::text[])`);
 const customersById = sql("customers-by-id", `select ${CUSTOMER} where c.id = any ($1::bigint[]) order by c.id`);

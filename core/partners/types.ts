@@ -13,6 +13,8 @@ export interface Customer {
   /** Place that serves it; null: the company's. */
   readonly placeId: number | null;
   readonly transitDays: number | null;
+  /** Of its prices, where an order does not say; null: the company's. */
+  readonly currency: string | null;
 }
 
 export interface ShipTo {
@@ -42,7 +44,8 @@ export interface Vendor {
   readonly language: string;
   readonly leadTimeDays: number;
   readonly issueRule: "automatic" | "approval";
-  readonly currency: string;
+  /** Of its prices; null: the company's. */
+  readonly currency: string | null;
 }
 
 export interface VendorItem {

@@ -50,7 +50,10 @@ it("previews with money, says who may not commit, commits as seen with a name, u
   const third = rows[2]?.demand ?? 0;
   const overrides = [{ demand: third, quantity: 30, reason: "Launch display" }];
   const seen = await previewed(overrides);
-  expect(seen).toMatchObject({ can: { commit: true }, later: { money: "75.00", moved: [{ day: null, units: 30 }] } });
+  expect(seen).toMatchObject({
+    can: { commit: true },
+    later: { money: [{ amount: 75, currency: "USD" }], moved: [{ day: null, units: 30 }] },
+  });
   expect((await previewed(overrides, desk)).can.commit).toMatchObject({ code: "permission missing" });
   expect((await previewed([])).can.commit).toMatchObject({ code: "nothing changes" });
   expect((await commit({ overrides, seen: seen.seen }, desk)).status).toBe(403);

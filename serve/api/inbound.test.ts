@@ -10,7 +10,7 @@ interface Cell {
   readonly days: number;
   readonly promises: number;
   readonly windows: number;
-  readonly money: number;
+  readonly money: readonly { readonly amount: number; readonly currency: string }[];
   readonly unpriced: number;
 }
 
@@ -67,8 +67,18 @@ it("says what breaks by money at three days, and what is said is what a slip the
   expect(before.rows.map((row) => row.number)).toEqual(["PO-A", "PO-B"]);
   const cells = before.rows[0]?.slack ?? [];
   expect(cells.map((cell) => cell.days)).toEqual([1, 3, 7, 14]);
-  expect(cells[1]).toEqual({ days: 3, promises: 2, windows: 1, money: 600, unpriced: 1 });
-  expect(before.rows[1]?.slack[1]).toMatchObject({ promises: 1, money: 150, unpriced: 0 });
+  expect(cells[1]).toEqual({
+    days: 3,
+    promises: 2,
+    windows: 1,
+    money: [{ amount: 600, currency: "USD" }],
+    unpriced: 1,
+  });
+  expect(before.rows[1]?.slack[1]).toMatchObject({
+    promises: 1,
+    money: [{ amount: 150, currency: "USD" }],
+    unpriced: 0,
+  });
   const seen = await ask("/inbound/PO-A/slip?days=3");
   expect(seen).toMatchObject({ promises: 2, losers: [{ order: "W-1" }, { order: "W-2" }] });
   await call({

@@ -14,6 +14,7 @@ import {
   type InboundRow,
   type SlackCell,
 } from "../../core/flows/index.ts";
+import { figureOf } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { slackMap, type SlackAnswer } from "../slack-map.ts";
 import { actionsOfSupply } from "./actions-supply.ts";
@@ -30,7 +31,7 @@ export function inboundRoutes(http: Http, app: App): void {
   });
   define.one("GET /inbound/:number", {
     run: async ({ params }, { request, reply }) => {
-      const view = await getSupplyOrderPage(app.reader, params.number);
+      const view = await getSupplyOrderPage(app.reader, params.number, app.business.currency);
       return view
         ? wire({ ...view, can: actionsOfSupply(view, callerOf(request)) })
         : sendProblem(reply, problemOf({ code: "unknown supply order", subject: params.number }));
@@ -48,7 +49,7 @@ export function inboundRoutes(http: Http, app: App): void {
 /** Proposals, as a purchasing desk works through them. */
 function deskRoutes(define: Define, app: App): void {
   define.one("GET /proposals", {
-    run: async () => wire({ proposals: await listProposals(app.reader, app.now()) }),
+    run: async () => wire({ proposals: await listProposals(app.reader, app.now(), app.business.currency) }),
   });
   define.batch("POST /proposals/change", { run: changeProposals });
   define.batch("POST /proposals/restore", { run: restoreDismissed });
@@ -106,5 +107,5 @@ interface Row {
 
 const SORTED_BY_DAYS = 3;
 const cellOf = (row: Row): SlackCell | undefined => row.slack.find((cell) => cell.days === SORTED_BY_DAYS);
-const atStake = (row: Row): number => cellOf(row)?.money ?? 0;
+const atStake = (row: Row): number => figureOf(cellOf(row)?.money ?? []);
 const hurtAt3 = (row: Row): number => cellOf(row)?.promises ?? 0;

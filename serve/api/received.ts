@@ -3,9 +3,11 @@ import type { NewOrderBody } from "../../contract/index.ts";
 import type { ReceivedOrder } from "../../core/orders/index.ts";
 
 export function receivedOf(body: NewOrderBody): ReceivedOrder {
-  const { lines, ...head } = body;
+  const { lines, currency, references, ...head } = body;
+  const said = currency === undefined ? references : { ...references, currency };
   return {
     ...head,
+    ...(said && { references: said }),
     purpose: "original",
     lines: lines.map(({ item, line, ...rest }, i) => ({
       ...rest,

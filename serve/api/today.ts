@@ -64,7 +64,9 @@ export function todayRoutes(http: Http, app: App): void {
       const until = addDays(today, ARRIVING_DAYS);
       const caller = callerOf(request);
       const user = caller.user?.id ?? null;
-      const all = await listMatters(app.reader, { now, today, tomorrow: addDays(today, 1), until, user }, zone);
+      const { currency } = app.business;
+      const horizon = { now, today, tomorrow: addDays(today, 1), until, user, currency };
+      const all = await listMatters(app.reader, horizon, zone);
       const colleagues = await listColleagues(app.reader);
       const mine = all.awake.filter(mineOf(caller, colleagues));
       const shown = { mine, team: all.awake, snoozed: all.resting }[query.tab];

@@ -27,6 +27,7 @@ export function write850(orders: readonly RetailOrder[], control: number): Uint8
 function orderSet(order: RetailOrder, control: string): string[] {
   const body = [
     `BEG*00*SA*${order.number}**${long(order.day)}`,
+    "CUR*BY*USD",
     ...(order.rule === null ? [] : [`CSH*${order.rule}`]),
     `DTM*037*${long(order.shipFrom)}`,
     `DTM*038*${long(order.shipUntil)}`,

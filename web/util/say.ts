@@ -77,6 +77,18 @@ export const daysBetween = (from: string, to: string): number =>
 
 export const sayNumber = (value: number): string => value.toLocaleString(language());
 
-export function sayMoney(value: number, currency: string): string {
-  return `${value.toLocaleString(language(), { maximumFractionDigits: 0 })} ${currency}`;
+interface Money {
+  readonly amount: number;
+  readonly currency: string;
 }
+
+/** A sum in whole units of its currency, which stands behind it: "1,260 USD". */
+export function sayMoney({ amount, currency }: Money): string {
+  const rounded = { maximumFractionDigits: 0 };
+  const made = new Intl.NumberFormat(language(), { style: "currency", currency, currencyDisplay: "code", ...rounded });
+  const figure = made.formatToParts(amount).filter(({ type }) => type !== "currency" && type !== "literal");
+  return `${figure.map(({ value }) => value).join("")}\u00a0${currency}`;
+}
+
+/** Sums of several currencies stand beside each other; they are never added. */
+export const sayMoneys = (sums: readonly Money[]): string => sums.map((one) => sayMoney(one)).join(" + ");

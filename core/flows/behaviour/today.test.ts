@@ -16,7 +16,11 @@ async function open() {
   const look = () => {
     const now = desk.context.now();
     const today = localDay(now, "UTC");
-    return listMatters(db, { now, today, tomorrow: addDays(today, 1), until: addDays(today, 3), user: null }, "UTC");
+    return listMatters(
+      db,
+      { now, today, tomorrow: addDays(today, 1), until: addDays(today, 3), user: null, currency: "USD" },
+      "UTC",
+    );
   };
   const of = async (kind: string): Promise<Matter | undefined> =>
     (await look()).awake.find((matter) => matter.kind === kind);
@@ -46,7 +50,7 @@ describe("derived", () => {
     desk.at("2026-12-08T08:00:00Z");
     expect(await desk.of("promise about to break")).toMatchObject({
       about: { what: "order", number: "B-1" },
-      money: { amount: 330, currency: null },
+      money: [{ amount: 330, currency: "USD" }],
       details: { missing: 60, waits: ["PO-1"], passed: false },
     });
     await desk.cancel({ order: "B-1" });
@@ -60,7 +64,13 @@ describe("derived", () => {
     await desk.rows(
       "insert into exception (id, kind, subject, opened_at) select 1, 'no address', 'order:' || id, 1 from sales_order returning id",
     );
-    expect(await desk.of("no address")).toMatchObject({ money: { amount: 120 }, exceptions: [1], byPerson: true });
+    const usd = { amount: 120, currency: "USD" };
+    expect(await desk.of("no address")).toMatchObject({ money: [usd], exceptions: [1], byPerson: true });
+    await desk.place({ number: "B-3", quantity: 10, lines: [line], references: { currency: "eur" } });
+    await desk.rows(
+      "insert into exception (id, kind, subject, opened_at) select 2, 'item out for long', 'item:1', 1 returning id",
+    );
+    expect(await desk.of("item out for long")).toMatchObject({ money: [{ amount: 120, currency: "EUR" }, usd] });
   });
 });
 

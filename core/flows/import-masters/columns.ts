@@ -119,6 +119,7 @@ const columns: Readonly<Record<ImportKind, { key: readonly string[]; columns: re
       place,
       transit,
       column("receiving_week", "week", { also: ["receiving days"] }),
+      column("currency", "text"),
     ],
   },
   "ship-tos": {

@@ -166,6 +166,7 @@ export function orderRow(entry: Entry, { id, publicId, now }: OrderIdentity): Ne
     release_number: received.release ?? "",
     apart: resolved.apart,
     content_hash: resolved.contentHash,
+    currency: resolved.currency,
     agreement_id: resolved.agreementId,
     terms: resolved.terms,
     buyer_rule: resolved.buyerRule,

@@ -120,6 +120,7 @@ describe("an order stops, naming", () => {
       ["1: quantity not a whole number above 0"],
     ],
     ["a price that is none", edi({ lines: [{ price: "1.000,50" }] }), ["1: price unreadable"]],
+    ["a currency that is none", edi({ references: { currency: "EURO" }, lines: [{}] }), ["currency unreadable"]],
     ["a day that is none", edi({ dates: { cancelAfter: "2026-02-30" }, lines: [{}] }), ["date impossible"]],
     [
       "stores that do not add up",
@@ -303,4 +304,12 @@ describe("the same order", () => {
   ])("%s", (_case, other, same) => {
     expect(contentHashOf(other) === contentHashOf(order)).toBe(same);
   });
+});
+
+test("prices are in the order's currency, else the customer's, else the company's", async () => {
+  const plain = edi({ lines: [{ price: "5" }] });
+  expect((await taken(plain)).currency).toBe("USD");
+  await db.transaction((tx) => upsertCustomers(tx, [{ code: "BRIGHT", currency: "CAD" }]));
+  expect((await taken(plain)).currency).toBe("CAD");
+  expect((await taken({ ...plain, references: { currency: " eur " } })).currency).toBe("EUR");
 });

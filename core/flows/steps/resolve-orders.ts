@@ -17,9 +17,16 @@ import {
 import { ruleKind } from "./resolve/buyer-rule.ts";
 import { checkReceived } from "./resolve/check-received.ts";
 import { apartBy } from "./resolve/apart.ts";
-import { contentHashOf } from "./resolve/content.ts";
+import { contentHashOf, currencySaid } from "./resolve/content.ts";
 import { datesMeant } from "./resolve/dates.ts";
-import { gatherIntake, needsShipToList, withShipTos, type IntakeFacts, type Sender } from "./resolve/facts.ts";
+import {
+  gatherIntake,
+  needsShipToList,
+  withShipTos,
+  type IntakeContext,
+  type IntakeFacts,
+  type Sender,
+} from "./resolve/facts.ts";
 import { finding } from "./resolve/findings.ts";
 import { resolveLine } from "./resolve/lines.ts";
 import type { Finding, ResolvedOrder } from "./resolved.ts";
@@ -32,12 +39,12 @@ export type Resolution =
 export async function resolveOrders(
   tx: Tx,
   orders: readonly ReceivedOrder[],
-  context: { readonly now: () => number },
+  context: IntakeContext,
 ): Promise<Resolution[]> {
   const checked = orders.map((order) => checkReceived(order));
   // Unreadable texts never reach the database; every other order is looked up, to name all that is missing at once.
   const readable = orders.filter((_, i) => !checked[i]?.some((f) => f.code === "text unreadable"));
-  const facts = await gatherIntake(tx, readable, context.now());
+  const facts = await gatherIntake(tx, readable, context);
   const first = orders.map((order, i) => resolveChecked(order, facts, checked[i] ?? []));
   const missing = first.flatMap((draft) => (draft.findings.length === 0 ? draft.missing : []));
   if (missing.length === 0) return finish(tx, first);
@@ -106,6 +113,7 @@ function resolveChecked(said: ReceivedOrder, facts: IntakeFacts, checked: readon
     buyerRule: received.buyerRule ?? null,
     orderedOn: received.orderedOn ?? null,
     apart: sender.partner ? apartBy(received, readProfile(sender.partner.profile).duplicates) : null,
+    currency: currencySaid(received) ?? sender.customer.currency ?? facts.currency,
     contentHash: contentHashOf(received),
     lines: answers.flatMap((answer) => (answer.line ? [answer.line] : [])),
     remarks: rules.remarks,

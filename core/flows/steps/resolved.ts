@@ -63,6 +63,8 @@ export interface ResolvedOrder {
   readonly orderedOn: Day | null;
   /** What tells it from other orders of its number, as the partner's profile has it; null: its release. */
   readonly apart: string | null;
+  /** Of its prices: its own, else the customer's, else the company's. */
+  readonly currency: string;
   /** Hash of the meaning: the same order sent again has the same. */
   readonly contentHash: string;
   readonly lines: readonly ResolvedLine[];

@@ -28,7 +28,8 @@ export interface RatingView {
   readonly at: number;
 }
 
-export interface CustomerView extends OpenOf, Pick<Customer, "code" | "name" | "kind" | "email" | "language"> {
+export interface CustomerView
+  extends OpenOf, Pick<Customer, "code" | "name" | "kind" | "email" | "language" | "currency"> {
   readonly today: Day;
   /** Of the last 90 days. */
   readonly service: Service | null;
@@ -73,7 +74,7 @@ export const lastDays = (today: Day, days: number): { from: Day; until: Day } =>
 export async function getCustomerView(db: Queryable, code: string, today: Day): Promise<CustomerView | undefined> {
   const customer = (await findCustomersByCodes(db, [code])).get(code);
   if (!customer) return undefined;
-  const { id, name, kind, email, language } = customer;
+  const { id, name, kind, email, language, currency } = customer;
   const open = (await countOpen(db, [id])).get(id) ?? { openOrders: 0, lateOrders: 0, more: false };
   return {
     code,
@@ -81,6 +82,7 @@ export async function getCustomerView(db: Queryable, code: string, today: Day): 
     kind,
     email,
     language,
+    currency,
     today,
     ...open,
     service: (await getServices(db, [id], lastDays(today, SERVICE_DAYS))).get(id) ?? null,

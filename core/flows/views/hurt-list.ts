@@ -1,6 +1,6 @@
 /** Whom a decision hurts, by name: what was told, what would be, what of the order's own limits it breaks, and its money. */
 import { sql, type Queryable } from "../../db/index.ts";
-import type { Day } from "../../kernel/index.ts";
+import type { Day, Money } from "../../kernel/index.ts";
 import { openParts, type PromisePart } from "../../promising/index.ts";
 import type { PlanFacts } from "../steps/gather-plan.ts";
 import type { Decision } from "../steps/write-plan.ts";
@@ -26,8 +26,8 @@ export interface HurtDemand extends Hurt {
   readonly customer: string;
   readonly line: string;
   readonly item: string;
-  /** Value of what is open, in the customer's currency; null: the order names no price. */
-  readonly money: number | null;
+  /** Value of what is open; null: the order names no price. */
+  readonly money: Money | null;
 }
 
 /** Of decisions, those who lose a day or units. */
@@ -59,18 +59,26 @@ function lastDay(parts: readonly Pick<PromisePart, "shipDay">[]): Day | null {
 const named = sql(
   "hurt-list-named",
   `select d.id as "demandId", o.number as order, o.id as "orderId", c.code as customer, l.line_no as line, i.code as item,
-     ((d.ordered - d.shipped - d.cancelled) / d.multiple * l.price / l.price_basis)::float8 as money
+     round((d.ordered - d.shipped - d.cancelled) * l.price / (d.multiple * l.price_basis), 2)::float8 as amount, o.currency
    from demand d join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id join customer c on c.id = d.customer_id
    join item i on i.id = d.item_id where d.id = any ($1::bigint[])`,
 );
 
+type NamedRow = Omit<HurtDemand, Exclude<keyof Hurt, "demandId"> | "money"> & {
+  readonly amount: number | null;
+  readonly currency: string;
+};
+
 /** In their order; more than `max` are not named. */
 export async function nameHurt(db: Queryable, hurts: readonly Hurt[], max: number): Promise<HurtDemand[]> {
   const shown = hurts.slice(0, max);
-  const rows = await db.rows<Omit<HurtDemand, keyof Hurt> & { demandId: number }>(named, [
-    shown.map((hurt) => hurt.demandId),
-  ]);
-  const names = new Map(rows.map((row) => [row.demandId, row]));
+  const rows = await db.rows<NamedRow>(named, [shown.map((hurt) => hurt.demandId)]);
+  const names = new Map(
+    rows.map(({ amount, currency, ...row }) => [
+      row.demandId,
+      { ...row, money: amount === null ? null : { amount, currency } },
+    ]),
+  );
   return shown.flatMap((hurt) => {
     const name = names.get(hurt.demandId);
     return name ? [{ ...name, ...hurt }] : [];

@@ -22,7 +22,8 @@ export interface ProposalView {
   readonly cause: string;
   readonly vendor: string | null;
   readonly vendorName: string | null;
-  readonly currency: string | null;
+  /** Of its prices. */
+  readonly currency: string;
   readonly place: string;
   readonly proposedAt: number;
   /** Last instant to order for somebody who can still be served in time; null: whoever waits waits already. */
@@ -33,7 +34,7 @@ export interface ProposalView {
 // Who still can be in time: the last day asked lies beyond the lead time and the days of receiving.
 const rows = sql(
   "proposal-list",
-  `select o.number, o.state, o.cause, v.code as vendor, pa.name as "vendorName", v.currency, p.code as place, p.zone, p.cut_off as "cutOff", p.receiving_days as "receivingDays",
+  `select o.number, o.state, o.cause, v.code as vendor, pa.name as "vendorName", coalesce(v.currency, $2::text) as currency, p.code as place, p.zone, p.cut_off as "cutOff", p.receiving_days as "receivingDays",
      o.proposed_at as "proposedAt", l.line_no as line, i.code as item, i.name as "itemName", l.ordered as quantity, coalesce(l.price, vi.price)::text as price,
      coalesce(vi.quantity_min, 1) as "quantityMin", coalesce(vi.multiple, 1) as multiple, coalesce(vi.lead_time_days, v.lead_time_days) as "leadTimeDays", l.by_hand as "byHand", l.reasons,
      (select min(d.window_to) from demand d where d.item_id = l.item_id and d.place_id = o.place_id and d.shipped + d.cancelled < d.ordered
@@ -51,9 +52,9 @@ interface Found extends Omit<ProposalView, "orderBy" | "lines">, ProposalLineVie
   readonly neededOn: Day | null;
 }
 
-/** Those to be ordered first before the others. */
-export async function listProposals(db: Queryable, now: number): Promise<ProposalView[]> {
-  const found = await db.rows<Found>(rows, [localDay(now, "UTC")]);
+/** Those to be ordered first before the others; `currency`: the company's, of vendors who have none of their own. */
+export async function listProposals(db: Queryable, now: number, currency: string): Promise<ProposalView[]> {
+  const found = await db.rows<Found>(rows, [localDay(now, "UTC"), currency]);
   const views = [...groupBy(found, (row) => row.number).values()].flatMap((lines) => {
     const [head] = lines;
     return head ? [proposalView(head, lines)] : [];

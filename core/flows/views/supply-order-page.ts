@@ -50,7 +50,7 @@ const versions = sql(
 );
 const about = sql(
   "supply-order-page-about",
-  `select p.name, p.email, v.currency from supply_order o join vendor v on v.id = o.vendor_id join party p on p.id = v.party_id where o.id = $1::bigint`,
+  `select p.name, p.email, coalesce(v.currency, $2::text) as currency from supply_order o join vendor v on v.id = o.vendor_id join party p on p.id = v.party_id where o.id = $1::bigint`,
 );
 const prices = sql(
   "supply-order-page-prices",
@@ -72,7 +72,12 @@ type VersionRow = Omit<DateVersion, "parts"> & {
   readonly day: Day | null;
 };
 
-export async function getSupplyOrderPage(db: Queryable, number: string): Promise<SupplyOrderPage | undefined> {
+/** `currency`: the company's, of vendors who have none of their own. */
+export async function getSupplyOrderPage(
+  db: Queryable,
+  number: string,
+  currency: string,
+): Promise<SupplyOrderPage | undefined> {
   const [view] = await getSupplyOrderViews(db, await findSupplyOrders(db, [number]));
   if (!view) return undefined;
   const rows = await db.rows<VersionRow>(versions, [view.id]);
@@ -85,7 +90,7 @@ export async function getSupplyOrderPage(db: Queryable, number: string): Promise
   const days = groupBy(named, (row) => row.line);
   const paid = await db.rows<{ line: number; price: string | null }>(prices, [view.id]);
   const price = new Map(paid.map((row) => [row.line, row.price]));
-  const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id]);
+  const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id, currency]);
   const notices = await listNotices(db, { subjects: [`supply_order:${view.id}`], limit: 20 });
   return {
     ...view,

@@ -4,7 +4,7 @@ import type { PlanPreview } from "../../../core/flows/index.ts";
 import { sumBy, type Day } from "../../../core/kernel/index.ts";
 import type { Run } from "../io.ts";
 import { tableText } from "./table.ts";
-import { count, sayDay, sayNumber, type Calendar } from "./words.ts";
+import { count, sayDay, sayMoney, sayNumber, type Calendar } from "./words.ts";
 
 type Say = Pick<Run, "paint" | "calendar">;
 type Row = PlanPreview["rows"][number];
@@ -96,7 +96,7 @@ function costText({ later }: PlanPreview, calendar: Calendar): string {
   const units = sumBy(later.moved, (move) => move.units);
   if (units === 0) return "Nobody ships later than told.";
   const days = later.moved.map((move) => `${sayNumber(move.units)} to ${dayText(move.day, calendar)}`).join(", ");
-  const worth = later.unpriced === units ? "" : `, worth ${later.money}`;
+  const worth = later.money.length === 0 ? "" : `, worth ${later.money.map(sayMoney).join(" + ")}`;
   const unpriced = later.unpriced === 0 ? "" : ` ${sayNumber(later.unpriced)} of them have no price.`;
   return `${count(units, "unit")} ${units === 1 ? "ships" : "ship"} later than told (${days})${worth}.${unpriced}`;
 }

@@ -1,5 +1,5 @@
 /** Days, instants and quantities as people say them. A day is never a bare number; a changed one names what it was. */
-import { localDay, localTime, type Day } from "../../../core/kernel/index.ts";
+import { localDay, localTime, type Day, type Money } from "../../../core/kernel/index.ts";
 
 /** Today, and the zone in which instants are said. */
 export interface Calendar {
@@ -35,6 +35,13 @@ export function sayInstant(at: number, calendar: Calendar): string {
 
 export function sayNumber(value: number): string {
   return value.toLocaleString("en-US");
+}
+
+/** "375.00 USD": with as many decimals as the currency has. */
+export function sayMoney({ amount, currency }: Money): string {
+  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(amount);
+  const figure = parts.filter(({ type }) => type !== "currency" && type !== "literal");
+  return `${figure.map(({ value }) => value).join("")} ${currency}`;
 }
 
 /** "1 order", "2 orders". */

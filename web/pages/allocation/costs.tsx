@@ -3,12 +3,16 @@ import { PathLink } from "./path-link.tsx";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../util/paths.ts";
-import { sayNumber } from "../../util/say.ts";
+import { sayMoneys, sayNumber } from "../../util/say.ts";
 import type { Preview } from "./plan-state.ts";
 import styles from "./plan.module.css";
 
 const unitsOf = (later: Preview["later"]): number => later.moved.reduce((sum, move) => sum + move.units, 0);
-const worth = (money: string): string => sayNumber(Number(money));
+
+const laterOf = (later: Preview["later"]): { readonly count: number; readonly money: string } => ({
+  count: unitsOf(later),
+  money: sayMoneys(later.money),
+});
 
 export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
   const { t } = useTranslation("allocation");
@@ -18,13 +22,15 @@ export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
     <section aria-label={t("plan.costs")} className={styles["costs"]}>
       <h2>{t("plan.costs")}</h2>
       <p>
-        {units === 0 ? t("plan.laterNone") : t("plan.later", { count: units, money: worth(later.money) })}{" "}
+        {units === 0
+          ? t("plan.laterNone")
+          : t(later.money.length > 0 ? "plan.laterWorth" : "plan.later", laterOf(later))}{" "}
         {later.unpriced > 0 && t("plan.unpriced", { units: sayNumber(later.unpriced) })}
       </p>
       <p className="quiet">
-        {t("plan.byQueue", {
+        {t(byQueue.later.money.length > 0 ? "plan.byQueueWorth" : "plan.byQueue", {
           units: sayNumber(unitsOf(byQueue.later)),
-          money: worth(byQueue.later.money),
+          money: sayMoneys(byQueue.later.money),
           notices: sayNumber(byQueue.notices),
         })}
       </p>

@@ -21,7 +21,9 @@ export function CustomerPage(): ReactNode {
   return (
     <Page
       title={customer?.name ?? code}
-      about={customer && `${customer.code}, ${t(`kind.${customer.kind}`)}`}
+      about={
+        customer && [customer.code, t(`kind.${customer.kind}`), customer.currency ?? ""].filter(Boolean).join(", ")
+      }
       answer={customer && <Answer customer={customer} />}
     >
       <Asked asked={asked} what={t("column.code")}>

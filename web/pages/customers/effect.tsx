@@ -7,7 +7,7 @@ import type { Answer } from "../../../contract/index.ts";
 import { Action } from "../../ui/action.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayDay, sayNumber } from "../../util/say.ts";
+import { sayDay, sayMoneys, sayNumber } from "../../util/say.ts";
 
 export type AgreementPreview = Answer<"POST /agreements/preview">;
 type Row = AgreementPreview["rows"][number];
@@ -47,7 +47,7 @@ export function Effect({
   );
 }
 
-/** "Today: 2 demands earlier, 1 later by 4 d, worth 120. 2 notices." */
+/** "Today: 2 demands earlier, 1 later by 4 d, worth 120 USD. 2 notices." */
 function sentenceOf(preview: AgreementPreview, t: Say): string {
   const { earlier, later, laterDays, cost, refused, keptParts, hurtAll, helped, notices, waiting } = preview;
   if (waiting === 0) return t("effect.nobody");
@@ -60,7 +60,7 @@ function sentenceOf(preview: AgreementPreview, t: Say): string {
             : t("effect.later", { count: later, days: sayNumber(laterDays) }),
         ]
       : []),
-    ...(Number(cost.money) > 0 ? [t("effect.worth", { money: sayNumber(Number(cost.money)) })] : []),
+    ...(cost.money.length > 0 ? [t("effect.worth", { money: sayMoneys(cost.money) })] : []),
   ];
   return [
     t("effect.today", { what: days.length === 0 ? t("effect.noDay") : days.join(", ") }),

@@ -15,7 +15,7 @@ import { sayNumber } from "../../util/say.ts";
 import { ChaseAction } from "./chase-action.tsx";
 import styles from "./inbound.module.css";
 import { InboundViews, isInboundView } from "./inbound-views.tsx";
-import { sayBroken, sayCell, shadeOf, type Broken, type InboundRow } from "./say-slack.ts";
+import { figureOf, sayBroken, sayCell, shadeOf, type InboundRow, type Worst } from "./say-slack.ts";
 import { SlipForm } from "./slip-form.tsx";
 
 const ASKED_DAYS = 3;
@@ -92,18 +92,16 @@ function FirstCall({
   );
 }
 
-function worstOf(rows: readonly InboundRow[]): Broken {
+function worstOf(rows: readonly InboundRow[]): Worst {
   const cells = rows.flatMap((row) => row.slack);
   return {
     promises: Math.max(0, ...cells.map((cell) => cell.promises)),
-    windows: 0,
-    money: Math.max(0, ...cells.map((cell) => cell.money)),
-    unpriced: 0,
+    figure: Math.max(0, ...cells.map(figureOf)),
   };
 }
 
 interface Slacks {
-  readonly worst: Broken;
+  readonly worst: Worst;
   /** What is not here yet may still come. */
   readonly computing: boolean;
 }
@@ -144,7 +142,7 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
           ))}
         </span>
       ),
-      width: "280px",
+      width: "360px",
       phone: 2,
       cell: (row) => <Slack row={row} {...slacks} />,
     },

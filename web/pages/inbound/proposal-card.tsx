@@ -51,8 +51,5 @@ export function ProposalCard({
 function totalOf(t: TFunction<"inbound">, { lines, currency }: Proposal): string {
   if (lines.some((line) => line.price === null))
     return t("proposals.units", { n: sayNumber(lines.reduce((sum, line) => sum + line.quantity, 0)) });
-  return sayMoney(
-    lines.reduce((sum, line) => sum + line.quantity * Number(line.price), 0),
-    currency ?? "",
-  );
+  return sayMoney({ amount: lines.reduce((sum, line) => sum + line.quantity * Number(line.price), 0), currency });
 }

@@ -32,7 +32,7 @@ export function SettingSentence(props: Props): ReactNode {
       {after} {beside && <span className={styles["beside"]}>{beside}</span>}
       {read === undefined && (
         <span role="alert" className={styles["wrong"]}>
-          {t(kind === "text" ? "letters" : "bounds", { min, max })}
+          {t(kind === "text" ? "letters" : kind === "currency" ? "currency" : "bounds", { min, max })}
         </span>
       )}
     </li>
@@ -58,7 +58,7 @@ function Field({ setting, typed, places, disabled, onType, wrong }: Props & { re
       <NativeSelect {...shared} data={[only, ...places.map(({ code, name }) => ({ value: code, label: name }))]} />
     );
   }
-  const isNumber = kind !== "text";
+  const isNumber = kind !== "text" && kind !== "currency";
   return (
     <TextInput
       {...shared}

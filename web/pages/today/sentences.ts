@@ -1,7 +1,7 @@
 /** What a matter says, and its one obvious step. A kind without words of its own is shown by its name and details. */
 import i18next, { type TFunction } from "i18next";
 import { paths } from "../../util/paths.ts";
-import { sayDay, sayMoney, sayNumber } from "../../util/say.ts";
+import { sayDay, sayMoneys, sayNumber } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
 
 export interface Step {
@@ -147,10 +147,7 @@ export function moreOf(matter: Matter, t: Words): string[] {
   if (kind === "order stopped" && typeof details["text"] === "string") parts.push(details["text"]);
   if (kind === "arrival" && Array.isArray(details["customers"]) && details["customers"].length > 0)
     parts.push(t("about.served", { customers: details["customers"].map(text).join(", ") }));
-  if (money)
-    parts.push(
-      money.currency === null ? t("worth", { n: sayNumber(money.amount) }) : sayMoney(money.amount, money.currency),
-    );
+  if (money.length > 0) parts.push(sayMoneys(money));
   return parts;
 }
 

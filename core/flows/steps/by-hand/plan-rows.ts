@@ -3,7 +3,7 @@
  * queue alone would give, which days move, and who gave to whom. Reads a decided plan; decides nothing.
  */
 import { isNamed, type CoverChoice, type PlannedDemand, type QueueRow } from "../../../allocation/index.ts";
-import { dayNumber, groupBy, sumBy, uniqueBy, type Day } from "../../../kernel/index.ts";
+import { addMoney, dayNumber, groupBy, sumBy, uniqueBy, type Day, type Money } from "../../../kernel/index.ts";
 import { openUnits } from "../../../orders/index.ts";
 import { openParts } from "../../../promising/index.ts";
 import { pairKey } from "../gather-plan.ts";
@@ -187,7 +187,8 @@ const whyPlanned = ({ demand }: Row, { plan }: Reading): Why => ({
 /** Units that ship later than they were told, by the day they move to, and what they are worth. */
 export interface Later {
   readonly moved: readonly { readonly day: Day | null; readonly units: number }[];
-  readonly money: string;
+  /** By currency. */
+  readonly money: readonly Money[];
   /** Units moved later whose price is not known. */
   readonly unpriced: number;
 }
@@ -204,19 +205,18 @@ export function laterOf(plan: Pick<HandPlan, "facts" | "names">, decisions: read
     day,
     units: sumBy(moves, (m) => m.quantity),
   }));
-  const cents = sumBy(all, (move) => centsOf(plan, move) ?? 0);
   return {
     moved: byDay.toSorted((a, b) => (a.day ?? "9").localeCompare(b.day ?? "9")),
-    money: (cents / 100).toFixed(2),
-    unpriced: sumBy(all, (move) => (centsOf(plan, move) === null ? move.quantity : 0)),
+    money: addMoney(all.flatMap((move) => worthOf(plan, move) ?? [])),
+    unpriced: sumBy(all, (move) => (worthOf(plan, move) === null ? move.quantity : 0)),
   };
 }
 
 export const isLater = ({ from, to }: Moved): boolean =>
   from !== null && (to === null || dayNumber(to) > dayNumber(from));
 
-function centsOf(plan: Pick<HandPlan, "names">, move: { demand: number; quantity: number }): number | null {
+function worthOf(plan: Pick<HandPlan, "names">, move: { demand: number; quantity: number }): Money | null {
   const name = plan.names.get(move.demand);
   if (!name || name.price === null) return null;
-  return Math.round((move.quantity * Number(name.price) * 100) / name.priceBasis);
+  return { amount: (move.quantity * Number(name.price)) / name.priceBasis, currency: name.currency };
 }

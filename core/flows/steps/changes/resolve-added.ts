@@ -8,6 +8,7 @@ import type { DemandRow, OrderHead, ReceivedChange, ReceivedChangeLine, Received
 import type { Partner } from "../../../partners/index.ts";
 import { mergeDates } from "../../../promising/index.ts";
 import { stopContradictions } from "../place/contradictions.ts";
+import type { IntakeContext } from "../resolve/facts.ts";
 import { nameItem } from "../resolve/name-item.ts";
 import { resolveOrders } from "../resolve-orders.ts";
 import type { ResolvedOrder } from "../resolved.ts";
@@ -30,11 +31,7 @@ export interface Added {
 
 const NOTHING: Added = { resolved: null, stops: [], pairs: [] };
 
-export async function resolveAdded(
-  tx: Tx,
-  changing: Changing,
-  context: { readonly now: () => number },
-): Promise<Added> {
+export async function resolveAdded(tx: Tx, changing: Changing, context: IntakeContext): Promise<Added> {
   const { received, order, demands } = changing;
   const own = new Set(demands.map(({ lineNo }) => lineNo));
   const lines = addedLines(received, own).filter(({ line, quantity = 0 }) => !own.has(line) && quantity > 0);

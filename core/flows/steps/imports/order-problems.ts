@@ -22,6 +22,7 @@ const COLUMN: Readonly<Record<string, string>> = {
   "unit makes no whole base units": "unit",
   "quantity not a whole number above 0": "quantity",
   "price unreadable": "price",
+  "currency unreadable": "currency",
   "e-mail unreadable": "email",
   "unknown buyer's rule": "rule",
   "line number twice": "line",
@@ -31,10 +32,9 @@ const COLUMN: Readonly<Record<string, string>> = {
 const typeOf = (column: string): ColumnType =>
   column === "quantity" ? "integer" : column === "price" ? "decimal" : column in COLUMN_WORDS ? "text" : "day";
 const COLUMN_WORDS = Object.fromEntries(
-  ["order", "customer", "line", "item", "unit", "ship_to", "release", "rule", "email", "name"].map((name) => [
-    name,
-    true,
-  ]),
+  ["order", "customer", "line", "item", "unit", "ship_to", "release", "rule", "currency", "email", "name"].map(
+    (name) => [name, true],
+  ),
 );
 
 /** All of an order's rows stop with it: the first carries what is wrong with the order as a whole. */

@@ -1,6 +1,6 @@
 /** Lists of whom we deal with: customers, ship-tos, EDI partners, agreements, vendors and what they sell us. */
 import type { Item } from "../../../catalog/index.ts";
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { isCurrency, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import {
   agreementTerms,
   checkProfile,
@@ -46,6 +46,8 @@ export const importCustomers: MasterHandler = async (tx, rows) => {
     const place = servingPlace(names, row);
     if (!party.ok) return party;
     if (!place.ok) return place;
+    const currency = currencyOf(row);
+    if (!currency.ok) return currency;
     const kind = text(row, "kind") as CustomerKind | undefined;
     return taken({
       ...party.value,
@@ -54,6 +56,7 @@ export const importCustomers: MasterHandler = async (tx, rows) => {
       placeId: place.value,
       transitDays: count(row, "transit_days"),
       receivingWeek: text(row, "receiving_week"),
+      currency: currency.value,
     });
   });
   return writeGood(
@@ -62,6 +65,16 @@ export const importCustomers: MasterHandler = async (tx, rows) => {
     (good) => upsertCustomers(tx, good),
   );
 };
+
+/** Undefined: nothing is said of it. */
+function currencyOf(row: Values): Outcome<string | undefined> {
+  const currency = text(row, "currency")?.toUpperCase();
+  if (currency === undefined || isCurrency(currency)) return taken(currency);
+  return refused("value unreadable", {
+    subject: "currency",
+    args: { value: currency.slice(0, 20), expected: "a currency, USD" },
+  });
+}
 
 export const importShipTos: MasterHandler = async (tx, rows) => {
   const names = await findNames(tx, rows);
@@ -201,19 +214,15 @@ export const importVendors: MasterHandler = async (tx, rows) => {
   const resolved = rows.map((row): Outcome<VendorRow> => {
     const party = partyOf(row);
     if (!party.ok) return party;
-    const currency = text(row, "currency")?.toUpperCase();
-    if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
-      return refused("value unreadable", {
-        subject: "currency",
-        args: { value: currency.slice(0, 20), expected: "a currency, USD" },
-      });
+    const currency = currencyOf(row);
+    if (!currency.ok) return currency;
     const issueRule = text(row, "issue_rule") as VendorRow["issueRule"];
     return taken({
       ...party.value,
       code: need(row, "code"),
       leadTimeDays: count(row, "lead_time_days"),
       issueRule,
-      currency,
+      currency: currency.value,
     });
   });
   return writeGood(

@@ -1,7 +1,8 @@
 /** What can be said of an order before anything is looked up: texts are text, numbers are numbers, days exist. Pure. */
-import { isDay, isEmail, isPlainText, sumBy } from "../../../kernel/index.ts";
+import { isCurrency, isDay, isEmail, isPlainText, sumBy } from "../../../kernel/index.ts";
 import type { ReceivedDates, ReceivedLine, ReceivedOrder } from "../../../orders/index.ts";
 import type { Finding } from "../resolved.ts";
+import { currencySaid } from "./content.ts";
 import { finding } from "./findings.ts";
 
 const BASIS_MAX = 1_000_000;
@@ -17,6 +18,9 @@ export function checkReceived(order: ReceivedOrder): Finding[] {
   if (order.lines.length === 0 && order.purpose !== "cancel") findings.push(finding("no lines"));
   const email = order.contact?.email;
   if (email !== undefined && !isEmail(email)) findings.push(finding("e-mail unreadable", { args: { email } }));
+  const currency = currencySaid(order);
+  if (currency !== undefined && !isCurrency(currency))
+    findings.push(finding("currency unreadable", { args: { currency } }));
   findings.push(...checkDates(order.dates));
   const seen = new Set<string>();
   for (const line of order.lines) {

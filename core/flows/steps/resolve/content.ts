@@ -29,6 +29,12 @@ export function contentHashOf(order: ReceivedOrder): string {
   });
 }
 
+/** The currency an order names for its prices, as written by those who shout less; undefined: none. */
+export function currencySaid({ references }: ReceivedOrder): string | undefined {
+  const said = references?.["currency"]?.trim().toUpperCase();
+  return said === "" ? undefined : said;
+}
+
 /** "10.50" and "10.5" are one price. */
 export function plainDecimal(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;

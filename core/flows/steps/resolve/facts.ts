@@ -22,6 +22,7 @@ import {
   type ShipTo,
   type ShipToRef,
 } from "../../../partners/index.ts";
+import type { FlowContext } from "../../context.ts";
 import { finding } from "./findings.ts";
 import type { Finding } from "../resolved.ts";
 
@@ -42,13 +43,24 @@ export interface IntakeFacts {
   readonly shipTosOf: ReadonlyMap<number, readonly ShipTo[]>;
   readonly places: ReadonlyMap<number, Place>;
   readonly companyPlace: Place | undefined;
+  /** The company's. */
+  readonly currency: string;
   readonly agreements: ReadonlyMap<number, Agreement>;
   /** Key: `itemRefKey`. */
   readonly matches: ReadonlyMap<string, readonly ItemMatch[]>;
   readonly units: ReadonlyMap<number, readonly ItemUnit[]>;
 }
 
-export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now: number): Promise<IntakeFacts> {
+/** What orders are taken with. */
+export type IntakeContext = Pick<FlowContext, "now"> & {
+  readonly settings: Pick<FlowContext["settings"], "currency">;
+};
+
+export async function gatherIntake(
+  tx: Tx,
+  orders: readonly ReceivedOrder[],
+  { now, settings }: IntakeContext,
+): Promise<IntakeFacts> {
   const [senders, storage] = await together(findSenders(tx, orders), listStoragePlaces(tx));
   const known = orders.flatMap((order) => {
     const sender = senders.get(order);
@@ -68,7 +80,7 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
       known.flatMap(({ order, sender }) => shipToRefs(order, sender.customer.id)),
     ),
     listShipTos(tx, [...new Set(nameless)]),
-    findAgreements(tx, customerIds, localDay(now, companyPlace?.zone ?? "UTC")),
+    findAgreements(tx, customerIds, localDay(now(), companyPlace?.zone ?? "UTC")),
     findItemMatches(tx, refs),
   );
   return {
@@ -77,6 +89,7 @@ export async function gatherIntake(tx: Tx, orders: readonly ReceivedOrder[], now
     shipTosOf: groupBy(shipToLists, (shipTo) => shipTo.customerId),
     places: new Map(storage.map((place) => [place.id, place])),
     companyPlace,
+    currency: settings.currency,
     agreements,
     matches,
     units: new Map([...matches.values()].flatMap((found) => found.map(({ item, units }) => [item.id, units] as const))),

@@ -12,6 +12,7 @@ const texts = {
   "quantity not a whole number above 0": (a: Args) =>
     `The quantity ${a["quantity"]} is not a whole number above 0 that we can count.`,
   "price unreadable": (a: Args) => `The price ${a["price"]} is not a decimal number of at least 0.`,
+  "currency unreadable": (a: Args) => `The currency ${a["currency"]} is not one of three letters, USD or EUR.`,
   "date impossible": (a: Args) => `${a["field"]} is ${a["day"]}: there is no such day.`,
   "dates disagree": (a: Args) =>
     `${a["field"]} is said twice, ${a["first"]} and ${a["second"]}. Say in the partner's profile which qualifier counts.`,

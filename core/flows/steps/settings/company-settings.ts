@@ -1,11 +1,11 @@
 /** What a company may set for itself, and within which bounds. The rest of the settings are the machine's. Pure. */
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { isCurrency, refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { defaultSettings } from "../../context.ts";
 
 export type SettingValue = string | number | boolean | null;
 
 /** Minutes are kept as milliseconds; a place by its code, null where the only one serves all. */
-export type SettingKind = "text" | "place" | "days" | "working days" | "minutes" | "count" | "yes or no";
+export type SettingKind = "text" | "place" | "currency" | "days" | "working days" | "minutes" | "count" | "yes or no";
 
 export interface SettingSpec {
   readonly key: string;
@@ -27,6 +27,7 @@ export const companySettings: readonly SettingSpec[] = [
   ...of("company", [
     ["companyName", "text", 1, 80],
     ["place", "place", 0, 0],
+    ["currency", "currency", 3, 3],
   ]),
   ...of("promises", [
     ["bufferDays", "days", 0, 60],
@@ -76,6 +77,10 @@ export function checkSetting({ key, kind, min, max }: SettingSpec, value: Settin
   const no = refused("setting out of bounds", { subject: key, args: { min, max } });
   if (kind === "yes or no") return typeof value === "boolean" ? taken(value) : no;
   if (kind === "place") return value === null || typeof value === "string" ? taken(value) : no;
+  if (kind === "currency") {
+    const code = typeof value === "string" ? value.trim().toUpperCase() : "";
+    return isCurrency(code) ? taken(code) : no;
+  }
   if (kind === "text") {
     const text = typeof value === "string" ? value.trim() : "";
     return text.length >= min && text.length <= max ? taken(text) : no;

@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql, type Queryable } from "../../../db/index.ts";
 import { readGuards, type Guard, type ItemPlace } from "../../../inventory/index.ts";
-import { sumBy } from "../../../kernel/index.ts";
+import { addMoney, type Money } from "../../../kernel/index.ts";
 import { getLineDates, getLines, type LineDates, type OpenLine } from "../../../replenishment/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { hurtBy, type Hurt } from "../../views/hurt-list.ts";
@@ -22,8 +22,8 @@ export interface SlackCell {
   readonly promises: number;
   /** Of them those that would leave their window or have no day before their cancel-after. */
   readonly windows: number;
-  /** Value of what is open of them, as far as their orders name prices. */
-  readonly money: number;
+  /** Value of what is open of them by currency, as far as their orders name prices. */
+  readonly money: readonly Money[];
   readonly unpriced: number;
 }
 
@@ -76,27 +76,28 @@ function gather(context: FlowContext, pair: ItemPlace): Promise<Gathered> {
   });
 }
 
-function cellOf(i: number, hurts: readonly Hurt[], values: ReadonlyMap<number, number>): SlackCell {
+function cellOf(i: number, hurts: readonly Hurt[], values: ReadonlyMap<number, Money>): SlackCell {
   return {
     days: SLACK_DAYS[i] ?? 0,
     promises: hurts.length,
     windows: hurts.filter((hurt) => hurt.missesWindow || hurt.missesCancelAfter).length,
-    money: sumBy(hurts, (hurt) => values.get(hurt.demandId) ?? 0),
+    money: addMoney(hurts.flatMap((hurt) => values.get(hurt.demandId) ?? [])),
     unpriced: hurts.filter((hurt) => !values.has(hurt.demandId)).length,
   };
 }
 
 const values = sql(
   "slack-values",
-  `select d.id, ((d.ordered - d.shipped - d.cancelled) / d.multiple * l.price / l.price_basis)::float8 as money
-   from demand d join order_line l on l.id = d.line_id where d.id = any ($1::bigint[]) and l.price is not null`,
+  `select d.id, round((d.ordered - d.shipped - d.cancelled) * l.price / (d.multiple * l.price_basis), 2)::float8 as amount, o.currency
+   from demand d join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id where d.id = any ($1::bigint[]) and l.price is not null`,
 );
 
 /** Value of what is open by demand; one without a price is missing. */
-export async function valuesOf(db: Queryable, hurts: readonly Hurt[]): Promise<Map<number, number>> {
+export async function valuesOf(db: Queryable, hurts: readonly Hurt[]): Promise<Map<number, Money>> {
   const ids = [...new Set(hurts.map((hurt) => hurt.demandId))];
   if (ids.length === 0) return new Map();
-  return new Map((await db.rows<{ id: number; money: number }>(values, [ids])).map((row) => [row.id, row.money]));
+  const rows = await db.rows<Money & { id: number }>(values, [ids]);
+  return new Map(rows.map(({ id, ...money }) => [id, money]));
 }
 
 const pegged = sql(

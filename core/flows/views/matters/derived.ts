@@ -3,7 +3,7 @@
  * what arrives and whom it will serve, mail that may not have arrived. All bounded.
  */
 import { sql, type Queryable } from "../../../db/index.ts";
-import type { Day } from "../../../kernel/index.ts";
+import type { Day, Money } from "../../../kernel/index.ts";
 
 /** One matter before it has a name, an owner and money. */
 export interface Found {
@@ -19,15 +19,9 @@ export interface Found {
   readonly dueDay?: Day | null;
   readonly openedAt: number | null;
   /** Known already; others are worked out from the lines they concern. */
-  readonly money?: Money | null;
+  readonly money?: readonly Money[];
   /** Whose it is by itself: nobody gives it away beside that. */
   readonly owner?: string;
-}
-
-export interface Money {
-  readonly amount: number;
-  /** Null: in the customer's, which the order did not say. */
-  readonly currency: string | null;
 }
 
 export const DERIVED_KINDS = [
@@ -47,6 +41,8 @@ export interface Horizon {
   /** The last day whose arrivals are listed. */
   readonly until: Day;
   readonly tomorrow: Day;
+  /** The company's: of prices whose order and customer name none. */
+  readonly currency: string;
   /** Id of who looks; nobody else sees what names this one. */
   readonly user: number | null;
 }
@@ -61,9 +57,10 @@ const stopped = sql(
        select round(sum((l ->> 'quantity')::numeric * (l ->> 'price')::numeric / coalesce((l ->> 'priceBasis')::numeric, 1)))
        from jsonb_array_elements(p.received -> 'lines') l
        where l ->> 'quantity' ~ '^\\d{1,12}$' and l ->> 'price' ~ '^\\d{1,12}(\\.\\d{1,6})?$' and coalesce(l ->> 'priceBasis', '1') ~ '^[1-9]\\d{0,5}$') end::float8 as amount,
-     p.received -> 'references' ->> 'currency' as currency
+     coalesce((regexp_match(upper(trim(p.received -> 'references' ->> 'currency')), '^[A-Z]{3}$'))[1], cu.currency, named.currency, $1::text) as currency
    from counted c join document d on d.id = c.document_id join document_part p on p.document_id = c.document_id and p.n = c.n
    left join partner r on r.id = d.partner_id left join customer cu on cu.id = r.customer_id left join party pa on pa.id = cu.party_id
+   left join customer named on named.code = p.received ->> 'customer'
    order by c.document_id`,
 );
 
@@ -78,17 +75,17 @@ interface StoppedRow {
   readonly number: string;
   readonly finding: { readonly line?: string; readonly text?: string } | null;
   readonly amount: number | null;
-  readonly currency: string | null;
+  readonly currency: string;
 }
 
-export async function findStopped(db: Queryable): Promise<Found[]> {
-  const rows = await db.rows<StoppedRow>(stopped);
+export async function findStopped(db: Queryable, horizon: Horizon): Promise<Found[]> {
+  const rows = await db.rows<StoppedRow>(stopped, [horizon.currency]);
   return rows.map(({ id, at, finding, amount, currency, ...row }) => ({
     kind: "order stopped",
     subjects: [`document:${id}`],
     details: { ...row, document: id, message: row.document, line: finding?.line ?? null, text: finding?.text ?? null },
     openedAt: at,
-    money: amount === null ? null : { amount, currency },
+    money: amount === null ? [] : [{ amount, currency }],
   }));
 }
 
@@ -125,7 +122,7 @@ export async function findArrivals(db: Queryable, { today, until }: Horizon): Pr
     details: { ...details, day },
     dueDay: day,
     openedAt: null,
-    money: null,
+    money: [],
   }));
 }
 
@@ -174,6 +171,6 @@ export async function findDoubtful(db: Queryable, { now }: Horizon): Promise<Fou
     about: subject,
     details: { ...details, id },
     openedAt: at,
-    money: null,
+    money: [],
   }));
 }

@@ -3,20 +3,12 @@
  * each has an owner and may rest. One that rests until an event wakes with the first one after.
  */
 import type { Queryable } from "../../../db/index.ts";
-import { instantAt, type Day } from "../../../kernel/index.ts";
+import { addMoney, figureOf, instantAt, type Day, type Money } from "../../../kernel/index.ts";
 import { endsByPerson, lastEventAt, listCare, type Care, type Rest } from "../../../tasks/index.ts";
 import { nameSubjects, type SubjectName } from "../subjects.ts";
-import {
-  findArrivals,
-  findBreaking,
-  findDoubtful,
-  findStopped,
-  type Found,
-  type Horizon,
-  type Money,
-} from "./derived.ts";
+import { findArrivals, findBreaking, findDoubtful, findStopped, type Found, type Horizon } from "./derived.ts";
 import { findEnding } from "./ending.ts";
-import { addMoney, moneyOf } from "./money.ts";
+import { moneyOf } from "./money.ts";
 import { findMentions, findTasks } from "./personal.ts";
 import { findStored, keyOf } from "./stored.ts";
 import { findUnacknowledged } from "./unacknowledged.ts";
@@ -32,7 +24,8 @@ export interface Matter {
   readonly byPerson: boolean;
   readonly dueAt: number | null;
   readonly dueDay: Day | null;
-  readonly money: Money | null;
+  /** Apart by currency; none where no price is known. */
+  readonly money: readonly Money[];
   readonly owner: string | null;
   readonly snoozedUntil: number | null;
   /** Rests until something happens to it. */
@@ -49,7 +42,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
   const nameAll = (subjects: readonly string[]) => nameSubjects(db, subjects);
   const stored = await findStored(db, nameAll);
   const derived = [
-    ...(await findStopped(db)),
+    ...(await findStopped(db, horizon)),
     ...(await findBreaking(db, horizon)),
     ...(await findEnding(db, horizon)),
     ...(await findArrivals(db, horizon)),
@@ -82,7 +75,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
       byPerson: one.exceptions !== undefined && endsByPerson(one.kind),
       dueAt: one.dueAt ?? null,
       dueDay: one.dueDay ?? null,
-      money: one.money === undefined ? addMoney(one.subjects.map((each) => money.get(each))) : one.money,
+      money: one.money ?? addMoney(one.subjects.flatMap((each) => money.get(each) ?? [])),
       owner: one.owner ?? cared?.owner ?? null,
       ...(cared && rests(cared) ? restOf(cared.rest) : { snoozedUntil: null, untilEvent: false }),
       openedAt: one.openedAt,
@@ -108,12 +101,11 @@ async function restingBy(db: Queryable, care: ReadonlyMap<string, Care>, now: nu
     rest.for === null ? rest.until !== null && rest.until > now : (last.get(rest.for) ?? 0) <= (rest.at ?? 0);
 }
 
-/** By deadline, then money, then as they came; what has no deadline stands last. */
+/** By deadline, then money (the greatest figure, whatever its currency), then as they came; what has no deadline stands last. */
 export function sortMatters(matters: readonly Matter[], zone: string): Matter[] {
   const dueOf = ({ dueAt, dueDay }: Matter): number =>
     dueAt ?? (dueDay === null ? Number.MAX_SAFE_INTEGER : instantAt(dueDay, "23:59", zone));
   return matters.toSorted(
-    (a, b) =>
-      dueOf(a) - dueOf(b) || (b.money?.amount ?? 0) - (a.money?.amount ?? 0) || (a.openedAt ?? 0) - (b.openedAt ?? 0),
+    (a, b) => dueOf(a) - dueOf(b) || figureOf(b.money) - figureOf(a.money) || (a.openedAt ?? 0) - (b.openedAt ?? 0),
   );
 }

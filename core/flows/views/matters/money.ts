@@ -1,6 +1,6 @@
 /** What hangs on a matter in money: open units of the lines it concerns, at their price, where one is known. */
 import { sql, type Queryable } from "../../../db/index.ts";
-import type { Money } from "./derived.ts";
+import { groupBy, type Money } from "../../../kernel/index.ts";
 
 const OPEN = "d.shipped + d.cancelled < d.ordered";
 const value = sql(
@@ -19,13 +19,13 @@ const value = sql(
      union all
      select a.subject, d.line_id, d.ordered - d.shipped - d.cancelled - d.covered from asked a
        cross join lateral (select * from demand d where d.item_id = a.id and ${OPEN} limit 2000) d where a.subject like 'item:%')
-   select c.subject, o.references ->> 'currency' as currency, round(sum(c.units * l.price / (l.price_basis * l.multiple)))::float8 as amount
+   select c.subject, o.currency, round(sum(c.units * l.price / (l.price_basis * l.multiple)), 2)::float8 as amount
    from concerned c join order_line l on l.id = c.line_id join sales_order o on o.id = l.order_id where l.price is not null
-   group by c.subject, o.references ->> 'currency' having sum(c.units) > 0 order by 3 desc`,
+   group by c.subject, o.currency having sum(c.units) > 0`,
 );
 
-/** The dearest currency of each; subjects without a known price are missing. */
-export async function moneyOf(db: Queryable, subjects: readonly string[]): Promise<Map<string, Money>> {
+/** Of each subject, apart by currency; subjects without a known price are missing. */
+export async function moneyOf(db: Queryable, subjects: readonly string[]): Promise<Map<string, readonly Money[]>> {
   const known = [...new Set(subjects)].flatMap((subject) => {
     const id = Number(subject.split(":")[1]);
     return Number.isSafeInteger(id) ? [{ subject, id }] : [];
@@ -34,16 +34,5 @@ export async function moneyOf(db: Queryable, subjects: readonly string[]): Promi
     known.map((one) => one.subject),
     known.map((one) => one.id),
   ]);
-  const money = new Map<string, Money>();
-  for (const { subject, ...one } of rows) if (!money.has(subject)) money.set(subject, one);
-  return money;
-}
-
-/** Of several parts of one matter: those in the currency of the first, added up. */
-export function addMoney(parts: readonly (Money | null | undefined)[]): Money | null {
-  const known = parts.filter((part) => part !== null && part !== undefined);
-  const [first] = known;
-  if (!first) return null;
-  const same = known.filter((part) => part.currency === first.currency);
-  return { amount: same.reduce((sum, part) => sum + part.amount, 0), currency: first.currency };
+  return groupBy(rows, ({ subject }) => subject);
 }

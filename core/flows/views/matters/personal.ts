@@ -26,7 +26,7 @@ export async function findMentions(db: Queryable, user: number | null): Promise<
     about: subject,
     details: { note: noteId, by: nameOf(author), text: shortOf(said(text)) },
     openedAt: at,
-    money: null,
+    money: [],
     owner: `user:${user}`,
   }));
 }
@@ -56,7 +56,7 @@ export async function findTasks(db: Queryable, user: number | null): Promise<Fou
     details: { task: id, text: words, by: nameOf(madeBy), own: madeBy === `user:${owner}` },
     dueDay: dueOn,
     openedAt: madeAt,
-    money: null,
+    money: [],
     owner: `user:${owner}`,
   }));
 }

@@ -23,6 +23,6 @@ export async function findUnacknowledged(db: Queryable, { now }: Horizon): Promi
     details: { ...details, at: dueAt },
     dueAt,
     openedAt: dueAt,
-    money: null,
+    money: [],
   }));
 }
