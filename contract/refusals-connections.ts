@@ -22,12 +22,32 @@ export const connectionRefusals: Readonly<Record<string, RefusalWords>> = {
     "The connection {subject} is paused: nothing of this document was kept.",
     "Send it again later.",
   ),
+  "connection does not work": words(
+    409,
+    "The connection {subject} does not work: {why}.",
+    "Put it right, and try it: fairfill connection test {subject}.",
+  ),
+  "connection fetches nothing": words(
+    422,
+    "The connection {subject} fetches nothing, so no order can come by it.",
+    "Say in its settings where the partner puts its documents.",
+  ),
+  "connection rests": words(
+    409,
+    "The connection {subject} is paused; nothing goes through it.",
+    "Let it go on first: fairfill connection resume {subject}.",
+  ),
   "nothing posted": words(422, "The request has no body.", "Send the document as the body."),
   "nothing to simulate with": words(422, "The book has no item that {subject} could order.", "Import items first."),
   "partner is connected": words(
     409,
     "What is answered to {subject} would leave by {connection}: nothing was sent in its name.",
-    "Try a partner before it is connected, or say --on-real-data where it may get answers to orders it never sent.",
+    "Say --through-connection to try this very line, or --on-real-data where it may get answers to orders it never sent.",
+  ),
+  "partner not connected": words(
+    409,
+    "{subject} has no connection that could be tried.",
+    "Make one with this partner, or simulate without --through-connection.",
   ),
   "partner is real": words(
     422,

@@ -1,20 +1,25 @@
 /**
- * Takes what a simulation left out of the way: its orders are cancelled, and what stopped in its documents waits for nobody
- * any more. The documents stay, with what was found in them.
+ * Takes what a simulation left out of the way: its orders are cancelled, what stopped in its documents waits for nobody
+ * any more, nor does what was set aside of its files. The documents stay, with what was found in them.
  */
 import { listParts, lockDocuments, setPartAnswers, settleDocuments } from "../documents/index.ts";
+import { closeExceptions } from "../tasks/index.ts";
 import { cancelDemands } from "./cancel-demands.ts";
 import type { FlowContext } from "./context.ts";
+import { lineSubject } from "./steps/lines/line-state.ts";
+import { QUARANTINED } from "./steps/lines/settle-file.ts";
 
 export interface SimulationLeft {
   readonly documents: readonly number[];
   /** Numbers of the customer. */
   readonly orders: readonly string[];
   readonly customer: string;
+  /** Its files by a connection; some may have been set aside. */
+  readonly files: readonly { readonly connection: string; readonly name: string }[];
 }
 
 export async function endSimulation(context: FlowContext, left: SimulationLeft): Promise<void> {
-  const { documents, orders, customer } = left;
+  const { documents, orders, customer, files } = left;
   await cancelDemands(
     context,
     orders.map((order) => ({ order, customer })),
@@ -27,5 +32,10 @@ export async function endSimulation(context: FlowContext, left: SimulationLeft):
       stopped.map((part) => ({ ...part, state: "refused" as const })),
     );
     await settleDocuments(tx, [...new Set(stopped.map(({ documentId }) => documentId))]);
+    const asides = files.map(({ connection, name }) => ({
+      kind: QUARANTINED,
+      subject: `${lineSubject(connection)}:${name}`,
+    }));
+    await closeExceptions(tx, asides, context.now());
   });
 }

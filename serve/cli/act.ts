@@ -70,7 +70,9 @@ async function answerFor(io: Io, work: (run: Run) => Promise<Answer>, quiet: boo
     const app = await io.open(progress.show);
     try {
       const calendar = calendarAt(app.now(), io.zone);
-      return await work({ app, context: app.as("command line"), io, paint, calendar, progress: progress.show });
+      const { show, end } = progress;
+      const context = app.as("command line");
+      return await work({ app, context, io, paint, calendar, progress: show, endProgress: end });
     } finally {
       progress.end();
       await app.close();

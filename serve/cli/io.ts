@@ -43,6 +43,8 @@ export interface Run {
   readonly calendar: Calendar;
   /** How far long work is; shown only to somebody who watches. */
   readonly progress: (text: string) => void;
+  /** Nothing is shown of it until it is said again; keys go to the program. */
+  readonly endProgress: () => void;
 }
 
 /** Wrong use found after parsing: said with how it is right. */

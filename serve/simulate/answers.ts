@@ -6,11 +6,12 @@ import {
   type Acknowledged,
   type PlayedOrder,
 } from "../../connect/edi/index.ts";
-import { EDI_NOTICE, type SimulatedPartner, type WrittenFor } from "../../core/flows/index.ts";
+import { EDI_NOTICE, type SimulatedPartner } from "../../core/flows/index.ts";
 import type { Queryable } from "../../core/db/index.ts";
 import { findDueTodos } from "../../core/tasks/index.ts";
-import type { Plan } from "./files.ts";
+import { filesOf, type Plan } from "./files.ts";
 import { failed, judged, leftOut, passed, type Checked } from "./types.ts";
+import type { Arrived } from "./way.ts";
 
 const HOUR_MS = 3_600_000;
 /** What is due within so long is worth waiting for. */
@@ -29,11 +30,14 @@ const answersOf = ({ partner }: Awaited): boolean => partner.profile.documents.o
 const acknowledges = ({ partner }: Awaited): boolean =>
   partner.profile.documents.out.some((one) => ACKNOWLEDGMENTS.includes(one));
 
-const answerTo = (written: readonly WrittenFor[], orderId: number | undefined): WrittenFor | undefined =>
+const answerTo = (written: readonly Arrived[], orderId: number | undefined): Arrived | undefined =>
   written.find((one) => ANSWERS.has(one.kind) && one.orderId === orderId);
 
-const acknowledged = (written: readonly WrittenFor[], control: number): Acknowledged | undefined =>
-  written
+/** What the retailer has, or somebody who fetched it first. */
+const reached = (written: readonly Arrived[]): Arrived[] => written.filter(({ missing }) => missing?.waits !== true);
+
+const acknowledged = (written: readonly Arrived[], control: number): Acknowledged | undefined =>
+  reached(written)
     .filter(({ kind }) => ACKNOWLEDGMENTS.includes(kind))
     .flatMap(({ bytes }) => readAcknowledged(bytes))
     .find((one) => one.control === String(control))?.verdict;
@@ -42,12 +46,12 @@ const acknowledged = (written: readonly WrittenFor[], control: number): Acknowle
 export async function isComplete(
   db: Queryable,
   awaited: Awaited,
-  { written, now }: { readonly written: readonly WrittenFor[]; readonly now: number },
+  { written, now }: { readonly written: readonly Arrived[]; readonly now: number },
 ): Promise<boolean> {
   const { plan, taken } = awaited;
   for (const { number } of answersOf(awaited) ? plan.good : []) {
     const orderId = taken.get(number);
-    if (orderId === undefined || answerTo(written, orderId)) continue;
+    if (orderId === undefined || answerTo(reached(written), orderId)) continue;
     const dueAt = await dueOf(db, orderId);
     if (dueAt === undefined || dueAt <= now + SOON_MS) return false;
   }
@@ -61,11 +65,7 @@ async function dueOf(db: Queryable, orderId: number): Promise<number | undefined
   return due?.dueAt;
 }
 
-export async function judgeAnswers(
-  db: Queryable,
-  awaited: Awaited,
-  written: readonly WrittenFor[],
-): Promise<Checked[]> {
+export async function judgeAnswers(db: Queryable, awaited: Awaited, written: readonly Arrived[]): Promise<Checked[]> {
   const { plan, taken } = awaited;
   const checks: Checked[] = [];
   for (const order of plan.good) {
@@ -79,7 +79,7 @@ interface Judging {
   readonly order: PlayedOrder;
   readonly orderId: number;
   readonly awaited: Awaited;
-  readonly written: readonly WrittenFor[];
+  readonly written: readonly Arrived[];
 }
 
 async function judgeOrder(db: Queryable, { order, orderId, awaited, written }: Judging): Promise<Checked[]> {
@@ -98,6 +98,10 @@ async function judgeOrder(db: Queryable, { order, orderId, awaited, written }: J
     const untold = `No answer came and none is due: the agreement of ${partner.customer} has to say notify edi.`;
     return [failed(what, dueAt === undefined ? untold : late)];
   }
+  if (answer.missing) {
+    const why = `${answer.kind} ${answer.name}: ${answer.missing.why}`;
+    return [answer.missing.waits ? failed(what, why) : leftOut(what, why)];
+  }
   const to = { profile, partnerCode: partner.code, partnerIdentifier: partner.identifiers[0] ?? null, now: sentAt };
   const { syntax, facts } = judgeAnswer(answer.bytes, order, to);
   const inTime = answer.at <= deadline || hours === 0;
@@ -114,7 +118,7 @@ async function judgeOrder(db: Queryable, { order, orderId, awaited, written }: J
 
 const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-function judgeFiles(awaited: Awaited, written: readonly WrittenFor[]): Checked[] {
+function judgeFiles(awaited: Awaited, written: readonly Arrived[]): Checked[] {
   const { orders, differing, broken } = awaited.plan;
   const files = [
     { what: "the orders are acknowledged", file: orders, meant: ["accepted", "accepted with errors"] },
@@ -130,7 +134,25 @@ function judgeFiles(awaited: Awaited, written: readonly WrittenFor[]): Checked[]
 }
 
 /** Whatever else was written meanwhile: changes, acknowledgments, stock. */
-export function judgeRest({ profile }: SimulatedPartner, written: readonly WrittenFor[]): Checked {
+export function judgeRest({ profile }: SimulatedPartner, written: readonly Arrived[]): Checked {
   const wrong = written.flatMap(({ name, bytes }) => faultsFor(bytes, profile).map((text) => `${name}: ${text}`));
   return judged("all that was written is right by the standard", wrong, written.map(({ kind }) => kind).join(", "));
+}
+
+/** Was it written because of these orders and files? */
+export function isOfSimulation({ kind, orderId, bytes }: Arrived, plan: Plan, orders: ReadonlySet<number>): boolean {
+  if (orderId !== null) return orders.has(orderId);
+  const controls = new Set(filesOf(plan).map(({ control }) => String(control)));
+  return ACKNOWLEDGMENTS.includes(kind) && readAcknowledged(bytes).some(({ control }) => controls.has(control));
+}
+
+/** Did all of it arrive where the partner fetches, as it was written? */
+export function judgeArrival(connection: string | null, written: readonly Arrived[]): Checked[] {
+  if (connection === null) return [];
+  const what = "all that was written reached the partner";
+  const missing = written.flatMap((one) => (one.missing ? [{ name: one.name, ...one.missing }] : []));
+  const said = missing.map(({ name, why }) => `${name}: ${why}`);
+  if (missing.some(({ waits }) => waits)) return [failed(what, said.join(" "))];
+  if (missing.length > 0) return [leftOut(what, said.join(" "))];
+  return [passed(what, written.map(({ name }) => name).join(", "))];
 }

@@ -15,6 +15,8 @@ export interface Plan {
   /** Names an item nobody has. */
   readonly bad: PlayedOrder;
   readonly orders: PlayedFile;
+  /** The same bytes under another name. */
+  readonly again: PlayedFile;
   /** The number of a good order with another content. */
   readonly differing: PlayedFile;
   readonly broken: PlayedFile;
@@ -54,10 +56,12 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
   const file = (n: number, orders: readonly PlayedOrder[]): PlayedFile =>
     named(n, (control) => playOrders(orders, to, control));
   const broken = file(3, [brokenOrder]);
+  const sent = file(1, [first, bad, second]);
   return {
     good: [first, second],
     bad,
-    orders: file(1, [first, bad, second]),
+    orders: sent,
+    again: { ...sent, name: sent.name.replace(/\.edi$/, "-again.edi") },
     differing: file(2, [{ ...order(2, partner.items.slice(0, 1), 2) }]),
     broken: { ...broken, bytes: breakCounts(broken.bytes) },
     brokenOrder,
@@ -67,3 +71,6 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
     }),
   };
 }
+
+export const filesOf = ({ orders, again, differing, broken, change }: Plan): readonly PlayedFile[] =>
+  [orders, again, differing, broken, change].filter(({ bytes }) => bytes.length > 0);

@@ -1,43 +1,36 @@
 /** What becomes of the files that the played retailer sends. */
-import {
-  receiveDocuments,
-  type DocumentAnswer,
-  type FlowContext,
-  type SimulatedPartner,
-} from "../../core/flows/index.ts";
-import { readFile } from "../read-file.ts";
-import type { Plan, PlayedFile } from "./files.ts";
-import { judged, leftOut, type Checked } from "./types.ts";
+import type { DocumentAnswer, SimulatedPartner } from "../../core/flows/index.ts";
+import type { Plan } from "./files.ts";
+import type { SentFile, Way } from "./way.ts";
+import { failed, judged, leftOut, type Checked } from "./types.ts";
 
 export interface Sent {
   readonly checks: readonly Checked[];
   /** Number → our id, of orders that were taken. */
   readonly taken: ReadonlyMap<string, number>;
-  readonly documents: readonly number[];
+  /** Not even the orders: there is nothing to wait for. */
+  readonly nothingTaken: boolean;
 }
-
-const send = async (context: FlowContext, { name, bytes }: PlayedFile): Promise<DocumentAnswer | undefined> =>
-  (await receiveDocuments(context, [await readFile({ name, bytes })]))[0];
 
 const reasons = (answer: DocumentAnswer | undefined, key: string): string => {
   const findings = [...(answer?.parts.find((part) => part.key === key)?.findings ?? []), ...(answer?.findings ?? [])];
   return findings.map(({ text }) => text).join(" ");
 };
 
-export async function sendAll(context: FlowContext, plan: Plan): Promise<Sent> {
-  const first = await send(context, plan.orders);
+const NOBODY: SentFile = { answer: undefined, why: "It was not sent." };
+
+export async function sendAll(way: Way, plan: Plan): Promise<Sent> {
+  const sent = await way.send([plan.orders, plan.again, plan.differing, plan.broken]);
+  const [{ answer: first, why } = NOBODY, again = NOBODY, differing = NOBODY, broken = NOBODY] = sent;
+  if (!first) return { checks: [failed("orders are taken", why)], taken: new Map(), nothingTaken: true };
   const taken = new Map(
-    (first?.parts ?? []).flatMap(({ key, orderId, state }) =>
+    first.parts.flatMap(({ key, orderId, state }) =>
       orderId !== null && state === "applied" ? [[key, orderId] as const] : [],
     ),
   );
-  const again = await send(context, plan.orders);
-  const differing = await send(context, plan.differing);
-  const broken = await send(context, plan.broken);
   const { bad, good, brokenOrder } = plan;
   const notTaken = good.filter(({ number }) => !taken.has(number));
-  const applied = (answer: DocumentAnswer | undefined) =>
-    (answer?.parts ?? []).filter(({ state }) => state === "applied").map(({ key }) => `${key} was taken.`);
+  const same = again.answer?.again === true && again.answer.documentId === first.documentId;
   const checks = [
     judged(
       "orders are taken",
@@ -51,45 +44,38 @@ export async function sendAll(context: FlowContext, plan: Plan): Promise<Sent> {
     ),
     judged(
       "the same file again changes nothing",
-      again?.again === true && again.documentId === first?.documentId ? [] : ["It is another document."],
-      `document ${first?.documentId ?? ""} as before`,
+      same ? [] : [again.answer ? "It is another document." : again.why],
+      `document ${first.documentId} as before`,
     ),
     judged(
       "the same number with another content is not taken",
       applied(differing),
-      reasons(differing, good[1]?.number ?? ""),
+      reasons(differing.answer, good[1]?.number ?? ""),
     ),
-    judged("a file that breaks off is not taken", applied(broken), reasons(broken, brokenOrder.number)),
+    judged("a file that breaks off is not taken", applied(broken), reasons(broken.answer, brokenOrder.number)),
   ];
-  const documents = [first, differing, broken].flatMap((answer) => answer?.documentId ?? []);
-  return { checks, taken, documents };
+  return { checks, taken, nothingTaken: false };
 }
+
+/** What of it was taken, or that nobody looked at it. */
+const applied = ({ answer, why }: SentFile): string[] =>
+  answer ? answer.parts.filter(({ state }) => state === "applied").map(({ key }) => `${key} was taken.`) : [why];
 
 const CHANGE = "a change of the first order is taken";
 
-export interface SentChange {
-  readonly check: Checked;
-  readonly documents: readonly number[];
-}
-
 /** After the answer, as a buyer changes its mind. */
 export async function sendChange(
-  context: FlowContext,
+  way: Way,
   plan: Plan,
   { profile }: Pick<SimulatedPartner, "profile">,
-): Promise<SentChange> {
+): Promise<Checked> {
   const type = profile.syntax === "x12" ? "860" : "ORDCHG";
-  if (!profile.documents.in.includes(type)) {
-    const why = `The profile names no ${type} among what we take from them.`;
-    return { check: leftOut(CHANGE, why), documents: [] };
-  }
-  const answer = await send(context, plan.change);
+  if (!profile.documents.in.includes(type))
+    return leftOut(CHANGE, `The profile names no ${type} among what we take from them.`);
+  const [{ answer, why } = NOBODY] = await way.send([plan.change]);
   const findings = [...(answer?.parts.flatMap((part) => part.findings) ?? []), ...(answer?.findings ?? [])];
   const said = findings.map(({ text }) => text).join(" ");
-  const wrong = answer?.state === "applied" ? [] : [said || `It is ${answer?.state ?? "not there"}.`];
+  const wrong = answer?.state === "applied" ? [] : [said || (answer ? `It is ${answer.state}.` : why)];
   const unread = findings.some(({ code }) => code === "set not read");
-  return {
-    check: unread ? leftOut(CHANGE, said) : judged(CHANGE, wrong, type),
-    documents: answer ? [answer.documentId] : [],
-  };
+  return unread ? leftOut(CHANGE, said) : judged(CHANGE, wrong, type);
 }

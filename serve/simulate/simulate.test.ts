@@ -1,12 +1,15 @@
 /** A retailer played against a book of its own: what passes, and what it finds where something is wrong. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { startSftpServer } from "../../connect/lines/testing.ts";
 import { build, insertRows, type Database } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { adjustStock, saveConnections, saveProfiles, verify } from "../../core/flows/index.ts";
+import { actOnConnections, adjustStock, saveConnections, saveProfiles, verify } from "../../core/flows/index.ts";
+import { compareText } from "../../core/kernel/index.ts";
 import { openCompany, type TestCompany } from "../../core/flows/testing.ts";
+import { listOpenExceptions } from "../../core/tasks/index.ts";
 import { composeApp, type App } from "../app.ts";
 import { testSettings } from "../testing.ts";
 import { simulate, type SimulationOptions } from "./index.ts";
@@ -118,4 +121,110 @@ it.each<[string, object, Partial<SimulationOptions>, string]>([
   await say(profile);
   expect(await play(over)).toBe(code);
   expect(await db.rows({ name: "test-none", text: "select id from document" })).toEqual([]);
+});
+
+describe("through the connection of the partner", () => {
+  const line = (kind: "folder" | "sftp" | "http", settings: object, secrets: Record<string, string> = {}) =>
+    saveConnections(company.context, [
+      { connection: "b", kind, settings: { ...settings }, secrets, partners: ["BRIGHT"] },
+    ]);
+  const through = (over: Partial<SimulationOptions> = {}) => play({ throughConnection: true, ...over });
+  const whats = (done: Awaited<ReturnType<typeof play>>, result: string): string[] =>
+    typeof done === "string" ? [done] : done.checks.filter((one) => one.result === result).map(({ what }) => what);
+  const lying = async (path: string): Promise<string[]> =>
+    (await readdir(path, { recursive: true, withFileTypes: true }))
+      .filter((one) => one.isFile())
+      .map(({ name }) => name)
+      .toSorted(compareText);
+
+  async function folderLine(): Promise<string> {
+    const path = await mkdtemp(join(folder, "line-"));
+    for (const name of ["in", "out"]) {
+      await mkdir(join(path, name));
+      await writeFile(join(path, name, `theirs-${name}.part`), "theirs");
+    }
+    await line("folder", { path });
+    return path;
+  }
+
+  it("a folder: what was put is taken, the answers lie there; nothing of it is left, and what is not its own stays", async () => {
+    await say({});
+    const path = await folderLine();
+    const said: string[] = [];
+    const done = await through({ announce: (lines) => said.push(...lines) });
+    expect(whats(done, "failed")).toEqual([]);
+    expect(whats(done, "passed")).toEqual(
+      expect.arrayContaining(["the same file again changes nothing", "all that was written reached the partner"]),
+    );
+    expect(said.join(" ")).toContain(join(path, "in"));
+    expect(done).toMatchObject({ connection: "b", stopped: false, left: [] });
+    expect(await lying(path)).toEqual(["theirs-in.part", "theirs-out.part"]);
+    expect(await listOpenExceptions(db)).toEqual([]);
+    expect((await verify({ db })).breaches).toEqual([]);
+  });
+
+  it.each([
+    ["before anything is taken", 1, 0],
+    ["while it waits for answers", 2, 2],
+  ])("stopped %s, it takes its files and orders away all the same", async (_when, at, orders) => {
+    // Answers wait for their lines to be settled, and nothing is free.
+    await adjustStock(company.context, [{ item: "KT-17", place: "RNO", counted: 0, cause: "count" }]);
+    await say({ deadlines: { response: 1, guard: 0 } });
+    const path = await folderLine();
+    const stop = new AbortController();
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      company.pass(MINUTE);
+      // All its files lie there, and nobody took one.
+      if (++pauses === at) stop.abort();
+    };
+    const done = await through({ pause, signal: stop.signal });
+    expect(done).toMatchObject({
+      stopped: true,
+      left: [],
+      orders: Array.from({ length: orders }, () => expect.anything()),
+    });
+    expect(await lying(path)).toEqual(["theirs-in.part", "theirs-out.part"]);
+    const open = {
+      name: "test-open",
+      text: "select count(*)::int as n from demand where shipped + cancelled < ordered",
+    };
+    expect(await db.rows(open)).toEqual([{ n: 0 }]);
+  });
+
+  it("SFTP: their outbox and inbox are left as they were; a server that breaks is said", async () => {
+    await say({ documents: { in: ["850"], out: ["855", "997"] } });
+    const server = await startSftpServer();
+    try {
+      const at = { host: "127.0.0.1", port: server.port, user: "us", hostKey: server.hostKey(), inbox: "/inbox" };
+      await line("sftp", at, { password: "tiger" });
+      expect(await through()).toBe("connection fetches nothing");
+      await line("sftp", { ...at, outbox: "/outbox" }, { password: "tiger" });
+      server.files.set("/inbox/theirs.edi", Buffer.from("theirs"));
+      const done = await through();
+      expect([whats(done, "failed"), [...server.files.keys()]]).toEqual([[], ["/inbox/theirs.edi"]]);
+      expect(server.renamed.filter((path) => path.startsWith("/inbox/")).length).toBeGreaterThan(2);
+      server.behave("refuse");
+      expect(await through()).toBe("connection does not work");
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("HTTP: orders come signed by our own endpoint; an address that does not take the answers is said", async () => {
+    await say({});
+    await line("http", {}, { secret: "0123456789abcdef" });
+    const done = await through({ looks: 2 });
+    expect(whats(done, "passed")).toEqual(expect.arrayContaining(["orders are taken"]));
+    expect(whats(done, "failed")).toContain("all that was written reached the partner");
+  });
+
+  it("nothing is done where there is none, or it rests", async () => {
+    await say({});
+    expect(await through()).toBe("partner not connected");
+    await folderLine();
+    await actOnConnections(company.context, [{ connection: "b", act: "pause" }]);
+    expect(await through()).toBe("connection rests");
+    expect(await db.rows({ name: "test-none", text: "select id from document" })).toEqual([]);
+  });
 });

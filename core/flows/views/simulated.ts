@@ -1,6 +1,10 @@
 /** What a simulated retailer needs of the book: items it could order, where to, and what was written for it since. */
-import { sql, type Queryable } from "../../db/index.ts";
+import { sql, type Database, type Queryable } from "../../db/index.ts";
+import { findDocumentsByHash } from "../../documents/index.ts";
+import { hashOf } from "../../kernel/index.ts";
 import { findPartnersByCodes, readProfile, type PartnerProfile } from "../../partners/index.ts";
+import { answerDocument } from "../steps/documents/keep-document.ts";
+import type { DocumentAnswer } from "../steps/documents/read-document.ts";
 
 export interface SimulatedPartner {
   readonly id: number;
@@ -55,15 +59,27 @@ export interface WrittenFor {
   readonly bytes: Uint8Array;
   readonly at: number;
   readonly orderId: number | null;
+  /** It left: whoever takes it said so. */
+  readonly sent: boolean;
 }
 
 const written = sql(
   "simulated-written",
   `select d.id, d.kind, d.name, d.bytes, d.at, (select min(m.order_id) from edi_message m where m.document_id = d.id) as "orderId"
+     , d.state = 'sent' as sent
    from document d where d.direction = 'out' and d.partner_id = $1::bigint and d.at >= $2::bigint order by d.at, d.id`,
 );
 
 /** What was written to a partner from an instant on. */
 export async function listWrittenFor(db: Queryable, partnerId: number, since: number): Promise<WrittenFor[]> {
   return db.rows<WrittenFor>(written, [partnerId, since]);
+}
+
+/** What became of these bytes; undefined: nobody brought them yet, or they are still being read. */
+export async function findTaken(db: Database, bytes: Uint8Array): Promise<DocumentAnswer | undefined> {
+  return db.snapshot(async (tx) => {
+    const hash = hashOf(bytes);
+    const head = (await findDocumentsByHash(tx, [hash])).get(hash);
+    return head && head.state !== "received" ? answerDocument(tx, head.id, true) : undefined;
+  });
 }

@@ -11,6 +11,7 @@ import { count } from "../say/words.ts";
 
 const LOOKS = 60;
 const PAUSE_MS = 1000;
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 const AFTER = `
 Sends orders made of items of the book, the same again, another content under the same number, an item nobody has and a
@@ -18,8 +19,14 @@ file that breaks off, all marked as tests; waits for the answers and checks them
 what was sent. Its orders are cancelled at the end. A partner whose profile does not say "test": true, or
 that is connected already, is left alone unless --on-real-data says that orders may be written and answers may leave.
 
+With --through-connection the line itself is tried: files are put where the partner's connection collects, and the
+answers are looked for where it delivers. It says what it will do before it does it, touches no file but its own and the
+answers to them, and takes those away at the end, also when it is stopped with Ctrl-C. It needs no running server; one
+may run beside it.
+
 Example:
   fairfill edi simulate HARLOW
+  fairfill edi simulate HARLOW --through-connection
   fairfill edi simulate HARLOW --keep --json`;
 
 export function addSimulate(edi: Command, shell: Shell): void {
@@ -27,27 +34,60 @@ export function addSimulate(edi: Command, shell: Shell): void {
     .command("simulate <partner>")
     .description("play the retailer by its profile, and check what is answered")
     .option("--wait <seconds>", "how long one waits for answers, 60 where nothing is said")
-    .option("--keep", "leave its orders in the book")
+    .option(
+      "--through-connection",
+      "put files where the partner's connection collects, look for answers where it delivers",
+    )
+    .option("--keep", "leave its orders in the book, and its files where they lie")
     .option("--on-real-data", "also where the profile is not one for tests, or the partner is connected")
     .addHelpText("after", AFTER)
     .action(act(shell, simulateAnswer));
 }
 
 async function simulateAnswer(run: Run, [partner = ""]: readonly string[], options: Options): Promise<Answer> {
-  const done = await simulate(run.app, {
-    partner,
-    really: options["onRealData"] === true,
-    keep: options["keep"] === true,
-    looks: Math.max(1, optionalNumber(options, "wait") ?? LOOKS),
-    pause: () => wait(PAUSE_MS),
-    progress: run.progress,
-  });
+  const done = await stoppable((signal) =>
+    simulate(run.app, {
+      partner,
+      really: options["onRealData"] === true,
+      keep: options["keep"] === true,
+      throughConnection: options["throughConnection"] === true,
+      looks: Math.max(1, optionalNumber(options, "wait") ?? LOOKS),
+      pause: () => wait(PAUSE_MS, undefined, { signal }),
+      progress: stepsOf(run, options),
+      announce: (lines) => run.io.err(`${lines.join("\n")}\n`),
+      signal,
+    }),
+  );
   if (!done.ok) return answerOf<never>(done, run, () => "");
-  const exit = done.value.checks.some(({ result }) => result === "failed") ? EXIT.refused : EXIT.done;
-  return { json: done.value, text: simulatedText(done.value, run), exit };
+  const { checks, stopped, left } = done.value;
+  const whole = !stopped && left.length === 0 && checks.every(({ result }) => result !== "failed");
+  return { json: done.value, text: simulatedText(done.value, run), exit: whole ? EXIT.done : EXIT.refused };
 }
 
-function simulatedText({ partner, checks, orders, cancelled }: Simulated, { paint }: Run): string {
+/** Each step on a line of its own: a moving line would read the keys, and Ctrl-C would never get here. */
+function stepsOf({ io, endProgress }: Run, options: Options): (text: string) => void {
+  endProgress();
+  let last = "";
+  return (text) => {
+    if (io.watched && options["json"] !== true && text !== last) io.err(`${text}\n`);
+    last = text;
+  };
+}
+
+/** The first Ctrl-C ends the work in order, another one at once. */
+async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  try {
+    return await work(stop.signal);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  }
+}
+
+function simulatedText(done: Simulated, { paint }: Run): string {
+  const { partner, connection, checks, orders, cancelled, stopped, left } = done;
   const paints: Readonly<Record<Checked["result"], (text: string) => string>> = {
     passed: paint.good,
     failed: paint.late,
@@ -59,8 +99,17 @@ function simulatedText({ partner, checks, orders, cancelled }: Simulated, { pain
     return n === 0 ? [] : [`${n} ${result}`];
   });
   return [
-    paint.head(`${partner}, played: ${count(checks.length, "check")}, ${sums.join(", ")}`),
-    tableText({ head: ["", "Check", "What was found"], rows }, paint),
-    `Its orders ${orders.join(", ") || "(none)"} ${cancelled ? "are cancelled" : "stay in the book"}.`,
+    paint.head(
+      `${partner}, played${connection === null ? "" : ` through ${connection}`}: ${[count(checks.length, "check"), ...sums].join(", ")}`,
+    ),
+    ...(rows.length === 0 ? [] : [tableText({ head: ["", "Check", "What was found"], rows }, paint)]),
+    ...(stopped ? [paint.late("It was stopped before its end.")] : []),
+    orders.length === 0
+      ? "It left no order in the book."
+      : `Its orders ${orders.join(", ")} ${cancelled ? "are cancelled" : "stay in the book"}.`,
+    ...(connection !== null && cancelled && left.length === 0
+      ? ["Its files and the answers to them are taken away."]
+      : []),
+    ...left.map((text) => paint.late(`Left behind: ${text}`)),
   ].join("\n");
 }

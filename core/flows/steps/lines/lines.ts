@@ -31,9 +31,12 @@ export function secretsOf(line: Line, { settings }: FlowContext): Readonly<Recor
   return line.sealed === null ? {} : unseal(line.sealed, { secret: settings.secret, connectionId: line.id });
 }
 
-export function openLine(lines: Lines, line: Line, context: FlowContext): Transport {
+export const openLine = (lines: Lines, line: Line, context: FlowContext): Transport =>
+  lines.open(readLine(line, context));
+
+export function readLine(line: Line, context: FlowContext): OpenLine {
   const secrets = secretsOf(line, context);
   if (!secrets)
     throw new LineFault("secret missing", "Its password or key was sealed by another server: enter it again.");
-  return lines.open({ code: line.code, said: readSettingsOf(line.kind, line.settings), secrets, now: context.now() });
+  return { code: line.code, said: readSettingsOf(line.kind, line.settings), secrets, now: context.now() };
 }
