@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { access, chmod, constants, mkdtemp, readdir, readFile, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -33,6 +33,10 @@ const SETTINGS = {
   synchronous_commit: "off",
   shared_buffers: "128MB",
   max_connections: "400",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  // Of hundreds of small databases there is little to tidy up; it wakes for each of them.
+  autovacuum_naptime: "5min",
 };
 
 export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
@@ -80,8 +84,8 @@ async function prepare(ownerUrl: string): Promise<void> {
 }
 
 async function startOwn(): Promise<Started> {
-  await sweep();
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  for (const folder of [tmpdir(), MEMORY]) await sweep(folder);
+  const dataDir = await mkdtemp(join(await scratch(), `${PREFIX}${process.pid}-`));
   // The server's user may be another one than ours, and has to pass through.
   await chmod(dataDir, 0o755);
   const other = process.env["TEST_POSTGRES_BIN"];
@@ -101,12 +105,26 @@ function binariesIn(bin: string): Binaries {
   return { bin, root: dirname(bin), major: Number(/(\d+)/.exec(version)?.[1]) };
 }
 
+/** A file system in memory, where there is one. A database is some hundred files, and a run makes some thousand of them. */
+const MEMORY = "/dev/shm";
+const ENOUGH_BYTES = 8 * 2 ** 30;
+
+async function scratch(): Promise<string> {
+  try {
+    await access(MEMORY, constants.W_OK);
+    const { bavail, bsize } = await statfs(MEMORY);
+    return bavail * bsize >= ENOUGH_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** What a killed run left. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1] ?? Number.NaN);
     if (Number.isNaN(pid) || isRunning(pid)) continue;
-    await discard(join(tmpdir(), name)).catch(() => undefined);
+    await discard(join(folder, name)).catch(() => undefined);
   }
 }
 
