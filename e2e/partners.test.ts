@@ -77,6 +77,7 @@ async function filledIn(page: Page): Promise<void> {
   await page.getByText("Less than the hours to answer.").waitFor({ state: "detached" });
   await page.getByLabel("Remark, kept with the version").fill("Begun as a big box");
   await save(page, 1);
+  await page.getByText("Named, and not written yet: 856, 810.").waitFor();
 }
 
 describe.skipIf(browser === undefined)("partners of EDI", () => {

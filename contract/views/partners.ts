@@ -38,6 +38,9 @@ export const partnerView = z.strictObject({
   ...head,
   profile,
   whole: profile.meta({ description: "The same with every default filled in" }),
+  unserved: z
+    .strictObject({ in: z.array(name), out: z.array(name) })
+    .meta({ description: "Documents it names that are not read, or not written, as yet" }),
   versions: z
     .array(
       z.strictObject({

@@ -53,6 +53,7 @@ export {
   type SaidProfile,
 } from "./profile.ts";
 export { profileExamples, type ProfileExample } from "./profile-examples.ts";
+export { unservedBy, type UnservedDocuments } from "./unserved.ts";
 export {
   keepProfiles,
   listProfileVersions,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkProfile, compareProfiles, readProfile } from "./profile.ts";
 import { profileExamples } from "./profile-examples.ts";
+import { unservedBy } from "./unserved.ts";
 
 test("an empty profile is a plain partner", () => {
   expect(checkProfile({})).toEqual([]);
@@ -37,6 +38,13 @@ test("what was kept before a field went is still read", () => {
 
 test("every example can be saved, and differs from a plain partner", () => {
   expect(profileExamples.map(({ name }) => name)).toEqual(["big-box", "drop-ship", "grocer", "3pl"]);
+  // Nobody is to wait for what is named and not done yet.
+  expect(profileExamples.map(({ profile }) => unservedBy(readProfile(profile)))).toEqual([
+    { in: ["820", "812"], out: ["856", "810"] },
+    { in: [], out: ["856", "810"] },
+    { in: ["REMADV"], out: ["DESADV", "INVOIC"] },
+    { in: ["945", "846"], out: ["940"] },
+  ]);
   for (const { profile } of profileExamples) {
     expect(checkProfile(profile)).toEqual([]);
     expect(compareProfiles({}, profile)).not.toEqual([]);

@@ -9,7 +9,7 @@ const documentType = z.string().regex(/^[A-Z0-9]{3,6}$/, "a document, like 850 o
 const code = z.string().regex(/^[A-Z0-9]{1,3}$/, "a code of one to three letters or digits");
 const qualifiers = z.array(code).default([]);
 /** Taken where a profile names none. */
-const DOCUMENTS_READ = ["850", "860", "824", "864", "852", "830", "997", "999"].concat([
+export const DOCUMENTS_READ: readonly string[] = ["850", "860", "824", "864", "852", "830", "997", "999"].concat([
   "ORDERS",
   "ORDCHG",
   "APERAK",

@@ -149,7 +149,10 @@ describe("answers", () => {
     expect(await save("STORES", "list.json")).toMatchObject({ exit: 2 });
     expect(await save("STORES", "none.json")).toMatchObject({ exit: 2 });
     expect(await save("NOBODY", "big.json")).toMatchObject({ exit: 1 });
-    expect((await save("STORES", "big.json")).out).toBe("Saved as version 1 of STORES.\n");
+    expect((await save("STORES", "big.json")).out).toBe(
+      "Saved as version 1 of STORES.\n856, 810: not written yet; nothing of them is sent.\n" +
+        "820, 812: not read yet; they are kept, and nothing is done with them.\n",
+    );
     expect((await save("STORES", "big.json")).out).toBe("STORES says so already: version 1.\n");
     expect((await fairfill("partner show STORES")).out).toBe(example.out);
     expect((await fairfill("partner list")).out).toMatch(/STORES +CORNER +ZZ:STORES +version 1 .*command line/);

@@ -6,8 +6,10 @@ import {
   inOrder,
   listProfileVersions,
   readProfile,
+  unservedBy,
   type PartnerProfile,
   type ProfileDifference,
+  type UnservedDocuments,
 } from "../../partners/index.ts";
 import { nameActors } from "./actors.ts";
 import { listPartnerStandings, type PartnerStanding } from "./partner-standing.ts";
@@ -59,6 +61,8 @@ export interface ProfileStep {
 export interface PartnerView extends PartnerHead {
   readonly profile: Readonly<Record<string, unknown>>;
   readonly whole: PartnerProfile;
+  /** Named by it, and nothing is done with them as yet. */
+  readonly unserved: UnservedDocuments;
   /** Newest first. */
   readonly versions: readonly ProfileStep[];
 }
@@ -68,7 +72,8 @@ export async function getPartnerView(db: Queryable, code: string, now: number): 
   if (!found) return undefined;
   const versions = await listSteps(db, code);
   const profile = versions[0]?.profile ?? {};
-  return { ...found, profile, whole: readProfile(profile), versions };
+  const whole = readProfile(profile);
+  return { ...found, profile, whole, unserved: unservedBy(whole), versions };
 }
 
 async function listSteps(db: Queryable, code: string): Promise<ProfileStep[]> {

@@ -10,7 +10,14 @@ import {
   type PartnerView,
 } from "../../../core/flows/index.ts";
 import { refused } from "../../../core/kernel/index.ts";
-import { checkProfile, profileExamples, readProfile, type ProfileDifference } from "../../../core/partners/index.ts";
+import {
+  checkProfile,
+  profileExamples,
+  readProfile,
+  unservedBy,
+  type ProfileDifference,
+  type UnservedDocuments,
+} from "../../../core/partners/index.ts";
 import { act, type Options, type Shell } from "../act.ts";
 import { textOf } from "../arguments.ts";
 import { EXIT, readInput, WrongUse, type Answer, type Run } from "../io.ts";
@@ -143,9 +150,20 @@ async function saveAnswer(run: Run, [code = "", path = ""]: readonly string[], o
   const remark = textOf(options, "remark");
   const save = { partner: code, profile, ...(remark !== undefined && { remark }) };
   const [saved] = await saveProfiles(run.context, [save]);
-  return answerOf(saved, run, ({ version, again }) =>
-    again ? `${code} says so already: version ${version}.` : `Saved as version ${version} of ${code}.`,
-  );
+  return answerOf(saved, run, ({ version, again }) => {
+    if (again) return `${code} says so already: version ${version}.`;
+    return [`Saved as version ${version} of ${code}.`, ...unservedText(unservedBy(readProfile(profile)))].join("\n");
+  });
+}
+
+/** What is named and not done yet: nobody is to wait for it. */
+function unservedText(unserved: UnservedDocuments): string[] {
+  const said = (documents: readonly string[], text: string): string[] =>
+    documents.length === 0 ? [] : [`${documents.join(", ")}: ${text}`];
+  return [
+    ...said(unserved.out, "not written yet; nothing of them is sent."),
+    ...said(unserved.in, "not read yet; they are kept, and nothing is done with them."),
+  ];
 }
 
 function readJson(text: string, path: string): Readonly<Record<string, unknown>> {

@@ -50,11 +50,27 @@ export function ProfileSections({ view, hand }: Props): ReactNode {
                 <ProfileField key={field.path} field={field} hand={hand} fixed={view.can !== true} />
               ))}
           </ul>
+          {section.name === "documents" && <Unserved view={view} />}
         </section>
       ))}
       {rest.length > 0 && <p className="quiet">{t("rest", { fields: rest.join(", ") })}</p>}
     </div>
   );
+}
+
+/** What is named and not done yet, as it is saved: nobody is to wait for it. */
+function Unserved({ view }: Pick<Props, "view">): ReactNode {
+  const { t } = useTranslation("partners");
+  return (["in", "out"] as const).map((way) => {
+    const documents = view.unserved[way];
+    return (
+      documents.length > 0 && (
+        <p key={way} className="quiet">
+          {t(`unserved.${way}`, { documents: documents.join(", ") })}
+        </p>
+      )
+    );
+  });
 }
 
 const isWrong = ({ fields }: Section, { placed }: ProfileHand): boolean =>
