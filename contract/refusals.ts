@@ -218,7 +218,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ),
   "profile unreadable": words(
     422,
-    "The profile of {subject} cannot be read: {field}: {why}.",
+    "The profile of {subject} cannot be read. {why}.",
     "Correct the field; nothing was saved.",
   ),
   "unknown partner": words(422, "No partner has the code {subject}.", "Import the partner, or correct the code."),

@@ -81,7 +81,16 @@ export const profileAsk = z.strictObject({
 
 export const profileLook = z.strictObject({
   problems: z
-    .array(z.strictObject({ path: z.string(), text: z.string() }))
+    .array(
+      z.strictObject({
+        path: z.string(),
+        code: z.string(),
+        found: z.string().meta({ description: "What stands there" }),
+        names: z.string().meta({ description: "Words or fields that may stand there, or which is meant" }),
+        allowed: z.string(),
+        text: z.string().meta({ description: "All of it as a sentence" }),
+      }),
+    )
     .meta({ description: "All that is wrong, each at its field" }),
   whole: profile.nullable(),
   changes: changes.meta({ description: "Against what is saved" }),

@@ -36,7 +36,8 @@ export async function saveProfiles(
 async function saveOne(tx: Tx, save: ProfileSave, context: FlowContext): Promise<Outcome<ProfileSaved>> {
   const { partner: code, profile, seen, remark = "" } = save;
   const [wrong] = checkProfile(profile);
-  if (wrong) return refused("profile unreadable", { subject: code, args: { field: wrong.path, why: wrong.text } });
+  if (wrong)
+    return refused("profile unreadable", { subject: code, args: { field: wrong.path, why: wrong.text.slice(0, -1) } });
   await lockMasters(tx);
   const partner = (await findPartnersByCodes(tx, [code])).get(code);
   if (!partner) return refused("unknown partner", { subject: code });

@@ -49,9 +49,9 @@ export {
   readProfile,
   type PartnerProfile,
   type ProfileDifference,
-  type ProfileProblem,
   type SaidProfile,
 } from "./profile.ts";
+export type { ProfileProblem } from "./profile-problems.ts";
 export { profileExamples, type ProfileExample } from "./profile-examples.ts";
 export { unservedBy, type UnservedDocuments } from "./unserved.ts";
 export {

@@ -139,10 +139,10 @@ async function saveAnswer(run: Run, [code = "", path = ""]: readonly string[], o
   const profile = readJson(new TextDecoder().decode(await readInput(run.io, path)), path);
   const wrong = checkProfile(profile);
   if (wrong.length > 1) {
-    const each = wrong.map(({ path: field, text }) => `  ${field || "the profile"}: ${text}`);
+    const each = wrong.map(({ text }) => `  ${text}`);
     const first = refused("profile unreadable", {
       subject: code,
-      args: { field: wrong[0]?.path ?? "", why: wrong[0]?.text ?? "" },
+      args: { field: wrong[0]?.path ?? "", why: wrong[0]?.text.slice(0, -1) ?? "" },
     });
     const text = `${first.ok ? "" : refusalText(first.refusal, run)}\nAll that is wrong:\n${each.join("\n")}`;
     return { json: { ok: false, wrong }, text, exit: EXIT.refused };

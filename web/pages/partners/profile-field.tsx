@@ -42,7 +42,7 @@ export function ProfileField({ field, hand, fixed }: Props): ReactNode {
       {after} {beside && <span className={styles["beside"]}>{beside}</span>}
       {wrong !== undefined && (
         <span role="alert" className={styles["wrong"]}>
-          {wrong === "together" ? t(`wrong.${wordOf(path)}`) : t(`wrong.${field.kind}`, { max: field.max })}
+          {t(`problem.${wrong.code}`, { found: wrong.found, names: wrong.names })}
         </span>
       )}
     </li>

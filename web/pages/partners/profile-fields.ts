@@ -18,7 +18,6 @@ export interface Field {
   readonly path: string;
   readonly kind: FieldKind;
   readonly choices?: readonly string[];
-  readonly max?: number;
   /** Said to partners of this syntax alone. */
   readonly only?: "x12" | "edifact";
   /** The part it is in, where that need not be there. */
@@ -39,7 +38,7 @@ const one = (kind: FieldKind, path: string, more: Omit<Field, "kind" | "path"> =
 });
 const choice = (path: string, choices: readonly string[], more: Partial<Field> = {}): Field =>
   one("choice", path, { choices, ...more });
-const hours = (path: string, more: Partial<Field> = {}): Field => one("number", path, { max: 720, ...more });
+const hours = (path: string, more: Partial<Field> = {}): Field => one("number", path, more);
 const codesOf = (path: string, names: readonly string[], more: Partial<Field>): Field[] =>
   names.map((name) => one("code", `${path}.${name}`, more));
 
@@ -116,10 +115,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     name: "ending",
-    fields: [
-      one("number", "impliedCancel.afterToldDays", { max: 400 }),
-      one("number", "impliedCancel.afterWindowDays", { max: 400 }),
-    ],
+    fields: [one("number", "impliedCancel.afterToldDays"), one("number", "impliedCancel.afterWindowDays")],
   },
   {
     name: "stores",
@@ -133,7 +129,7 @@ export const SECTIONS: readonly Section[] = [
       one("part", "inventory"),
       hours("inventory.every", { ...STOCK, usual: 24 }),
       one("yes", "inventory.onChange", { ...STOCK, usual: false }),
-      one("number", "inventory.most", { ...STOCK, max: 1_000_000 }),
+      one("number", "inventory.most", STOCK),
       one("code", "inventory.codes.free", STOCK),
       one("code", "inventory.codes.coming", STOCK),
     ],

@@ -28,9 +28,12 @@ export function ProfileSections({ view, hand }: Props): ReactNode {
       </nav>
       {others.length > 0 && (
         <ul role="alert" className="plain">
-          {others.map(({ path, text }) => (
-            <li key={`${path} ${text}`} className="late">
-              {t("wrong.elsewhere", { path: path === "" ? t("wrong.whole") : path, text })}
+          {others.map(({ path, code, found, names }) => (
+            <li key={`${path} ${code}`} className="late">
+              {t("problem.elsewhere", {
+                path: path === "" ? t("problem.whole") : path,
+                text: t(`problem.${code}`, { found, names }),
+              })}
             </li>
           ))}
         </ul>

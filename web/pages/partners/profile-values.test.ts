@@ -11,7 +11,7 @@ const usual = {
     units: {},
     test: false,
   },
-  edifact: { syntax: "edifact", version: "004010", acknowledgment: { dateQualifier: "67" } },
+  edifact: { syntax: "edifact", version: "D:96A:UN:EAN008", acknowledgment: { dateQualifier: "67" } },
 };
 
 describe("a profile from what was typed", () => {
@@ -44,24 +44,36 @@ describe("a profile from what was typed", () => {
       { "acknowledgment.codes.accepted": "AC" },
       { syntax: "edifact" },
     ],
+    [
+      "another syntax without the releases of the one before",
+      { version: "005010", versions: { "855": "004010" }, stores: "known" },
+      { syntax: "edifact" },
+      { syntax: "edifact", stores: "known" },
+    ],
+    [
+      "the same syntax with its release",
+      { syntax: "edifact", version: "D:01B:UN" },
+      { syntax: "edifact" },
+      { syntax: "edifact", version: "D:01B:UN" },
+    ],
   ])("%s", (_, base, typed, said) => {
     expect(saidWith(base, typed, usual)).toEqual(said);
   });
 });
 
 it("what is wrong stands at its field, and what no field has above them", () => {
-  const problem = (path: string, text = "wrong") => ({ path, text });
+  const problem = (path: string, code = "not a code") => ({ path, code, found: "x", names: "" });
   const { atFields, others } = placeProblems([
     problem("itemQualifiers.2"),
-    problem("deadlines"),
-    problem("acknowledgment", 'Unrecognized key: "colour"'),
-    problem("", 'Unrecognized key: "colour"'),
+    problem("deadlines.guard", "guard too long"),
+    problem("acknowledgment.colour", "not a field"),
+    problem("", "not fields"),
   ]);
-  expect([...atFields]).toEqual([
-    ["itemQualifiers", "own"],
-    ["deadlines.guard", "together"],
+  expect([...atFields].map(([path, { code }]) => [path, code])).toEqual([
+    ["itemQualifiers", "not a code"],
+    ["deadlines.guard", "guard too long"],
   ]);
-  expect(others.map(({ path }) => path)).toEqual(["acknowledgment", ""]);
+  expect(others.map(({ path }) => path)).toEqual(["acknowledgment.colour", ""]);
 });
 
 it("what a profile says and no field shows is named", () => {

@@ -58,22 +58,32 @@ export interface Usual {
 
 /** What a field is where the profile says nothing of it. */
 export const usualOf = (field: Field, profile: Profile, usual: Usual): unknown =>
-  valueAt(usual[syntaxOf(profile)], field.path) ?? field.usual;
+  valueAt(usual[field.path === "syntax" ? "x12" : syntaxOf(profile)], field.path) ?? field.usual;
 
 /** Is it a field of such a profile? */
 export const isAsked = ({ only, within }: Field, profile: Profile): boolean =>
   (only === undefined || only === syntaxOf(profile)) &&
   (within === undefined || valueAt(profile, within) !== undefined);
 
-/** What a profile says with what was typed over it; what is as usual is not said. */
+/** What a profile says with what was typed over it; what is as usual is not said. Releases go with the syntax they are of. */
 export function saidWith(base: Profile, typed: Typed, usual: Usual): Profile {
   return FIELDS.reduce((said, field) => {
-    const text = typed[field.path]?.trim();
-    if (text === undefined || !isAsked(field, said)) return said;
-    if (field.kind === "part") return text === "yes" ? withPart(said, field.path) : without(said, field.path);
-    const isUsual = text === "" || text === shownOf(field, usualOf(field, said, usual));
-    return isUsual ? without(said, field.path) : withValue(said, field.path, readOf(field, text));
+    const next = withTyped(said, field, { typed, usual });
+    const isOther = field.path === "syntax" && syntaxOf(next) !== syntaxOf(said);
+    return isOther ? without(without(next, "version"), "versions") : next;
   }, base);
+}
+
+function withTyped(
+  said: Profile,
+  field: Field,
+  { typed, usual }: { readonly typed: Typed; readonly usual: Usual },
+): Profile {
+  const text = typed[field.path]?.trim();
+  if (text === undefined || !isAsked(field, said)) return said;
+  if (field.kind === "part") return text === "yes" ? withPart(said, field.path) : without(said, field.path);
+  const isUsual = text === "" || text === shownOf(field, usualOf(field, said, usual));
+  return isUsual ? without(said, field.path) : withValue(said, field.path, readOf(field, text));
 }
 
 function withPart(profile: Profile, path: string): Profile {
@@ -110,34 +120,27 @@ const sorted = (value: unknown): string =>
 
 export interface Problem {
   readonly path: string;
-  readonly text: string;
+  readonly code: string;
+  readonly found: string;
+  readonly names: string;
 }
 
-/** What is wrong with several fields together is said at one of them. */
-const TOGETHER: Readonly<Record<string, string>> = {
-  deadlines: "deadlines.guard",
-  acknowledgment: "acknowledgment.partial",
-  delimiters: "delimiters.element",
-};
-
 export interface Placed {
-  /** By the path of their field: which words say it. */
-  readonly atFields: ReadonlyMap<string, "own" | "together">;
+  /** By the path of their field. */
+  readonly atFields: ReadonlyMap<string, Problem>;
   /** Of no field here: what a file said besides. */
   readonly others: readonly Problem[];
 }
 
 export function placeProblems(problems: readonly Problem[]): Placed {
-  const atFields = new Map<string, "own" | "together">();
+  const atFields = new Map<string, Problem>();
   const others: Problem[] = [];
   for (const problem of problems) {
     const own = FIELDS.filter(({ kind }) => kind !== "part").find(
       ({ path }) => problem.path === path || problem.path.startsWith(`${path}.`),
     );
-    const together = /Unrecognized/.test(problem.text) ? undefined : TOGETHER[problem.path];
-    if (own) atFields.set(own.path, "own");
-    else if (together !== undefined) atFields.set(together, atFields.get(together) ?? "together");
-    else others.push(problem);
+    if (!own) others.push(problem);
+    else if (!atFields.has(own.path)) atFields.set(own.path, problem);
   }
   return { atFields, others };
 }

@@ -176,7 +176,7 @@ function profileOf(row: Values, before: PartnerRow["profile"]): Outcome<Readonly
   const column = COLUMNS[wrong.path] ?? "profile";
   return refused("value unreadable", {
     subject: column,
-    args: { value: text(row, column) ?? "", expected: wrong.text },
+    args: { value: text(row, column) ?? "", expected: wrong.allowed },
   });
 }
 
