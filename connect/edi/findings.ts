@@ -64,8 +64,14 @@ const texts = {
   "period missing": () => "Nothing says for which days it is.",
   "period ends before it begins": (a: Args) => `It is from ${a["from"]} to ${a["to"]}.`,
   "quantity unreadable": (a: Args) => `${a["field"]} is "${a["quantity"]}", no number that we can count.`,
-  "quantities cumulative": () =>
-    "Its quantities are sums since a day that is not said (BFR05 is C): they are not read.",
+  "sums without a start": () =>
+    "Its quantities are sums (BFR05 is C), and no SHP 02 of the item and ship-to says how much came until now: nobody can tell what each period wants.",
+  "starts of sums disagree": (a: Args) =>
+    `Two SHP 02 say how much came until now, ${a["first"]} and ${a["second"]}: nobody can tell where the sums begin.`,
+  "sums of stores": () =>
+    "Its quantities are sums (BFR05 is C) and split over stores, and nothing says how much each store got until now.",
+  "sum falls": (a: Args) =>
+    `FST01 is ${a["quantity"]}, less than ${a["before"]} of a period before: a sum never falls.`,
   "reports nothing": () => "It holds no quantity of an item, so it reports nothing.",
   // The order.
   "set not read": (a: Args) => `Messages of type ${a["type"]} are not read; ${a["types"]} are.`,

@@ -76,6 +76,8 @@ describe("an 852", () => {
   ])("%s stops", (_what, segments, codes) => expect(codesOf(x12("852", ...segments).findings)).toEqual(codes));
 });
 
+const SUMS = "BFR*00*F1**DL*C*20260401**20260402";
+
 describe("an 830", () => {
   test("gives each quantity its ship-to and its days, as long as its bucket says", () => {
     const read = x12(
@@ -102,8 +104,52 @@ describe("an 830", () => {
     ]);
   });
 
+  test("of sums says what each period wants, of each item and ship-to from what came until now", () => {
+    const to = (code: string, ...segments: readonly string[]): string[] => [`N1*ST**92*${code}`, ...segments];
+    const read = x12(
+      "830",
+      SUMS,
+      "LIN**UP*1",
+      ...to(
+        "A",
+        "FST*1100*C*W*20260413",
+        "FST*1220*D*W*20260420",
+        "SHP*01*40*050*20260330",
+        "SHP*02*1000*051*20260101",
+      ),
+      ...to("B", "FST*50*C*W*20260413", "SHP*02*60"),
+      "LIN**UP*2",
+      "FST*7*D*M*20260501",
+      "SHP*02*0",
+    );
+    expect(read.findings).toEqual([]);
+    expect(rowsOf(read)).toMatchObject([
+      { item: "1", shipTo: "A", certainty: "firm", quantity: 100, from: "2026-04-13", to: "2026-04-19" },
+      { item: "1", shipTo: "A", certainty: "planning", quantity: 120, from: "2026-04-20" },
+      { item: "1", shipTo: "B", quantity: 0 },
+      { item: "2", quantity: 7, from: "2026-05-01", to: "2026-05-31" },
+    ]);
+  });
+
   test.each<[string, readonly string[], readonly string[]]>([
-    ["of sums", ["BFR*00*F1**DL*C*20260401**20260402", "LIN**UP*1", "FST*1*C*D*20260413"], ["quantities cumulative"]],
+    ["of sums without a start", [SUMS, "LIN**UP*1", "FST*1*C*D*20260413"], ["sums without a start"]],
+    [
+      "of sums whose start is of another ship-to",
+      [SUMS, "LIN**UP*1", "N1*ST**92*A", "FST*9*C*D*20260413", "N1*ST**92*B", "SHP*02*5"],
+      ["sums without a start"],
+    ],
+    [
+      "of sums with two starts",
+      [SUMS, "LIN**UP*1", "FST*9*C*D*20260413", "SHP*02*5", "SHP*02*6"],
+      ["starts of sums disagree"],
+    ],
+    ["of sums with a start in words", [SUMS, "LIN**UP*1", "FST*9*C*D*20260413", "SHP*02*all"], ["quantity unreadable"]],
+    ["of sums that fall", [SUMS, "LIN**UP*1", "FST*9*C*D*20260413", "FST*8*C*D*20260420", "SHP*02*5"], ["sum falls"]],
+    [
+      "of sums of stores",
+      [SUMS, "LIN**UP*1", "FST*9*C*D*20260413", "SDQ*EA*92*0100*9", "SHP*02*5"],
+      ["sums of stores"],
+    ],
     ["without a day", [BFR, "LIN**UP*1", "FST*1*C*D"], ["date impossible"]],
     ["of an unknown purpose", [BFR.replace("00", "99"), "LIN**UP*1", "FST*1*C*D*20260413"], ["report purpose unknown"]],
     ["with nothing in it", [BFR, "LIN**UP*1"], ["reports nothing"]],

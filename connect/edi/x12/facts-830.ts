@@ -1,10 +1,11 @@
 /** A transaction set 830 → its business facts: what will be wanted of each item, where and when. Pure. */
-import { addDays, type Day } from "../../../core/kernel/index.ts";
+import { addDays, groupBy, type Day } from "../../../core/kernel/index.ts";
 import type { ReceivedItemCode } from "../../../core/orders/index.ts";
 import type { ReportPurpose, StoreQuantity } from "../../../core/stores/index.ts";
 import { finding, type Finding } from "../findings.ts";
 import type { EdiMessage } from "../message.ts";
 import { meaning, type Codes } from "./codes.ts";
+import { periodQuantities } from "./cumulative.ts";
 import { notesFor, readParty, splitSet, type Loop, type Notes, type Parsed } from "./elements.ts";
 import type { Facts850, Party } from "./facts.ts";
 import { readEnvelope } from "./facts-850.ts";
@@ -13,6 +14,7 @@ import { placeOf, readStores, reportPurposes } from "./report-elements.ts";
 import { readDay, readTotal } from "./values.ts";
 
 export interface BucketFacts {
+  /** Of the period, also where the document says sums. */
   readonly quantity: number;
   /** "firm", "planning", or its code: only what is firm is. */
   readonly certainty: string;
@@ -53,6 +55,8 @@ const certainties: Codes = { C: "firm", D: "planning" };
 const buckets: Codes = { D: "day", F: "interval", M: "month", Q: "quarter", W: "week" };
 
 const FIRST_ITEM = 2;
+/** Element 673. */
+const CUMULATIVE = "02";
 
 export function readFacts830(set: EdiMessage): Read830 {
   const findings = [...set.findings];
@@ -64,7 +68,8 @@ export function readFacts830(set: EdiMessage): Read830 {
   }
   const notes = notesFor(findings);
   const head = readHeading(bfr, notes);
-  const lines = loops.map((loop, i) => readLine(loop, i + 1, findings));
+  const isSums = bfr.at(5) === "C";
+  const lines = loops.map((loop, i) => readLine(loop, { ordinal: i + 1, isSums }, findings));
   const place = placeOf(heading, ["ST"]);
   const parties = heading.filter(({ id }) => id === "N1").map(readParty);
   const isEmpty = lines.every((line) => line.buckets.length === 0);
@@ -77,7 +82,6 @@ type Heading = Pick<Facts830, "purpose" | "forecastNumber" | "basis" | "quantiti
 function readHeading(bfr: Parsed, notes: Notes): Heading {
   const purpose = reportPurposes[bfr.at(1)];
   if (purpose === undefined) notes.note("report purpose unknown", bfr, { field: "BFR01", code: bfr.at(1) });
-  if (bfr.at(5) === "C") notes.note("quantities cumulative", bfr);
   return {
     purpose: purpose ?? "original",
     forecastNumber: [bfr.at(2), bfr.at(3)].filter((one) => one !== "").join("/"),
@@ -88,21 +92,82 @@ function readHeading(bfr: Parsed, notes: Notes): Heading {
   };
 }
 
-function readLine({ head: lin, members }: Loop, ordinal: number, findings: Finding[]): Facts830["lines"][number] {
+/** `ordinal` names a line that has no number; sums become what each period wants. */
+function readLine(
+  { head: lin, members }: Loop,
+  { ordinal, isSums }: { readonly ordinal: number; readonly isSums: boolean },
+  findings: Finding[],
+): Facts830["lines"][number] {
   const line = lin.at(1) || String(ordinal);
   const notes = notesFor(findings, line);
   const items = readPairs(lin, FIRST_ITEM);
   if (items.length === 0) notes.note("item code missing", lin, { field: "LIN" });
   const unit = members.find(({ id }) => id === "UIT")?.segment.at(1) ?? "";
-  const said: { fst: Parsed; shipTo: string | null; sdqs: Parsed[] }[] = [];
+  const said: Said[] = [];
+  const starts: Start[] = [];
   let shipTo: string | null = null;
   for (const member of members) {
     if (member.id === "N1" && member.at(1) === "ST") shipTo = member.at(4) || null;
     if (member.id === "FST") said.push({ fst: member, shipTo, sdqs: [] });
     if (member.id === "SDQ") said.at(-1)?.sdqs.push(member);
+    if (member.id === "SHP" && member.at(1) === CUMULATIVE) starts.push({ shp: member, shipTo });
   }
-  const read = said.map(({ fst, shipTo: to, sdqs }) => readBucket(fst, { shipTo: to, sdqs }, notes));
-  return { line, items, unit, buckets: read.flatMap((bucket) => bucket ?? []) };
+  const read = said.flatMap(({ fst, shipTo: to, sdqs }) => {
+    const bucket = readBucket(fst, { shipTo: to, sdqs }, notes);
+    return bucket ? [{ fst, bucket }] : [];
+  });
+  return { line, items, unit, buckets: isSums ? periodsOf(read, starts, notes) : read.map(({ bucket }) => bucket) };
+}
+
+interface Said {
+  readonly fst: Parsed;
+  readonly shipTo: string | null;
+  readonly sdqs: Parsed[];
+}
+
+interface Start {
+  readonly shp: Parsed;
+  readonly shipTo: string | null;
+}
+
+interface ReadBucket {
+  readonly fst: Parsed;
+  readonly bucket: BucketFacts;
+}
+
+/** Each ship-to has its own sums, and its own that came until now. */
+function periodsOf(read: readonly ReadBucket[], starts: readonly Start[], notes: Notes): BucketFacts[] {
+  const periods = new Map<ReadBucket, BucketFacts>();
+  for (const [shipTo, members] of groupBy(read, ({ bucket }) => bucket.shipTo)) {
+    const [first] = members;
+    if (!first) continue;
+    const own = starts.filter((start) => start.shipTo === shipTo);
+    const start = readStart(first.fst, own, notes);
+    const marked = members.find(({ bucket }) => bucket.stores.length > 0);
+    if (marked) notes.note("sums of stores", marked.fst);
+    if (start === null || marked) continue;
+    const sums = members.map(({ bucket: { to, quantity } }) => ({ to, quantity }));
+    const wanted = periodQuantities(sums, start);
+    if (wanted.ok)
+      members.forEach((one, i) => periods.set(one, { ...one.bucket, quantity: wanted.quantities[i] ?? 0 }));
+    else {
+      const at = members[wanted.at]?.fst ?? first.fst;
+      notes.note("sum falls", at, { quantity: at.at(1), before: wanted.before });
+    }
+  }
+  return read.flatMap((one) => periods.get(one) ?? []);
+}
+
+/** SHP 02, what came until now; null: nobody can tell. */
+function readStart(fst: Parsed, starts: readonly Start[], notes: Notes): number | null {
+  const [first] = starts;
+  const other = starts.find(({ shp }) => shp.at(2) !== first?.shp.at(2));
+  if (!first) notes.note("sums without a start", fst);
+  else if (other) notes.note("starts of sums disagree", other.shp, { first: first.shp.at(2), second: other.shp.at(2) });
+  if (!first || other) return null;
+  const start = readTotal(first.shp.at(2));
+  if (start === null) notes.note("quantity unreadable", first.shp, { field: "SHP02", quantity: first.shp.at(2) });
+  return start;
 }
 
 interface Behind {
