@@ -69,31 +69,7 @@ const READ_ONLY = [
   ["/allocation/plan?item=KT-17", "Commit plan"],
 ] as const;
 
-const PAGES = [
-  ["/settings/users", "Sam Ortiz"],
-  ["/settings/keys", "webshop"],
-  ["/settings/company", "How long things are kept"],
-  ["/settings/audit?actor=all", "made an API key"],
-  ["/profile", "Second factor"],
-] as const;
-
 describe.skipIf(browser === undefined)("browser", () => {
-  it.each([
-    [1440, "light"],
-    [390, "dark"],
-  ] as const)(
-    "at %i, %s: readable by everyone, at most one filled button, nothing beside the screen",
-    async (width, scheme) => {
-      for (const [path, seen] of PAGES) {
-        const page = await opened({ path, width, scheme });
-        await page.getByText(seen).first().waitFor();
-        await expectGood(page, `${path} ${width}`);
-        await page.context().close();
-      }
-    },
-    180_000,
-  );
-
   it("an administrator sets how long links open, sees what it was, and takes it back; who may not sees why", async () => {
     const page = await opened({ path: "/settings/company" });
     const days = page.getByRole("textbox", { name: "Days a link opens" });

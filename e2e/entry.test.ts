@@ -59,7 +59,7 @@ async function pick(field: Locator, text: string, option: RegExp): Promise<void>
 
 describe.skipIf(browser === undefined)("an order by hand", () => {
   it("is typed and placed by keyboard alone, and answered beside each line before", async () => {
-    const { page, faults } = await opened(1440);
+    const { page, faults } = await opened(1440, ["sales"]);
     await page.goto(`${address}/orders/new`);
     await pick(page.getByRole("combobox", { name: "Customer" }), "bright", /Brightmart/);
     await page.getByText("No agreement: first come, first served. Ships from RNO.").waitFor();

@@ -197,6 +197,28 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.leave();
   });
 
+  it("an administrator invites a user, whose link is shown", async () => {
+    const hands = await at("/settings/users", ["administrator"]);
+    await hands.use("Invite user");
+    await hands.reach(hands.page.getByRole("textbox", { name: "Name" }));
+    await hands.type("Nora Lind");
+    await hands.reach(hands.page.getByRole("textbox", { name: "E-mail" }));
+    await hands.type("nora@example.com");
+    await hands.reach(hands.page.getByRole("checkbox", { name: "Service" }));
+    await hands.press("Space");
+    await hands.use("Send invitation");
+    await hands.sees(/\/password\?token=/);
+    await hands.leave();
+  });
+
+  it("who may only read finds an order, and reads why nothing can be done", async () => {
+    const hands = await at("/", ["read only"]);
+    await hands.find("8842118", /8842118/);
+    await hands.sees(/24 have no date|24 wait for/);
+    await hands.sees(/^Your role \(read only\) may not/);
+    await hands.leave();
+  });
+
   it("a key account reads how a customer was served", async () => {
     const hands = await at("/", ["key account"]);
     await hands.page.getByRole("heading", { level: 1, name: "Customers" }).waitFor();

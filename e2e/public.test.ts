@@ -189,4 +189,29 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByText("Your order 1043 ships by Wed 16 Dec.").waitFor();
     await page.context().close();
   });
+
+  it("a vendor confirms with the keyboard alone", async () => {
+    const lines = [{ item: "KT-17", quantity: 180, day: "2026-12-04" }];
+    const supplyOrder = { number: "PO-KEYS", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+    await call({ path: "/supply-orders", body: { supplyOrders: [supplyOrder] } });
+    const purchase = (await call({ path: "/supply-orders/PO-KEYS" })).json as { id: number };
+    const page = await opened(390, true);
+    await page.goto(linkOf("vendor", purchase.id));
+    await page.getByRole("radio", { name: /^All 180 pieces on/ }).press("Enter");
+    await page.getByRole("button", { name: "Confirm order PO-KEYS" }).press("Enter");
+    await page.getByText("We have your answer to order PO-KEYS.").waitFor();
+    await page.context().close();
+  });
+
+  it("the description of the API is read as a page", async () => {
+    const page = await opened(1440, true);
+    const faults = faultsOf(page);
+    await page.goto(`${address}/api/docs/`);
+    await page.getByText("Sign in by e-mail and password").waitFor();
+    // It is drawn as far as one has come.
+    const taking = page.getByText("Take orders; each is answered alone");
+    for (; !(await taking.isVisible()); await page.waitForTimeout(100)) await page.mouse.wheel(0, 800);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -1,5 +1,7 @@
 /** Which path shows which page. Each page is a chunk of its own, asked for when one goes there. */
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { readScope } from "./pages/allocation/drafts.ts";
+import { NotFound } from "./pages/not-found.tsx";
 import { documentRoutes } from "./router-documents.tsx";
 import { inside, known, root } from "./router-frame.tsx";
 import { Home } from "./shell/home.tsx";
@@ -61,6 +63,11 @@ const allocation = createRoute({
 const plan = createRoute({
   getParentRoute: () => inside,
   path: "/allocation/plan",
+  // Of nothing there is no plan: it is chosen first.
+  beforeLoad: ({ search }) => {
+    const { inbound, items } = readScope(search);
+    if (inbound.length + items.length === 0) throw redirect({ to: paths.allocation() });
+  },
   component: wordedPage(["allocation"], () => import("./pages/allocation/plan-page.tsx"), "PlanPage"),
 });
 const customers = createRoute({
@@ -86,6 +93,8 @@ const agreement = createRoute({
     "AgreementPage",
   ),
 });
+/** An address nobody knows, in the frame: its ways lead on. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -196,6 +205,7 @@ export const router = createRouter({
         keys,
         audit,
         profile,
+        nowhere,
       ]),
       warehouse.addChildren([warehouseHome, receive, count, lookUp, ship]),
     ]),

@@ -43,6 +43,10 @@ export const theme = createTheme({
   luminanceThreshold: 0.4,
   respectReducedMotion: true,
   cursorType: "pointer",
-  // The mark stands on the ink, which is light in the dark.
-  components: { Checkbox: { defaultProps: { iconColor: "var(--paper)" } } },
+  components: {
+    // Said, so that the style of filled buttons holds for those that say nothing.
+    Button: { defaultProps: { variant: "filled" } },
+    // The mark stands on the ink, which is light in the dark.
+    Checkbox: { defaultProps: { iconColor: "var(--paper)" } },
+  },
 });

@@ -19,7 +19,7 @@ export function SampleBar(): ReactNode {
     globalThis.location.assign(paths.setup());
   };
   return (
-    <div className={styles["sample"]} role="note" data-noprint>
+    <section className={styles["sample"]} aria-label={t("sample.is")} data-noprint>
       <span>{asked ? t("sample.loss") : t("sample.is")}</span>
       {asked ? (
         <>
@@ -33,6 +33,6 @@ export function SampleBar(): ReactNode {
           {t("sample.remove")}
         </Action>
       )}
-    </div>
+    </section>
   );
 }
