@@ -36,6 +36,10 @@ export const matterList = z.strictObject({
     .strictObject({ supplyOrder: name, vendor: name.nullable(), day: dayOut })
     .nullable()
     .meta({ description: "What comes next when nothing is to do" }),
+  firstSteps: z
+    .array(z.strictObject({ step: z.enum(["items", "customers", "vendors", "stock", "order"]), done: z.boolean() }))
+    .nullable()
+    .meta({ description: "What a new company brings first; null once it has an order" }),
 });
 
 export const colleagueList = z.strictObject({

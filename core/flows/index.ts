@@ -196,6 +196,7 @@ export {
 export { previewTemplate, type PreviewAsk, type TemplatePreview } from "./views/template-preview.ts";
 export { getTemplateView, listTemplateHeads, type TemplateHead, type TemplateView } from "./views/template-view.ts";
 export { findAnything, type Hit, type HitKind, type Hits } from "./views/find-anything.ts";
+export { findFirstSteps } from "./views/matters/first-steps.ts";
 export { findNextArrival } from "./views/matters/next-arrival.ts";
 export { COUNT_MAX, getTodayView, type TodayView } from "./views/today-view.ts";
 export { importMasters, type ImportAsk, type Imported, type RowAnswer } from "./import-masters.ts";

@@ -5,6 +5,7 @@
 import { permissionsOfRoles, type Permission } from "../../contract/index.ts";
 import {
   assignExceptions,
+  findFirstSteps,
   findNextArrival,
   listMatters,
   snoozeExceptions,
@@ -85,6 +86,7 @@ export function todayRoutes(http: Http, app: App): void {
           can: may(caller, needOf(one.kind)),
         })),
         next: await findNextArrival(app.reader, until),
+        firstSteps: await findFirstSteps(app.reader),
       });
     },
   });

@@ -43,7 +43,8 @@ export const paths = {
   mail: (of: { letter?: number } = {}): string => `/documents/mail${query(of)}`,
   templates: (): string => "/documents/templates",
   template: (kind: string, language: string): string => `/documents/templates/${of(kind)}/${of(language)}`,
-  imports: (): string => "/documents/import",
+  /** `sample`: the list of which one wants a file to begin with. */
+  imports: (of: { sample?: string } = {}): string => `/documents/import${query(of)}`,
   import: (id: number): string => `/documents/import/${id}`,
   warehouse: (): string => "/w",
   receive: (of: { order?: string; note?: string } = {}): string => `/w/receive${query(of)}`,

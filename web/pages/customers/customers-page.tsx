@@ -36,7 +36,13 @@ export function CustomersPage(): ReactNode {
       <Asked asked={asked} what={t("title")}>
         {() =>
           rows.length === 0 ? (
-            <Empty>{search["find"] === undefined ? t("first") : t("empty")}</Empty>
+            search["find"] === undefined ? (
+              <Empty actions={<Link to={paths.imports({ sample: "customers" })}>{t("import")}</Link>}>
+                {t("first")}
+              </Empty>
+            ) : (
+              <Empty>{t("empty")}</Empty>
+            )
           ) : (
             <List
               label={t("title")}

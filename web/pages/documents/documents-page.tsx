@@ -1,5 +1,5 @@
 /** Documents: everything that came in and went out, newest first, with its state; readable and raw one click away. */
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskPages } from "../../api/ask.ts";
@@ -61,7 +61,7 @@ export function DocumentsPage(): ReactNode {
       <Asked asked={{ data: asked.data, error: asked.error, refetch: asked.refetch }} what={t("title")}>
         {() =>
           rows.length === 0 ? (
-            <Empty>{t(`empty.${view}`)}</Empty>
+            <Empty actions={<Link to={paths.partners()}>{t("empty.partner")}</Link>}>{t(`empty.${view}`)}</Empty>
           ) : (
             <List
               label={t(`view.${view}`)}

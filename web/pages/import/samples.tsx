@@ -3,6 +3,7 @@ import { NativeSelect } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
+import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { csvOf, saveFile } from "./save-file.ts";
 import { sayWhyNot } from "../../util/refused.ts";
@@ -12,7 +13,8 @@ type Kinds = Answer<"GET /imports">["kinds"];
 
 export function Samples({ kinds }: { readonly kinds: Kinds }): ReactNode {
   const { t } = useTranslation("import");
-  const [chosen, choose] = useState("items");
+  const { search } = useSearchHand();
+  const [chosen, choose] = useState(search["sample"] ?? "items");
   const kind = kinds.find((one) => one.kind === chosen) ?? kinds[0];
   const columns = kind?.columns ?? [];
   const save = (): void =>

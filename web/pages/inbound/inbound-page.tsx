@@ -14,7 +14,7 @@ import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import { ChaseAction } from "./chase-action.tsx";
 import styles from "./inbound.module.css";
-import { InboundViews, isInboundView } from "./inbound-views.tsx";
+import { InboundViews, isInboundView, type InboundView } from "./inbound-views.tsx";
 import { figureOf, sayBroken, sayCell, shadeOf, type InboundRow, type Worst } from "./say-slack.ts";
 import { SlipForm } from "./slip-form.tsx";
 
@@ -49,7 +49,7 @@ export function InboundPage(): ReactNode {
       <Asked asked={asked} what={t("title")}>
         {({ counts, more }) =>
           rows.length === 0 ? (
-            <Empty>{t(`empty.${view}`, { n: sayNumber(counts.proposals) })}</Empty>
+            <Nothing view={view} proposals={counts.proposals} />
           ) : (
             <>
               <List
@@ -67,6 +67,19 @@ export function InboundPage(): ReactNode {
         }
       </Asked>
     </Page>
+  );
+}
+
+function Nothing({ view, proposals }: { readonly view: InboundView; readonly proposals: number }): ReactNode {
+  const { t } = useTranslation("inbound");
+  if (view !== "open") return <Empty>{t(`empty.${view}`)}</Empty>;
+  const said = t("empty.open", { count: proposals, n: sayNumber(proposals) });
+  return proposals > 0 ? (
+    <Empty actions={<Link to={paths.proposals()}>{t("empty.proposals")}</Link>}>{said}</Empty>
+  ) : (
+    <Empty actions={<Link to={paths.imports({ sample: "open-purchases" })}>{t("empty.import")}</Link>}>
+      {t("empty.none")}
+    </Empty>
   );
 }
 

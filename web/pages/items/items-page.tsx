@@ -42,7 +42,7 @@ export function ItemsPage(): ReactNode {
       <Asked asked={asked} what={t("title")}>
         {() =>
           rows.length === 0 ? (
-            <Empty>{search["find"] ? t("empty.found") : t(`empty.${view}`)}</Empty>
+            <Nothing view={view} isFound={Boolean(search["find"])} />
           ) : (
             <List
               label={t("title")}
@@ -58,6 +58,13 @@ export function ItemsPage(): ReactNode {
       </Asked>
     </Page>
   );
+}
+
+function Nothing({ view, isFound }: { readonly view: View; readonly isFound: boolean }): ReactNode {
+  const { t } = useTranslation("items");
+  if (isFound) return <Empty>{t("empty.found")}</Empty>;
+  const first = view === "all" && <Link to={paths.imports({ sample: "items" })}>{t("empty.import")}</Link>;
+  return <Empty actions={first}>{t(`empty.${view}`)}</Empty>;
 }
 
 const addressOf = (row: Row): string => paths.item(row.item, row.place === null ? {} : { place: row.place });

@@ -1,5 +1,5 @@
 /** Orders: which cannot ship in full? Views, filters and sorts over any number; a peek beside; acts on several at once. */
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/me.ts";
@@ -211,5 +211,14 @@ function Nothing({ search, change, orders }: Parts): ReactNode {
   const without = orders.counts?.without ?? [];
   if (isFiltered)
     return <Empty actions={<Without without={without} search={search} change={change} />}>{t("empty.filtered")}</Empty>;
-  return <Empty>{t(`empty.${viewOf(search)}`)}</Empty>;
+  const view = viewOf(search);
+  if (view !== "all" && orders.counts?.views.all !== 0) return <Empty>{t(`empty.${view}`)}</Empty>;
+  const ways = (
+    <span className={styles["ways"]}>
+      <Link to={paths.newOrder()}>{t("first.type")}</Link>
+      <Link to={paths.imports({ sample: "csv-orders" })}>{t("first.import")}</Link>
+      <Link to={paths.partners()}>{t("first.edi")}</Link>
+    </span>
+  );
+  return <Empty actions={ways}>{t("empty.all")}</Empty>;
 }

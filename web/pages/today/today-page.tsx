@@ -12,6 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { sayDay, sayNumber, sayTime, setZone, todayDay } from "../../util/say.ts";
+import { FirstSteps } from "./first-steps.tsx";
 import { grouped } from "./groups.ts";
 import { MatterRow } from "./matter-row.tsx";
 import { sayLeft } from "./say-due.ts";
@@ -60,7 +61,7 @@ function DayAnswer({ data }: { readonly data: Data }): ReactNode {
     ({ dueAt, dueDay }) => (dueAt !== null && dueAt < now) || (dueAt === null && dueDay !== null && dueDay < today),
   ).length;
   const next = matters.find(({ dueAt }) => dueAt !== null && dueAt >= now && todayDay(dueAt) === today)?.dueAt ?? null;
-  if (matters.length === 0) return null;
+  if (matters.length === 0) return data.firstSteps === null ? null : t("first.answer");
   if (overdue === 0 && next === null) return t("answer.calm");
   const parts = [
     ...(overdue > 0 ? [t("answer.overdue", { count: overdue })] : []),
@@ -119,7 +120,7 @@ function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undef
   );
 }
 
-function NothingToDo({ tab, data: { next, team } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
+function NothingToDo({ tab, data: { next, team, firstSteps } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
   const { t } = useTranslation("today");
   const { change } = useSearchHand();
   if (tab === "snoozed") return <Empty>{t("empty.snoozed")}</Empty>;
@@ -129,6 +130,7 @@ function NothingToDo({ tab, data: { next, team } }: { readonly tab: Tab; readonl
         {t("empty.team", { count: team, n: sayNumber(team) })}
       </Empty>
     );
+  if (firstSteps !== null) return <FirstSteps steps={firstSteps} />;
   if (!next) return <Empty>{t("empty.nothing")}</Empty>;
   const said = { number: next.supplyOrder, vendor: next.vendor ?? "", day: sayDay(next.day) };
   return <Empty>{t(next.vendor === null ? "empty.next-alone" : "empty.next", said)}</Empty>;

@@ -55,9 +55,8 @@ export function ReceivePage(): ReactNode {
 function Arriving({ place }: { readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");
   const navigate = useNavigate();
-  const rows = (useAsk("GET /inbound", { query: { limit: 100 } }).data?.rows ?? []).filter(
-    (row) => row.place === place,
-  );
+  const inbound = useAsk("GET /inbound", { query: { limit: 100 } }).data?.rows;
+  const rows = (inbound ?? []).filter((row) => row.place === place);
   const begin = async (code: string): Promise<void> => {
     const meaning = await meaningOf(code);
     feelGood();
@@ -71,6 +70,7 @@ function Arriving({ place }: { readonly place: string }): ReactNode {
     <>
       <p>{t("receive.first")}</p>
       <CodeField label={t("receive.field")} onCode={(code) => void begin(code)} />
+      {inbound && rows.length === 0 && <p className="quiet">{t("receive.none", { place })}</p>}
       {byDay.slice(0, 20).map((row) => (
         <button
           key={row.number}
