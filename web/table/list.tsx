@@ -4,9 +4,10 @@
  * and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
  */
 import { Checkbox } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsPrinting } from "../hooks/printing.ts";
 import { toggled, useMoves, type Moving } from "./moves.ts";
 import styles from "./list.module.css";
 
@@ -66,19 +67,18 @@ interface GridProps<Row> {
 function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode {
   const { label, rows, columns, keyOf, onMore } = props;
   const box = useRef<HTMLDivElement>(null);
+  const printing = useIsPrinting();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => (phone ? PHONE_ROW_PX : ROW_PX),
     overscan: 10,
     getItemKey: (i) => keyOf(rows[i] as Row),
+    rangeExtractor: printing ? everyRow : defaultRangeExtractor,
   });
   useEffect(() => virtual.measure(), [phone, virtual]);
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - NEAR_ROWS) onMore?.();
-  }, [last, rows.length, onMore]);
+  useMore(items.at(-1)?.index ?? 0, rows.length, printing ? undefined : onMore);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
   useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
   const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
@@ -221,6 +221,15 @@ function Line<Row>({ list, row, index, current, selecting, place, onPoint }: Lin
     </div>
   );
 }
+
+/** Asks for more as one comes near the end of what is here. */
+function useMore(last: number, count: number, onMore: (() => void) | undefined): void {
+  useEffect(() => {
+    if (count > 0 && last >= count - NEAR_ROWS) onMore?.();
+  }, [last, count, onMore]);
+}
+
+const everyRow = ({ count }: Range): number[] => Array.from({ length: count }, (_, i) => i);
 
 /** Shows the row that is marked at first, once. */
 function useStart(at: number, show: (index: number) => void): void {
