@@ -21,3 +21,26 @@ it.each(globSync("locales/en/app/*.json"))("%s", (path) => {
   expect(readKeys(path).length).toBeGreaterThan(0);
   expect(readKeys(path.replace("locales/en/", "locales/de/"))).toEqual(readKeys(path));
 });
+
+/** Asked for by its whole name in a file that says of which words it speaks: `t("audit.empty")` beside `useTranslation("settings")`. */
+const asked = globSync("web/**/*.{ts,tsx}", { exclude: ["web/dist/**"] }).flatMap((file) => {
+  const text = readFileSync(file, "utf8");
+  const spoken = [...text.matchAll(/(?:useTranslation\(\[?|TFunction<)"([a-z-]+)"/g)].map(([, name = ""]) => name);
+  const keys = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key = ""]) => key);
+  return spoken.length === 0 ? [] : keys.map((key) => ({ file, key, spoken }));
+});
+
+it("each word that is asked for is there", () => {
+  const known = new Map<string, ReadonlySet<string>>();
+  const wordsOf = (name: string): ReadonlySet<string> => {
+    const words = known.get(name) ?? new Set(readKeys(`locales/en/app/${name}.json`));
+    known.set(name, words);
+    return words;
+  };
+  const isThere = ({ key, spoken }: (typeof asked)[number]): boolean => {
+    const [own = "", named] = key.split(":");
+    return named === undefined ? spoken.some((name) => wordsOf(name).has(own)) : wordsOf(own).has(named);
+  };
+  expect(asked.length).toBeGreaterThan(500);
+  expect(asked.filter((one) => !isThere(one))).toEqual([]);
+});
