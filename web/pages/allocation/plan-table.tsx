@@ -25,6 +25,8 @@ export interface PlanTableProps {
 export function PlanTable({ rows, plan, phone }: PlanTableProps): ReactNode {
   const { t } = useTranslation("allocation");
   const box = useRef<HTMLTableElement>(null);
+  // An arrival of several items has as many queues.
+  const isOfSeveral = rows.some(({ item }) => item !== rows[0]?.item);
   useKeys({ j: () => step(box.current, 1), k: () => step(box.current, -1) });
   return (
     <table ref={box} className={styles["table"]} aria-label={t("plan.title")}>
@@ -40,7 +42,7 @@ export function PlanTable({ rows, plan, phone }: PlanTableProps): ReactNode {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Line key={row.demand} row={row} plan={plan} phone={phone} />
+          <Line key={row.demand} row={row} plan={plan} phone={phone} isOfSeveral={isOfSeveral} />
         ))}
       </tbody>
     </table>
@@ -60,9 +62,10 @@ interface LineProps {
   readonly row: PlanRow;
   readonly plan: PlanState;
   readonly phone: boolean;
+  readonly isOfSeveral: boolean;
 }
 
-function Line({ row, plan, phone }: LineProps): ReactNode {
+function Line({ row, plan, phone, isOfSeveral }: LineProps): ReactNode {
   const { t } = useTranslation("allocation");
   const draft = plan.drafts.find((one) => one.demand === row.demand);
   const no = plan.preview?.refusals.find((one) => one.demand === row.demand)?.refusal;
@@ -73,7 +76,10 @@ function Line({ row, plan, phone }: LineProps): ReactNode {
         <td className={styles["rank"]}>{row.rank}</td>
         <td>
           <PathLink href={paths.order(row.orderId, row.line)}>{demandName(row)}</PathLink>{" "}
-          <span className="quiet">{row.order}</span>
+          <span className="quiet">
+            {row.order}
+            {isOfSeveral && `, ${row.item}`}
+          </span>
         </td>
         <td data-number data-label={t("plan.column.needs")}>
           {sayNumber(row.needs)}

@@ -30,12 +30,17 @@ export function MendFields({ part, fixing }: { readonly part: PartView; readonly
           onChange={(event) => fixing.changeHead({ shipTo: event.currentTarget.value.trim() || undefined })}
         />
       </div>
-      {part.lines.map((line) => (
-        <LineFields key={line.line} line={line} part={part} fixing={fixing} fixed={fixed} />
-      ))}
+      {[...part.lines.filter((line) => isWrong(part, line)), ...part.lines.filter((line) => !isWrong(part, line))].map(
+        (line) => (
+          <LineFields key={line.line} line={line} part={part} fixing={fixing} fixed={fixed} />
+        ),
+      )}
     </div>
   );
 }
+
+/** Such lines stand first. */
+const isWrong = (part: PartView, { line }: Line): boolean => part.findings.some((finding) => finding.line === line);
 
 interface LineFieldsProps {
   readonly line: Line;
@@ -47,7 +52,7 @@ interface LineFieldsProps {
 function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
   const { t } = useTranslation("documents");
   const me = useMe();
-  const wrong = part.findings.some((finding) => finding.line === line.line);
+  const wrong = isWrong(part, line);
   const sent = line.items.map(({ code }) => code).join(" · ");
   const known = line.items.find(({ ours }) => ours !== null);
   const unknown = line.items.some(({ ours }) => ours === null);
