@@ -149,6 +149,17 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
   ]);
 });
 
+it("what was cancelled whole is said as rejected, though its last promise still names a day", async () => {
+  const { context, due, files, read, later } = await retailer();
+  await adjustStock(context, [{ item: "KT-17", place: "RNO", counted: 100, cause: "opening" }]);
+  await placeOrders(context, [{ received: orderOf({ number: "P1", quantity: 90 }), receivedAt: context.now() }]);
+  await due();
+  await cancelDemands(context, [{ order: "P1" }]);
+  await later();
+  const [, second = ""] = await files();
+  expect((await read(second))?.lines).toMatchObject([{ quantity: 90, acks: [{ code: "IR", quantity: 90 }] }]);
+});
+
 it.each([
   ["865", ["855-BRIGHT-P1-SO", "865-BRIGHT-P1-SO"]],
   ["870", ["855-BRIGHT-P1-SO", "870-BRIGHT-P1-SO"]],

@@ -250,18 +250,21 @@ function partsOf(demand: DemandRow, promise: PromiseVersion | undefined): EdiAns
   const rejected = { ...UNDATED, kind: "rejected" as const, quantity: cancelled };
   // Not planned yet when its deadline came: what nobody knows a day of.
   if (!promise) return [{ ...UNDATED, kind: "backordered", quantity: ordered - cancelled }, rejected];
+  // What was cancelled since its promise is promised no more: the days that come last go first.
+  let left = ordered - cancelled;
   const promised = promise.parts.map((part): EdiAnswerPart => {
     const inTime = part.basis === "stock" || (part.shipDay !== null && part.shipDay <= demand.windowTo);
+    const quantity = Math.min(part.quantity, left);
+    left -= quantity;
     return {
       kind: inTime && part.shipDay !== null ? "accepted" : "backordered",
-      quantity: part.quantity,
+      quantity,
       shipDay: part.shipDay,
       deliveryDay: part.deliveryDay,
     };
   });
-  const before = ordered - cancelled - sumBy(promised, (part) => part.quantity);
   const { shipDay, deliveryDay } = promised.find((part) => part.kind === "accepted") ?? UNDATED;
-  return [{ kind: "accepted", quantity: Math.max(0, before), shipDay, deliveryDay }, ...promised, rejected];
+  return [{ kind: "accepted", quantity: left, shipDay, deliveryDay }, ...promised, rejected];
 }
 
 /** One part per kind and day over all stores of the line. */
