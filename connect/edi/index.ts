@@ -4,6 +4,7 @@ export { writeAnswer } from "./answers.ts";
 export { checkFile, checkMessage, type CheckedFile, type CheckedMessage } from "./check.ts";
 export { checkForPartner, type CheckedPartner, type FileForPartner } from "./check-partner.ts";
 export { faultsFor, judgeAnswer, readAcknowledged, type Acknowledged } from "./simulate/judge-answer.ts";
+export { playAcknowledgment, playActivity, playForecast, playText } from "./simulate/reports.ts";
 export { breakCounts, playChange, playOrders, type PlayedOrder } from "./simulate/retailer.ts";
 export { readEdi } from "./read-document.ts";
 export { readOrder } from "./readers.ts";

@@ -119,6 +119,17 @@ export async function leaveAgain(tx: Tx, documentId: number, until: number | nul
   if (until !== null) await tx.run(wait, [documentId, until]);
 }
 
+const waitNoMore = sql(
+  "edi-messages-wait-no-more",
+  `update edi_message set state = 'none', due_at = null
+   where order_id = any ($1::bigint[]) and direction = 'out' and state = 'waiting'`,
+);
+
+/** Nobody will acknowledge what was written about these orders. */
+export async function endWaits(tx: Tx, orderIds: readonly number[]): Promise<void> {
+  if (orderIds.length > 0) await tx.run(waitNoMore, [orderIds]);
+}
+
 export interface EdiMessageRow extends MessageNumbers {
   readonly documentId: number;
   readonly n: number;

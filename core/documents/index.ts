@@ -12,6 +12,7 @@ export {
 } from "./commands.ts";
 export {
   acknowledgeMessages,
+  endWaits,
   insertMessages,
   leaveAgain,
   listGaps,

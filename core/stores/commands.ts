@@ -151,3 +151,19 @@ async function replacing(tx: Queryable, statement: Sql, keys: readonly unknown[]
 function* pieces<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE);
 }
+
+const empty = (table: string): Sql =>
+  sql(
+    `reports-empty-${table}`,
+    `delete from ${table} a using partner_report r where r.id = a.report_id and r.document_id = any ($1::bigint[])`,
+  );
+
+const emptyActivity = empty("store_activity");
+const emptyForecast = empty("forecast");
+
+/** What these documents reported was never meant: a test of stores that are nobody's. The reports stay, and say nothing. */
+export async function emptyReports(tx: Tx, documentIds: readonly number[]): Promise<void> {
+  if (documentIds.length === 0) return;
+  await tx.run(emptyActivity, [documentIds]);
+  await tx.run(emptyForecast, [documentIds]);
+}

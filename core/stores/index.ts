@@ -1,5 +1,5 @@
 /** Stores of partners: what they sold and hold, and what partners say that they will want. Door of the room. */
-export { keepActivity, keepForecast } from "./commands.ts";
+export { emptyReports, keepActivity, keepForecast } from "./commands.ts";
 export { activityRows, base, forecastRows, type CountedLine } from "./rules.ts";
 export type {
   ActivityKind,

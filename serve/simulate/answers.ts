@@ -9,7 +9,8 @@ import {
 import { EDI_NOTICE, type SimulatedPartner } from "../../core/flows/index.ts";
 import type { Queryable } from "../../core/db/index.ts";
 import { findDueTodos } from "../../core/tasks/index.ts";
-import { filesOf, type Plan } from "./files.ts";
+import type { Plan } from "./files.ts";
+import type { PlayedFile } from "./played-file.ts";
 import { failed, judged, leftOut, passed, type Checked } from "./types.ts";
 import type { Arrived } from "./way.ts";
 
@@ -140,9 +141,13 @@ export function judgeRest({ profile }: SimulatedPartner, written: readonly Arriv
 }
 
 /** Was it written because of these orders and files? */
-export function isOfSimulation({ kind, orderId, bytes }: Arrived, plan: Plan, orders: ReadonlySet<number>): boolean {
+export function isOfSimulation(
+  { kind, orderId, bytes }: Arrived,
+  sent: readonly PlayedFile[],
+  orders: ReadonlySet<number>,
+): boolean {
   if (orderId !== null) return orders.has(orderId);
-  const controls = new Set(filesOf(plan).map(({ control }) => String(control)));
+  const controls = new Set(sent.map(({ control }) => String(control)));
   return ACKNOWLEDGMENTS.includes(kind) && readAcknowledged(bytes).some(({ control }) => controls.has(control));
 }
 

@@ -2,12 +2,8 @@
 import { breakCounts, playChange, playOrders, type PlayedOrder } from "../../connect/edi/index.ts";
 import type { SimulatedPartner } from "../../core/flows/index.ts";
 import { addDays, localDay } from "../../core/kernel/index.ts";
-
-export interface PlayedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly control: number;
-}
+import type { NameFile, PlayedFile, To } from "./played-file.ts";
+import { planReports, type PlannedReports } from "./report-files.ts";
 
 export interface Plan {
   /** Orders that are to be taken. */
@@ -23,6 +19,7 @@ export interface Plan {
   readonly brokenOrder: PlayedOrder;
   /** One more of the last line of the first order, as 860 or ORDCHG. */
   readonly change: PlayedFile;
+  readonly reports: PlannedReports;
 }
 
 const WANTED_DAYS = 14;
@@ -43,18 +40,18 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
   const [first, second] = [order(1, partner.items), order(2, partner.items.slice(0, 1))];
   const bad = order(3, [{ code: `NOBODY-HAS-${stamp}`, unit: partner.items[0]?.unit ?? "EA" }]);
   const brokenOrder = order(4, partner.items.slice(0, 1));
-  const to = {
+  const to: To = {
     profile: partner.profile,
     partnerCode: partner.code,
     partnerIdentifier: partner.identifiers[0] ?? null,
     now,
   };
-  const named = (n: number, write: (control: number) => Uint8Array): PlayedFile => {
+  const named: NameFile = (n, write) => {
     const control = stamp * 10 + n;
-    return { name: `simulated-${partner.code}-${control}.edi`, bytes: write(control), control };
+    return { name: `simulated-${partner.code}-${control}.edi`, bytes: write(to, control), control };
   };
   const file = (n: number, orders: readonly PlayedOrder[]): PlayedFile =>
-    named(n, (control) => playOrders(orders, to, control));
+    named(n, (own, control) => playOrders(orders, own, control));
   const broken = file(3, [brokenOrder]);
   const sent = file(1, [first, bad, second]);
   return {
@@ -65,12 +62,11 @@ export function planFiles(partner: SimulatedPartner, now: number): Plan {
     differing: file(2, [{ ...order(2, partner.items.slice(0, 1), 2) }]),
     broken: { ...broken, bytes: breakCounts(broken.bytes) },
     brokenOrder,
-    change: named(4, (control) => {
+    change: named(4, (own, control) => {
       const line = first.lines.at(-1);
-      return line ? playChange(first, { line, quantity: line.quantity + 1 }, { to, control }) : new Uint8Array();
+      const ask = { to: own, control };
+      return line ? playChange(first, { line, quantity: line.quantity + 1 }, ask) : new Uint8Array();
     }),
+    reports: planReports(partner, first, named),
   };
 }
-
-export const filesOf = ({ orders, again, differing, broken, change }: Plan): readonly PlayedFile[] =>
-  [orders, again, differing, broken, change].filter(({ bytes }) => bytes.length > 0);

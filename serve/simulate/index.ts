@@ -16,8 +16,9 @@ import { LineFault } from "../../core/partners/index.ts";
 import type { App } from "../app.ts";
 import { handlersOf } from "../reactions.ts";
 import { isComplete, isOfSimulation, judgeAnswers, judgeArrival, judgeRest, type Awaited } from "./answers.ts";
-import { filesOf, planFiles, type Plan } from "./files.ts";
+import { planFiles, type Plan } from "./files.ts";
 import { openLineWay } from "./line-way.ts";
+import { sendReports } from "./reports.ts";
 import { sendAll, sendChange } from "./sending.ts";
 import { bookWay, listTaken, type Arrived, type Way } from "./way.ts";
 import { failed, looking, type Checked, type Simulated, type SimulationOptions } from "./types.ts";
@@ -100,6 +101,7 @@ async function play(playing: Playing, checks: Checked[]): Promise<void> {
   const written = await waitFor(playing, awaited);
   checks.push(...(await judgeAnswers(app.db, awaited, written)));
   checks.push(await sendChange(way, plan, partner));
+  checks.push(...(await sendReports({ db: app.db, way, plan, partner, taken: sent.taken, written })));
   await work(app);
   const later = await way.written();
   checks.push(judgeRest(partner, later), ...judgeArrival(way.connection, ofThis(later, playing, sent.taken)));
@@ -114,19 +116,20 @@ async function waitFor({ app, way, options }: Playing, awaited: Awaited): Promis
   }
 }
 
-const ofThis = (written: readonly Arrived[], { plan }: Playing, taken: ReadonlyMap<string, number>): Arrived[] =>
-  written.filter((one) => isOfSimulation(one, plan, new Set(taken.values())));
+const ofThis = (written: readonly Arrived[], { way }: Playing, taken: ReadonlyMap<string, number>): Arrived[] =>
+  written.filter((one) => isOfSimulation(one, way.sent, new Set(taken.values())));
 
 /** Everything it made is found by its own files, wherever it was stopped. */
 async function end(playing: Playing): Promise<Pick<Simulated, "orders" | "left">> {
-  const { app, context, plan, partner, way, options } = playing;
-  const files = filesOf(plan);
+  const { app, context, partner, way, options } = playing;
+  const files = way.sent;
   const found = async () => ordersOf(await listTaken(context, files));
   if (options.keep) return { orders: [...(await found()).orders.keys()], left: [] };
   // What nobody took yet is not to be taken later; what somebody is taking now is found when it is kept.
   const left = [...(await clear(way, []))];
   let made = await found();
-  for (let before = -1; made.documents.length > before; made = await found()) {
+  // Twice at least: that its orders are cancelled is answered too.
+  for (let [turn, before] = [1, -1]; turn <= 2 || made.documents.length > before; turn++, made = await found()) {
     before = made.documents.length;
     const { connection } = way;
     const named = connection === null ? [] : files.map(({ name }) => ({ connection, name }));

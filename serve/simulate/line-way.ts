@@ -17,7 +17,7 @@ import { listOpenExceptions } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { linesOf } from "../lines.ts";
 import { farEndOf } from "./far-end-of.ts";
-import type { PlayedFile } from "./files.ts";
+import type { PlayedFile } from "./played-file.ts";
 import type { Arrived, SentFile, Way } from "./way.ts";
 import { looking, type SimulationOptions } from "./types.ts";
 
@@ -83,6 +83,7 @@ interface LineWay extends LineParts {
 
 const wayBy = (own: LineWay): Way => ({
   connection: own.connection,
+  sent: own.put,
   send: (files) => sendBy(own, files),
   written: () => arrivedBy(own),
   clear: async (answers) => {

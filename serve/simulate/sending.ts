@@ -1,8 +1,8 @@
 /** What becomes of the files that the played retailer sends. */
 import type { DocumentAnswer, SimulatedPartner } from "../../core/flows/index.ts";
 import type { Plan } from "./files.ts";
-import type { SentFile, Way } from "./way.ts";
 import { failed, judged, leftOut, type Checked } from "./types.ts";
+import { NOBODY, type SentFile, type Way } from "./way.ts";
 
 export interface Sent {
   readonly checks: readonly Checked[];
@@ -16,8 +16,6 @@ const reasons = (answer: DocumentAnswer | undefined, key: string): string => {
   const findings = [...(answer?.parts.find((part) => part.key === key)?.findings ?? []), ...(answer?.findings ?? [])];
   return findings.map(({ text }) => text).join(" ");
 };
-
-const NOBODY: SentFile = { answer: undefined, why: "It was not sent." };
 
 export async function sendAll(way: Way, plan: Plan): Promise<Sent> {
   const sent = await way.send([plan.orders, plan.again, plan.differing, plan.broken]);

@@ -9,7 +9,7 @@ import {
   type WrittenFor,
 } from "../../core/flows/index.ts";
 import { readFile } from "../read-file.ts";
-import type { PlayedFile } from "./files.ts";
+import type { PlayedFile } from "./played-file.ts";
 
 export interface SentFile {
   /** Undefined: nobody took it. */
@@ -23,9 +23,14 @@ export interface Arrived extends WrittenFor {
   readonly missing: { readonly waits: boolean; readonly why: string } | null;
 }
 
+/** Of a file that was never sent. */
+export const NOBODY: SentFile = { answer: undefined, why: "It was not sent." };
+
 export interface Way {
   /** Connection by which it goes; null: into the book. */
   readonly connection: string | null;
+  /** All of them, in their order. */
+  readonly sent: readonly PlayedFile[];
   /** One answer per file, in their order. */
   send(files: readonly PlayedFile[]): Promise<readonly SentFile[]>;
   /** What was written for the partner since it began, as the retailer has it. */
@@ -36,11 +41,15 @@ export interface Way {
 }
 
 export function bookWay(context: FlowContext, { id }: Pick<SimulatedPartner, "id">, sentAt: number): Way {
+  const all: PlayedFile[] = [];
   return {
     connection: null,
+    sent: all,
     send: async (files) => {
       const sent: SentFile[] = [];
-      for (const { name, bytes } of files) {
+      for (const file of files) {
+        all.push(file);
+        const { name, bytes } = file;
         const [answer] = await receiveDocuments(context, [await readFile({ name, bytes })]);
         sent.push({ answer, why: "" });
       }

@@ -16,7 +16,8 @@ export interface JudgedAnswer {
   readonly facts: readonly string[];
 }
 
-const messagesOf = (bytes: Uint8Array): EdiMessage[] =>
+/** Messages of a file, in their order. */
+export const messagesOf = (bytes: Uint8Array): EdiMessage[] =>
   [...itemsOf(bytes)].flatMap((item) => (item.kind === "message" ? [item.message] : []));
 
 /** What is wrong by the standard with what we wrote, the codes of the partner's dialect known. */

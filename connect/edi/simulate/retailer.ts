@@ -4,10 +4,9 @@
  */
 import type { Day } from "../../../core/kernel/index.ts";
 import { digitsOf } from "../acknowledged-lines.ts";
-import { edifactEnvelope, edifactParties, messageRelease, x12Envelope, type To } from "../partner-dialect.ts";
-import { openEdifact } from "../edifact/write.ts";
+import { edifactParties, type To } from "../partner-dialect.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
-import { openX12 } from "../x12/write.ts";
+import { edifactFile, x12File } from "./retailer-files.ts";
 
 export interface PlayedLine {
   readonly line: string;
@@ -76,27 +75,6 @@ const segmentsOrdchg = (order: PlayedOrder, to: To, line: PlayedLine): OutgoingS
   ["CNT", ["2", 1]],
 ];
 
-interface FileHead {
-  readonly control: number;
-  readonly type: string;
-}
-
-type Message = readonly OutgoingSegment[];
-
-function x12File(sets: readonly Message[], to: To, { control, type, code }: FileHead & { code: string }): Uint8Array {
-  const ours = x12Envelope(to, type, control);
-  const { groupSender, groupReceiver, ...envelope } = ours;
-  const writer = openX12({
-    ...envelope,
-    sender: ours.receiver,
-    receiver: ours.sender,
-    ...(groupReceiver !== undefined && { groupSender: groupReceiver }),
-    ...(groupSender !== undefined && { groupReceiver: groupSender }),
-    test: true,
-  });
-  return Buffer.concat([...sets.map((segments) => writer.write({ type, code, segments })), writer.end()]);
-}
-
 function x12Orders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
   const wanted = wantedUnder(to.profile, ["010", "002", "037", "064"]);
   const sets = orders.map((order) => segments850(order, wanted));
@@ -119,13 +97,6 @@ const segments850 = (order: PlayedOrder, wanted: string): OutgoingSegment[] => [
   ]),
   ["CTT", order.lines.length],
 ];
-
-function edifactFile(messages: readonly Message[], to: To, { control, type }: FileHead): Uint8Array {
-  const ours = edifactEnvelope(to, control);
-  const writer = openEdifact({ ...ours, sender: ours.receiver, receiver: ours.sender, test: true });
-  const release = messageRelease(to.profile, type);
-  return Buffer.concat([...messages.map((segments) => writer.write({ type, ...release, segments })), writer.end()]);
-}
 
 function edifactOrders(orders: readonly PlayedOrder[], to: To, control: number): Uint8Array {
   const wanted = wantedUnder(to.profile, ["2", "10", "64", "37"]);

@@ -4,7 +4,18 @@ import { describe, expect, test } from "vitest";
 import { profileExamples, readProfile } from "../../../core/partners/index.ts";
 import type { To } from "../partner-dialect.ts";
 import { checkForPartner } from "../check-partner.ts";
-import { breakCounts, judgeAnswer, playChange, playOrders, readEdi, type PlayedOrder } from "../index.ts";
+import {
+  breakCounts,
+  judgeAnswer,
+  playAcknowledgment,
+  playActivity,
+  playChange,
+  playForecast,
+  playOrders,
+  playText,
+  readEdi,
+  type PlayedOrder,
+} from "../index.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 
@@ -62,6 +73,20 @@ describe.each(profileExamples.map(({ name }) => name))("as %s", (name) => {
     const change = playChange(order(), { line, quantity: 151 }, { to, control: 42 });
     const { messages, findings } = checkForPartner(change, partnerOf(to), "strict");
     expect([findings, messages.flatMap(({ diagnostics }) => diagnostics.map(({ text }) => text))]).toEqual([[], []]);
+  });
+
+  const report = { number: "R1", store: "S-1", item: "SKU-1000", quantity: 3, unit: "EA", day: "2026-12-01" } as const;
+  test.each([
+    ["what a store sold", () => playActivity(report, to, 43), "activity"],
+    ["a forecast", () => playForecast(report, to, 44), "forecast"],
+    ["words", () => playText({ order: "4500012345", day: "2026-12-01", text: "PRICE DIFFERS" }, to, 45), "text"],
+    ["an acknowledgment", () => playAcknowledgment(bytes, to, 46) ?? Buffer.of(), "acknowledgment"],
+  ])("%s is right by the standard, and read by us as that", (_what, write, kind) => {
+    const file = write();
+    const { messages, findings } = checkForPartner(file, partnerOf(to), "strict");
+    expect([findings, messages.flatMap(({ diagnostics }) => diagnostics.map(({ text }) => text))]).toEqual([[], []]);
+    const { others = [] } = readEdi({ name: "a.edi", bytes: file });
+    expect(others.map((one) => [one.kind, one.findings])).toEqual([[kind, []]]);
   });
 
   test("a file that breaks off is rejected", () => {
