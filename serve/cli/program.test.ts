@@ -144,8 +144,8 @@ describe("answers", () => {
     const save = (partner: string, file: string) => fairfill(`partner save ${partner} ${file}`, { files });
     const bad = await save("STORES", "bad.json");
     expect(bad.exit).toBe(1);
-    expect(bad.out).toContain("  stores: ");
-    expect(bad.out).toContain("  deadlines.response: ");
+    expect(bad.out).toContain('  stores is "some"; it must be one of create, known.');
+    expect(bad.out).toContain('  deadlines.response is "soon"; it must be a number of hours from 0 to 720.');
     expect(await save("STORES", "list.json")).toMatchObject({ exit: 2 });
     expect(await save("STORES", "none.json")).toMatchObject({ exit: 2 });
     expect(await save("NOBODY", "big.json")).toMatchObject({ exit: 1 });
