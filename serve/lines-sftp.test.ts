@@ -2,16 +2,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startSftpServer, type SftpTestServer } from "../connect/lines/testing.ts";
 import { build } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { keepOutgoing } from "../core/documents/index.ts";
-import { runDue, saveConnections, testConnection, type FlowContext } from "../core/flows/index.ts";
+import { openTurns, runDue, saveConnections, testConnection, type FlowContext } from "../core/flows/index.ts";
 import { openCompany, type TestCompany } from "../core/flows/testing.ts";
 import { addTodos, listOpenExceptions } from "../core/tasks/index.ts";
 import { sayTested } from "./connection-words.ts";
-import { lineHandlers, linesOf } from "./lines.ts";
+import { lineHandlers, linesOf, partLines } from "./lines.ts";
 
 const { fresh } = await useTestDatabase();
 /** Nothing is acknowledged: what leaves here is what the test lets leave. */
@@ -40,6 +40,7 @@ afterEach(async () => {
   await Promise.all([server.close(), other.close(), rm(home, { recursive: true })]);
 });
 
+const numbers = { name: "test-orders", text: "select number from sales_order order by number" };
 const lines = () => linesOf({ settings: { dataDir: home } as never });
 const work = () => runDue(context, lineHandlers(lines()));
 
@@ -79,6 +80,60 @@ it("a server that says nothing holds up its own documents, and those alone", asy
   expect([server.renamed, other.renamed]).toEqual([["/inbox/a.edi"], ["/inbox/b.edi"]]);
 });
 
+const orderOf = (number: string) =>
+  `ISA*00*          *00*          *ZZ*HARLOW         *ZZ*FAIRFILL       *261201*0900*U*00401*${number.padStart(9, "0")}*0*P*>~` +
+  `GS*PO*HARLOW*FAIRFILL*20261201*0900*${number}*X*004010~ST*850*0001~BEG*00*SA*S${number}**20261201~` +
+  `N1*ST*DC*92*DC~PO1*1*10*EA*9.5**VN*KT-17~CTT*1~SE*6*0001~GE*1*${number}~IEA*1*${number.padStart(9, "0")}~`;
+
+it("while a server says nothing, what goes to the others and comes from them goes on, round after round", async () => {
+  await connect("bright", server, { timeout: 300 });
+  await connect("harlow", other);
+  server.behave("stall");
+  const used = lines();
+  const opened: string[] = [];
+  const open: typeof used.open = (line) => {
+    opened.push(line.code);
+    return used.open(line);
+  };
+  const faults: unknown[] = [];
+  const hear = { worked: () => undefined, failed: (cause: unknown) => void faults.push(cause) };
+  const turns = openTurns(partLines(lineHandlers({ ...used, open })).lines, hear);
+  const orders = async () => (await context.db.rows<{ number: string }>(numbers)).map(({ number }) => number);
+  /** A file is taken at the second look. */
+  const until = (check: () => Promise<void>) =>
+    vi.waitFor(
+      async () => {
+        await turns.begin(context);
+        company.pass(3000);
+        await check();
+      },
+      { timeout: 60_000, interval: 50 },
+    );
+
+  await leave(1, "a.edi");
+  await leave(2, "b.edi");
+  other.files.set("/outbox/one.edi", Buffer.from(orderOf("1")));
+  await until(async () => expect([other.renamed, await orders()]).toEqual([["/inbox/b.edi"], ["S1"]]));
+  await leave(2, "c.edi");
+  other.files.set("/outbox/two.edi", Buffer.from(orderOf("2")));
+  await until(async () =>
+    expect([other.renamed, await orders()]).toEqual([
+      ["/inbox/b.edi", "/inbox/c.edi"],
+      ["S1", "S2"],
+    ]),
+  );
+  // The silent one is still in its first turn, with what waits for it.
+  expect([server.renamed, opened.filter((code) => code === "bright")]).toEqual([[], ["bright"]]);
+
+  await server.close();
+  await turns.ended();
+  server = await startSftpServer();
+  await connect("bright", server);
+  await turns.begin(context);
+  await turns.ended();
+  expect([server.renamed, faults]).toEqual([["/inbox/a.edi"], []]);
+}, 150_000);
+
 it("another host key stops the connection with a matter and no password; pinned anew, what waited leaves", async () => {
   await connect("bright", server);
   await server.changeKey();
@@ -108,8 +163,7 @@ it("what they put into their outbox becomes a document, and is gone from there",
   await work();
   company.pass(3000);
   await work();
-  const orders = { name: "test-orders", text: "select number from sales_order" };
-  expect(await context.db.rows(orders)).toEqual([{ number: "S1" }]);
+  expect(await context.db.rows(numbers)).toEqual([{ number: "S1" }]);
   // Who logs in speaks for its own partner: the other file stays where it lies, and a person hears of it.
   expect([...server.files.keys()]).toEqual(["/outbox/theirs.edi"]);
   expect(await listOpenExceptions(context.db)).toMatchObject([

@@ -49,11 +49,11 @@ export function lineHandlers(lines: Lines): { readonly work: Handlers["work"]; r
 const LINES = new Set(["edi.poll", "edi.deliver"]);
 
 /** What waits for others, apart from what we do by ourselves: a partner that does not answer holds up no order of ours. */
-export function partLines({ work, tell }: Handlers): { readonly ours: Handlers; readonly lines: Handlers } {
+export function partLines({ work, tell }: Handlers): { readonly ours: Handlers; readonly lines: Handlers["work"] } {
   const only = (handlers: Handlers["work"], ofLines: boolean): Handlers["work"] =>
     Object.fromEntries(Object.entries(handlers).filter(([kind]) => LINES.has(kind) === ofLines));
   return {
     ours: { work: only(work, false), tell: only(tell, false) },
-    lines: { work: only(work, true), tell: only(tell, true) },
+    lines: { ...only(work, true), ...only(tell, true) },
   };
 }

@@ -1,9 +1,9 @@
 /**
  * The server as a whole: database, HTTP, worker. Starts in that order, says where it is, and on SIGTERM or SIGINT takes no
- * new requests, ends those that run, ends the worker after its round, and closes the database last.
+ * new requests, ends those that run, ends the worker after its round and connections after their turns, and closes the database last.
  */
 import { sql } from "../core/db/index.ts";
-import { startDaily } from "../core/flows/index.ts";
+import { openTurns, runDue, startDaily } from "../core/flows/index.ts";
 import { isAnyUser } from "../core/people/index.ts";
 import { openApp, type App } from "./app.ts";
 import { buildHttp } from "./http.ts";
@@ -42,8 +42,12 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
 export async function serveApp(app: App, options: ServeOptions & { readonly stopped: Promise<void> }): Promise<void> {
   const { log, stopped } = options;
   const { ours, lines } = partLines(handlersOf(app));
-  const worker = startWorker(app, ours, log);
-  const carrier = startWorker(app, lines, log);
+  const worker = startWorker(app, (context) => runDue(context, ours), log);
+  const turns = openTurns(lines, {
+    worked: () => carrier.nudge(),
+    failed: (cause) => log(`A connection's turn stopped and is tried again: ${String(cause)}`),
+  });
+  const carrier = startWorker(app, (context) => turns.begin(context), log);
   try {
     const http = await buildHttp(app, {
       databaseReached: async () => (await app.db.rows(ping)).length === 1,
@@ -58,6 +62,7 @@ export async function serveApp(app: App, options: ServeOptions & { readonly stop
     await http.close();
   } finally {
     await Promise.all([worker.stop(), carrier.stop()]);
+    await turns.ended();
   }
 }
 

@@ -3,7 +3,7 @@
  * and tried again, since everything due is a row that stays until it is done.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { runDue, type Handlers } from "../core/flows/index.ts";
+import type { FlowContext } from "../core/flows/index.ts";
 import type { App } from "./app.ts";
 import { isBusy } from "./sample/mark.ts";
 
@@ -18,13 +18,16 @@ export interface Worker {
 
 const PAUSE_MS = 1000;
 
-export function startWorker(app: App, handlers: Handlers, log: (line: string) => void): Worker {
+/** A round does what is due, or begins it. */
+export type Round = (context: FlowContext) => Promise<unknown>;
+
+export function startWorker(app: App, round: Round, log: (line: string) => void): Worker {
   const state = { running: true, lastRoundAt: 0, wake: new AbortController() };
   const loop = async (): Promise<void> => {
     while (state.running) {
       try {
         await app.refresh();
-        if (!isBusy(app.sample)) await runDue(app.as("worker"), handlers);
+        if (!isBusy(app.sample)) await round(app.as("worker"));
         state.lastRoundAt = Date.now();
       } catch (cause) {
         log(`Due work stopped and is tried again: ${cause instanceof Error ? cause.message : String(cause)}`);

@@ -44,6 +44,7 @@ export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";
 export { endKeys } from "./end-keys.ts";
+export { openTurns, type LineTurns } from "./line-turns.ts";
 export { deliverDocuments, type Lines, type OpenLine } from "./deliver-documents.ts";
 export { enterOrders } from "./enter-orders.ts";
 export { endExceptions, type CloseAsk, type Closed } from "./end-exceptions.ts";

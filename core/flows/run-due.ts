@@ -11,7 +11,8 @@ import { added, type Handlers, type RunDueResult } from "./steps/handlers.ts";
 
 export type { Handler, Handlers, PutOff, RunDueResult } from "./steps/handlers.ts";
 
-const LEASE_MS = 300_000;
+/** Longer than any piece of work: a turn of a connection ends after a minute and the silence that it waits out. */
+export const LEASE_MS = 300_000;
 const BATCH = 200;
 const ROUNDS_MAX = 10_000;
 const NOTHING: RunDueResult = { done: 0, failed: 0 };

@@ -52,9 +52,32 @@ export async function takeDueTodos(
   db: Queryable,
   ask: { now: number; leaseMs: number; limit: number; kinds?: readonly string[] },
 ): Promise<Todo[]> {
-  const rows = await db.rows<Todo>(takeTodos, [ask.now, ask.now + ask.leaseMs, ask.limit, ask.kinds ?? null]);
-  return rows.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.kind, b.kind) || compareText(a.key, b.key));
+  return inOrder(await db.rows<Todo>(takeTodos, [ask.now, ask.now + ask.leaseMs, ask.limit, ask.kinds ?? null]));
 }
+
+const takeThese = sql(
+  "todo-take-these",
+  `update todo set leased_until = $2::bigint, attempts = attempts + 1
+   where (kind, key) in (
+     select kind, key from todo join unnest($3::text[], $4::text[]) as t(kind, key) using (kind, key)
+     where due_at <= $1::bigint and (leased_until is null or leased_until <= $1::bigint)
+     order by due_at, kind, key for update of todo skip locked)
+   returning kind, key, version, due_at as "dueAt", first_at as "firstAt", attempts, leased_until as "leasedUntil"`,
+);
+
+/** Those of these that are due and nobody works on, under a lease. */
+export async function takeTodosOf(
+  db: Queryable,
+  todos: readonly Pick<Todo, "kind" | "key">[],
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+): Promise<Todo[]> {
+  if (todos.length === 0) return [];
+  const [kinds, keys] = [todos.map((todo) => todo.kind), todos.map((todo) => todo.key)];
+  return inOrder(await db.rows<Todo>(takeThese, [now, now + leaseMs, kinds, keys]));
+}
+
+const inOrder = (rows: readonly Todo[]): Todo[] =>
+  rows.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.kind, b.kind) || compareText(a.key, b.key));
 
 // The lease is the proof that it is still ours: a row that was dropped and marked anew begins at version 1 again, and who
 // outstayed the lease must not end what another does now.

@@ -10,6 +10,7 @@ export {
   raiseExceptions,
   recordEvents,
   takeDueTodos,
+  takeTodosOf,
 } from "./commands.ts";
 export { endsByPerson, EXCEPTION_KINDS, type ExceptionKind } from "./kinds.ts";
 export {
