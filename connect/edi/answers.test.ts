@@ -115,13 +115,17 @@ describe("an answer is right by the standard and read back to what we meant", ()
     { version: "005010" },
     { ...EDIFACT, version: "D:96A:UN:EAN008" },
     { ...EDIFACT, version: "D:01B:UN:EAN009" },
+    { ...EDIFACT, version: "D:96A:UN:EAN005", functionalGroups: true },
   ];
   test.each(releases.flatMap((said) => encodings.map((acknowledgment) => ({ ...said, acknowledgment }))))(
-    "$version $acknowledgment",
+    "$version $functionalGroups $acknowledgment",
     (said) => {
       const answer = answerOf(said);
-      const { bytes, faults } = writeAnswer(answer, 7);
+      const { bytes, faults, messages } = writeAnswer(answer, 7);
       expect(faults).toEqual([]);
+      // The number of the interchange, as the series gave it.
+      const group = said.syntax !== "edifact" || said.functionalGroups ? 7 : 0;
+      expect(messages.map((message) => [Number(message.interchange), Number(message.group)])).toEqual([[7, group]]);
       expect(readBack(bytes, answer.profile)).toEqual(meant);
     },
   );

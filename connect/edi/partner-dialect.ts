@@ -60,13 +60,14 @@ export function x12Envelope(to: To, type: string, control: number): OutgoingEnve
 }
 
 export function edifactEnvelope(to: To, control: number): EdifactEnvelope {
-  const { delimiters, test } = to.profile;
+  const { delimiters, test, functionalGroups, group } = to.profile;
   return {
     ...partiesOf(to),
     dateTime: stamp(to.now),
     interchange: String(control),
     message: 1,
     test,
+    ...(functionalGroups && { inGroup: group }),
     ...(delimiters && { delimiters: { ...delimiters, repetition: delimiters.repetition ?? null } }),
   };
 }

@@ -5,7 +5,7 @@ import { at, dayOut, name } from "./shared.ts";
 export const acknowledgmentState = z.enum(["none", "waiting", "accepted", "accepted with errors", "rejected"]);
 
 const code = z.strictObject({
-  list: name.meta({ description: "AK3, AK4, AK5, AK9, TA1, UCI, UCM, UCS or UCD" }),
+  list: name.meta({ description: "AK3, AK4, AK5, AK9, TA1, UCI, UCF, UCM, UCS or UCD" }),
   code: name,
   segment: name.optional(),
   position: z.int().optional(),

@@ -71,7 +71,7 @@ export interface MessageAnswer {
 
 /** What an acknowledgment says is wrong, and where. */
 export interface AcknowledgmentCode {
-  /** Of which list: AK5 (set), AK9 (group), AK3 (segment), AK4 (element), TA1, UCI, UCM, UCS, UCD. */
+  /** Of which list: AK5 (set), AK9 (group), AK3 (segment), AK4 (element), TA1, UCI, UCF, UCM, UCS, UCD. */
   readonly list: string;
   readonly code: string;
   readonly segment?: string;

@@ -47,6 +47,8 @@ const envelope = {
   versions: z.record(documentType, release, error("not pairs")).default({}),
   /** Whom we are to them; not said: ours of every partner. */
   ourIdentifier: identifier.optional(),
+  /** EDIFACT: what we write stands in a group, UNG to UNE, as in X12 it always does. */
+  functionalGroups: z.boolean().default(false),
   /** Where their group names other parties than the interchange. */
   group: part({ sender: name, receiver: name }).default({}),
   /** What we write says that it is a test. */

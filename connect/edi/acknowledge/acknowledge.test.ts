@@ -106,6 +106,26 @@ test.each(names)("%s leaves as its golden file has it, and by the standard", asy
   expect(messages).toMatchObject([{ type: name, sender: parties[0], receiver: parties[1] }]);
 });
 
+test("CONTRL answers a group as one, stands in one where the partner wants it, and is read back whole", () => {
+  const theirs = {
+    ...edifact,
+    groups: edifact.groups.map((group) => ({ ...group, control: "77", sender: "BUYING", receiver: "US" })),
+  };
+  const asked = ask("CONTRL", theirs);
+  const profile = readProfile({ syntax: "edifact", functionalGroups: true, group: { receiver: "BUYING" } });
+  const { bytes, messages } = writeAcknowledgment({ ...asked, profile }, 7);
+  const text = Buffer.from(bytes).toString("latin1");
+  expect(text).toContain("'UCF+77+BUYING+US+7'UCM+1+");
+  expect(text).toContain("'UNG+CONTRL+4012345000009:14+BUYING+");
+  expect(messages).toMatchObject([{ type: "CONTRL", group: "7", interchange: "7" }]);
+  const checked = checkFile(bytes, "strict");
+  expect(checked.messages.flatMap((message) => [...message.findings, ...message.diagnostics])).toEqual([]);
+  const plain = writeAcknowledgment(asks.CONTRL, 7);
+  expect(readBack(bytes)).toEqual(readBack(plain.bytes));
+  const refused = Buffer.from(text.replace("UCF+77+BUYING+US+7", "UCF+77+BUYING+US+4+17"));
+  expect(readBack(refused)).toMatchObject({ verdict: "rejected", codes: [{ list: "UCF", code: "17" }] });
+});
+
 function readBack(bytes: Uint8Array) {
   const [read] = [...itemsOf(bytes)].flatMap((item) => {
     if (item.kind === "answer") return [readTa1(item.segment)];

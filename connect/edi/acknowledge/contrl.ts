@@ -2,7 +2,7 @@
  * CONTRL, the answer of the syntax in EDIFACT: the interchange is acknowledged, and each of its messages taken or rejected,
  * with where what is wrong stands. Positions count as ISO 9735 does: the header and the tag are number 1.
  */
-import type { AcknowledgedInterchange, AcknowledgedMessage } from "../../../core/flows/index.ts";
+import type { AcknowledgedGroup, AcknowledgedInterchange, AcknowledgedMessage } from "../../../core/flows/index.ts";
 import type { OutgoingMessage } from "../edifact/write.ts";
 import type { OutgoingSegment } from "../write-segment.ts";
 
@@ -18,15 +18,27 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 export function contrlOf({ control, sender, receiver, groups }: AcknowledgedInterchange): OutgoingMessage {
-  const messages = groups.flatMap((group) => group.messages);
   const party = ({ id, idQualifier }: AcknowledgedInterchange["sender"]): string[] => [id, idQualifier];
   const segments: OutgoingSegment[] = [
     ["UCI", control, party(sender), party(receiver), ACKNOWLEDGED],
-    ...messages.filter((message) => message.control !== "" && message.type !== "").flatMap(messageSegments),
+    ...groups.filter(({ control: own }) => own === "").flatMap(messagesOf),
+    ...groups.filter(({ control: own }) => own !== "").flatMap((group) => [groupSegment(group), ...messagesOf(group)]),
   ];
-  const ean = messages.some(({ subset }) => subset.startsWith("EAN"));
+  const ean = groups.flatMap(({ messages }) => messages).some(({ subset }) => subset.startsWith("EAN"));
   return { type: "CONTRL", release: "2.2", subset: ean ? "EAN002" : "", segments };
 }
+
+/** A group is taken as far as it goes; what becomes of its messages is said of each. */
+const groupSegment = ({ control, sender, receiver }: AcknowledgedGroup): OutgoingSegment => [
+  "UCF",
+  control,
+  sender,
+  receiver,
+  ACKNOWLEDGED,
+];
+
+const messagesOf = ({ messages }: AcknowledgedGroup): OutgoingSegment[] =>
+  messages.filter((message) => message.control !== "" && message.type !== "").flatMap(messageSegments);
 
 function messageSegments(message: AcknowledgedMessage): OutgoingSegment[] {
   const { type, release, subset, control, verdict, broken, unknown } = message;

@@ -18,6 +18,7 @@ const LETTERS: Readonly<Record<string, Verdict>> = {
   X: "rejected",
 };
 
+const REJECTED = "4";
 const ACTIONS: Readonly<Record<string, Verdict | null>> = { "4": "rejected", "7": "accepted", "8": null };
 
 const EMPTY: ReceivedAcknowledgment = { of: "group", control: "", verdict: null, codes: [], messages: [] };
@@ -74,6 +75,8 @@ function readContrl({ segments }: EdiMessage): ReceivedAcknowledgment {
     const code = (list: string, element: number): Code[] => (at(element) === "" ? [] : [{ list, code: at(element) }]);
     if (segment.id === "UCI")
       read = { ...read, control: at(1), verdict: ACTIONS[at(4)] ?? null, codes: code("UCI", 5) };
+    // We write one group in an interchange: what is said of it is said of that.
+    else if (segment.id === "UCF" && at(4) === REJECTED) read = { ...read, verdict: "rejected", codes: code("UCF", 5) };
     else if (segment.id === "UCM")
       messages.push({ control: at(1), verdict: ACTIONS[at(3)] ?? "rejected", codes: code("UCM", 4) });
     else if (segment.id === "UCS" && open) {

@@ -85,11 +85,12 @@ function writeTa1(ask: AcknowledgmentAsk, control: number): Uint8Array {
 }
 
 function writeContrl(ask: AcknowledgmentAsk, control: number): Uint8Array {
-  const { delimiters } = ask.profile;
+  const { delimiters, functionalGroups, group } = ask.profile;
   const writer = openEdifact({
     ...envelopeOf(ask),
     interchange: String(control),
     message: 1,
+    ...(functionalGroups && { inGroup: group }),
     ...(delimiters && { delimiters: { ...delimiters, repetition: delimiters.repetition ?? null } }),
   });
   const messages = ask.interchanges.map((interchange) => writer.write(contrlOf(interchange)));

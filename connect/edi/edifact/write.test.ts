@@ -58,6 +58,28 @@ test("an interchange without messages is whole", () => {
   expect(findingsOf(readItems(openEdifact(envelope).end()))).toEqual([]);
 });
 
+test("in a group where one is asked for: its number is the interchange's, and it is what the interchange counts", () => {
+  const writer = openEdifact({ ...envelope, inGroup: { receiver: "BUYING" } });
+  const messages = [PLAIN, PLAIN].map((segments) => writer.write({ ...ORDRSP, segments }));
+  const bytes = Buffer.concat([...messages, writer.end()]);
+  expect(bytes.toString().match(/UNG[^']*'|UNE[^']*'|UNZ[^']*'/g)).toEqual([
+    "UNG+ORDRSP+5000000000002:14+BUYING+260402:0830+501+UN+D:96A:EAN005'",
+    "UNE+2+501'",
+    "UNZ+1+501'",
+  ]);
+  const items = readItems(bytes);
+  expect(findingsOf(items)).toEqual([]);
+  expect(
+    messagesIn(items).map(({ control, group }) => [control, group?.control, group?.type, group?.receiver]),
+  ).toEqual([
+    ["1", "501", "ORDRSP", "BUYING"],
+    ["2", "501", "ORDRSP", "BUYING"],
+  ]);
+  expect(() => writer.write({ ...ORDRSP, type: "INVRPT", segments: PLAIN })).toThrow("INVRPT in a group of ORDRSP");
+  const nothing = Buffer.from(openEdifact({ ...envelope, inGroup: {} }).end()).toString();
+  expect(nothing).toBe("UNB+UNOC:3+5000000000002:14+4000000000001:14+260402:0830+501'UNZ+0+501'");
+});
+
 describe("written as the partner wants it", () => {
   test.each<[string, Partial<EdifactEnvelope>, string]>([
     ["a UNA that says nothing new, asked for", { una: true }, "UNA:+.? 'UNB+UNOC:3+"],

@@ -27,9 +27,13 @@ export interface EdifactEnvelope {
   readonly delimiters?: Delimiters;
   readonly release?: string | null;
   readonly decimalMark?: "." | ",";
+  /** Messages stand in a group, UNG to UNE, under the number of the interchange; parties as in the interchange unless said. */
+  readonly inGroup?: { readonly sender?: string | undefined; readonly receiver?: string | undefined };
   /** UNA also where it says nothing new; not said: only where it does. */
   readonly una?: boolean;
 }
+
+type Group = NonNullable<EdifactEnvelope["inGroup"]>;
 
 export interface OutgoingMessage {
   /** "ORDRSP". */
@@ -85,15 +89,29 @@ export function openEdifact(envelope: EdifactEnvelope): InterchangeWriter<Outgoi
       envelope.test ? 1 : null,
     );
   let messages = 0;
+  let grouped: string | null = null;
+  /** A group holds messages of one type. */
+  const openGroup = ({ type, release, subset }: OutgoingMessage, { sender: from, receiver: to }: Group): string => {
+    invariant(grouped === null || grouped === type, `${type} in a group of ${grouped}`);
+    if (grouped !== null) return "";
+    grouped = type;
+    const parties = [from === undefined ? party(sender) : [from], to === undefined ? party(receiver) : [to]] as const;
+    return say("UNG", type, ...parties, [date, time], interchange, "UN", [...release.split("."), subset]);
+  };
+  const closeGroup = (): string => (grouped === null ? "" : say("UNE", messages, interchange));
   return {
-    write({ type, release, subset, segments }) {
+    write(message) {
+      const { type, release, subset, segments } = message;
       const reference = String(envelope.message + messages);
-      const head = messages === 0 ? opening() : "";
+      const head = (messages === 0 ? opening() : "") + (envelope.inGroup ? openGroup(message, envelope.inGroup) : "");
       messages += 1;
       const body = segments.map((segment) => writeSegment(segment, notation, safe)).join("");
       const unh = say("UNH", reference, [type, ...release.split("."), "UN", subset]);
       return encode(head + unh + body + say("UNT", segments.length + 2, reference));
     },
-    end: () => encode((messages === 0 ? opening() : "") + say("UNZ", messages, interchange)),
+    end: () => {
+      const count = grouped === null ? messages : 1;
+      return encode((messages === 0 ? opening() : closeGroup()) + say("UNZ", count, interchange));
+    },
   };
 }

@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<string, readonly [EdiSyntax, string]>> = {
   AK9: ["x12", "716"],
   TA1: ["x12", "I18"],
   UCI: ["edifact", "0085"],
+  UCF: ["edifact", "0085"],
   UCM: ["edifact", "0085"],
   UCS: ["edifact", "0085"],
   UCD: ["edifact", "0085"],

@@ -31,7 +31,9 @@ export function x12File(
 
 export function edifactFile(messages: readonly Message[], to: To, { control, type }: FileHead): Uint8Array {
   const ours = edifactEnvelope(to, control);
-  const writer = openEdifact({ ...ours, sender: ours.receiver, receiver: ours.sender, test: true });
+  const inGroup = ours.inGroup && { sender: ours.inGroup.receiver, receiver: ours.inGroup.sender };
+  const theirs = { ...ours, sender: ours.receiver, receiver: ours.sender, ...(inGroup && { inGroup }) };
+  const writer = openEdifact({ ...theirs, test: true });
   // The syntax's own message is of no directory.
   const release = type === "CONTRL" ? { release: "2.2", subset: "" } : messageRelease(to.profile, type);
   return Buffer.concat([...messages.map((segments) => writer.write({ type, ...release, segments })), writer.end()]);

@@ -83,7 +83,9 @@ function rejectedBy(codes: readonly Code[]): string {
   const has = (list: string, ...known: string[]): boolean =>
     codes.some((one) => one.list === list && known.includes(one.code));
   if (has("AK5", "1") || has("AK9", "1") || has("UCM", "17") || has("UCI", "17")) return "unknown";
-  return codes.some(({ list }) => list === "TA1" || list === "AK9" || list === "UCI") ? "envelope" : "one";
+  return codes.some(({ list }) => list === "TA1" || list === "AK9" || list === "UCI" || list === "UCF")
+    ? "envelope"
+    : "one";
 }
 
 const CODES_SHOWN = 3;
