@@ -20,6 +20,7 @@ export { availabilityView, shopAvailability, type AvailabilityAnswer, type ShopI
 export { documentAnswer, replayed } from "./views/documents.ts";
 export { importView } from "./views/imports.ts";
 export { verified } from "./views/running.ts";
+export { reportsQuery } from "./routes/edi.ts";
 export { orderListQuery } from "./routes/orders.ts";
 export { routes, type Answer, type Asked, type RouteKey, type Routes, type Sent } from "./routes/index.ts";
 export { auditFilter } from "./routes/running.ts";

@@ -97,6 +97,14 @@ beforeAll(async () => {
   await receive(
     interchange("000000046", "PC", "ST*860*0001", "BCH*04*SA*8842118**1*20261201", "POC*1*QC*8**EA***VN*KT-17"),
   );
+  const report = [
+    "ST*852*0001",
+    "XQ*H*20261122*20261128",
+    "LIN*1*VN*KT-17",
+    "ZA*QS*48*EA",
+    "SDQ*EA*92*0100*12*0131*36",
+  ];
+  await receive(interchange("000000047", "PD", ...report, "CTT*1"));
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
 }, 60_000);
 
@@ -124,6 +132,7 @@ describe.skipIf(browser === undefined)("EDI", () => {
     await expectGood(page, "855 by segment");
     await page.getByRole("button", { name: "Send document again" }).click();
     await page.getByText("It waits to leave").waitFor(WAIT);
+    await page.getByText(/Waits to be put into the outbox folder; next try/).waitFor(WAIT);
     await page.getByRole("link", { name: "8842117" }).click();
     await page.getByText(/waits to leave\./).waitFor(WAIT);
     expect(faults).toEqual([]);
@@ -153,7 +162,7 @@ describe.skipIf(browser === undefined)("EDI", () => {
   it("deadlines say when each open line ends, and what answered it", { timeout: 90_000 }, async () => {
     const { page, faults } = await opened("/documents/deadlines", ["order desk"]);
     await page.getByText("Every open line comes before it ends.").waitFor(WAIT);
-    await page.getByRole("button", { name: "All", exact: true }).click();
+    await page.getByRole("button", { name: /^All/ }).click();
     await page.getByText("ends after Sun 20 Dec (cancel after)").first().waitFor(WAIT);
     await expectGood(page, "deadlines");
     expect(faults).toEqual([]);
@@ -185,6 +194,36 @@ describe.skipIf(browser === undefined)("EDI", () => {
     await page.goto(`${address}/documents/edi`);
     await page.getByRole("row", { name: /997/ }).first().waitFor(WAIT);
     await expectGood(page, "EDI on a phone");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("what stores sold stands on the customer's page and leaves as a file", { timeout: 90_000 }, async () => {
+    const { page, faults } = await opened("/customers/BRIGHT", ["order desk"]);
+    const sold = page.getByRole("table", { name: "What their stores sold and hold" });
+    await sold.getByRole("row", { name: /KT-17.*0100.*sold.*12 EA.*22 Nov to 28 Nov/ }).waitFor(WAIT);
+    await expectGood(page, "reports of stores");
+    const file = await call({ path: "/edi/activity/export?customer=BRIGHT" });
+    expect(file.text).toContain("BRIGHT,0100,,KT-17,");
+    expect((await call({ path: "/edi/forecast/export?customer=CORNER" })).text.split("\r\n")).toHaveLength(2);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("a day that passed is told anew from the list of deadlines", { timeout: 90_000 }, async () => {
+    company.pass(7 * 24 * HOUR_MS);
+    const { page, faults } = await opened("/documents/deadlines", ["order desk"]);
+    await page.getByText("2 lines end before they come.").waitFor(WAIT);
+    await page.getByRole("button", { name: /^At risk/ }).waitFor(WAIT);
+    await expectGood(page, "deadlines at risk");
+    const [tell] = await page.getByRole("button", { name: /^Tell new day of SO-/ }).all();
+    await tell?.click();
+    await page.getByText(/^The new day of SO-\d+ leaves now\.$/).waitFor(WAIT);
+    const told = {
+      name: "test-told",
+      text: "select id from event where kind = 'told at once' and actor like 'user:%'",
+    };
+    expect((await db.rows(told)).length).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await page.context().close();
   });

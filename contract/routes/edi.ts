@@ -19,16 +19,18 @@ const tag = "documents";
 const id = z.coerce.number().int();
 const short = z.string().trim().min(1).max(100);
 
-const reported = {
+const reports = {
   item: short.optional(),
   partner: short.optional(),
+  customer: short.optional().meta({ description: "All partners of a customer, by its code" }),
   store: short.optional().meta({ description: "Store or ship-to, as sent" }),
   from: day.optional().meta({ description: "Days it touches" }),
   to: day.optional(),
   replaced: z.enum(["true", "false"]).optional().meta({ description: "Also what a later report says anew" }),
-  after: z.coerce.number().int().min(1).optional(),
-  limit: limitOf(500, 50),
 };
+const reported = { ...reports, after: z.coerce.number().int().min(1).optional(), limit: limitOf(500, 50) };
+
+export const reportsQuery = z.strictObject(reports);
 
 export const ediRoutes = {
   "GET /edi/messages": {

@@ -69,6 +69,14 @@ export const partnerRoutes = {
     tag,
     may: "orders.read",
     summary: "When open lines of EDI partners end by themselves, and by when their orders have to be answered",
+    query: z.object({
+      view: z.enum(["risk", "all"]).default("all").meta({ description: "risk: those that end before they come" }),
+      after: z
+        .string()
+        .regex(/^\d{4}(-\d{2}-\d{2})?\/\d{1,18}$/)
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(100),
+    }),
     answer: lifeline,
   },
   "PUT /partners/:partner/profile": {

@@ -24,6 +24,16 @@ export const documentView = z.strictObject({
       author: name.nullable(),
     }),
   ),
+  leaving: z
+    .strictObject({
+      connection: name.nullable().meta({ description: "Null: into the outbox folder" }),
+      standing: z.enum(["works", "not tried", "fails", "stopped", "paused"]).nullable(),
+      nextAt: at.nullable().meta({ description: "When it is tried next; null: not before somebody sends it again" }),
+      attempts: z.int(),
+      why: z.string().nullable().meta({ description: "What went wrong last" }),
+    })
+    .nullable()
+    .meta({ description: "Of a document that has not left yet" }),
   raw,
 });
 

@@ -6,6 +6,7 @@ export const lifeline = z.strictObject({
   lines: z
     .array(
       z.strictObject({
+        demandId: z.int(),
         orderId: z.int(),
         order: name.meta({ description: "The customer's number" }),
         partner: name,
@@ -28,4 +29,7 @@ export const lifeline = z.strictObject({
       }),
     )
     .meta({ description: "What ends first stands first" }),
+  risk: z.int().meta({ description: "Lines that end before they come, of `all`" }),
+  all: z.int(),
+  next: z.string().nullable().meta({ description: "Ask with after=… for the next page" }),
 });

@@ -171,7 +171,8 @@ export { findLinkOwner, type LinkOwner } from "./views/link-owner.ts";
 export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
-export { listLifeline, type LifelineRow } from "./views/lifeline.ts";
+export { findLeaving } from "./views/leaving-view.ts";
+export { listLifeline, pageOfLifeline, type LifelineRow } from "./views/lifeline.ts";
 export { mendOrder, type Mended } from "./mend-order.ts";
 export { findMeanings, getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
@@ -185,7 +186,14 @@ export {
 } from "./views/edi-message.ts";
 export { getEdiWatch } from "./views/edi-watch.ts";
 export { listEdiMessages, type EdiMessageView } from "./views/edi-messages.ts";
-export { listActivity, listForecasts, type ActivityView, type ForecastView } from "./views/store-reports.ts";
+export {
+  listActivity,
+  listForecasts,
+  type ActivityView,
+  type ForecastView,
+  type ReportFilter,
+  type ReportPage,
+} from "./views/store-reports.ts";
 export {
   compareVersions,
   getPartnerView,

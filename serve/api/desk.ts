@@ -9,6 +9,7 @@ import {
   type PartRef,
 } from "../../core/documents/index.ts";
 import {
+  findLeaving,
   getDocumentView,
   getLetter,
   getPartView,
@@ -97,7 +98,8 @@ function listRoutes(http: Http, app: App): void {
       const positions = [...view.findings, ...view.parts.flatMap((part) => part.findings)].flatMap(
         ({ position }) => position ?? [],
       );
-      return wire({ ...view, raw: rawLines(bytes, { positions }) });
+      const leaving = (await findLeaving(app.db, id)) ?? null;
+      return wire({ ...view, leaving, raw: rawLines(bytes, { positions }) });
     },
   });
 }

@@ -23,6 +23,7 @@ import { masterRoutes } from "./masters.ts";
 import { meRoutes } from "./me.ts";
 import { noteRoutes } from "./notes.ts";
 import { orderExportRoute } from "./order-export.ts";
+import { reportExportRoutes } from "./report-export.ts";
 import { orderStoryRoutes } from "./order-story.ts";
 import { orderRoutes } from "./orders.ts";
 import { partnerRoutes } from "./partners.ts";
@@ -79,6 +80,7 @@ function addRoutes(http: Http, app: App): void {
   settingRoutes(http, app);
   orderRoutes(http, app);
   orderExportRoute(http, app);
+  reportExportRoutes(http, app);
   savedViewRoutes(http, app);
   orderStoryRoutes(http, app);
   noteRoutes(http, app);

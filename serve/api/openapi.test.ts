@@ -139,6 +139,8 @@ const routes = [
   "get /orders",
   "get /orders/counts",
   "get /orders/export",
+  "get /edi/activity/export",
+  "get /edi/forecast/export",
   "get /orders/ids",
   "get /views",
   "post /orders/check",
@@ -212,7 +214,13 @@ const routes = [
 ];
 
 /** Answer with the bytes of a file, not with JSON. */
-const FILES: readonly string[] = ["/api/v1/documents/{id}/bytes", "/api/v1/orders/export", "/api/v1/audit.csv"];
+const FILES: readonly string[] = [
+  "/api/v1/documents/{id}/bytes",
+  "/api/v1/orders/export",
+  "/api/v1/edi/activity/export",
+  "/api/v1/edi/forecast/export",
+  "/api/v1/audit.csv",
+];
 
 it("is OpenAPI 3.1 and has every route of the API, and no other", () => {
   expect(document.openapi).toBe("3.1.0");

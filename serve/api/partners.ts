@@ -6,6 +6,7 @@ import {
   getPartnerView,
   importMasters,
   listLifeline,
+  pageOfLifeline,
   listPartnerHeads,
   previewProfile,
   saveProfiles,
@@ -46,7 +47,10 @@ export function partnerRoutes(http: Http, app: App): void {
     },
   });
   define.one("GET /lifeline", {
-    run: async () => wire({ lines: await listLifeline(app.reader, localDay(app.now(), await companyZone(app))) }),
+    run: async ({ query }) => {
+      const rows = await listLifeline(app.reader, localDay(app.now(), await companyZone(app)));
+      return wire(pageOfLifeline(rows, query));
+    },
   });
   profileRoutes(http, app);
 }

@@ -41,6 +41,8 @@ const BY_HAND: Readonly<Record<string, Permission | "any">> = {
   "POST /masters": "masters.change",
   "GET /masters": "any",
   "GET /orders/export": "orders.read",
+  "GET /edi/activity/export": "documents.read",
+  "GET /edi/forecast/export": "documents.read",
   "POST /masters/opening-stock": "stock.count",
   "POST /masters/open-purchases": "purchasing.issue",
   "POST /imports": "any",

@@ -267,7 +267,7 @@ describe("answers", () => {
     const [message] = JSON.parse((await fairfill("edi list --type 850 --json")).out) as { documentId: number }[];
     const show = async (how: string) => (await fairfill(`edi show ${message?.documentId}${how}`)).out;
     expect(await show("")).toContain("850, EDI-901, order EDI-901");
-    expect(await show("")).toContain("Line 1  VN KT-17\n  ordered: 3 EA");
+    expect(await show("")).toContain("Line 1  VN KT-17\n  Ordered: 3 EA");
     expect(await show(" --difference")).toContain("Nothing came before it.");
     expect(await show(" --raw")).toContain("BEG*00*SA*EDI-901**20261201~");
     expect((await fairfill("edi show 999999")).exit).toBe(1);

@@ -8,6 +8,7 @@ import { readProfile } from "../../partners/index.ts";
 import { endingOf, type Ending, type OpenLine } from "../steps/edi/endings.ts";
 
 export interface LifelineRow extends Ending, OpenLine {
+  readonly demandId: number;
   readonly orderId: number;
   readonly order: string;
   readonly partner: string;
@@ -22,6 +23,7 @@ export interface LifelineRow extends Ending, OpenLine {
 }
 
 interface Row extends OpenLine {
+  readonly demandId: number;
   readonly orderId: number;
   readonly order: string;
   readonly partner: string;
@@ -40,7 +42,7 @@ const arrives = (version: string): string =>
 
 const lines = sql(
   "lifeline",
-  `select o.id as "orderId", o.number as order, p.code as partner, p.profile, l.line_no as line, i.code as item,
+  `select d.id as "demandId", o.id as "orderId", o.number as order, p.code as partner, p.profile, l.line_no as line, i.code as item,
      d.ordered - d.shipped - d.cancelled as open, d.cancel_after as "cancelAfter", d.window_to as "windowEnd", o.received_at as "receivedAt",
      ${arrives("(select max(t.version) from told t where t.demand_id = d.id and t.audience = 'partner')")} as "toldDay",
      ${arrives("d.promise_version")} as "promisedDay",
@@ -63,5 +65,40 @@ export async function listLifeline(db: Queryable, today: Day): Promise<LifelineR
     const { impliedCancel, deadlines } = readProfile(said);
     return { ...row, ...endingOf(row, impliedCancel, today), answerDueAt: receivedAt + deadlines.response * HOUR_MS };
   });
-  return found.toSorted((a, b) => compareText(a.endsOn ?? "9999", b.endsOn ?? "9999"));
+  return found.toSorted((a, b) => compareText(endOf(a), endOf(b)) || a.demandId - b.demandId);
+}
+
+export interface LifelineFilter {
+  /** risk: those that end before they come. */
+  readonly view: "risk" | "all";
+  /** Ask with the `next` of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface LifelinePage {
+  readonly lines: readonly LifelineRow[];
+  /** How many end before they come, of how many. */
+  readonly risk: number;
+  readonly all: number;
+  readonly next: string | null;
+}
+
+/** A page goes on behind the last line seen, also when lines before it have left meanwhile. */
+export function pageOfLifeline(rows: readonly LifelineRow[], { view, after, limit }: LifelineFilter): LifelinePage {
+  const risk = rows.filter(({ state }) => state !== "safe");
+  const shown = view === "risk" ? risk : rows;
+  const left = after === undefined ? shown : shown.filter((row) => isBehind(row, after));
+  const lines = left.slice(0, limit);
+  const last = lines.at(-1);
+  const next = last && left.length > lines.length ? `${endOf(last)}/${last.demandId}` : null;
+  return { lines, risk: risk.length, all: rows.length, next };
+}
+
+/** What nothing ends stands behind every day. */
+const endOf = ({ endsOn }: LifelineRow): string => endsOn ?? "9999";
+
+function isBehind(row: LifelineRow, cursor: string): boolean {
+  const [end = "", id = ""] = cursor.split("/");
+  return (compareText(endOf(row), end) || row.demandId - Number(id)) > 0;
 }

@@ -7,6 +7,8 @@ export interface ReportFilter {
   /** Codes. */
   readonly item?: string | undefined;
   readonly partner?: string | undefined;
+  /** Whose partners, by its code. */
+  readonly customer?: string | undefined;
   /** Store or ship-to, as sent. */
   readonly store?: string | undefined;
   /** Days it touches. */
@@ -80,9 +82,11 @@ export async function listForecasts(
 
 type Conditions = Readonly<Record<string, string | number | undefined>>;
 
-const conditionsOf = ({ item, partner, store, from, to }: ReportFilter, stands: string): Conditions => ({
+const conditionsOf = ({ item, partner, customer, store, from, to }: ReportFilter, stands: string): Conditions => ({
   "a.item_id = (select x.id from item x where x.code = ?)": item,
   "a.partner_id = (select x.id from partner x where x.code = ?)": partner,
+  "a.partner_id = any (array(select x.id from partner x join customer c on c.id = x.customer_id where c.code = ?))":
+    customer,
   [`${stands} = ?`]: store,
   "a.to_day >= ?::date": from,
   "a.from_day <= ?::date": to,

@@ -6,6 +6,7 @@ import { readDifference, readMessage, readSegments } from "../../edi-readable.ts
 import { act, type Options, type Shell } from "../act.ts";
 import { numberOf } from "../arguments.ts";
 import type { Answer, Run } from "../io.ts";
+import { factWord } from "../say/fact-words.ts";
 import { answerOf } from "../say/refusal.ts";
 import { count } from "../say/words.ts";
 
@@ -43,7 +44,7 @@ async function showAnswer(
   if (!business) return { json: null, text: "Nothing of it can be read. --raw shows its segments." };
   const { type, number, order, about, parties, facts, lines, texts } = business;
   const head = [type, number, order === null ? null : `order ${order}`].filter(Boolean).join(", ");
-  const said = parties.map(({ role, name, id }) => `  ${role}: ${[name, id].filter(Boolean).join(", ")}`);
+  const said = parties.map(({ role, name, id }) => `  ${factWord(role)}: ${[name, id].filter(Boolean).join(", ")}`);
   const own = [...about, ...facts].map((fact) => `  ${factText(fact)}`);
   return {
     json: business,
@@ -61,11 +62,12 @@ async function rawAnswer({ app, paint }: Run, documentId: number): Promise<Answe
   return { json: page, text: text.join("\n") };
 }
 
-/** "accepted: 100 EA, 2026-12-05 (IA)". */
+/** "Accepted: 100 EA, arrives 2026-12-05 (IA)". */
 function factText({ name, text, quantity, unit, day, dayName, code }: BusinessFact): string {
   const amount = quantity === undefined ? undefined : [quantity, unit].filter(Boolean).join(" ");
-  const said = [text, amount, day && [dayName, day].filter(Boolean).join(" ")].filter(Boolean).join(", ");
-  return `${name}: ${said}${code === undefined ? "" : ` (${code})`}`;
+  const when = day && [dayName && factWord(dayName), day].filter(Boolean).join(" ");
+  const said = [text && factWord(text), amount, when].filter(Boolean).join(", ");
+  return `${factWord(name)}: ${said}${code === undefined ? "" : ` (${code})`}`;
 }
 
 const codesOf = (items: BusinessLine["items"]): string =>
@@ -80,7 +82,7 @@ function differenceLines({ facts, lines, same }: BusinessDifference): string[] {
   const changes = (said: BusinessDifference["facts"]): string[] =>
     said.map(({ name, of, was, is }) => {
       const [now, before] = [is, was].map((all) => all.map(factText).join("; ") || "nothing");
-      return `  ${[name, of].filter(Boolean).join(" ")}: ${now}, was ${before}`;
+      return `  ${[factWord(name), of].filter(Boolean).join(" ")}: ${now}, was ${before}`;
     });
   return [
     ...changes(facts),

@@ -8,6 +8,7 @@ import { Asked } from "../../ui/states.tsx";
 import { sayDay } from "../../util/say.ts";
 import { AgreementPart } from "./agreement-part.tsx";
 import { LostPart, RatingsPart } from "./lost-and-rated.tsx";
+import { ReportsPart } from "./reports-part.tsx";
 import { ServiceMonths } from "./service-months.tsx";
 import { sayShare, type CustomerView } from "./shares.ts";
 import { TheirOrders } from "./their-orders.tsx";
@@ -32,6 +33,7 @@ export function CustomerPage(): ReactNode {
             <AgreementPart key={found.code} customer={found} />
             <TheirOrders customer={found} />
             <ServiceMonths months={found.months} />
+            <ReportsPart code={found.code} />
             <ToldPart code={found.code} />
             <LostPart lost={found.lost} />
             <RatingsPart ratings={found.ratings} />

@@ -1,9 +1,9 @@
 /** Deadlines: which answers are due, which open lines of EDI partners end before they come, and what keeps each alive. */
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
-import { useAct, useAsk } from "../../api/ask.ts";
+import { useAct, useAsk, useAskPages } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
@@ -21,21 +21,23 @@ type Row = Answer<"GET /lifeline">["lines"][number];
 const VIEWS = ["risk", "all"] as const;
 type View = (typeof VIEWS)[number];
 
-const SHOWN = 200;
+const PAGE_LINES = 100;
 
 export function DeadlinesPage(): ReactNode {
   const { t } = useTranslation("edi");
   const { search, change } = useSearchHand();
   const view = VIEWS.find((one) => one === search["view"]) ?? "risk";
-  const asked = useAsk("GET /lifeline", {});
+  const asked = useAskPages("GET /lifeline", {
+    sent: { query: { view, limit: PAGE_LINES } },
+    cursor: "after",
+    next: (page) => page.next,
+  });
   const watch = useAsk("GET /edi/watch", {}).data;
-  const lines = asked.data?.lines ?? [];
-  const risk = lines.filter(({ state }) => state !== "safe");
+  const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.lines) ?? [], [asked.data]);
+  const { risk = 0, all = 0 } = asked.data?.pages[0] ?? {};
   const due = watch?.due.length ?? 0;
   const said = [
-    risk.length === 0
-      ? t("deadlines.risk-none")
-      : t("deadlines.risk", { count: risk.length, n: sayNumber(risk.length) }),
+    risk === 0 ? t("deadlines.risk-none") : t("deadlines.risk", { count: risk, n: sayNumber(risk) }),
     ...(due > 0 ? [t("deadlines.due", { count: due, n: sayNumber(due) })] : []),
   ];
   return (
@@ -44,16 +46,24 @@ export function DeadlinesPage(): ReactNode {
       {watch && <DueAnswers due={watch.due} />}
       <Views
         label={t("deadlines.label")}
-        views={VIEWS.map((key) => ({ key, name: t(`deadlines.view.${key}`) }))}
+        views={VIEWS.map((key) => ({
+          key,
+          name: t(`deadlines.view.${key}`),
+          ...(asked.data && { count: sayNumber(key === "risk" ? risk : all) }),
+        }))}
         current={view}
         onChange={(next: View) => change({ view: next === "risk" ? undefined : next }, { step: true })}
       />
       <Asked asked={asked} what={t("deadlines.title")}>
         {() => (
-          <Lines
-            rows={view === "risk" ? risk : lines}
-            empty={t(view === "risk" ? "deadlines.none" : "deadlines.none-all")}
-          />
+          <>
+            <Lines rows={rows} empty={t(view === "risk" ? "deadlines.none" : "deadlines.none-all")} />
+            {asked.hasNextPage && (
+              <Action onAct={() => void asked.fetchNextPage()} busy={asked.isFetchingNextPage}>
+                {t("deadlines.more")}
+              </Action>
+            )}
+          </>
         )}
       </Asked>
     </Page>
@@ -76,17 +86,13 @@ function DueAnswers({ due }: { readonly due: Answer<"GET /edi/watch">["due"] }):
 }
 
 function Lines({ rows, empty }: { readonly rows: readonly Row[]; readonly empty: string }): ReactNode {
-  const { t } = useTranslation("edi");
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
-    <>
-      <ul className={`${styles["parts"]} ${styles["deadlines"]}`}>
-        {rows.slice(0, SHOWN).map((row) => (
-          <Line key={`${row.orderId} ${row.line} ${row.item} ${row.windowEnd}`} row={row} />
-        ))}
-      </ul>
-      {rows.length > SHOWN && <p className="quiet">{t("deadlines.first", { n: sayNumber(SHOWN) })}</p>}
-    </>
+    <ul className={`${styles["parts"]} ${styles["deadlines"]}`}>
+      {rows.map((row) => (
+        <Line key={row.demandId} row={row} />
+      ))}
+    </ul>
   );
 }
 

@@ -24,6 +24,29 @@ function AsItCame({ document: { id, raw } }: { readonly document: Document }): R
   );
 }
 
+/** What has not left says over which connection it waits, when that is tried next, and what went wrong. */
+function Leaving({ connection, standing, nextAt, attempts, why }: NonNullable<Document["leaving"]>): ReactNode {
+  const { t } = useTranslation("documents");
+  const held = standing === "paused" || standing === "stopped";
+  return (
+    <>
+      {t(connection === null ? "leaving.outbox" : "leaving.waits")}
+      {connection !== null && (
+        <>
+          {" "}
+          <Link to={paths.connection(connection)}>{connection}</Link>
+        </>
+      )}
+      {held
+        ? t(`leaving.${standing}`)
+        : nextAt === null
+          ? t("leaving.never")
+          : t("leaving.next", { at: sayInstant(nextAt) })}
+      {!held && attempts > 0 && why !== null && ` ${t("leaving.why", { why })}`}
+    </>
+  );
+}
+
 export function DocumentPage(): ReactNode {
   const { t } = useTranslation("documents");
   const { id = "" } = useParams({ strict: false });
@@ -33,7 +56,7 @@ export function DocumentPage(): ReactNode {
     <Page
       title={data ? `${data.kind} ${data.name}` : t("one")}
       about={data && `${sayInstant(data.at)}, ${data.channel}`}
-      answer={data && t(`state.${data.state}`)}
+      answer={data && (data.leaving ? <Leaving {...data.leaving} /> : t(`state.${data.state}`))}
     >
       <Asked asked={asked} what={t("one")}>
         {(document) => (

@@ -18,6 +18,8 @@ interface Row {
   readonly name: string;
   readonly from: string;
   readonly state: string;
+  /** Ours, and on its way. */
+  readonly leaves: boolean;
   readonly at: number;
 }
 
@@ -42,9 +44,11 @@ export function DocumentsPage(): ReactNode {
   const rows = useMemo(
     (): Row[] =>
       view === "in"
-        ? (came.data?.pages ?? []).flatMap((page) => page.documents.map((one) => ({ ...one, from: one.channel })))
+        ? (came.data?.pages ?? []).flatMap((page) =>
+            page.documents.map((one) => ({ ...one, from: one.channel, leaves: false })),
+          )
         : (went.data?.pages ?? []).flatMap((page) =>
-            page.documents.map((one) => ({ ...one, from: one.partner ?? "" })),
+            page.documents.map((one) => ({ ...one, from: one.partner ?? "", leaves: one.state !== "sent" })),
           ),
     [view, came.data, went.data],
   );
@@ -96,7 +100,9 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       width: "140px",
       phone: 2,
       cell: (row) => (
-        <span className={row.state.includes("stopped") ? "late" : undefined}>{t(`state.${row.state}`)}</span>
+        <span className={row.state.includes("stopped") ? "late" : undefined}>
+          {t(`state.${row.leaves ? "leaving" : row.state}`)}
+        </span>
       ),
     },
   ];
