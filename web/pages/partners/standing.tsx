@@ -24,7 +24,7 @@ export function Standing({ view, hand }: { readonly view: PartnerView; readonly 
       )}{" "}
       {connection === null ? (
         <>
-          {t("standing.outbox")} <Link to={paths.connections()}>{t("standing.connect")}</Link>
+          {t("standing.outbox")} <Link to={paths.connections()}>{t("standing.connect")}</Link>.
         </>
       ) : (
         <>
@@ -37,9 +37,13 @@ export function Standing({ view, hand }: { readonly view: PartnerView; readonly 
       )}{" "}
       {late + rejected > 0 && (
         <Link to={paths.edi({ partner })} className="late">
-          {t("standing.late", { late: sayNumber(late), rejected: sayNumber(rejected) })}
+          {[
+            ...(late > 0 ? [t("standing.late", { count: late, n: sayNumber(late) })] : []),
+            ...(rejected > 0 ? [t("standing.rejected", { n: sayNumber(rejected) })] : []),
+          ].join(", ")}
         </Link>
       )}
+      {late + rejected > 0 && "."}
     </>
   );
 }
