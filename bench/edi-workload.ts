@@ -46,6 +46,7 @@ const edifactOrder = (n: number): Segments => [
   ["DTM", ["137", "20260401", "102"]],
   ["DTM", ["2", "20260415", "102"]],
   ["NAD", "BY", ["4000000000001", null, "9"]],
+  ["NAD", "SU", ["4000000000025", null, "9"]],
   ["NAD", "DP", ["4000000000018", null, "9"], null, "O'Neil + Co."],
   ...LINES.flatMap((line) => [
     ["LIN", line, null, ["4000001000005", "EN"]],

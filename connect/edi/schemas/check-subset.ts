@@ -6,7 +6,7 @@
 import { diagnose, type Diagnostic } from "./diagnostics.ts";
 import type { EdiSegment } from "../segment.ts";
 import type { ElementUse, Node, Schema, SegmentRule, Subset, SubsetRule } from "./types.ts";
-import { standsAt, type Placed } from "./walk.ts";
+import { loopAt, nodeAt, type Placed } from "./walk.ts";
 
 interface Checked {
   readonly segments: readonly EdiSegment[];
@@ -15,51 +15,56 @@ interface Checked {
   readonly subset: Subset;
 }
 
-export function checkSubset(checked: Omit<Checked, "subset">, found: readonly Diagnostic[]): Diagnostic[] {
+export function checkSubset(checked: Omit<Checked, "subset">, found: readonly Diagnostic[]): readonly Diagnostic[] {
   const { subset } = checked.schema;
-  if (!subset) return [];
+  if (!subset) return found;
   const all = { ...checked, subset };
-  const said = new Set(found.map(({ position, element, component }) => `${position} ${element} ${component}`));
+  const more = [...unusedIn(all), ...missingIn(all), ...askedIn(all)];
+  if (found.length === 0 && more.length === 0) return found;
+  const at = ({ position, element, component }: Diagnostic): string => `${position} ${element} ${component}`;
+  const said = new Set(found.map(at));
   const own = ({ kind, value = "" }: Diagnostic): boolean => kind === "code not known to us" && subset.own.test(value);
-  return [
-    ...found.filter((diagnostic) => !own(diagnostic)),
-    ...placesOf(all),
-    ...subset.rules
-      .flatMap((rule) => checkRule(rule, all))
-      .filter(({ position, element, component }) => !said.has(`${position} ${element} ${component}`)),
-  ].toSorted((a, b) => a.position - b.position);
+  const news = more.filter((diagnostic) => diagnostic.element === undefined || !said.has(at(diagnostic)));
+  return [...found.filter((diagnostic) => !own(diagnostic)), ...news].toSorted((a, b) => a.position - b.position);
 }
 
 /** Each place once, the first time that it is used; what stands below one that is not used goes with it. */
-function placesOf({ segments, placed, schema, subset }: Checked): Diagnostic[] {
+function unusedIn({ segments, placed, schema, subset }: Checked): Diagnostic[] {
   const found: Diagnostic[] = [];
   const unused = new Set<Node>();
-  /** What stands in each loop that is open, and the segment that opened it. */
-  const loops = new Map<object | null, { members: readonly Node[]; segment: EdiSegment; has: Set<Node> }>();
-  const last = segments.at(-1);
-  if (last) loops.set(null, { members: schema.nodes, segment: last, has: new Set() });
   for (const { index, step } of placed) {
+    const node = step && nodeAt(step);
+    if (!step || !node || subset.used.has(node) || unused.has(node)) continue;
+    unused.add(node);
+    const around = loopAt(step);
     const segment = segments[index];
-    const stands = step && standsAt(step);
-    if (!segment || !stands?.node) continue;
-    const { node, within, opens } = stands;
-    const loop = loops.get(within);
-    if (!loop) continue;
-    if (subset.used.has(node)) {
-      loop.has.add(node);
-      if (opens) loops.set(opens, { members: node.children, segment, has: new Set() });
-    } else if (!unused.has(node)) {
-      unused.add(node);
-      const args = { subset: subset.name, type: schema.type };
-      found.push(diagnose("segment not of the subset", { segment, args }, schema));
-    }
+    if (!segment || (around && !subset.used.has(around.node))) continue;
+    const args = { subset: subset.name, type: schema.type };
+    found.push(diagnose("segment not of the subset", { segment, args }, schema));
   }
-  for (const { members, segment, has } of loops.values())
-    for (const { id } of members.filter((node) => subset.wanted.has(node) && !has.has(node))) {
-      const args = { what: nameOf(id, schema), subset: subset.name };
-      found.push(diagnose("segment missing in the subset", { segment, missing: id, args }, schema));
-    }
   return found;
+}
+
+/** What a loop, or the message, does not do without. */
+function missingIn({ segments, placed, schema, subset }: Checked): Diagnostic[] {
+  const last = segments.at(-1);
+  if (subset.wanted.size === 0 || !last) return [];
+  const loops = new Map<object | null, { members: readonly Node[]; segment: EdiSegment; has: Set<Node> }>();
+  loops.set(null, { members: schema.nodes, segment: last, has: new Set() });
+  for (const { index, step } of placed) {
+    const [node, segment] = [step && nodeAt(step), segments[index]];
+    if (!step || !node || !segment) continue;
+    loops.get(loopAt(step)?.turn ?? null)?.has.add(node);
+    if (node.children.length > 0) loops.set(step.place.up, { members: node.children, segment, has: new Set() });
+  }
+  return [...loops.values()].flatMap(({ members, segment, has }) =>
+    members
+      .filter((node) => subset.wanted.has(node) && !has.has(node))
+      .map(({ id }) => {
+        const args = { what: nameOf(id, schema), subset: subset.name };
+        return diagnose("segment missing in the subset", { segment, missing: id, args }, schema);
+      }),
+  );
 }
 
 const nameOf = (id: string, { segments }: Schema): string => {
@@ -73,7 +78,19 @@ interface At {
   readonly use: ElementUse;
 }
 
+/** Rules are of one edition, and so of one release. */
+const places = new WeakMap<SubsetRule, At | null>();
+
 /** Where the element stands in the segment, the first time. */
+function placeOf(asked: SubsetRule, schema: Schema): At | null {
+  const known = places.get(asked);
+  if (known !== undefined) return known;
+  const rule = schema.segments.get(asked.segment);
+  const place = rule ? placeIn(rule, asked.number) : null;
+  places.set(asked, place);
+  return place;
+}
+
 function placeIn({ members }: SegmentRule, number: string): At | null {
   for (const [i, use] of members.entries()) {
     const { rule } = use;
@@ -88,22 +105,34 @@ function placeIn({ members }: SegmentRule, number: string): At | null {
   return null;
 }
 
+function askedIn(checked: Checked): Diagnostic[] {
+  const { segments, subset } = checked;
+  const ids = new Set(subset.rules.map(({ segment }) => segment));
+  const those = segments.filter(({ id }) => ids.has(id));
+  return subset.rules.flatMap((rule) =>
+    checkRule(
+      rule,
+      those.filter(({ id }) => id === rule.segment),
+      checked,
+    ),
+  );
+}
+
 function checkRule(
-  { segment: id, number, asks, codes }: SubsetRule,
+  asked: SubsetRule,
+  those: readonly EdiSegment[],
   { segments, schema, subset }: Checked,
 ): Diagnostic[] {
-  const rule = schema.segments.get(id);
-  const at = rule && placeIn(rule, number);
-  if (!at) return [];
+  const { segment: id, number, asks, codes } = asked;
+  const at = placeOf(asked, schema);
+  const last = segments.at(-1);
+  if (!at || !last) return [];
   const { element, component, use } = at;
   const about = { element, component, reference: number, name: use.rule.name };
-  const those = segments.filter((segment) => segment.id === id);
   const valueIn = (segment: EdiSegment): string => segment.at(element, component ?? 1);
   const args = { subset: subset.name, codes: codes.join(", ") };
   if (asks === "each of") {
-    const last = segments.at(-1);
     const missing = codes.filter((code) => !those.some((segment) => valueIn(segment) === code));
-    if (!last) return [];
     return missing.map((code) => {
       const what = `${id} with ${number} ${code}${wordOf(code, number, schema)}`;
       return diagnose("segment missing in the subset", { segment: last, missing: id, args: { ...args, what } }, schema);

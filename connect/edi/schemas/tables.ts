@@ -63,6 +63,7 @@ function nodesOf(syntax: EdiSyntax, type: string, release: string): readonly Nod
 /** The release described that comes nearest before, else the first. */
 function nearest(syntax: EdiSyntax, release: string): string {
   const known: readonly string[] = RELEASES[syntax];
+  if (known.includes(release)) return release;
   return known.findLast((each) => orderOf(each) <= orderOf(release)) ?? known[0] ?? "";
 }
 

@@ -196,11 +196,19 @@ export function walk(ids: readonly string[], members: readonly Node[], onPlaced:
   if (held) onPlaced(held);
 }
 
-/** The place itself, the loop that it stands in (null: none, the same for each turn of it), and the one it opens. */
-export function standsAt({ place }: Step): { node: Node | undefined; within: object | null; opens: object | null } {
-  const opens = place.at < 0 ? place.up : null;
-  const here = opens ?? place;
-  return { node: here.members[here.at], within: here.up, opens };
+const hereOf = ({ place }: Step): Place | null => (place.at < 0 ? place.up : place);
+
+/** The place where a segment stands. */
+export function nodeAt(step: Step): Node | undefined {
+  const here = hereOf(step);
+  return here?.members[here.at];
+}
+
+/** The loop that it stands in, and which turn of it: the same object for all that stands in one. Null: in none. */
+export function loopAt(step: Step): { readonly node: Node; readonly turn: object } | null {
+  const around = hereOf(step)?.up;
+  const node = around?.members[around.at];
+  return around && node ? { node, turn: around } : null;
 }
 
 /** What would have been right at a place: the ids that may come next, the mandatory one first. */
