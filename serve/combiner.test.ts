@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { Busy, combine } from "./combiner.ts";
+import { Busy, combine, runInOrder } from "./combiner.ts";
 
 function recorder() {
   const batches: number[][] = [];
@@ -61,4 +61,23 @@ it("as many batches are in flight as may be", async () => {
   const ask = combine(run, { inFlightMax: 2 });
   expect(await Promise.all([1, 2, 3, 4, 5].map((n) => ask(n)))).toEqual([2, 4, 6, 8, 10]);
   expect(batches).toEqual([[1], [2], [3, 4, 5]]);
+});
+
+it("what is sent together is run in its order, one batch after the other", async () => {
+  const { batches, run } = recorder();
+  const asks = Array.from({ length: 150 }, (_, i) => i + 100);
+  const answers = await runInOrder(run, asks);
+  expect(batches.flat()).toEqual(asks);
+  expect(batches.length).toBeGreaterThan(1);
+  expect(answers).toEqual(asks.map((ask) => ({ status: "fulfilled", value: ask * 2 })));
+});
+
+it("one of those that fails stands alone, at its place", async () => {
+  const { run } = recorder();
+  const answers = await runInOrder(run, [12, 13, 14]);
+  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : String(answer.reason)))).toEqual([
+    24,
+    "Error: thirteen",
+    28,
+  ]);
 });

@@ -7,6 +7,8 @@ export interface Combiner<Ask, Answer> {
   (ask: Ask): Promise<Answer>;
 }
 
+type Run<Ask, Answer> = (asks: readonly Ask[]) => Promise<readonly Answer[]>;
+
 export interface CombinerOptions {
   readonly batchMax: number;
   readonly waitMs: number;
@@ -29,7 +31,7 @@ interface Waiting<Ask, Answer> {
 const DEFAULTS: CombinerOptions = { batchMax: 64, waitMs: 2, inFlightMax: 1, queueMax: 2000 };
 
 export function combine<Ask, Answer>(
-  run: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
+  run: Run<Ask, Answer>,
   options: Partial<CombinerOptions> = {},
 ): Combiner<Ask, Answer> {
   const { batchMax, waitMs, inFlightMax, queueMax } = { ...DEFAULTS, ...options };
@@ -45,7 +47,7 @@ export function combine<Ask, Answer>(
     const batch = queue.splice(0, batchMax);
     running += 1;
     lastSize = batch.length;
-    void settle(run, batch).finally(() => {
+    void settleFor(run, batch).finally(() => {
       running -= 1;
       schedule();
     });
@@ -64,19 +66,40 @@ export function combine<Ask, Answer>(
     });
 }
 
+async function settleFor<Ask, Answer>(run: Run<Ask, Answer>, batch: readonly Waiting<Ask, Answer>[]): Promise<void> {
+  const settled = await settle(
+    run,
+    batch.map(({ ask }) => ask),
+  );
+  for (const [i, { resolve, reject }] of batch.entries()) {
+    const answer = settled[i];
+    if (answer?.status === "fulfilled") resolve(answer.value);
+    else reject(answer?.reason);
+  }
+}
+
+/** What one sender sends together, batch after batch in its order; each member answered alone. */
+export async function runInOrder<Ask, Answer>(
+  run: Run<Ask, Answer>,
+  asks: readonly Ask[],
+): Promise<PromiseSettledResult<Answer>[]> {
+  const settled: PromiseSettledResult<Answer>[] = [];
+  for (let at = 0; at < asks.length; at += DEFAULTS.batchMax)
+    settled.push(...(await settle(run, asks.slice(at, at + DEFAULTS.batchMax))));
+  return settled;
+}
+
 /** An unexpected error re-runs the members in halves until the culprit stands alone. */
 async function settle<Ask, Answer>(
-  run: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
-  batch: readonly Waiting<Ask, Answer>[],
-): Promise<void> {
+  run: Run<Ask, Answer>,
+  asks: readonly Ask[],
+): Promise<PromiseSettledResult<Answer>[]> {
   try {
-    const answers = await run(batch.map((member) => member.ask));
-    batch.forEach((member, i) => member.resolve(answers[i] as Answer));
-  } catch (cause) {
-    const [only] = batch;
-    if (batch.length === 1) return only?.reject(cause);
-    const half = batch.length >> 1;
-    await settle(run, batch.slice(0, half));
-    await settle(run, batch.slice(half));
+    const answers = await run(asks);
+    return answers.map((value) => ({ status: "fulfilled", value }));
+  } catch (reason) {
+    if (asks.length <= 1) return asks.map(() => ({ status: "rejected", reason }));
+    const half = asks.length >> 1;
+    return [...(await settle(run, asks.slice(0, half))), ...(await settle(run, asks.slice(half)))];
   }
 }

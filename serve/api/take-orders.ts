@@ -1,6 +1,7 @@
 /**
- * Orders taken over HTTP. Single requests are gathered into one batch, each answered alone: a bad one never fails its
- * neighbours, a fault stops only the order that caused it. Answers that are not known from taking are read in batches too,
+ * Orders taken over HTTP. Single requests are gathered into one batch; those of one request are taken in their order, which
+ * is their place in the queue. Each is answered alone: a bad one never fails its neighbours, a fault stops only the order
+ * that caused it. Answers that are not known from taking are read in batches too,
  * beside the next taking.
  */
 import type { FastifyBaseLogger } from "fastify";
@@ -9,7 +10,7 @@ import { newOrder, results } from "../../contract/index.ts";
 import { getOrderAnswers, takeOrders, type OrderAnswer, type TakenOrder } from "../../core/flows/index.ts";
 import type { ReceivedOrder } from "../../core/orders/index.ts";
 import type { App } from "../app.ts";
-import { Busy, combine } from "../combiner.ts";
+import { Busy, combine, runInOrder } from "../combiner.ts";
 import { contextOf, needs } from "./auth.ts";
 import { receivedOf } from "./received.ts";
 import { answerMembers, type Http, type OutcomeLike } from "./route.ts";
@@ -23,14 +24,11 @@ interface Ask {
 }
 
 export function takingRoute(http: Http, app: App): void {
-  const take = combine<Ask, TakenOrder>((asks) => takeFor(app, asks), { inFlightMax: 2 });
+  const run = (asks: readonly Ask[]): Promise<TakenOrder[]> => takeFor(app, asks);
+  const take = combine(run, { inFlightMax: 2 });
   const read = combine<number, OrderAnswer | undefined>((ids) => answersFor(app, ids));
-  const takeOne = async (ask: Ask): Promise<OutcomeLike> => {
-    const taken = await take(ask);
-    return taken.ok
-      ? { ok: true, value: taken.answer ?? (await read(taken.orderId)) }
-      : stopped(taken, ask.received.number);
-  };
+  const answer = async (taken: TakenOrder, { received }: Ask): Promise<OutcomeLike> =>
+    taken.ok ? { ok: true, value: taken.answer ?? (await read(taken.orderId)) } : stopped(taken, received.number);
 
   http.post("/orders", {
     preHandler: needs(app, "orders.change"),
@@ -44,11 +42,17 @@ export function takingRoute(http: Http, app: App): void {
     handler: async (request, reply) => {
       const { actor, via } = contextOf(app, request);
       const asks = request.body.orders.map((order) => ({ actor, via, received: receivedOf(order) }));
-      if (asks.length === 1) return answerMembers(reply, await Promise.all(asks.map(takeOne)));
-      const settled = await Promise.allSettled(asks.map(takeOne));
+      const [only] = asks;
+      if (only && asks.length === 1) return answerMembers(reply, [await answer(await take(only), only)]);
+      const settled = await runInOrder(run, asks);
       return answerMembers(
         reply,
-        settled.map((member) => (member.status === "fulfilled" ? member.value : failed(member.reason, request.log))),
+        await Promise.all(
+          asks.map((ask, i) => {
+            const member = settled[i];
+            return member?.status === "fulfilled" ? answer(member.value, ask) : failed(member?.reason, request.log);
+          }),
+        ),
       );
     },
   });

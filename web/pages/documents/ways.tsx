@@ -21,7 +21,7 @@ export function DocumentWays(): ReactNode {
   return (
     <nav className={styles["ways"]} aria-label={t("ways.label")}>
       {ways.map(([name, to]) => (
-        <Link key={name} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link key={name} to={to} activeOptions={{ exact: name === "in", includeSearch: false }}>
           {t(`ways.${name}`)}
         </Link>
       ))}
