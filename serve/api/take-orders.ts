@@ -48,7 +48,7 @@ export function takingRoute(http: Http, app: App): void {
       return answerMembers(
         reply,
         await Promise.all(
-          asks.map((ask, i) => {
+          asks.map(async (ask, i) => {
             const member = settled[i];
             return member?.status === "fulfilled" ? answer(member.value, ask) : failed(member?.reason, request.log);
           }),
