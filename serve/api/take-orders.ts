@@ -50,7 +50,8 @@ export function takingRoute(http: Http, app: App): void {
         await Promise.all(
           asks.map(async (ask, i) => {
             const member = settled[i];
-            return member?.status === "fulfilled" ? answer(member.value, ask) : failed(member?.reason, request.log);
+            if (member?.status !== "fulfilled") return failed(member?.reason, request.log);
+            return answer(member.value, ask).catch((cause: unknown) => failed(cause, request.log));
           }),
         ),
       );
