@@ -29,7 +29,7 @@ export function contentHashOf(order: ReceivedOrder): string {
   });
 }
 
-/** The currency an order names for its prices, as written by those who shout less; undefined: none. */
+/** The currency an order names for its prices, in capitals, whichever way it is written; undefined: none. */
 export function currencySaid({ references }: ReceivedOrder): string | undefined {
   const said = references?.["currency"]?.trim().toUpperCase();
   return said === "" ? undefined : said;
