@@ -53,7 +53,7 @@ function Shown({ segments }: { readonly segments: readonly Segment[] }): ReactNo
   const segment = place ? segments[place.segment] : undefined;
   const point = (event: SyntheticEvent): void => {
     const found = placeOf(event.target);
-    if (found) setPlace(found);
+    if (found && (found.segment !== place?.segment || found.piece !== place.piece)) setPlace(found);
   };
   const move = (event: KeyboardEvent): void => {
     const next = moved(segments, place, event.key);
@@ -63,15 +63,19 @@ function Shown({ segments }: { readonly segments: readonly Segment[] }): ReactNo
   };
   return (
     <>
+      <p className="quiet">{t("point")}</p>
       <p role="status" className={styles["pointed"]}>
-        {segment && place ? sayPlace(segment, segment.pieces[place.piece], t) : t("point")}
+        {segment && place && sayPlace(segment, segment.pieces[place.piece], t)}
       </p>
       <div
         className={styles["raw"]}
         role="group"
         tabIndex={0}
         aria-label={t("looks.raw")}
-        onMouseOver={point}
+        onMouseMove={(event) => {
+          // A longer sentence above may move the segments under a pointer at rest: that points at nothing.
+          if (event.movementX !== 0 || event.movementY !== 0) point(event);
+        }}
         onClick={point}
         onKeyDown={move}
       >
