@@ -42,7 +42,7 @@ async function applyOne(
     const { plan } = made.value;
     const applied = await context.db.transaction((tx) => writeMade(tx, made.value, making));
     if (!applied) continue;
-    if (plan.window.isLong) await settleLongQueue(context, plan.facts.pairs);
+    if (plan.window.isLong) await settleLongQueue(context, plan);
     return taken(applied);
   }
   // Never still for long enough: made and written while it is locked.

@@ -29,7 +29,7 @@ export async function commitPlan(context: FlowContext, ask: CommitAsk): Promise<
     const { plan } = made.value;
     const run = await context.db.transaction((tx) => writeMade(tx, made.value, { ask, context, options }));
     if (!run) continue;
-    if (plan.window.isLong) await settleLongQueue(context, plan.facts.pairs);
+    if (plan.window.isLong) await settleLongQueue(context, plan);
     return taken(run);
   }
   // Never still for long enough: made and written while it is locked.

@@ -55,6 +55,6 @@ async function attemptPlan(context: FlowContext, pair: ItemPlace, cause: string)
     written += 1;
   }
   const finished = await context.db.transaction((tx) => finishPlan(tx, { facts, guards, written, cause }, context));
-  await settleLongQueue(context, facts.pairs);
+  await settleLongQueue(context, { facts, decisions: all });
   return { changed, finished };
 }

@@ -2,7 +2,7 @@
  * Writes promise versions: the rows, the demand's current version and its standing, in two statements for any number. A
  * version follows the one before and its parts add up to what is open; anything else is a bug and writes nothing.
  */
-import { insertRows, sql, together, type Queryable, type Row, type Tx } from "../db/index.ts";
+import { insertRows, sql, together, type Row, type Tx } from "../db/index.ts";
 import { invariant, localDay } from "../kernel/index.ts";
 import { promisedDay } from "./rules/lateness.ts";
 import { unitsOf } from "./rules/parts.ts";
@@ -116,31 +116,15 @@ export async function closeStandings(tx: Tx, demandIds: readonly number[]): Prom
   if (demandIds.length > 0) await tx.run(close, [demandIds]);
 }
 
-const IS_HERE = `s.backordered and d.shipped + d.cancelled < d.ordered and d.covered = d.ordered - d.shipped - d.cancelled
-     and not exists (select from cover c join supply y on y.id = c.supply_id where c.demand_id = d.id and y.state <> 'here')`;
 const setHere = sql(
   "promise-settle-backordered",
   `update standing s set backordered = false from demand d
-   where s.demand_id = d.id and d.id = any ($1::bigint[]) and ${IS_HERE}`,
+   where s.demand_id = d.id and d.id = any ($1::bigint[]) and s.backordered
+     and d.shipped + d.cancelled < d.ordered and d.covered = d.ordered - d.shipped - d.cancelled
+     and not exists (select from cover c join supply y on y.id = c.supply_id where c.demand_id = d.id and y.state <> 'here')`,
 );
 
 /** What is here is never backordered: also where its promise keeps the day that was told. The caller holds the guards. */
 export async function settleBackordered(tx: Tx, demandIds: readonly number[]): Promise<void> {
   if (demandIds.length > 0) await tx.run(setHere, [demandIds]);
-}
-
-const backorderedHere = sql(
-  "promise-backordered-here",
-  `select d.id from unnest($1::bigint[], $2::bigint[]) as t(item_id, place_id)
-   join demand d on d.item_id = t.item_id and d.place_id = t.place_id join standing s on s.demand_id = d.id
-   where ${IS_HERE} order by d.id`,
-);
-
-/** Demands of these items at places that are called backordered though all of them is here. */
-export async function listBackorderedHere(
-  tx: Queryable,
-  pairs: readonly { readonly itemId: number; readonly placeId: number }[],
-): Promise<number[]> {
-  const columns = [pairs.map((pair) => pair.itemId), pairs.map((pair) => pair.placeId)];
-  return (await tx.rows<{ id: number }>(backorderedHere, columns)).map((row) => row.id);
 }

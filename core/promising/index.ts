@@ -2,7 +2,6 @@
 export {
   closeStandings,
   enterStandings,
-  listBackorderedHere,
   settleBackordered,
   writeFirstPromises,
   writePromises,

@@ -13,9 +13,10 @@ import {
   type Guard,
   type ItemPlace,
 } from "../../inventory/index.ts";
-import { listBackorderedHere, settleBackordered } from "../../promising/index.ts";
+import { settleBackordered } from "../../promising/index.ts";
 import type { FlowContext } from "../context.ts";
 import { gatherPlan, pairKey, type GatherOptions, type PlanFacts } from "./gather-plan.ts";
+import { keptHere } from "./kept-here.ts";
 import {
   decide,
   settleSupplies,
@@ -77,12 +78,12 @@ export async function writeLocked(
 ): Promise<void> {
   const { guards, facts, decisions } = plan;
   await writeDecisions(tx, { pairs: guards, decisions }, options);
-  const [, here, held] = await together(
+  const [, , held] = await together(
     settleSupplies(tx, facts),
-    listBackorderedHere(tx, guards),
+    settleBackordered(tx, keptHere(facts, decisions)),
     lockGuards(tx, guards),
   );
-  await together(settleBackordered(tx, here), markPlanned(tx, held));
+  await markPlanned(tx, held);
 }
 
 /** Locks the pairs and what is tied to them, in key order, and plans them. */

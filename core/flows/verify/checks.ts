@@ -92,6 +92,15 @@ export const checks: readonly Check[] = [
      where s.demand_id is null or s.order_id <> d.order_id or s.open <> (d.shipped + d.cancelled < d.ordered)`,
   ),
   check(
+    "what is here is not backordered",
+    "no demand on a planned item is called backordered when all of it lies here",
+    `select 'demand:' || d.id as subject, d.covered || ' here, called backordered' as detail
+     from standing s join demand d on d.id = s.demand_id
+     join guard g on g.item_id = d.item_id and g.place_id = d.place_id and g.dirty_since is null
+     where s.backordered and d.shipped + d.cancelled < d.ordered and d.covered = d.ordered - d.shipped - d.cancelled
+       and not exists (select from cover c join supply y on y.id = c.supply_id where c.demand_id = d.id and y.state <> 'here')`,
+  ),
+  check(
     "nobody is passed over",
     "no demand waits uncovered for free stock beyond the safety stock that it could take whole",
     `select 'demand:' || d.id as subject, free.units || ' free, ' || (d.ordered - d.shipped - d.cancelled - d.covered) || ' uncovered' as detail
