@@ -110,15 +110,18 @@ export interface CoverRow {
   readonly state: "planned" | "picking" | "packed";
 }
 
-const coverOfPairs = sql(
-  "cover-of-pairs",
-  `select c.demand_id as "demandId", c.supply_id as "supplyId", c.quantity, c.state from supply s join cover c on c.supply_id = s.id
-   where (s.item_id, s.place_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
+const coverOfSupplies = sql(
+  "cover-of-supplies",
+  `select demand_id as "demandId", supply_id as "supplyId", quantity, state from cover where supply_id = any ($1::bigint[])`,
 );
 
-/** All cover on the supplies of these items at places. */
-export async function listCover(tx: Queryable, pairs: readonly Pair[]): Promise<CoverRow[]> {
-  return pairs.length === 0 ? [] : tx.rows<CoverRow>(coverOfPairs, columnsOf(pairs));
+/** All cover on these supplies; what covers nobody by its counter is not asked. */
+export async function listCover(
+  tx: Queryable,
+  supplies: readonly { readonly id: number; readonly covered: number }[],
+): Promise<CoverRow[]> {
+  const ids = supplies.flatMap((row) => (row.covered > 0 ? [row.id] : []));
+  return ids.length === 0 ? [] : tx.rows<CoverRow>(coverOfSupplies, [ids]);
 }
 
 const coverOfDemands = sql(

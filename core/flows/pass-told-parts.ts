@@ -17,7 +17,10 @@ export async function passToldParts(context: FlowContext, demandIds: readonly nu
       return [{ demandId, itemId, placeId, zone, today: localDay(context.now(), zone) }];
     });
     await noteUnshipped(tx, here, context);
-    const promises = await getPromises(tx, demandIds);
+    const promises = await getPromises(
+      tx,
+      demands.map(({ id: demandId, promiseVersion }) => ({ demandId, promiseVersion })),
+    );
     const later = here.map((d) => ({ ...d, from: d.today, parts: promises.get(d.demandId)?.parts ?? [] }));
     await addTodos(tx, partTodos(later), context.now());
   });

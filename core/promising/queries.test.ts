@@ -117,7 +117,7 @@ describe("a promise", () => {
       }),
     );
     await write(promise([id, 2, "6 on 05", "4 on 12"], { changedBy: "receipt", runId: RUN }));
-    expect((await getPromises(db, [id])).get(id)).toMatchObject({
+    expect((await getPromises(db, [{ demandId: id, promiseVersion: 2 }])).get(id)).toMatchObject({
       version: 2,
       at: 1002,
       parts: [
@@ -143,7 +143,7 @@ describe("a promise", () => {
 
   it("is none for a demand that was never answered", async () => {
     const id = await demand();
-    expect(await getPromises(db, [id])).toEqual(new Map());
+    expect(await getPromises(db, [{ demandId: id, promiseVersion: 0 }])).toEqual(new Map());
     expect(await getPromises(db, [])).toEqual(new Map());
     expect(await listPromiseHistory(db, [])).toEqual([]);
   });
@@ -153,7 +153,10 @@ describe("a promise", () => {
     const split = (i: number): number[] => (i % 2 === 0 ? [10] : [(i % 9) + 1, 9 - (i % 9)]);
     const days = ["on 05", "none"];
     await write(...ids.map((id, i) => promise([id, 1, ...split(i).map((quantity, n) => `${quantity} ${days[n]}`)])));
-    const written = await getPromises(db, ids);
+    const written = await getPromises(
+      db,
+      ids.map((demandId) => ({ demandId, promiseVersion: 1 })),
+    );
     expect(ids.map((id) => written.get(id)?.parts.map((part) => part.quantity))).toEqual(ids.map((_, i) => split(i)));
   });
 });

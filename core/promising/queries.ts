@@ -15,10 +15,11 @@ interface PromiseRow extends PromisePart {
 const COLUMNS = `p.demand_id as "demandId", p.version, p.quantity, p.ship_day as "shipDay", p.delivery_day as "deliveryDay", p.basis,
   p.basis_id as "basisId", p.reason, p.args, p.at`;
 
-const current = sql(
-  "promise-current",
-  `select ${COLUMNS} from demand d join promise p on p.demand_id = d.id and p.version = d.promise_version
-   where d.id = any ($1::bigint[]) order by p.demand_id, p.part`,
+// By the versions that the reader has seen: reading each demand once more costs as much as its promise.
+const ofVersions = sql(
+  "promise-of-versions",
+  `select ${COLUMNS} from unnest($1::bigint[], $2::int[]) as t(demand_id, version)
+   join promise p on p.demand_id = t.demand_id and p.version = t.version order by p.demand_id, p.part`,
 );
 
 function toVersions(rows: readonly PromiseRow[]): PromiseVersion[] {
@@ -30,10 +31,17 @@ function toVersions(rows: readonly PromiseRow[]): PromiseVersion[] {
 }
 
 /** Current versions by demand id; a demand that was never answered has none. */
-export async function getPromises(tx: Queryable, demandIds: readonly number[]): Promise<Map<number, PromiseVersion>> {
-  if (demandIds.length === 0) return new Map();
-  const versions = toVersions(await tx.rows<PromiseRow>(current, [demandIds]));
-  return new Map(versions.map((version) => [version.demandId, version]));
+export async function getPromises(
+  tx: Queryable,
+  demands: readonly { readonly demandId: number; readonly promiseVersion: number }[],
+): Promise<Map<number, PromiseVersion>> {
+  const answered = demands.filter((demand) => demand.promiseVersion > 0);
+  if (answered.length === 0) return new Map();
+  const rows = await tx.rows<PromiseRow>(ofVersions, [
+    answered.map((demand) => demand.demandId),
+    answered.map((demand) => demand.promiseVersion),
+  ]);
+  return new Map(toVersions(rows).map((version) => [version.demandId, version]));
 }
 
 export interface PromiseRecord extends PromiseRow {

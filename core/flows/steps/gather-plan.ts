@@ -80,16 +80,12 @@ export async function gatherPlan(
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
-  const [at, queue, covers, choices] = await together(
+  const [at, queue, choices] = await together(
     gatherPairs(tx, pairs, { isLimited: true }),
     options.demandIds ? listQueueRows(tx, options.demandIds) : listQueue(tx, pairs),
-    listCover(tx, pairs),
     listChoices(tx, pairs),
   );
-  const promises = await getPromises(
-    tx,
-    queue.map((row) => row.demandId),
-  );
+  const [covers, promises] = await together(listCover(tx, at.supplies), getPromises(tx, queue));
   const cover = groupBy(covers, (row) => row.demandId);
   const terms = termsByPair(at.termRows, { ...at, now: options.now });
   const facts = { ...at, queue, cover, promises, terms, choices };

@@ -28,7 +28,7 @@ export async function voidPromises(tx: Tx, voiding: Voiding, context: FlowContex
   const demands = (await getDemands(tx, voiding.demandIds)).filter((d) => d.promiseVersion > 0);
   const promises = await getPromises(
     tx,
-    demands.map((d) => d.id),
+    demands.map(({ id: demandId, promiseVersion }) => ({ demandId, promiseVersion })),
   );
   const versions = demands.flatMap((demand): NewPromise[] => {
     const open = openUnits(demand);

@@ -117,7 +117,7 @@ export async function gatherAnswers(tx: Tx, orderIds: readonly number[], asked: 
   const demands = groupBy(all, (demand) => demand.lineId);
   const promises = await getPromises(
     tx,
-    all.map((demand) => demand.id),
+    all.map(({ id: demandId, promiseVersion }) => ({ demandId, promiseVersion })),
   );
   const changes = await changesToAnswer(tx, byOrder, asked.last);
   const places = await loadPlaceDays(tx, [...new Set(all.map((demand) => demand.placeId))]);
