@@ -46,6 +46,12 @@ const demandCovered = sql(
   `update demand d set covered = d.covered + t.quantity, version = d.version + 1
    from unnest($1::bigint[], $2::bigint[]) as t(id, quantity) where d.id = t.id`,
 );
+const demandAnswered = sql(
+  "cover-demand-answered",
+  `update demand d set covered = d.covered + t.quantity, promise_version = t.promise, version = d.version + 1
+   from unnest($1::bigint[], $2::bigint[], $3::int[], $4::bigint[]) as t(id, quantity, promise, open)
+   where d.id = t.id and d.promise_version = t.promise - 1 and d.ordered - d.shipped - d.cancelled = t.open`,
+);
 const supplyCovered = sql(
   "cover-supply",
   `update supply s set covered = s.covered + t.quantity
@@ -75,15 +81,26 @@ async function give(tx: Tx, changes: readonly CoverChange[]): Promise<void> {
   await insertRows(tx, { table: "cover", onConflict }, rows);
 }
 
+/** The promise version that a demand gets together with its cover, for so many units that are open. */
+export interface Answered {
+  readonly demandId: number;
+  /** One more than the demand's current version. */
+  readonly version: number;
+  readonly open: number;
+}
+
 export interface ApplyOptions {
   /** The demands were inserted in this transaction with `covered` already counted (coveredBy): only supply is counted. */
   readonly freshDemands?: boolean;
+  /** Demands whose promise changes as well, whether or not their cover does: a row that is written once costs half of twice. */
+  readonly answered?: readonly Answered[];
 }
 
 /** Applies the changes to cover and to both counters. */
 export async function applyCover(tx: Tx, changes: readonly CoverChange[], options: ApplyOptions = {}): Promise<void> {
   const summed = sumChanges(changes);
-  if (summed.length === 0) return;
+  const { freshDemands = false, answered = [] } = options;
+  if (summed.length === 0 && answered.length === 0) return;
   await takeBack(
     tx,
     summed.filter((change) => change.quantity < 0),
@@ -93,13 +110,37 @@ export async function applyCover(tx: Tx, changes: readonly CoverChange[], option
       tx,
       summed.filter((change) => change.quantity > 0),
     ),
-    options.freshDemands ? undefined : count(tx, demandCovered, totals(summed, "demandId")),
+    freshDemands ? undefined : countDemands(tx, summed, answered),
     count(tx, supplyCovered, totals(summed, "supplyId")),
   );
 }
 
-async function count(tx: Tx, counter: Sql, [ids, quantities]: [number[], number[]]): Promise<void> {
-  const touched = await tx.run(counter, [ids, quantities]);
+async function countDemands(tx: Tx, summed: readonly CoverChange[], answered: readonly Answered[]): Promise<void> {
+  const promised = new Map(answered.map((one) => [one.demandId, one]));
+  const covered = coveredBy(summed);
+  const ids = [...promised.keys()].toSorted((a, b) => a - b);
+  await together(
+    count(
+      tx,
+      demandCovered,
+      totals(
+        summed.filter((change) => !promised.has(change.demandId)),
+        "demandId",
+      ),
+    ),
+    count(tx, demandAnswered, [
+      ids,
+      ids.map((id) => covered.get(id) ?? 0),
+      ids.map((id) => promised.get(id)?.version ?? 0),
+      ids.map((id) => promised.get(id)?.open ?? 0),
+    ]),
+  );
+}
+
+async function count(tx: Tx, counter: Sql, columns: readonly (readonly number[])[]): Promise<void> {
+  const ids = columns[0] ?? [];
+  if (ids.length === 0) return;
+  const touched = await tx.run(counter, columns);
   invariant(touched === ids.length, `${counter.name} of ${ids.length} met ${touched}`);
 }
 

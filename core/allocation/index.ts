@@ -1,5 +1,5 @@
 /** Allocation: the planner and the only writer of cover. Door of the room. */
-export { applyCover, coveredBy, type ApplyOptions, type CoverChange } from "./commands.ts";
+export { applyCover, coveredBy, type Answered, type ApplyOptions, type CoverChange } from "./commands.ts";
 export { endChoices, insertChoices, reopenChoices, type NewChoice } from "./choices.ts";
 export {
   countQueue,

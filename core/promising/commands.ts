@@ -1,5 +1,5 @@
 /**
- * Writes promise versions: the rows, the demand's current version and its standing, in two statements for any number. A
+ * Writes promise versions: the rows, the demand's current version and its standing, in three statements for any number. A
  * version follows the one before and its parts add up to what is open; anything else is a bug and writes nothing.
  */
 import { insertRows, sql, together, type Row, type Tx } from "../db/index.ts";
@@ -21,38 +21,48 @@ export interface NewPromise {
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
-// first_day is the first day ever promised and stays. late says that the promise has moved behind it and behind what the
-// buyer asks for now, or lost its day when that has passed; a day that passes later is marked once a day.
-const setCurrent = sql(
-  "promise-set-current",
-  `with current as (
-     update demand d set promise_version = t.version, version = d.version + 1
-     from unnest($1::bigint[], $2::int[], $3::bigint[], $4::date[], $5::boolean[], $6::date[]) as t(id, version, quantity, ship_day, backordered, today)
-     where d.id = t.id and d.promise_version = t.version - 1 and d.ordered - d.shipped - d.cancelled = t.quantity
-     returning d.id, d.order_id, d.window_from, t.ship_day, t.backordered, t.today
-   )
-   insert into standing (demand_id, order_id, ship_day, first_day, late, backordered)
-   select c.id, c.order_id, c.ship_day, coalesce(s.first_day, c.ship_day), coalesce(coalesce(c.ship_day, c.today) > greatest(s.first_day, c.window_from) and s.first_day is not null, false), c.backordered
-   from current c left join standing s on s.demand_id = c.id
-   on conflict (demand_id) do update set ship_day = excluded.ship_day, first_day = excluded.first_day, late = excluded.late, backordered = excluded.backordered`,
+const setVersions = sql(
+  "promise-set-versions",
+  `update demand d set promise_version = t.version, version = d.version + 1
+   from unnest($1::bigint[], $2::int[], $3::bigint[]) as t(id, version, quantity)
+   where d.id = t.id and d.promise_version = t.version - 1 and d.ordered - d.shipped - d.cancelled = t.quantity`,
 );
 
 export async function writePromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
   if (promises.length === 0) return;
-  const rows = insertRows(tx, "promise", promises.flatMap(rowsOf));
-  const current = tx.run(setCurrent, [
+  const versions = tx.run(setVersions, [
     promises.map((promise) => promise.demandId),
     promises.map((promise) => promise.version),
     promises.map((promise) => unitsOf(promise.parts)),
-    promises.map((promise) => promisedDay(promise.parts)),
-    promises.map((promise) => promise.backordered),
-    promises.map((promise) => localDay(promise.at, "UTC")),
   ]);
-  const [written] = await together(current, rows);
+  const [written] = await together(versions, writeCountedPromises(tx, promises));
   invariant(
     written === promises.length,
     `${written} of ${promises.length} promises follow their version and add up to what is open`,
   );
+}
+
+// first_day is the first day ever promised and stays. late says that the promise has moved behind it and behind what the
+// buyer asks for now, or lost its day when that has passed; a day that passes later is marked once a day.
+const setStandings = sql(
+  "promise-set-standings",
+  `update standing s set ship_day = t.ship_day, first_day = coalesce(s.first_day, t.ship_day), backordered = t.backordered,
+     late = coalesce(coalesce(t.ship_day, t.today) > greatest(s.first_day, d.window_from) and s.first_day is not null, false)
+   from unnest($1::bigint[], $2::date[], $3::boolean[], $4::date[]) as t(id, ship_day, backordered, today) join demand d on d.id = t.id
+   where s.demand_id = t.id`,
+);
+
+/** Of demands that have their new version already: applyCover has set it together with their cover. */
+export async function writeCountedPromises(tx: Tx, promises: readonly NewPromise[]): Promise<void> {
+  if (promises.length === 0) return;
+  const standings = tx.run(setStandings, [
+    promises.map((promise) => promise.demandId),
+    promises.map((promise) => promisedDay(promise.parts)),
+    promises.map((promise) => promise.backordered),
+    promises.map((promise) => localDay(promise.at, "UTC")),
+  ]);
+  const [stood] = await together(standings, insertRows(tx, "promise", promises.flatMap(rowsOf)));
+  invariant(stood === promises.length, `${stood} of ${promises.length} promises have a standing`);
 }
 
 export interface FirstPromise extends NewPromise {

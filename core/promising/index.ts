@@ -3,6 +3,7 @@ export {
   closeStandings,
   enterStandings,
   settleBackordered,
+  writeCountedPromises,
   writeFirstPromises,
   writePromises,
   type FirstPromise,

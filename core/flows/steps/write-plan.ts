@@ -2,7 +2,13 @@
  * Writes what a plan changes: cover by difference, promise versions where they must be, what an order that may not wait
  * loses, and what is due from it. Nothing is written where the plan agrees with the book.
  */
-import { applyCover, type CoverChange, type PlannedDemand, type QueueRow } from "../../allocation/index.ts";
+import {
+  applyCover,
+  type Answered,
+  type CoverChange,
+  type PlannedDemand,
+  type QueueRow,
+} from "../../allocation/index.ts";
 import { together, type Tx } from "../../db/index.ts";
 import { bumpGuards, settleLeaving, type ItemPlace } from "../../inventory/index.ts";
 import { localDay, sumBy } from "../../kernel/index.ts";
@@ -12,6 +18,7 @@ import {
   computePromise,
   isBackordered,
   shipDayOfStock,
+  writeCountedPromises,
   writeFirstPromises,
   writePromises,
   type NewPromise,
@@ -135,24 +142,30 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     return;
   }
   const explained = await explainShortages(tx, decisions, options.now);
+  const promises = explained.flatMap(({ promise, row }) => (promise ? [{ ...promise, orderId: row.orderId }] : []));
+  // Who loses units is promised after that, for what is open then; everybody else gets the version with the cover.
+  const losing = new Set(decisions.flatMap((decision) => (decision.refused ? [decision.row.demandId] : [])));
+  const counted = options.fresh ? [] : promises.filter((promise) => !losing.has(promise.demandId));
+  const after = promises.filter((promise) => losing.has(promise.demandId));
   const covered = together(
     applyCover(
       tx,
       decisions.flatMap((decision) => decision.cover),
-      { freshDemands: options.fresh ?? false },
+      { freshDemands: options.fresh ?? false, answered: counted.map(answeredBy) },
     ),
     bumpGuards(tx, pairs),
   );
   // Fresh demands have nothing to give back, and were inserted with what they are given: nothing waits for it.
   if (!options.fresh) await covered;
-  const promises = explained.flatMap(({ promise, row }) => (promise ? [{ ...promise, orderId: row.orderId }] : []));
   const short = decisions.filter((decision) => decision.promise?.backordered);
   const needs = { short: short.map((decision) => decision.row), touched: decisions.map((decision) => decision.row) };
   // In this order: what is cancelled no longer counts as open when the promises are held against it.
   await together(
     covered,
     writeRefused(tx, decisions, options.now),
-    options.fresh ? writeFirstPromises(tx, promises) : writePromises(tx, promises),
+    options.fresh
+      ? writeFirstPromises(tx, promises)
+      : together(writeCountedPromises(tx, counted), writePromises(tx, after)),
     options.fresh ? undefined : noticeTodos(tx, changedOrders(decisions), options),
     notePastCancelAfter(tx, decisions, options.now),
     addTodos(tx, partTodos(decisions.flatMap(toldParts)), options.now),
@@ -160,6 +173,12 @@ export async function writeDecisions(tx: Tx, { pairs, decisions }: Planned, opti
     options.proposeReplenishment ? markReplenish(tx, needs, options.now) : undefined,
   );
 }
+
+const answeredBy = ({ demandId, version, parts }: NewPromise): Answered => ({
+  demandId,
+  version,
+  open: sumBy(parts, (part) => part.quantity),
+});
 
 /** Says why who is backordered is short, where that is not said yet: once for a plan that is written in chunks. */
 export async function explainShortages(tx: Tx, decisions: readonly Decision[], now: number): Promise<Decision[]> {
