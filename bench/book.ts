@@ -30,8 +30,10 @@ create temporary table o as select 10000000 + n as id, n, at, customer, open and
       case when n > ${HISTORY} then ${strewn("n", 3, 10)} > 0 else ${strewn("n", 3, 12)} = 0 end as open,
       case when ${strewn("n", 4, 100)} < 32 then 1 when ${strewn("n", 4, 100)} < 50 then 2 + ${strewn("n", 5, 4)} else 6 + ${strewn("n", 5, CUSTOMERS - 5)} end as customer
     from generate_series(1, ${ORDERS}) as n) x;
-insert into sales_order (id, public_id, channel, customer_id, number, content_hash, party_id, ship_to_id, received_at, accepted_at)
-  select id, gen_random_uuid(), 'bench', customer, (8000000 + (n::bigint * 7919) % 1000000)::text || '-' || n, 'l', customer, ship_to, at, at from o;
+insert into sales_order (id, public_id, channel, customer_id, number, content_hash, party_id, ship_to_id, received_at, accepted_at, status)
+  select id, gen_random_uuid(), 'bench', customer, (8000000 + (n::bigint * 7919) % 1000000)::text || '-' || n, 'l', customer, ship_to, at, at,
+    case when cancelled then 'cancelled' when open and part then 'partly shipped' when open then 'pending fulfilment'
+      when ${strewn("n", 14, 50)} > 0 then 'delivered' else 'shipped' end from o;
 create temporary table d as select *, open and not gone as here_open, open and not gone and (item <= 10 or item % 40 = 7) and ${strewn("id", 7, 2)} = 0 as backordered,
     case when not open then ${strewn("id", 8, 10)} = 0 when n between ${BAD_FROM} and ${BAD_TO} then ${strewn("id", 8, 10)} < 2 else ${strewn("id", 8, 100)} = 0 end as late,
     case when ${strewn("id", 9, 20)} = 0 then null else date '2026-01-01' + (n / 600 + ${strewn("id", 10, 30)})::int end as day

@@ -557,6 +557,7 @@ export const columnTypes = {
     accepted_at: "bigint",
     apart: "text",
     currency: "text",
+    status: "text",
   },
   saved_view: {
     id: "bigint",

@@ -610,6 +610,7 @@ interface SalesOrderTable {
   accepted_at: number;
   apart: string | null;
   currency: Generated<string>;
+  status: Generated<string>;
 }
 
 interface SavedViewTable {

@@ -872,6 +872,7 @@ create table sales_order (
   accepted_at bigint not null,
   apart text,
   currency text not null default 'USD'::text,
+  status text not null default 'pending fulfilment'::text,
   constraint sales_order_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id),
   constraint sales_order_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint sales_order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
@@ -879,11 +880,13 @@ create table sales_order (
   constraint sales_order_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
   constraint sales_order_pkey PRIMARY KEY (id),
   constraint sales_order_public_id_once UNIQUE (public_id),
-  constraint sales_order_ship_to_id_fkey FOREIGN KEY (ship_to_id) REFERENCES ship_to(id)
+  constraint sales_order_ship_to_id_fkey FOREIGN KEY (ship_to_id) REFERENCES ship_to(id),
+  constraint sales_order_status CHECK ((status = ANY (ARRAY['pending fulfilment'::text, 'partly shipped'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
 );
-CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id);
-CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops);
+CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id) INCLUDE (status);
+CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops, id) INCLUDE (customer_id, status);
 CREATE UNIQUE INDEX sales_order_once ON public.sales_order USING btree (channel, customer_id, number, COALESCE(apart, release_number));
+CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id) INCLUDE (customer_id);
 
 create table saved_view (
   id bigint not null,

@@ -6,6 +6,7 @@ import { adjustStock } from "./adjust-stock.ts";
 import { amendOrders } from "./amend-orders.ts";
 import { openDesk, type Desk } from "./behaviour/testing.ts";
 import type { FlowContext } from "./context.ts";
+import { recordDelivery } from "./record-delivery.ts";
 import { receiveStock } from "./receive-stock.ts";
 import { replan } from "./replan.ts";
 import { cancelUnits } from "./steps/cancel/cancel-units.ts";
@@ -233,6 +234,64 @@ describe("one number for two things at once", () => {
       "shipped",
     ]);
     expect((await own.line("A1")).shipped + (await own.line("A2")).shipped).toBe(5);
+    await own.clean();
+  });
+});
+
+describe("the status of an order is what its parts say, whatever happens to them at once", () => {
+  const line = (n: string, item: string) => ({
+    line: n,
+    quantity: 5,
+    unit: "EA",
+    items: [{ qualifier: "code", code: item }],
+  });
+  const status = async (own: Desk): Promise<unknown> => (await own.rows("select status from sales_order"))[0];
+
+  async function withTwoLines(): Promise<Desk> {
+    const own = await desk();
+    await own.stock(5);
+    await own.stock(5, "TO-02");
+    await own.place({ number: "A1", quantity: 5, lines: [line("1", "KT-17"), line("2", "TO-02")] });
+    expect(await status(own)).toEqual({ status: "pending fulfilment" });
+    return own;
+  }
+
+  it("two shipments and their deliveries", async () => {
+    const own = await withTwoLines();
+    await Promise.all([
+      own.ship({ order: "A1", reference: "S-1", lines: [{ line: "1" }] }),
+      own.ship({ order: "A1", reference: "S-2", lines: [{ line: "2" }] }),
+    ]);
+    expect(await status(own)).toEqual({ status: "shipped" });
+    await Promise.all(["S-1", "S-2"].map((shipment) => recordDelivery(own.context, [{ shipment }])));
+    expect(await status(own)).toEqual({ status: "delivered" });
+    await own.clean();
+  });
+
+  it("a shipment and a cancellation, then more of a line", async () => {
+    const own = await withTwoLines();
+    await Promise.all([
+      own.ship({ order: "A1", reference: "S-1", lines: [{ line: "1" }] }),
+      own.cancel({ order: "A1", line: "2" }),
+    ]);
+    expect(await status(own)).toEqual({ status: "shipped" });
+    await own.amend({ order: "A1", line: "1", quantity: 8 });
+    expect(await status(own)).toEqual({ status: "partly shipped" });
+    await own.clean();
+  });
+
+  it("two cancellations", async () => {
+    const own = await withTwoLines();
+    await Promise.all(["1", "2"].map((n) => own.cancel({ order: "A1", line: n })));
+    expect(await status(own)).toEqual({ status: "cancelled" });
+    await own.clean();
+  });
+
+  it("nothing of it is taken", async () => {
+    const own = await desk();
+    await own.agree("BRIGHT", { backorders: "no" });
+    await own.place({ number: "A1", quantity: 5 });
+    expect(await status(own)).toEqual({ status: "cancelled" });
     await own.clean();
   });
 });

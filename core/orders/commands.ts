@@ -1,5 +1,6 @@
 /** Writes of the order book: orders, lines, demands, holds, lost demand. Cover and its counters are allocation's alone. */
 import { build, insertRows, newIds, sql, updateRows, type Row, type Tx } from "../db/index.ts";
+import type { OrderStatus } from "./rules/status.ts";
 import type { ReceivedStore } from "./types.ts";
 
 /** An order that is about to enter the book. */
@@ -155,6 +156,11 @@ const lockOrderRows = sql(
 /** Locks orders named by the request, before any guard. */
 export async function lockOrders(tx: Tx, orderIds: readonly number[]): Promise<void> {
   await tx.rows(lockOrderRows, [[...orderIds].toSorted((a, b) => a - b)]);
+}
+
+/** What `computeStatus` says of orders whose rows are locked. */
+export async function setStatuses(tx: Tx, orders: readonly { id: number; status: OrderStatus }[]): Promise<void> {
+  await updateRows(tx, "sales_order", orders);
 }
 
 export interface NewHold {

@@ -1,5 +1,6 @@
 /** Reads of the order book. sales_order_once: one order per channel, customer, number and what tells it apart, of itself its release. */
 import { sql, type Queryable } from "../db/index.ts";
+import type { OrderStatus, Quantities } from "./rules/status.ts";
 
 export interface OrderKey {
   readonly channel: string;
@@ -198,4 +199,24 @@ export interface HoldRow {
 
 export async function listOpenHolds(tx: Queryable, orderIds: readonly number[]): Promise<HoldRow[]> {
   return orderIds.length === 0 ? [] : tx.rows<HoldRow>(openHolds, [orderIds]);
+}
+
+/** An order, its quantities, and whether all that shipped of it has arrived. */
+export interface StatusFacts extends Quantities {
+  readonly id: number;
+  /** As it stands. */
+  readonly status: OrderStatus;
+  readonly delivered: boolean;
+}
+
+const statusFacts = sql(
+  "orders-status-facts",
+  `select o.id, o.status, coalesce(d.ordered, 0)::bigint as ordered, coalesce(d.shipped, 0)::bigint as shipped, coalesce(d.cancelled, 0)::bigint as cancelled,
+     coalesce((select bool_and(s.delivered_at is not null) from shipment s where s.order_id = o.id), false) as delivered
+   from sales_order o left join lateral (select sum(ordered) as ordered, sum(shipped) as shipped, sum(cancelled) as cancelled from demand where order_id = o.id) d on true
+   where o.id = any ($1::bigint[])`,
+);
+
+export async function listStatusFacts(tx: Queryable, orderIds: readonly number[]): Promise<StatusFacts[]> {
+  return tx.rows<StatusFacts>(statusFacts, [orderIds]);
 }

@@ -4,8 +4,10 @@
  */
 import type { Tx } from "../../db/index.ts";
 import { followUpAt, setShipmentsDelivered, type ShipmentRow } from "../../fulfilment/index.ts";
+import { lockOrders } from "../../orders/index.ts";
 import { addTodos, dropTodosOf, recordEvents, type NewEvent } from "../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../context.ts";
+import { settleStatus } from "./settle-status.ts";
 
 export interface Arrived {
   readonly shipment: ShipmentRow;
@@ -16,10 +18,13 @@ export interface Arrived {
 /** Returns the ids of those that changed. */
 export async function deliver(tx: Tx, arrived: readonly Arrived[], context: FlowContext): Promise<Set<number>> {
   const now = context.now();
+  const orderIds = arrived.map(({ shipment }) => shipment.orderId);
+  await lockOrders(tx, orderIds);
   const changed = await setShipmentsDelivered(
     tx,
     arrived.map(({ shipment, at, assumed }) => ({ id: shipment.id, at, assumed })),
   );
+  await settleStatus(tx, orderIds);
   const told = arrived.filter(({ shipment }) => changed.has(shipment.id));
   const reported = told.filter(({ assumed }) => !assumed);
   await dropTodosOf(

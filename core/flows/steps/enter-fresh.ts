@@ -21,6 +21,7 @@ import { keepAnswers } from "./keep-answers.ts";
 import { firstAnswers } from "./mark-notices.ts";
 import { gatherPairs, newcomerFacts, pairKey, type PairFacts } from "./gather-plan.ts";
 import { planHeld, writeOptions } from "./plan-pairs.ts";
+import { settleStatus } from "./settle-status.ts";
 import { decide, writeDecisions, type Decision } from "./write-plan.ts";
 
 export interface Fresh {
@@ -177,6 +178,12 @@ async function recordRefusedLines(tx: Tx, book: Book, context: FlowContext): Pro
       })),
   );
   await recordLostDemand(tx, lost, context.now());
+  // Nothing was demanded of what was refused: an order of such lines alone has ended.
+  const stopped = book.orders.filter(({ lines }) => lines.some(({ line }) => line.refusal));
+  await settleStatus(
+    tx,
+    stopped.map(({ orderId }) => orderId),
+  );
 }
 
 async function markDue(tx: Tx, book: Book, context: FlowContext): Promise<void> {

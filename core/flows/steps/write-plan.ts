@@ -31,6 +31,7 @@ import { markReplenish } from "./mark-replenish.ts";
 import { notePastCancelAfter } from "./past-cancel-after.ts";
 import { demandParts, pastAtAcceptance, type Reading, type RefusedUnits } from "./plan-parts.ts";
 import { settleDemands } from "./settle-demands.ts";
+import { settleStatus } from "./settle-status.ts";
 import { findShortageCauses } from "./shortage-causes.ts";
 import { partTodos, type ToldParts } from "./told-parts.ts";
 
@@ -216,6 +217,7 @@ async function writeRefused(tx: Tx, decisions: readonly Decision[], now: number)
     closeStandings(tx, demandIds),
     recordLostDemand(tx, refused.map(lostDemand), now),
   );
+  await settleStatus(tx, [...new Set(refused.map(({ row }) => row.orderId))]);
 }
 
 function lostDemand({ row, quantity, reason }: RefusedUnits & { readonly row: QueueRow }): LostDemand {

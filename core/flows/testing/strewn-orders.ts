@@ -1,6 +1,7 @@
 /** Orders of every kind strewn over a small company; and the list of a filter and sort as one would pick it from them by hand. */
 import { fc } from "../../kernel/testing.ts";
 import { insertRows, type Database, type Row } from "../../db/index.ts";
+import { settleStatus } from "../steps/settle-status.ts";
 import type { DemandFilter } from "../views/demand-list.ts";
 import type { OrderFilter } from "../views/orders/filter.ts";
 import type { OrderSort } from "../views/orders/walks.ts";
@@ -127,6 +128,10 @@ export async function enterStrewnOrders(db: Database): Promise<void> {
     await insertRows(tx, "ship_to", STORES);
     for (const [table, rowsOf] of Object.entries(TABLES))
       await insertRows(tx, table as keyof typeof TABLES, orders.flatMap(rowsOf));
+    await settleStatus(
+      tx,
+      orders.map(({ id }) => id),
+    );
   });
 }
 
@@ -155,13 +160,14 @@ const isOpen = (one: Demand): boolean => one.state === "open";
 
 function hasStatus(of: Order, status: NonNullable<OrderFilter["status"]>): boolean {
   const open = of.demands.some(isOpen);
-  const [shipped, underWay] = [of.shipments.length > 0, of.shipments.some(({ delivered }) => !delivered)];
+  const shipped = of.demands.some(({ state }) => state === "shipped");
+  const arrived = of.shipments.length > 0 && of.shipments.every(({ delivered }) => delivered);
   return {
     "pending fulfilment": open && !shipped,
     "partly shipped": open && shipped,
-    shipped: !open && underWay,
-    delivered: !open && shipped && !underWay,
-    cancelled: !open && !shipped && of.demands.some((one) => one.state === "cancelled"),
+    shipped: !open && shipped && !arrived,
+    delivered: !open && shipped && arrived,
+    cancelled: !open && !shipped,
   }[status];
 }
 

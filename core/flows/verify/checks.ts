@@ -127,6 +127,15 @@ export const checks: readonly Check[] = [
      group by l.id having l.received <> coalesce(sum(r.quantity - r.set_aside), 0)`,
   ),
   check(
+    "status of orders",
+    "the status of an order is what its quantities and deliveries say",
+    `select 'order:' || o.id as subject, o.status || ', by its quantities ' || x.status as detail from sales_order o
+     left join (select order_id, sum(shipped) as shipped, sum(ordered - shipped - cancelled) as open from demand group by order_id) d on d.order_id = o.id
+     cross join lateral (select case when coalesce(d.shipped, 0) = 0 and coalesce(d.open, 0) > 0 then 'pending fulfilment' when coalesce(d.shipped, 0) = 0 then 'cancelled'
+       when d.open > 0 then 'partly shipped' when (select bool_and(s.delivered_at is not null) from shipment s where s.order_id = o.id) then 'delivered' else 'shipped' end as status) x
+     where o.status <> x.status`,
+  ),
+  check(
     "demand belongs",
     "every demand has its order, line, customer, item and place",
     `select 'demand:' || d.id as subject, 'order ' || d.order_id || ', line ' || d.line_id as detail from demand d

@@ -21,7 +21,7 @@ export interface Effort {
   readonly dear: number;
 }
 
-export const USUAL: Effort = { stretch: 2000, cheap: 3000, far: 24_000, dear: 15_000 };
+export const USUAL: Effort = { stretch: 2000, cheap: 3000, far: 24_000, dear: 20_000 };
 
 export interface NearOrAll {
   readonly near: Asked;

@@ -1,4 +1,4 @@
-/** What is open of demands, and the status of an order that people see. Computed, never stored. Pure. */
+/** What is open of demands, and the status of an order that people see: its row keeps what this says of it. Pure. */
 import { sumBy } from "../../kernel/index.ts";
 
 export interface Quantities {

@@ -9,6 +9,7 @@ import { enterStandings } from "../../../promising/index.ts";
 import { addTodos } from "../../../tasks/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { cancelAfterTodos } from "../cancel-after-todos.ts";
+import { settleStatus } from "../settle-status.ts";
 
 /** The caller holds the guard, so that arrival numbers follow commit order. */
 export async function increaseLine(
@@ -22,6 +23,7 @@ export async function increaseLine(
   const more = increaseRow(like, { id, arrivalNo: arrivalNo ?? 0, receivedAt: now, quantity });
   await insertDemands(tx, [more]);
   await enterStandings(tx, [more]);
+  await settleStatus(tx, [like.orderId]);
   await addTodos(tx, await cancelAfterTodos(tx, [{ ...like, id }]), now);
   await markDirty(tx, [like], now);
 }

@@ -5,7 +5,14 @@
 import type { Tx } from "../../../db/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
-import { listDemands, planReduction, unitsToCancel, type DemandRow, type OrderHead } from "../../../orders/index.ts";
+import {
+  listDemands,
+  lockOrders,
+  planReduction,
+  unitsToCancel,
+  type DemandRow,
+  type OrderHead,
+} from "../../../orders/index.ts";
 import type { FlowContext } from "../../context.ts";
 import { gatherReducible } from "./gather-reducible.ts";
 import { writeCancelled } from "./write-cancelled.ts";
@@ -36,6 +43,7 @@ export async function cancelUnits(tx: Tx, cancelling: Cancelling, context: FlowC
   const { ask, order, touched } = cancelling;
   const isNamed = (d: DemandRow): boolean =>
     (ask.line === undefined || d.lineNo === ask.line) && (ask.store === undefined || d.shipToCode === ask.store);
+  await lockOrders(tx, [order.id]);
   const named = (await listDemands(tx, [order.id])).filter(isNamed);
   if (named.length === 0) return refused("unknown line", { subject: `line ${ask.line ?? ""}` });
   await lockGuards(tx, named);

@@ -19,6 +19,7 @@ import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
 import { noticeTodos } from "../mark-notices.ts";
 import { writeOptions } from "../plan-pairs.ts";
+import { settleStatus } from "../settle-status.ts";
 import { voidPromises } from "../void-promises.ts";
 
 export interface CancelledUnits {
@@ -43,6 +44,7 @@ export async function writeCancelled(tx: Tx, cancelled: CancelledUnits, context:
   await voidPromises(tx, { demandIds, reason: "cancelled", keepWhatIsLeft: true, cancelled: units }, context);
   const lost = changed.map((demand) => lostDemand(demand, units.get(demand.id) ?? 0));
   await closeStandings(tx, demandIds);
+  await settleStatus(tx, [order.id]);
   if (reason === "no stock") await recordLostDemand(tx, lost, now);
   await markDirty(tx, changed, now);
   await noticeTodos(tx, [{ orderId: order.id, worse: false }], writeOptions(context, "cancelled"));

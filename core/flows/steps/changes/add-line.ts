@@ -12,6 +12,7 @@ import { actingAt, type FlowContext } from "../../context.ts";
 import { bookLines } from "../book-orders.ts";
 import { cancelAfterTodos } from "../cancel-after-todos.ts";
 import type { ResolvedLine, ResolvedOrder } from "../resolved.ts";
+import { settleStatus } from "../settle-status.ts";
 
 export interface Adding {
   readonly order: OrderHead;
@@ -28,6 +29,7 @@ export async function addLine(tx: Tx, adding: Adding, context: FlowContext): Pro
   await insertLines(tx, [rows.line]);
   await insertDemands(tx, rows.demands);
   await enterStandings(tx, rows.demands);
+  await settleStatus(tx, [order.id]);
   const watched = rows.demands.map((row) => ({
     id: Number(row["id"]),
     placeId: Number(row["place_id"]),

@@ -11,6 +11,7 @@ import {
   isOpen,
   listDemands,
   listOpenHolds,
+  lockOrders,
   type DemandRow,
   type HoldRow,
   type OrderHead,
@@ -31,7 +32,7 @@ export interface RoundDone {
 export async function shipRound(tx: Tx, asked: readonly Shipping[], context: FlowContext): Promise<RoundDone> {
   const orderIds = asked.map(({ order }) => order.id);
   const references = asked.flatMap(({ ask }) => ask.reference ?? []);
-  const all = await listDemands(tx, orderIds);
+  const [, all] = await together(lockOrders(tx, orderIds), listDemands(tx, orderIds));
   const guards = await lockGuards(tx, await withLinked(tx, all));
   // Under the guards: two reports of one shipment at once are one shipment.
   const [known, holds] = await together(findShipments(tx, references), listOpenHolds(tx, orderIds));

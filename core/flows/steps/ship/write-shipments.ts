@@ -1,6 +1,6 @@
 /**
  * Writes shipments: cover goes, stock goes, moves tell where to, demands count it as shipped. Units that were not found
- * leave as lost and their demand waits again at its place. The caller holds the guards.
+ * leave as lost and their demand waits again at its place. The caller holds the orders and the guards.
  */
 import { applyCover } from "../../../allocation/index.ts";
 import { newIds, together, type Tx } from "../../../db/index.ts";
@@ -12,6 +12,7 @@ import { closeStandings } from "../../../promising/index.ts";
 import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
 import { settleDemands } from "../settle-demands.ts";
+import { settleStatus } from "../settle-status.ts";
 import type { ShipFacts } from "./gather-shippable.ts";
 import { keepShipments, type NumberedShipment } from "./keep-shipments.ts";
 import { settleShort } from "./settle-short.ts";
@@ -47,7 +48,12 @@ export async function writeShipments(
   const kept = await keepShipments(tx, { facts, shipments: leaving }, context);
   // Another order took the number a moment ago: its items are locked by others, so the two meet only here.
   const isLost = (shipment: NumberedShipment): boolean => leaving.includes(shipment) && !kept.has(shipment.id);
-  const short = await writeParts(tx, { facts, shipments: numbered.filter((one) => !isLost(one)) }, context);
+  const written = numbered.filter((one) => !isLost(one));
+  const short = await writeParts(tx, { facts, shipments: written }, context);
+  await settleStatus(
+    tx,
+    written.map(({ order }) => order.id),
+  );
   const outcomes = numbered.map((one) =>
     isLost(one) ? refused("shipment number used", { subject: one.number }) : taken(shippedOf(one)),
   );

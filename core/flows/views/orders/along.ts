@@ -3,7 +3,7 @@
  * of a name. What is counted is then found along an index, newest first, where what is open lies, and no further than it
  * is counted.
  */
-import { AWAITING, begins, OPEN_DEMAND, oursWithin, whereOf, type Asking } from "./conditions.ts";
+import { AWAITING, begins, IS_OPEN, OPEN_DEMAND, oursWithin, whereOf, type Asking } from "./conditions.ts";
 import type { Branch, KnownFilter } from "./filter.ts";
 
 /** Of what is open such a filter leaves no more than is counted, or more. */
@@ -49,7 +49,7 @@ function alongOrders(view: Exclude<View, "all">, own: readonly string[], along: 
   const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, ...own]);
   if (view === "respond") return `select k.id from ${waiting}${whereOf([ofOrder("k.id")])}`;
   if (view === "open") {
-    const on = [...own, probed("standing s", ["s.order_id = o.id", "s.open"])];
+    const on = [...own, IS_OPEN];
     return `select o.id from sales_order o${whereOf(on)} ${newest("o.id", along)}`;
   }
   const orders = `select distinct s.order_id as id from standing s${whereOf(["s.open", `s.${view}`])} order by 1 desc`;

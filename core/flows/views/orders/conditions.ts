@@ -2,6 +2,7 @@
  * A filter as SQL: sets of ids of orders, each found by its own index, and what an order must not have. Only what is asked
  * for stands in a statement, and it is planned for its values, so that the database may begin with what is rare.
  */
+import type { OrderStatus } from "../../../orders/index.ts";
 import { EDI_NOTICE, ORDER_NOTICE } from "../../steps/mark-notices.ts";
 import { LAST, type Branch, type KnownFilter } from "./filter.ts";
 
@@ -31,7 +32,7 @@ export interface Conditions {
 
 /** What is asked of one order after another. */
 export function conditionsOf(filter: KnownFilter, asking: Asking): Conditions {
-  const { sets, other } = partsOf(filter, asking, demandSets(filter, asking));
+  const { sets, other } = partsOf(filter, asking);
   return { onOrder: orderConditions(filter, asking), onId: [...sets.map(probed), ...other] };
 }
 
@@ -43,14 +44,8 @@ export function allOf(filter: KnownFilter, asking: Asking, extra: readonly Condi
 
 /** All orders that match, by the rows of one index. */
 export function setOf(filter: KnownFilter, asking: Asking, extra: readonly Condition[] = []): IdSet {
-  const { customer, ...rest } = filter;
-  const ofCustomer = customer !== undefined && isOpenAlone(filter) && !asksDemand(filter);
-  const { sets, other } = partsOf(
-    filter,
-    asking,
-    ofCustomer ? [openOfCustomer(customer, asking)] : demandSets(filter, asking),
-  );
-  const onOrder = orderConditions(ofCustomer ? rest : filter, asking);
+  const { sets, other } = partsOf(filter, asking);
+  const onOrder = orderConditions(filter, asking);
   const ofOrder = onOrder.length > 0 ? [{ ...ORDERS, on: onOrder }] : [];
   const [head = ORDERS, ...more] = [...sets, ...ofOrder];
   const on = [...head.on, ...[...more.map(within), ...other, ...extra].map((one) => one(head.id))];
@@ -62,15 +57,13 @@ interface Parts {
   readonly other: readonly Condition[];
 }
 
-function partsOf(filter: KnownFilter, asking: Asking, demands: readonly IdSet[]): Parts {
+function partsOf(filter: KnownFilter, asking: Asking): Parts {
   const ids = filter.branches?.[0]?.ids;
-  const { sets, other } = filter.status === undefined ? { sets: [], other: [] } : IS_STATUS[filter.status];
   return {
-    sets: [...demands, ...heldSets(filter, asking), ...sets],
+    sets: [...demandSets(filter, asking), ...heldSets(filter, asking)],
     other: [
       ...(ids ? [oursWithin(ids, asking)] : []),
       ...(filter.view === "respond" ? [(id: string) => `${id} in (${AWAITING})`] : []),
-      ...other,
     ],
   };
 }
@@ -86,10 +79,6 @@ const probed =
   ({ from, id: own, on }: IdSet): Condition =>
   (id) =>
     `exists (select from ${from}${whereOf([`${own} = ${id}`, ...on])} offset 0)`;
-const without =
-  (set: IdSet): Condition =>
-  (id) =>
-    `not ${within(set)(id)}`;
 
 export const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
@@ -102,9 +91,13 @@ export function branched(filter: KnownFilter): KnownFilter[] {
 /** Orders whose customer waits for what is due. */
 export const AWAITING = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
 
-function orderConditions({ customer, number, branches }: KnownFilter, asking: Asking): string[] {
+function orderConditions(filter: KnownFilter, asking: Asking): string[] {
+  const { customer, number, branches, status, ended } = filter;
   const [branch = {}] = branches ?? [];
   return [
+    ...(status === undefined ? [] : [`o.status = ${asking.value(status, "text")}`]),
+    ...(ended ? [isOneOf(ENDED_STATUSES)] : []),
+    ...(status === undefined && isOpenAlone(filter) && !asksDemand(filter) ? [IS_OPEN] : []),
     ...(customer === undefined ? [] : [`o.customer_id = ${asking.value(customer, "bigint")}`]),
     ...(branch.customers ? [`o.customer_id = any (${asking.value(branch.customers, "bigint[]")})`] : []),
     ...[number, branch.number].flatMap((one) => (one === undefined ? [] : begins(one, asking))),
@@ -147,7 +140,7 @@ export const asksOpen = ({ view, from, to }: Pick<KnownFilter, "view" | "from" |
 export const asksDays = ({ from, to }: Pick<KnownFilter, "from" | "to">): boolean =>
   from !== undefined || to !== undefined;
 
-const isOpenAlone = ({ view, from, to }: KnownFilter): boolean =>
+export const isOpenAlone = ({ view, from, to }: KnownFilter): boolean =>
   view === "open" && from === undefined && to === undefined;
 export const asksDemand = ({ shipTos, item, place, branches }: KnownFilter): boolean =>
   shipTos !== undefined || item !== undefined || place !== undefined || branches?.[0]?.items !== undefined;
@@ -158,23 +151,22 @@ export const isStrewn = (filter: KnownFilter): boolean =>
 
 export const OPEN_DEMAND = "d.shipped + d.cancelled < d.ordered";
 
-/** An index of its own. */
-const openOfCustomer = (customer: number, asking: Asking): IdSet => ({
-  from: "demand d",
-  id: "d.order_id",
-  on: [`d.customer_id = ${asking.value(customer, "bigint")}`, OPEN_DEMAND],
-});
+const ofShipTos = (shipTos: readonly number[] | string, asking: Asking): string =>
+  typeof shipTos === "string"
+    ? `d.ship_to_id = ${shipTos}`
+    : `d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`;
 
 /** One demand that is all of it: late and of this item, say. */
 function demandSets(filter: KnownFilter, asking: Asking): IdSet[] {
   const { shipTos, item, place, branches } = filter;
   const items = branches?.[0]?.items;
   const onDemand = [
-    ...(shipTos === undefined ? [] : [`d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`]),
+    ...(shipTos === undefined ? [] : [ofShipTos(shipTos, asking)]),
     ...(item === undefined ? [] : [`d.item_id = ${asking.value(item, "bigint")}`]),
     ...(items === undefined ? [] : [`d.item_id = any (${asking.value(items, "bigint[]")})`]),
     ...(place === undefined ? [] : [`d.place_id = ${asking.value(place, "bigint")}`]),
   ];
+  if (onDemand.length === 0 && isOpenAlone(filter)) return [];
   const onStanding = standingConditions(filter, asking);
   if (onDemand.length === 0) return onStanding.length === 0 ? [] : [standing(onStanding)];
   // A standing is open exactly as long as its demand.
@@ -184,28 +176,13 @@ function demandSets(filter: KnownFilter, asking: Asking): IdSet[] {
 }
 
 const standing = (on: readonly string[]): IdSet => ({ from: "standing s", id: "s.order_id", on });
-// Each by a name of its own: one stands within the other.
-const OPEN: IdSet = { from: "standing so", id: "so.order_id", on: ["so.open"] };
-const SHIPPED: IdSet = { from: "shipment sh", id: "sh.order_id", on: [] };
-const UNDER_WAY: IdSet = { from: "shipment su", id: "su.order_id", on: ["su.delivered_at is null"] };
-const CANCELLED: IdSet = {
-  from: `(select dc.order_id from demand dc where dc.cancelled = dc.ordered
-    union all select lc.order_id from lost_demand xc join order_line lc on lc.id = xc.line_id) x`,
-  id: "x.order_id",
-  on: [],
-};
+const OPEN_STATUSES: readonly OrderStatus[] = ["pending fulfilment", "partly shipped"];
+const ENDED_STATUSES: readonly OrderStatus[] = ["shipped", "delivered", "cancelled"];
+const isOneOf = (statuses: readonly OrderStatus[]): string =>
+  `o.status in (${statuses.map((s) => `'${s}'`).join(", ")})`;
+/** Of `o`, a sales_order: it has a demand that is open. */
+export const IS_OPEN = isOneOf(OPEN_STATUSES);
 
-type Status = NonNullable<KnownFilter["status"]>;
-/** As `computeStatus` says it, by what stands in an index. */
-const IS_STATUS: Readonly<Record<Status, Parts>> = {
-  "pending fulfilment": { sets: [OPEN], other: [without(SHIPPED)] },
-  "partly shipped": { sets: [OPEN, SHIPPED], other: [] },
-  shipped: { sets: [UNDER_WAY], other: [without(OPEN)] },
-  delivered: { sets: [SHIPPED], other: [without(OPEN), without(UNDER_WAY)] },
-  cancelled: { sets: [CANCELLED], other: [without(OPEN), without(SHIPPED)] },
-};
-
-const OPEN_STATUSES: readonly unknown[] = ["pending fulfilment", "partly shipped"] satisfies Status[];
 /** Every order of this status has something open, or none has. */
-export const isOpenStatus = ({ status }: KnownFilter): boolean | undefined =>
-  status === undefined ? undefined : OPEN_STATUSES.includes(status);
+export const isOpenStatus = ({ status, ended }: KnownFilter): boolean | undefined =>
+  ended ? false : status === undefined ? undefined : OPEN_STATUSES.includes(status);

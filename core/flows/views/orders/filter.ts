@@ -42,9 +42,12 @@ export interface Branch {
 export interface KnownFilter extends Pick<OrderFilter, "status" | "hold" | "number" | "from" | "to"> {
   readonly view: OrderViewName;
   readonly customer?: number;
-  readonly shipTos?: readonly number[];
+  /** Or the one that stands beside the demand, by the SQL of its id. */
+  readonly shipTos?: readonly number[] | string;
   readonly item?: number;
   readonly place?: number;
+  /** Nothing of it is open. */
+  readonly ended?: true;
   /** Any of them; undefined: nothing was typed. */
   readonly branches?: readonly Branch[];
 }

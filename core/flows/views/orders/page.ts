@@ -4,7 +4,7 @@
  */
 import { sql, type Database, type Queryable } from "../../../db/index.ts";
 import type { Day } from "../../../kernel/index.ts";
-import { computeStatus, type OrderStatus } from "../../../orders/index.ts";
+import type { OrderStatus } from "../../../orders/index.ts";
 import { knowFilter, type OrderFilter } from "./filter.ts";
 import { listOrderIds, type Sorting } from "./ids.ts";
 import type { FoundOrder, Place } from "./walks.ts";
@@ -50,14 +50,13 @@ const OPEN = "d.shipped + d.cancelled < d.ordered";
 const rows = sql(
   "order-list-rows",
   `select o.id, o.number, o.release_number as release, o.channel, c.code as customer, p.name as "customerName",
-     (select t.code from ship_to t where t.id = o.ship_to_id) as "shipTo", o.received_at as "receivedAt",
+     (select t.code from ship_to t where t.id = o.ship_to_id) as "shipTo", o.received_at as "receivedAt", o.status,
      (select count(*) from order_line l where l.order_id = o.id) as lines,
      coalesce(x.ordered, 0)::bigint as ordered, coalesce(x.shipped, 0)::bigint as shipped, coalesce(x.cancelled, 0)::bigint as cancelled,
      coalesce(x.allocated, 0)::bigint as allocated, coalesce(x.covered - x.allocated, 0)::bigint as pegged,
      coalesce(x.ordered - x.shipped - x.cancelled - x.covered, 0)::bigint as uncovered, x."shipDay", x."firstDay",
      coalesce(x.late, false) as late, coalesce(x.backordered, false) as backordered,
-     array(select h.kind from hold h where h.order_id = o.id and h.lifted_at is null order by h.kind) as holds,
-     coalesce((select bool_and(s.delivered_at is not null) from shipment s where s.order_id = o.id), false) as delivered
+     array(select h.kind from hold h where h.order_id = o.id and h.lifted_at is null order by h.kind) as holds
    from unnest($1::bigint[]) with ordinality as t(id, n) join sales_order o on o.id = t.id
    join customer c on c.id = o.customer_id join party p on p.id = o.party_id
    left join lateral (
@@ -95,9 +94,7 @@ async function pageOf(db: Queryable, found: readonly FoundOrder[], limit: number
 }
 
 async function listRows(db: Queryable, ids: readonly number[]): Promise<OrderListRow[]> {
-  if (ids.length === 0) return [];
-  const full = await db.rows<Omit<OrderListRow, "status"> & { delivered: boolean }>(rows, [ids]);
-  return full.map(({ delivered, ...row }) => ({ ...row, status: computeStatus([row], delivered) }));
+  return ids.length === 0 ? [] : db.rows<OrderListRow>(rows, [ids]);
 }
 
 /** Ids alone, in the order of the list, at most `limit`. */

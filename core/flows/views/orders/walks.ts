@@ -5,8 +5,10 @@
  */
 import {
   allOf,
+  asksDemand,
   asksOpen,
   conditionsOf,
+  isOpenAlone,
   isOpenStatus,
   setOf,
   standingConditions,
@@ -90,9 +92,12 @@ function searched({ filter, stretch, limit }: Step, asking: Asking, search: Sear
 function byArrival(step: Step, asking: Asking, extra: readonly Condition[] = []): Walked {
   const { filter, falling, after } = step;
   if (extra.length === 0 && isDense(filter)) return alongStanding(step, standingConditions(filter, asking), asking);
-  return searched(step, asking, {
+  const from = extra.length === 0 && step.stretch !== null ? openOrAny(filter) : ANY;
+  // Whatever stands there is open.
+  const isSaid = from !== ANY && isOpenAlone(filter) && !asksDemand(filter);
+  return searched(isSaid ? { ...step, filter: { ...filter, view: "all" } } : step, asking, {
     columns: "o.id",
-    from: extra.length === 0 && step.stretch !== null ? openOrAny(filter) : "sales_order o",
+    from,
     order: `id ${way(falling)}`,
     key: "null::text",
     past: after ? [`o.id ${beyond(falling)} ${asking.value(after.at, "bigint")}`] : [],
@@ -100,12 +105,14 @@ function byArrival(step: Step, asking: Asking, extra: readonly Condition[] = [])
   });
 }
 
+const ANY = "sales_order o";
+
 /** Where only what is open can match, history is not walked through. */
 function openOrAny(filter: KnownFilter): string {
-  const { view, customer, number, branches } = filter;
+  const { view, customer, number, status, branches } = filter;
   const [branch = {}] = branches ?? [];
-  const isOfOrder = [customer, number, branch.customers, branch.number].some((one) => one !== undefined);
-  if (isOfOrder || !(asksOpen(filter) || isOpenStatus(filter))) return "sales_order o";
+  const isOfOrder = [customer, number, status, branch.customers, branch.number].some((one) => one !== undefined);
+  if (isOfOrder || !asksOpen(filter)) return ANY;
   const views = view === "late" || view === "backordered" ? ` and w.${view}` : "";
   return `(select w.order_id as id from standing w where w.open${views} group by w.order_id) o`;
 }
@@ -161,7 +168,6 @@ function dated(step: Step, asking: Asking): Walked {
 
 const NO_DAY: Condition = (id) =>
   `exists (select from standing n where n.order_id = ${id} and n.open and n.ship_day is null)`;
-const ENDED: Condition = (id) => `not exists (select from standing n where n.order_id = ${id} and n.open)`;
 
 /** Without a day and what has ended, the newest first, whichever way the days go. */
 function undated(step: Step, asking: Asking): Walked {
@@ -183,7 +189,7 @@ function byNumber(step: Step, asking: Asking): Walked {
   }
   return searched(step, asking, {
     columns: "o.id, o.number",
-    from: "sales_order o",
+    from: ANY,
     order: `number ${bytes(falling)}, id ${way(falling)}`,
     key: "o.number",
     past,
@@ -200,9 +206,9 @@ function byCustomer(step: Step, asking: Asking): Walked {
     after ? [`(c.code <> ${key} or ${id} < ${asking.value(after.at, "bigint")})`] : [];
   const order = `code ${bytes(falling)}, id desc`;
   const isPlain = Object.entries(filter).every(([name, value]) => name === "view" || value === undefined);
-  const each = (inner: string, joined = ""): Walked => ({
+  const each = (inner: string, joined = "", of: readonly string[] = []): Walked => ({
     text: `select o.id, c.code as key, o.id as at from customer c${joined} cross join lateral (${inner} order by id desc limit ${limit}) o
-      where ${[from, ...past("o.id")].join(" and ")} order by c.code ${bytes(falling)}, o.id desc limit ${limit}`,
+      where ${[from, ...of, ...past("o.id")].join(" and ")} order by c.code ${bytes(falling)}, o.id desc limit ${limit}`,
     isWhole: true,
   });
   if (isPlain && filter.view === "all")
@@ -213,9 +219,10 @@ function byCustomer(step: Step, asking: Asking): Walked {
   }
   // What is of many ship-tos, where it is much: a customer has one of the same code at most.
   if (step.stretch !== null && isOfShipTos(filter)) {
-    const { from: demands, on } = setOf(filter, asking);
-    const inner = `select d.order_id as id from ${demands}${whereOf(["d.ship_to_id = z.id", ...on, ...past("d.order_id")])} group by d.order_id`;
-    return { ...each(inner, " join ship_to z on z.customer_id = c.id"), isWhole: false };
+    const { from: demands, on } = setOf({ ...filter, shipTos: "z.id" }, asking);
+    const inner = `select d.order_id as id from ${demands}${whereOf([...on, ...past("d.order_id")])} group by d.order_id`;
+    const theirs = `z.id = any (${asking.value(filter.shipTos, "bigint[]")})`;
+    return { ...each(inner, " join ship_to z on z.customer_id = c.id", [theirs]), isWhole: false };
   }
   return searched(step, asking, {
     columns: "o.id, c.code",
@@ -226,9 +233,12 @@ function byCustomer(step: Step, asking: Asking): Walked {
   });
 }
 
-/** Nothing is asked but what a demand and its standing say. */
-const isOfShipTos = ({ view, shipTos, item: _i, place: _p, ...others }: KnownFilter): boolean =>
-  shipTos !== undefined && view !== "respond" && Object.values(others).every((value) => value === undefined);
+/** Nothing is asked but what a demand and its standing say; of one item and view there is less than of a ship-to. */
+const isOfShipTos = ({ view, shipTos, item, place: _p, ...others }: KnownFilter): boolean =>
+  shipTos !== undefined &&
+  view !== "respond" &&
+  (item === undefined || view === "all") &&
+  Object.values(others).every((value) => value === undefined);
 
 const never = (): boolean => false;
 const one = (walked: Walk["walked"], ties: Walk["ties"] = "as the list"): readonly Walk[] => [
@@ -241,7 +251,7 @@ export const WALKS: Readonly<Record<OrderSort, readonly Walk[]>> = {
     { walked: dated, isEmpty: (filter) => isOpenStatus(filter) === false, ties: "as the list" },
     { walked: undated, isEmpty: (filter) => isOpenStatus(filter) === false, ties: "newest first" },
     {
-      walked: (step, asking) => byArrival({ ...step, falling: true }, asking, [ENDED]),
+      walked: (step, asking) => byArrival({ ...step, falling: true, filter: { ...step.filter, ended: true } }, asking),
       isEmpty: (filter) => asksOpen(filter) || isOpenStatus(filter) === true,
       ties: "newest first",
     },
