@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sql } from "../../core/db/index.ts";
+import { sql, type Database, type Queryable } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { getOrderTimeline, runDue } from "../../core/flows/index.ts";
+import { cancelDemands, getOrderTimeline, getPublicOrder, runDue } from "../../core/flows/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
 import { handlersOf } from "../reactions.ts";
 import { openServer } from "../testing.ts";
@@ -171,6 +171,25 @@ describe("cancelling by the link", () => {
     expect((await kindsOf(id)).filter((kind) => kind === "cancelled by customer")).toHaveLength(1);
     expect(seen((await page(path)).text)).toContain("Your order CANCEL-2 is cancelled.");
     expect(seen((await page(`${path}/cancel`)).text)).toContain("Nothing of order CANCEL-2 is open any more.");
+  });
+
+  it("an order that is cancelled while it is read is read as it was, not half of it", async () => {
+    const { id } = await placed("CANCEL-7", { item: "TO-02", quantity: 5 });
+    let isCancelled = false;
+    const crossed = <T extends Queryable>(queries: T): T => ({
+      ...queries,
+      rows: async (statement, values) => {
+        if (statement.name === "public-order-open-lines") {
+          const [outcome] = await cancelDemands(company.context, [{ order: `SO-${id}` }]);
+          isCancelled = outcome?.ok === true;
+        }
+        return queries.rows(statement, values);
+      },
+    });
+    const beside: Database = { ...crossed(db), snapshot: (work) => db.snapshot((tx) => work(crossed(tx))) };
+    const order = await getPublicOrder(beside, id, app.now());
+    expect(isCancelled).toBe(true);
+    expect([order?.isCancelled, order?.openLines.length]).toEqual([false, 1]);
   });
 
   it("what is packed stays, with its reason; what was packed while it was read cancels nothing", async () => {

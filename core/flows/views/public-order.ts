@@ -1,8 +1,8 @@
 /**
  * An order as its customer sees it by a signed link: the present, what it was, what may still be cancelled, shipments, the
- * rating given. Nothing of another customer is read.
+ * rating given. Nothing of another customer is read. It is of one moment: what was cancelled while it is read is not half of it.
  */
-import { sql, type Queryable } from "../../db/index.ts";
+import { sql, type Database, type Queryable } from "../../db/index.ts";
 import { listShipmentsOf, type ShipmentRow } from "../../fulfilment/index.ts";
 import { groupBy } from "../../kernel/index.ts";
 import {
@@ -69,7 +69,11 @@ const openLines = sql(
 
 type OpenLineRow = Omit<PublicOpenLine, "cancellable" | "waits"> & { readonly fixed: number };
 
-export async function getPublicOrder(db: Queryable, orderId: number, now: number): Promise<PublicOrder | undefined> {
+export function getPublicOrder(db: Database, orderId: number, now: number): Promise<PublicOrder | undefined> {
+  return db.snapshot((tx) => findPublicOrder(tx, orderId, now));
+}
+
+async function findPublicOrder(db: Queryable, orderId: number, now: number): Promise<PublicOrder | undefined> {
   const rows = await db.rows<ToldDemand & { orderId: number }>(toldBefore, [orderId]);
   const told = new Map([...groupBy(rows, (row) => row.orderId)].map(([id, demands]) => [id, { at: now, demands }]));
   const [order] = await getOrderFacts(db, [orderId], { now, told });
