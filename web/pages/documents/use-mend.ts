@@ -29,7 +29,9 @@ export function useMend(params: { readonly id: number; readonly n: number }, par
   const [looked, setLooked] = useState<Fixing["given"]>();
   const placing = useAct("POST /documents/:id/parts/:n/mend");
   const { id, n } = params;
-  const may = part?.state === "stopped" && part.can === true;
+  // Once it is being placed it is not looked at any more: a look that comes after would be refused.
+  const stands = !placing.isPending && placing.data === undefined;
+  const may = part?.state === "stopped" && part.can === true && stands;
   const body = JSON.stringify({ ...head, lines: [...lines.values()] });
   useEffect(() => {
     if (!may) return undefined;
