@@ -19,6 +19,8 @@ export interface TestServer {
   readonly app: App;
   readonly company: TestCompany;
   readonly keys: Readonly<Record<Scope, string>>;
+  /** The folder of its letters. */
+  readonly outbox: string;
   /** Asks the API as a caller with this scope; "public" has none. */
   readonly call: (ask: Ask) => Promise<Reply>;
 }
@@ -65,7 +67,8 @@ export async function openServer(
 ): Promise<TestServer> {
   const company = await openCompany(db);
   const { settings: business, now } = company.context;
-  const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport: testOutbox(), now });
+  const outbox = nextOutbox();
+  const app = composeApp({ settings: testSettings(over), db, reader: db, business, transport: writingTo(outbox), now });
   const http = await buildHttp(
     app,
     { databaseReached: async () => true, migrated: true, workerRan: () => true },
@@ -75,7 +78,7 @@ export async function openServer(
   const made: [Scope, string][] = [];
   for (const scope of SCOPES) made.push([scope, (await createApiKey(db, { name: scope, scopes: [scope] }, now())).key]);
   const keys = Object.fromEntries(made) as Record<Scope, string>;
-  return { http, app, company, keys, call: (ask) => call(http, keys, ask) };
+  return { http, app, company, keys, outbox, call: (ask) => call(http, keys, ask) };
 }
 
 /** A server over an empty database, as at the first start; by the wall clock. */
@@ -86,7 +89,8 @@ export async function openEmptyServer(
   const { db, appUrl: databaseUrl, ownerUrl: databaseOwnerUrl } = database;
   const settings = testSettings({ databaseUrl, databaseOwnerUrl, ...over });
   const business = await loadBusiness(db, settings);
-  const app = composeApp({ settings, db, reader: db, business, transport: testOutbox(), now: Date.now });
+  const transport = writingTo(nextOutbox());
+  const app = composeApp({ settings, db, reader: db, business, transport, now: Date.now });
   const http = await buildHttp(
     app,
     { databaseReached: async () => true, migrated: true, workerRan: () => true },
@@ -96,8 +100,10 @@ export async function openEmptyServer(
   return { http, app };
 }
 
-const testOutbox = (): MailTransport =>
-  outboxTransport({ folder: join(tmpdir(), `fairfill-test-${process.pid}`), from: "test@example.com" });
+let outboxes = 0;
+/** Of one server alone: files of tests share a process. */
+const nextOutbox = (): string => join(tmpdir(), `fairfill-test-${process.pid}-${++outboxes}`);
+const writingTo = (folder: string): MailTransport => outboxTransport({ folder, from: "test@example.com" });
 
 /** Hosts as a browser names them; a session is heard for requests of our own pages alone. */
 const HOST = "fairfill.test:4310";

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
@@ -12,7 +11,7 @@ import { codeAt, visitor, type Visitor } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
-const { app, call, company } = server;
+const { app, call, company, outbox } = server;
 const PASSWORD = "seven kettles on a stove";
 let admin: SignedInUser;
 
@@ -39,7 +38,6 @@ async function person(email: string, roles = ["order desk"]): Promise<Made> {
 const change = (user: number, kind: string) =>
   call({ path: "/users/change", body: { changes: [{ user, change: { kind } }] }, as: admin });
 
-const outbox = join(tmpdir(), `fairfill-test-${process.pid}`);
 /** What was mailed to an address, the newest last. */
 async function mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
   await runDue(app.as("worker"), handlersOf(app));
