@@ -92,12 +92,12 @@ export function branched(filter: KnownFilter): KnownFilter[] {
 export const AWAITING = `select t.key::bigint from todo t where t.kind in ('${ORDER_NOTICE}', '${EDI_NOTICE}')`;
 
 function orderConditions(filter: KnownFilter, asking: Asking): string[] {
-  const { customer, number, branches, status, ended } = filter;
+  const { customer, number, branches, status, isOpen } = filter;
   const [branch = {}] = branches ?? [];
   return [
     ...(status === undefined ? [] : [`o.status = ${asking.value(status, "text")}`]),
-    ...(ended ? [isOneOf(ENDED_STATUSES)] : []),
-    ...(status === undefined && isOpenAlone(filter) && !asksDemand(filter) ? [IS_OPEN] : []),
+    ...(isOpen === false ? [isOneOf(ENDED_STATUSES)] : []),
+    ...(isOpen || (status === undefined && isOpenAlone(filter) && !asksDemand(filter)) ? [IS_OPEN] : []),
     ...(customer === undefined ? [] : [`o.customer_id = ${asking.value(customer, "bigint")}`]),
     ...(branch.customers ? [`o.customer_id = any (${asking.value(branch.customers, "bigint[]")})`] : []),
     ...[number, branch.number].flatMap((one) => (one === undefined ? [] : begins(one, asking))),
@@ -184,5 +184,5 @@ const isOneOf = (statuses: readonly OrderStatus[]): string =>
 export const IS_OPEN = isOneOf(OPEN_STATUSES);
 
 /** Every order of this status has something open, or none has. */
-export const isOpenStatus = ({ status, ended }: KnownFilter): boolean | undefined =>
-  ended ? false : status === undefined ? undefined : OPEN_STATUSES.includes(status);
+export const isOpenStatus = ({ status }: KnownFilter): boolean | undefined =>
+  status === undefined ? undefined : OPEN_STATUSES.includes(status);

@@ -46,8 +46,8 @@ export interface KnownFilter extends Pick<OrderFilter, "status" | "hold" | "numb
   readonly shipTos?: readonly number[] | string;
   readonly item?: number;
   readonly place?: number;
-  /** Nothing of it is open. */
-  readonly ended?: true;
+  /** Whether anything of the order is open. */
+  readonly isOpen?: boolean;
   /** Any of them; undefined: nothing was typed. */
   readonly branches?: readonly Branch[];
 }

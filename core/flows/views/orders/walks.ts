@@ -63,6 +63,8 @@ const bytes = (falling: boolean): string => (falling ? "using ~>~" : "using ~<~"
 interface Search {
   readonly columns: string;
   readonly from: string;
+  /** The same for a stretch, of which these conditions hold, no more than so many of each part. */
+  readonly parts?: (on: readonly string[], many: number) => string;
   /** By what the walk is made of; named as the columns are. */
   readonly order: string;
   readonly key: string;
@@ -72,7 +74,7 @@ interface Search {
 }
 
 function searched({ filter, stretch, limit }: Step, asking: Asking, search: Search): Walked {
-  const { columns, from, order, key, past, extra = [] } = search;
+  const { columns, from, parts, order, key, past, extra = [] } = search;
   const page = `order by ${order} limit`;
   const select = `select o.id, ${key} as key, o.id as at from o`;
   if (stretch === null) {
@@ -84,7 +86,8 @@ function searched({ filter, stretch, limit }: Step, asking: Asking, search: Sear
   const { onOrder, onId } = conditionsOf(filter, asking);
   const probed = [...onId, ...extra].map((one) => one("o.id"));
   const many = probed.length === 0 ? limit : Math.max(stretch, limit);
-  const along = `select ${columns} from ${from}${whereOf([...onOrder, ...past])} ${page} ${many}`;
+  const rows = parts ? parts(onOrder, many) + whereOf(past) : from + whereOf([...onOrder, ...past]);
+  const along = `select ${columns} from ${rows} ${page} ${many}`;
   const text = `with o as materialized (${along}) ${select}${whereOf(probed)} ${page} ${limit}`;
   return { text, isWhole: probed.length === 0 };
 }
@@ -141,19 +144,24 @@ const LATER = `exists (select from standing l where l.order_id = t.id and l.open
 /** An order stands where the last of its open demands stands, when each of them has a day. */
 function dated(step: Step, asking: Asking): Walked {
   const { falling, after, limit, stretch } = step;
-  const past = after
-    ? [
-        `(ship_day, demand_id) ${beyond(falling)} (${asking.value(after.key, "date")}, ${asking.value(after.at, "bigint")})`,
-      ]
-    : [];
+  const past = [
+    // None stands before a day of its own.
+    ...(step.filter.from === undefined ? [] : [`ship_day >= ${asking.value(step.filter.from, "date")}`]),
+    ...(after
+      ? [
+          `(ship_day, demand_id) ${beyond(falling)} (${asking.value(after.key, "date")}, ${asking.value(after.at, "bigint")})`,
+        ]
+      : []),
+  ];
   const page = `order by ship_day ${way(falling)}, demand_id ${way(falling)} limit`;
   const select = "select t.id, t.ship_day::text as key, t.demand_id as at from t";
   // Whatever stands here is open.
   const filter = isDense(step.filter) && step.filter.view === "open" ? { view: "all" as const } : step.filter;
   if (stretch === null) {
-    const text = `with m as materialized (${allOf(filter, asking)}),
-      t as (select distinct on (s.order_id) s.order_id as id, s.ship_day, s.demand_id from standing s
-        where s.open and s.order_id in (select id from m) order by s.order_id desc, s.ship_day desc nulls first, s.demand_id desc)
+    const open = isOpenStatus(filter) ? filter : { ...filter, isOpen: true };
+    const text = `with m as materialized (${allOf(open, asking)}),
+      t as (select m.id, s.ship_day, s.demand_id from m cross join lateral (select s.ship_day, s.demand_id from standing s
+        where s.open and s.order_id = m.id order by s.ship_day desc nulls first, s.demand_id desc limit 1) s)
       ${select}${whereOf(["ship_day is not null", ...past])} ${page} ${limit}`;
     return { text, isWhole: true };
   }
@@ -227,6 +235,8 @@ function byCustomer(step: Step, asking: Asking): Walked {
   return searched(step, asking, {
     columns: "o.id, c.code",
     from: "sales_order o join customer c on c.id = o.customer_id",
+    parts: (on, many) =>
+      `customer c cross join lateral (select o.id from sales_order o${whereOf(["o.customer_id = c.id", ...on, ...past("o.id")])} order by o.id desc limit ${many}) o`,
     order,
     key: "o.code",
     past: [from, ...past("o.id")],
@@ -251,7 +261,8 @@ export const WALKS: Readonly<Record<OrderSort, readonly Walk[]>> = {
     { walked: dated, isEmpty: (filter) => isOpenStatus(filter) === false, ties: "as the list" },
     { walked: undated, isEmpty: (filter) => isOpenStatus(filter) === false, ties: "newest first" },
     {
-      walked: (step, asking) => byArrival({ ...step, falling: true, filter: { ...step.filter, ended: true } }, asking),
+      walked: (step, asking) =>
+        byArrival({ ...step, falling: true, filter: { ...step.filter, isOpen: false } }, asking),
       isEmpty: (filter) => asksOpen(filter) || isOpenStatus(filter) === true,
       ties: "newest first",
     },
