@@ -158,7 +158,7 @@ function dated(step: Step, asking: Asking): Walked {
   // Whatever stands here is open.
   const filter = isDense(step.filter) && step.filter.view === "open" ? { view: "all" as const } : step.filter;
   if (stretch === null) {
-    const open = isOpenStatus(filter) ? filter : { ...filter, isOpen: true };
+    const open = asksOpen(filter) || isOpenStatus(filter) ? filter : { ...filter, isOpen: true };
     const text = `with m as materialized (${allOf(open, asking)}),
       t as (select m.id, s.ship_day, s.demand_id from m cross join lateral (select s.ship_day, s.demand_id from standing s
         where s.open and s.order_id = m.id order by s.ship_day desc nulls first, s.demand_id desc limit 1) s)
