@@ -1,5 +1,6 @@
 /** What happens when two do something at once, or when one of a batch is refused: the queue and the book stay right. */
 import { describe, expect, it } from "vitest";
+import { sql, type Database } from "../db/index.ts";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { lockGuards, markDirty } from "../inventory/index.ts";
 import { adjustStock } from "./adjust-stock.ts";
@@ -19,6 +20,15 @@ async function desk(settings = {}): Promise<Desk> {
 }
 
 const KT17 = { itemId: 1, placeId: 10 };
+
+const waiting = sql(
+  "test-crossing-waiting",
+  "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+);
+
+/** Until so many wait for what the test has locked. */
+const untilWaiting = (db: Database, n: number): Promise<void> =>
+  expect.poll(() => db.rows<{ n: number }>(waiting)).toEqual([{ n }]);
 
 it("a count beside a refused one still goes to who waits", async () => {
   const { context, place, line, clean } = await desk();
@@ -95,7 +105,7 @@ describe("an amendment", () => {
     await db.transaction(async (tx) => {
       await lockGuards(tx, [KT17]);
       amended = amendOrders(context, [{ order: "A1", line: "1", quantity: 8 }]);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await untilWaiting(db, 1);
       const order = await findOrder(tx, { order: "A1" });
       if (order.ok)
         await cancelUnits(tx, { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] }, context);
@@ -189,7 +199,7 @@ describe("one number for two things at once", () => {
     await db.transaction(async (tx) => {
       await lockGuards(tx, BOTH);
       running = Promise.all([first(), second()]);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await untilWaiting(db, 2);
     });
     return (await running).flat();
   }
@@ -306,7 +316,7 @@ it("a delivery note refused under the locks may be sent again", async () => {
   await own.db.transaction(async (tx) => {
     await lockGuards(tx, [KT17]);
     sent = receiveStock(own.context, [{ ...note, lines: [{ item: "KT-17", quantity: 5, order: "P7" }] }]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await untilWaiting(own.db, 1);
     await tx.run({ name: "test-drop-proposal", text: "delete from supply_order where id = 7" });
   });
   expect(await sent).toMatchObject([{ ok: false, refusal: { code: "unknown supply order" } }]);
