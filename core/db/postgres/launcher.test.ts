@@ -5,13 +5,12 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
-import { discard } from "../testing/server.ts";
+import { discard, scratch } from "../testing/server.ts";
 import { startPostgres, type Postgres } from "./index.ts";
 import { isServerOf, readPidFile } from "./pid-file.ts";
 import { nameOf } from "./place.ts";
@@ -27,8 +26,9 @@ afterEach(async () => {
   for (const folder of made.splice(0).toReversed()) await discard(folder);
 });
 
+/** What is killed here is processes, never the machine: a folder in memory keeps as much of them as a disk. */
 async function folder(mode = 0o755): Promise<string> {
-  const path = await realpath(await mkdtemp(join(tmpdir(), "fairfill-launcher-")));
+  const path = await realpath(await mkdtemp(join(await scratch(), "fairfill-launcher-")));
   await chmod(path, mode);
   made.push(path);
   return path;

@@ -105,11 +105,11 @@ function binariesIn(bin: string): Binaries {
   return { bin, root: dirname(bin), major: Number(/(\d+)/.exec(version)?.[1]) };
 }
 
-/** A file system in memory, where there is one. A database is some hundred files, and a run makes some thousand of them. */
+/** A file system in memory, where there is one: a database is some hundred files, and a run makes some thousand of them. */
 const MEMORY = "/dev/shm";
 const ENOUGH_BYTES = 8 * 2 ** 30;
 
-async function scratch(): Promise<string> {
+export async function scratch(): Promise<string> {
   try {
     await access(MEMORY, constants.W_OK);
     const { bavail, bsize } = await statfs(MEMORY);
