@@ -21,7 +21,7 @@ it("is said in the language of the screen, with its numbers, days and our words 
     "Von KT-17 sind nur 1.200 da, 1.500 sollten gehen. Den Artikel zählen und das Gezählte buchen.",
   );
   const late = { code: "past cancel-after", subject: "line 2", args: { limitDay: "2026-12-05" }, text: "x" };
-  expect(sayWhyNot(late)).toMatch(/^Zeile 2 darf nach dem Sa 5\. Dez/);
+  expect(sayWhyNot(late)).toMatch(/^Position 2 darf nach dem Sa 5\. Dez/);
 });
 
 it.each([
