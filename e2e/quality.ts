@@ -34,12 +34,22 @@ async function violationsOf(page: Page): Promise<Analysis["violations"]> {
   return page.evaluate<Analysis["violations"]>(RUN);
 }
 
+/** Rows of lists that hold more than has room in them: it would lie over their neighbours. */
+const OVER = `[...document.querySelectorAll("[role=grid] [role=row]")]
+  .filter((one) => one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.innerText)`;
+
 export async function expectGood(page: Page, name: string): Promise<void> {
   const broken = (await violationsOf(page)).map(
     ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
   );
   expect([name, "readable", broken]).toEqual([name, "readable", []]);
   expect([name, "beside the screen", await page.evaluate(BESIDE)]).toEqual([name, "beside the screen", []]);
+  expect([name, "rows over their neighbours", await page.evaluate(OVER)]).toEqual([
+    name,
+    "rows over their neighbours",
+    [],
+  ]);
   const filled = await page.locator("[data-filled] button[data-filled], .filled").count();
   expect([name, "filled buttons", filled <= 1 ? "at most one" : filled]).toEqual([
     name,

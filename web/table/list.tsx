@@ -24,6 +24,10 @@ export interface Column<Row> {
   readonly sorted?: "ascending" | "descending" | undefined;
   /** Which of the two lines on a phone it stands on; left out, it is for wide screens alone. */
   readonly phone?: 1 | 2;
+  /** On a phone it stands whole at the end of its line, as numbers do; what stands before it gives way. */
+  readonly end?: boolean;
+  /** On a phone these words stand before it: a number alone would say nothing there. */
+  readonly label?: string;
 }
 
 export interface ListProps<Row> extends Moving<Row> {
@@ -104,6 +108,7 @@ function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode
             row={rows[item.index] as Row}
             index={item.index}
             current={item.index === at}
+            phone={phone}
             selecting={selecting}
             place={{ transform: `translateY(${item.start}px)`, height: item.size }}
             onPoint={() => move(item.index)}
@@ -171,14 +176,15 @@ interface LineProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly current: boolean;
+  readonly phone: boolean;
   readonly selecting: boolean;
   readonly place: { readonly transform: string; readonly height: number };
   readonly onPoint: () => void;
 }
 
-function Line<Row>({ list, row, index, current, selecting, place, onPoint }: LineProps<Row>): ReactNode {
+function Line<Row>({ list, row, index, current, phone, selecting, place, onPoint }: LineProps<Row>): ReactNode {
   const { t } = useTranslation("shell");
-  const { columns, selection, keyOf, onOpen, peek } = list;
+  const { selection, keyOf, onOpen, peek } = list;
   const key = keyOf(row);
   const chosen = selection?.chosen.has(key);
   const changed = useChanged(list.stampOf?.(row));
@@ -213,13 +219,32 @@ function Line<Row>({ list, row, index, current, selecting, place, onPoint }: Lin
           <Checkbox size="xs" aria-label={t("list.one", { name: key })} checked={chosen === true} onChange={toggle} />
         </span>
       )}
-      {columns.map((column) => (
-        <span key={column.id} role="gridcell" data-number={column.number} data-phone={column.phone}>
-          {column.cell(row)}
-        </span>
-      ))}
+      <Cells columns={list.columns} row={row} phone={phone} />
     </div>
   );
+}
+
+const PHONE_LINES = [1, 2] as const;
+
+interface CellsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+  readonly phone: boolean;
+}
+
+function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
+  const cells = (some: readonly Column<Row>[]): ReactNode =>
+    some.map(({ id, number, end = number, label, cell }) => (
+      <span key={id} role="gridcell" data-number={number} data-end={end} data-label={label}>
+        {cell(row)}
+      </span>
+    ));
+  if (!phone) return cells(columns);
+  return PHONE_LINES.map((line) => (
+    <span key={line} role="presentation" className={styles["line"]} data-line={line}>
+      {cells(columns.filter((column) => column.phone === line))}
+    </span>
+  ));
 }
 
 /** Asks for more as one comes near the end of what is here. */

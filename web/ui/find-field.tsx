@@ -54,7 +54,7 @@ export function FindField({
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={leave}
-      maw={320}
+      maw={360}
       my={8}
     />
   );

@@ -1,5 +1,5 @@
 /** Named views of a list, beside each other; the one that is shown is marked. */
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import styles from "./views.module.css";
 
 export interface ViewsProps<Key extends string> {
@@ -10,8 +10,10 @@ export interface ViewsProps<Key extends string> {
 }
 
 export function Views<Key extends string>({ label, views, current, onChange }: ViewsProps<Key>): ReactNode {
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => showPressed(row.current), [current]);
   return (
-    <div className={styles["views"]} role="group" aria-label={label}>
+    <div ref={row} className={styles["views"]} role="group" aria-label={label}>
       {views.map(({ key, name, count }) => (
         <button key={key} type="button" aria-pressed={key === current} onClick={() => onChange(key)}>
           {name}
@@ -20,4 +22,12 @@ export function Views<Key extends string>({ label, views, current, onChange }: V
       ))}
     </div>
   );
+}
+
+/** Where not all have room, the one that is shown is seen whole, as much of its neighbours as there is room for. */
+function showPressed(row: HTMLElement | null): void {
+  const pressed = row?.querySelector<HTMLElement>("[aria-pressed=true]");
+  if (!row || !pressed) return;
+  const before = pressed.offsetLeft - row.offsetLeft;
+  row.scrollLeft = before - (row.clientWidth - pressed.offsetWidth) / 2;
 }

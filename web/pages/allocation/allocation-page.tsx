@@ -130,6 +130,7 @@ const arrivalColumns = (t: Say): readonly Column<Arrival>[] => [
     id: "items",
     head: t("list.column.items"),
     width: "minmax(100px, 2fr)",
+    end: true,
     phone: 2,
     cell: (row) => row.items.slice(0, 3).join(", ") + (row.items.length > 3 ? ` +${row.items.length - 3}` : ""),
   },

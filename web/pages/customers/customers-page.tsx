@@ -103,6 +103,7 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       width: "130px",
       number: true,
       phone: 1,
+      label: t("column.fill"),
       cell: (row) => sayShare(row.service, "original"),
     },
     {

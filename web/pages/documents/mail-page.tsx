@@ -82,6 +82,7 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       head: t("column.state"),
       width: "140px",
       phone: 2,
+      end: true,
       cell: (row) => (
         <span className={["in doubt", "refused", "failed"].includes(row.standing) ? "late" : undefined}>
           {t(`standing.${row.standing}`)}

@@ -57,9 +57,9 @@ export function QuarantinePage(): ReactNode {
 
 function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
   return [
-    { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.receivedAt) },
+    { id: "at", head: t("column.at"), width: "150px", phone: 1, end: true, cell: (row) => sayInstant(row.receivedAt) },
     { id: "key", head: t("column.order"), width: "160px", phone: 1, cell: (row) => row.orderKey || `${row.n}` },
-    { id: "line", head: t("column.line"), width: "80px", phone: 1, cell: (row) => row.findings[0]?.line ?? "" },
+    { id: "line", head: t("column.line"), width: "80px", cell: (row) => row.findings[0]?.line ?? t("all-lines") },
     { id: "why", head: t("column.why"), width: "minmax(240px, 4fr)", phone: 2, cell: (row) => row.findings[0]?.text },
     { id: "n", head: t("column.findings"), width: "80px", number: true, cell: (row) => row.findings.length },
   ];

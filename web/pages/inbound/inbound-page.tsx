@@ -124,28 +124,19 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
     {
       id: "number",
       head: t("column.number"),
-      width: "minmax(90px, 1fr)",
+      width: "minmax(150px, 1fr)",
       phone: 1,
       cell: (row) => <Link to={paths.supplyOrder(row.number)}>{row.number}</Link>,
     },
     {
       id: "vendor",
       head: t("column.vendor"),
-      width: "minmax(120px, 1.5fr)",
+      width: "minmax(130px, 1.2fr)",
       phone: 1,
       cell: (row) => row.vendorName ?? row.vendor ?? t("no-vendor"),
     },
-    {
-      id: "items",
-      head: t("column.items"),
-      width: "minmax(100px, 1fr)",
-      cell: (row) =>
-        row.lines > row.items.length
-          ? t("items.more", { items: row.items.join(", "), n: row.lines - row.items.length })
-          : row.items.join(", "),
-    },
-    { id: "open", head: t("column.open"), width: "80px", number: true, cell: (row) => sayNumber(row.open) },
-    { id: "due", head: t("column.due"), width: "minmax(210px, 350px)", phone: 2, cell: (row) => <Due row={row} /> },
+    { id: "open", head: t("column.open"), width: "72px", number: true, cell: (row) => sayNumber(row.open) },
+    { id: "due", head: t("column.due"), width: "minmax(210px, 390px)", phone: 2, cell: (row) => <Due row={row} /> },
     {
       id: "slack",
       head: (
@@ -156,7 +147,8 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
         </span>
       ),
       width: "360px",
-      phone: 2,
+      phone: 1,
+      end: true,
       cell: (row) => <Slack row={row} {...slacks} />,
     },
   ];

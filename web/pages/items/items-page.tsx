@@ -89,7 +89,7 @@ function columnsOf(t: TFunction<"items">): readonly Column<Row>[] {
         </>
       ),
     },
-    { id: "place", head: t("column.place"), width: "80px", cell: (row) => row.place ?? t("no-place") },
+    { id: "place", head: t("column.place"), width: "80px", phone: 2, cell: (row) => row.place ?? t("no-place") },
     units("onHand"),
     units("free"),
     units("inbound"),

@@ -26,13 +26,6 @@ export function columnsOf(t: TFunction<"orders">, { search, onSort, narrow }: Co
     onSort: () => onSort(sort),
     sorted: sortOf(search) === sort ? (isFalling(search) ? "descending" : "ascending") : undefined,
   });
-  const units: Column<Row> = {
-    id: "ordered",
-    head: t("column.ordered"),
-    width: "64px",
-    number: true,
-    cell: (row) => sayNumber(row.ordered),
-  };
   return [
     {
       id: "ours",
@@ -58,18 +51,36 @@ export function columnsOf(t: TFunction<"orders">, { search, onSort, narrow }: Co
       ...sorted("customer"),
       cell: (row) => <CustomerCell row={row} />,
     },
-    ...(narrow ? [] : [units]),
-    { id: "bar", head: t("column.state"), width: "122px", phone: 1, cell: (row) => <QuantityBar quantity={row} /> },
+    ...(narrow ? [] : [unitsColumn(t)]),
+    barColumn(t),
     {
       id: "ships",
       head: t("column.ships"),
       width: "minmax(210px, 2fr)",
       phone: 2,
+      end: true,
       ...sorted("day"),
       cell: (row) => <ShipsCell row={row} />,
     },
   ];
 }
+
+const unitsColumn = (t: TFunction<"orders">): Column<Row> => ({
+  id: "ordered",
+  head: t("column.ordered"),
+  width: "64px",
+  number: true,
+  cell: (row) => sayNumber(row.ordered),
+});
+
+const barColumn = (t: TFunction<"orders">): Column<Row> => ({
+  id: "bar",
+  head: t("column.state"),
+  width: "122px",
+  phone: 1,
+  end: true,
+  cell: (row) => <QuantityBar quantity={row} />,
+});
 
 /** "Brightmart 6021" */
 function CustomerCell({ row }: { readonly row: Row }): ReactNode {

@@ -104,24 +104,18 @@ const last = (one: Row["lastIn"], t: Say): string => (one === null ? t("never") 
 
 function columnsOf(t: Say): readonly Column<Row>[] {
   const head = (id: string) => ({ id, head: t(`column.${id}`) });
-  const lasts = ({ lastIn, lastOut }: Row): string =>
-    `${t("last.in", { last: last(lastIn, t) })}, ${t("last.out", { last: last(lastOut, t) })}`;
   const who = (row: Row): ReactNode => (
     <>
       <strong>{row.partner}</strong> {quiet(row.customerName)}
     </>
   );
   return [
-    { ...head("partner"), width: "minmax(130px, 1fr)", phone: 1, cell: who },
-    { ...head("identifiers"), width: "minmax(110px, 1fr)", cell: (row) => row.identifiers.join(", ") },
-    { ...head("speaks"), width: "minmax(150px, 1fr)", phone: 2, cell: (row) => speaks(row, t) },
-    {
-      ...head("documents"),
-      width: "minmax(140px, 1fr)",
-      cell: ({ documents }) => `${documents.in.join(" ")} → ${documents.out.join(" ")}`,
-    },
-    { ...head("travels"), width: "minmax(130px, 1fr)", phone: 1, cell: (row) => travels(row, t) },
-    { ...head("last"), width: "320px", phone: 2, cell: lasts },
-    { ...head("late"), width: "minmax(110px, 1fr)", cell: (row) => late(row, t) },
+    { ...head("partner"), width: "minmax(200px, 2fr)", phone: 1, cell: who },
+    { ...head("identifiers"), width: "minmax(125px, 1fr)", cell: (row) => row.identifiers.join(", ") },
+    { ...head("speaks"), width: "minmax(160px, 1fr)", phone: 2, cell: (row) => speaks(row, t) },
+    { ...head("travels"), width: "minmax(120px, 1fr)", phone: 2, end: true, cell: (row) => travels(row, t) },
+    { ...head("last-in"), width: "160px", cell: (row) => last(row.lastIn, t) },
+    { ...head("last-out"), width: "160px", cell: (row) => last(row.lastOut, t) },
+    { ...head("late"), width: "minmax(100px, 1fr)", cell: (row) => late(row, t) },
   ];
 }
