@@ -108,6 +108,7 @@ export const planList = z.strictObject({
     z.strictObject({
       supplyOrder: name,
       vendor: name.nullable(),
+      vendorName: name.nullable(),
       place: name,
       day,
       items: z.array(name),

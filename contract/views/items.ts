@@ -19,7 +19,7 @@ export const itemPage = z.strictObject({
   next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
 });
 
-const served = z.strictObject({ order: name, orderId: z.int(), customer: name, units });
+const served = z.strictObject({ order: name, orderId: z.int(), customer: name, customerName: name, units });
 
 const step = z.strictObject({
   kind: z.enum(["now", "arrives", "leaves"]),
@@ -31,6 +31,7 @@ const step = z.strictObject({
   onHand: units,
   supplyOrder: name.nullable(),
   vendor: name.nullable(),
+  vendorName: name.nullable(),
   firm: z.boolean(),
   demands: z.int(),
   serves: z.array(served),
@@ -76,6 +77,7 @@ export const queuePage = z.strictObject({
       order: name,
       orderId: z.int(),
       customer: name,
+      customerName: name,
       line: name,
       store: name.nullable(),
       tier: z.int(),

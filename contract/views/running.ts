@@ -8,6 +8,7 @@ export const about = z.union([
     id: z.int(),
     number: name,
     customer: name,
+    customerName: name,
     line: name.nullable(),
   }),
   z.strictObject({ what: z.literal("supply order"), number: name, vendor: name.nullable() }),

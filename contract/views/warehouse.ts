@@ -21,7 +21,15 @@ export const scanned = z.strictObject({
 
 export const shippableList = z.strictObject({
   orders: z.array(
-    z.strictObject({ orderId: z.int(), order: name, customer: name, lines: z.int(), units, day: dayOut }),
+    z.strictObject({
+      orderId: z.int(),
+      order: name,
+      customer: name,
+      customerName: name,
+      lines: z.int(),
+      units,
+      day: dayOut,
+    }),
   ),
 });
 

@@ -10,7 +10,7 @@ import {
   IconUsers,
   type Icon,
 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../contract/index.ts";
@@ -76,12 +76,18 @@ export function useWays(): readonly WayName[] {
 
 export function Ways(): ReactNode {
   const { t } = useTranslation("shell");
+  const at = useLocation().pathname;
   return (
     <nav className={styles["ways"]} aria-label={t("ways.label")}>
       {useWays().map((name) => {
         const { path, icon: Icon } = WAYS[name];
         return (
-          <Link key={name} to={path} activeOptions={{ exact: path === "/", includeSearch: false }}>
+          <Link
+            key={name}
+            to={path}
+            activeOptions={{ exact: path === "/", includeSearch: false }}
+            {...(name === "today" && at === paths.todayItself() && { "data-status": "active", "aria-current": "page" })}
+          >
             <Icon size={16} stroke={1.5} aria-hidden />
             {t(`ways.${name}`)}
           </Link>

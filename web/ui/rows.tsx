@@ -10,8 +10,12 @@ export interface RowColumn<Row> {
   readonly head: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly number?: boolean;
+  /** Never broken over two lines, as numbers are: days and names. */
+  readonly whole?: boolean;
   /** Which of the two lines on a phone it stands on; left out, it is for wide screens alone. */
   readonly phone?: 1 | 2;
+  /** On a phone these words stand before it: a number alone would say nothing there. */
+  readonly label?: string;
 }
 
 export interface RowsProps<Row> {
@@ -47,7 +51,13 @@ export function Rows<Row>({ label, columns, rows, keyOf, current, onPoint }: Row
               onMouseEnter={() => onPoint?.(row)}
             >
               {columns.map((column) => (
-                <td key={column.id} data-number={column.number} data-phone={column.phone}>
+                <td
+                  key={column.id}
+                  data-number={column.number}
+                  data-whole={column.whole}
+                  data-phone={column.phone}
+                  data-label={column.label}
+                >
                   {column.cell(row)}
                 </td>
               ))}

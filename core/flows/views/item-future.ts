@@ -23,6 +23,7 @@ export interface ServedDemand {
   readonly order: string;
   readonly orderId: number;
   readonly customer: string;
+  readonly customerName: string;
   readonly units: number;
 }
 
@@ -31,6 +32,7 @@ export interface FutureStepView extends Omit<FutureStep, "supplyId"> {
   readonly onHand: number;
   readonly supplyOrder: string | null;
   readonly vendor: string | null;
+  readonly vendorName: string | null;
   /** The vendor confirmed it and it is not overdue. */
   readonly firm: boolean;
   /** Demands that what arrives is for, or that leave; and the first of them in the queue. */
@@ -66,10 +68,10 @@ const packs = sql(
 const supplies = sql(
   "item-future-supplies",
   `select s.id, p.code as place, p.zone, s.state, s.usable_on as "usableOn", s.firm, s.quantity - s.leaving as quantity, least(s.covered, s.quantity - s.leaving) as covered,
-     o.number as "supplyOrder", v.code as vendor
+     o.number as "supplyOrder", v.code as vendor, y.name as "vendorName"
    from supply s join place p on p.id = s.place_id
    left join supply_order_line l on l.id = s.source_line and s.state = 'coming' left join supply_order o on o.id = l.supply_order_id
-   left join vendor v on v.id = o.vendor_id where s.item_id = $1::bigint order by s.usable_on, s.id`,
+   left join vendor v on v.id = o.vendor_id left join party y on y.id = v.party_id where s.item_id = $1::bigint order by s.usable_on, s.id`,
 );
 // The day of the part that rests on this supply: its own inbound line, else the first part for stock, the last for what comes.
 const leavings = sql(
@@ -86,8 +88,8 @@ const leavings = sql(
 );
 const named = sql(
   "item-future-named",
-  `select d.id, o.number as order, o.id as "orderId", c.code as customer from demand d join sales_order o on o.id = d.order_id
-   join customer c on c.id = d.customer_id where d.id = any ($1::bigint[])`,
+  `select d.id, o.number as order, o.id as "orderId", c.code as customer, p.name as "customerName" from demand d join sales_order o on o.id = d.order_id
+   join customer c on c.id = d.customer_id join party p on p.id = o.party_id where d.id = any ($1::bigint[])`,
 );
 const covers = sql(
   "item-future-covers",
@@ -105,6 +107,7 @@ interface SupplyFacts {
   readonly covered: number;
   readonly supplyOrder: string | null;
   readonly vendor: string | null;
+  readonly vendorName: string | null;
 }
 
 interface LeavingFacts {
@@ -177,6 +180,7 @@ function stepView({ supplyId, ...step }: FutureStep, leaving: readonly LeavingFa
     onHand: step.allocated + step.pegged + step.free,
     supplyOrder: supply?.supplyOrder ?? null,
     vendor: supply?.vendor ?? null,
+    vendorName: supply?.vendorName ?? null,
     firm: supply?.firm ?? true,
     demands: meant.reduce((sum, one) => sum + one.demands, 0),
     serves: serves.slice(0, 4),
@@ -201,5 +205,6 @@ function isMeant(kind: FutureStep["kind"], one: LeavingFacts, { step, supplyId, 
 function served(demandId: number, supplyId: number, facts: Facts): ServedDemand {
   const name = facts.names.get(demandId);
   const units = facts.units.get(`${demandId}:${supplyId}`) ?? 0;
-  return { order: name?.order ?? "", orderId: name?.orderId ?? 0, customer: name?.customer ?? "", units };
+  const { order = "", orderId = 0, customer = "", customerName = "" } = name ?? {};
+  return { order, orderId, customer, customerName, units };
 }

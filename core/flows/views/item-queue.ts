@@ -9,6 +9,7 @@ export interface QueuedDemand {
   readonly order: string;
   readonly orderId: number;
   readonly customer: string;
+  readonly customerName: string;
   readonly line: string;
   readonly store: string | null;
   readonly tier: number;
@@ -40,11 +41,11 @@ const rows = sql(
      select d.* from demand d where d.item_id = (select id from item where code = $1::text) and d.place_id = (select id from place where code = $2::text)
        and d.shipped + d.cancelled < d.ordered and (d.tier, d.received_at, d.arrival_no, d.id) > ($3::smallint, $4::bigint, $5::bigint, $6::bigint)
      order by d.tier, d.received_at, d.arrival_no, d.id limit $7::int)
-   select d.id, d.arrival_no as "arrivalNo", o.number as order, o.id as "orderId", c.code as customer, l.line_no as line, t.code as store, d.tier, d.received_at as "receivedAt",
+   select d.id, d.arrival_no as "arrivalNo", o.number as order, o.id as "orderId", c.code as customer, p.name as "customerName", l.line_no as line, t.code as store, d.tier, d.received_at as "receivedAt",
      d.ordered, d.shipped, d.cancelled, coalesce(x.here, 0)::bigint as allocated, d.covered - coalesce(x.here, 0)::bigint as pegged,
      d.ordered - d.shipped - d.cancelled - d.covered as uncovered, s.ship_day as "shipDay", s.first_day as "firstDay", coalesce(s.late, false) as late,
      exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null) as held, coalesce(x.numbers, '{}') as "supplyOrders"
-   from page d join sales_order o on o.id = d.order_id join order_line l on l.id = d.line_id join customer c on c.id = d.customer_id
+   from page d join sales_order o on o.id = d.order_id join order_line l on l.id = d.line_id join customer c on c.id = d.customer_id join party p on p.id = o.party_id
    left join ship_to t on t.id = d.ship_to_id left join standing s on s.demand_id = d.id
    left join lateral (
      select sum(k.quantity) filter (where y.state = 'here') as here,

@@ -8,6 +8,7 @@ import { findRun } from "../steps/by-hand/runs.ts";
 export interface ArrivalView {
   readonly supplyOrder: string;
   readonly vendor: string | null;
+  readonly vendorName: string | null;
   readonly place: string;
   readonly day: Day | null;
   readonly items: readonly string[];
@@ -35,12 +36,12 @@ const arrivals = sql(
   `with rows as materialized (
      select s.id, s.item_id, s.quantity - s.leaving as quantity, s.covered, s.usable_on, s.source_line from supply s
      where s.state = 'coming' and s.usable_on <= $1::date order by s.usable_on, s.id limit 500)
-   select o.number as "supplyOrder", v.code as vendor, p.code as place, min(r.usable_on) as day, array_agg(distinct i.code order by i.code) as items,
+   select o.number as "supplyOrder", v.code as vendor, y.name as "vendorName", p.code as place, min(r.usable_on) as day, array_agg(distinct i.code order by i.code) as items,
      sum(r.quantity)::bigint as quantity, sum(r.covered)::bigint as pegged,
      (select count(distinct c.demand_id) from cover c where c.supply_id = any (array_agg(r.id)))::bigint as demands
    from rows r join supply_order_line l on l.id = r.source_line join supply_order o on o.id = l.supply_order_id
-   join place p on p.id = o.place_id join item i on i.id = r.item_id left join vendor v on v.id = o.vendor_id
-   group by o.id, o.number, v.code, p.code order by min(r.usable_on), o.number limit $2::int`,
+   join place p on p.id = o.place_id join item i on i.id = r.item_id left join vendor v on v.id = o.vendor_id left join party y on y.id = v.party_id
+   group by o.id, o.number, v.code, y.name, p.code order by min(r.usable_on), o.number limit $2::int`,
 );
 // Short: somebody was told no day or a late one. Standing is narrow and indexed by that.
 const short = sql(

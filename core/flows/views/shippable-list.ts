@@ -7,6 +7,7 @@ export interface ShippableOrder {
   readonly orderId: number;
   readonly order: string;
   readonly customer: string;
+  readonly customerName: string;
   readonly lines: number;
   readonly units: number;
   /** Earliest day that was told for what lies here. */
@@ -39,12 +40,12 @@ function due({ place, today, limit }: Due, within: "the first" | "all"): Asked {
 
 const rows = sql(
   "shippable-list",
-  `select o.id as "orderId", o.number as order, c.code as customer, count(distinct d.line_id) as lines, sum(x.units)::bigint as units, min(st.ship_day) as day
-   from unnest($1::bigint[]) as u(id) join sales_order o on o.id = u.id join customer c on c.id = o.customer_id
+  `select o.id as "orderId", o.number as order, c.code as customer, p.name as "customerName", count(distinct d.line_id) as lines, sum(x.units)::bigint as units, min(st.ship_day) as day
+   from unnest($1::bigint[]) as u(id) join sales_order o on o.id = u.id join customer c on c.id = o.customer_id join party p on p.id = o.party_id
    join demand d on d.order_id = o.id and d.shipped + d.cancelled < d.ordered and d.place_id = (select id from place where code = $2::text)
    join standing st on st.demand_id = d.id and st.ship_day <= $3::date
    join lateral (select sum(k.quantity) as units from ${HERE} where k.demand_id = d.id) x on x.units > 0
-   group by o.id, o.number, c.code order by min(st.ship_day), o.id`,
+   group by o.id, o.number, c.code, p.name order by min(st.ship_day), o.id`,
 );
 
 export async function listShippable(

@@ -7,6 +7,7 @@ export type SubjectName =
       readonly id: number;
       readonly number: string;
       readonly customer: string;
+      readonly customerName: string;
       readonly line: string | null;
     }
   | { readonly what: "supply order"; readonly number: string; readonly vendor: string | null }
@@ -15,15 +16,15 @@ export type SubjectName =
 
 const orders = sql(
   "subject-orders",
-  `select t.subject, o.id, o.number, c.code as customer, null as line from unnest($1::text[], $2::bigint[]) as t(subject, id)
-   join sales_order o on o.id = t.id join customer c on c.id = o.customer_id where t.subject like 'order:%'
+  `select t.subject, o.id, o.number, c.code as customer, p.name as "customerName", null as line from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   join sales_order o on o.id = t.id join customer c on c.id = o.customer_id join party p on p.id = o.party_id where t.subject like 'order:%'
    union all
-   select t.subject, o.id, o.number, c.code, l.line_no from unnest($1::text[], $2::bigint[]) as t(subject, id)
-   join demand d on d.id = t.id join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id join customer c on c.id = o.customer_id
+   select t.subject, o.id, o.number, c.code, p.name, l.line_no from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   join demand d on d.id = t.id join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id join customer c on c.id = o.customer_id join party p on p.id = o.party_id
    where t.subject like 'demand:%'
    union all
-   select t.subject, o.id, o.number, c.code, null from unnest($1::text[], $2::bigint[]) as t(subject, id)
-   join shipment s on s.id = t.id join sales_order o on o.id = s.order_id join customer c on c.id = o.customer_id where t.subject like 'shipment:%'`,
+   select t.subject, o.id, o.number, c.code, p.name, null from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   join shipment s on s.id = t.id join sales_order o on o.id = s.order_id join customer c on c.id = o.customer_id join party p on p.id = o.party_id where t.subject like 'shipment:%'`,
 );
 const supplyOrders = sql(
   "subject-supply-orders",
@@ -52,6 +53,7 @@ export async function nameSubjects(db: Queryable, subjects: readonly string[]): 
     id: number;
     number: string;
     customer: string;
+    customerName: string;
     line: string | null;
   }>(orders, values))
     names.set(subject, { what: "order", ...row });

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
+import styles from "./items.module.css";
 import { signed, useStepName, type FuturePlace, type FutureStep } from "./say-future.ts";
 
 type Numbered = FutureStep & { readonly n: number };
@@ -43,7 +44,7 @@ function useColumns(): readonly RowColumn<Numbered>[] {
   const { t } = useTranslation("items");
   const nameOf = useStepName();
   return [
-    { id: "day", head: t("column.day"), phone: 1, cell: (step) => sayDay(step.day) },
+    { id: "day", head: t("column.day"), whole: true, phone: 1, cell: (step) => sayDay(step.day) },
     {
       id: "what",
       head: t("column.what"),
@@ -74,13 +75,27 @@ function Whom({ step }: { readonly step: FutureStep }): ReactNode {
   const more = step.demands - step.serves.length;
   return (
     <>
-      {step.serves.map((one, i) => (
-        <Fragment key={`${one.orderId}:${i}`}>
+      {byOrder(step.serves).map((one, i) => (
+        <Fragment key={one.orderId}>
           {i > 0 && " · "}
-          <Link to={paths.order(one.orderId)}>SO-{one.orderId}</Link> {one.customer} {sayNumber(one.units)}
+          <span className={styles["whole"]}>
+            <Link to={paths.order(one.orderId)}>SO-{one.orderId}</Link> {one.customerName} {sayNumber(one.units)}
+          </span>
         </Fragment>
       ))}
       {more > 0 && ` · ${t("future.more", { count: more, n: sayNumber(more) })}`}
     </>
   );
+}
+
+type Served = FutureStep["serves"][number];
+
+/** The stores of an order wait each for itself; here the order is said once, with all that it gets. */
+function byOrder(serves: readonly Served[]): Served[] {
+  const orders = new Map<number, Served>();
+  for (const one of serves) {
+    const { units = 0 } = orders.get(one.orderId) ?? {};
+    orders.set(one.orderId, { ...one, units: units + one.units });
+  }
+  return [...orders.values()];
 }

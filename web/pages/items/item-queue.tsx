@@ -63,7 +63,11 @@ function useColumns(): readonly RowColumn<Row>[] {
       id: "customer",
       head: t("column.customer"),
       phone: 1,
-      cell: (row) => (row.store === null ? row.customer : `${row.customer} ${row.store}`),
+      cell: (row) => (
+        <>
+          <Link to={paths.customer(row.customer)}>{row.customerName}</Link> {row.store}
+        </>
+      ),
     },
     { id: "came", head: t("column.came"), cell: (row) => sayInstant(row.receivedAt) },
     {

@@ -34,7 +34,7 @@ export function useStepName(): (step: FutureStep) => string {
   const { t } = useTranslation("items");
   return (step) => {
     if (step.kind !== "arrives") return t(`step.${step.kind}`);
-    const from = step.vendor === null ? (step.supplyOrder ?? "") : `${step.supplyOrder ?? ""}, ${step.vendor}`;
+    const from = [step.supplyOrder, step.vendorName].filter((part) => part !== null).join(", ");
     return step.firm ? from : t("step.unsure", { from });
   };
 }

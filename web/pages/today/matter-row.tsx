@@ -49,39 +49,45 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
           )}
           {sentenceOf(matter, t)}
         </p>
-        <p className={styles["more"]}>
-          {due !== "" && <span className={late ? "late" : undefined}>{due}</span>}
-          {matter.kind === "task" && matter.about?.what === "order" && (
-            <Link to={paths.order(matter.about.id)}>
-              {t("about.order", { order: `SO-${matter.about.id}`, ...matter.about })}
-            </Link>
+        <div className={styles["under"]}>
+          <p className={styles["more"]}>
+            {due !== "" && <span className={late ? "late" : undefined}>{due}</span>}
+            {matter.kind === "task" && matter.about?.what === "order" && (
+              <Link to={paths.order(matter.about.id)}>
+                {t("about.order", {
+                  order: `SO-${matter.about.id}`,
+                  number: matter.about.number,
+                  customer: matter.about.customerName,
+                })}
+              </Link>
+            )}
+            {more.map((part) => (
+              <span key={part}>{part}</span>
+            ))}
+          </p>
+          {done || gone ? (
+            <p className={styles["done"]} role="status">
+              {done?.said ?? t("gone")}
+              {done && (
+                <button type="button" data-part="undo" className={styles["quiet"]} onClick={done.undo}>
+                  {t("undo")}
+                </button>
+              )}
+            </p>
+          ) : (
+            <p className={styles["care"]}>
+              <span>{ownerText(row, me, t)}</span>
+              {restText(row, now, t)}
+              {matter.kind !== "mention" && <AssignMenu matter={matter} me={me} care={care} />}
+              <SnoozeMenu matter={matter} now={now} care={care} />
+              {(matter.byPerson || matter.kind === "mention") && (
+                <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)}>
+                  {t(matter.kind === "mention" ? "seen" : "settle")}
+                </button>
+              )}
+            </p>
           )}
-          {more.map((part) => (
-            <span key={part}>{part}</span>
-          ))}
-        </p>
-        {done || gone ? (
-          <p className={styles["done"]} role="status">
-            {done?.said ?? t("gone")}
-            {done && (
-              <button type="button" data-part="undo" className={styles["quiet"]} onClick={done.undo}>
-                {t("undo")}
-              </button>
-            )}
-          </p>
-        ) : (
-          <p className={styles["care"]}>
-            <span>{ownerText(row, me, t)}</span>
-            {restText(row, now, t)}
-            {matter.kind !== "mention" && <AssignMenu matter={matter} me={me} care={care} />}
-            <SnoozeMenu matter={matter} now={now} care={care} />
-            {(matter.byPerson || matter.kind === "mention") && (
-              <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)}>
-                {t(matter.kind === "mention" ? "seen" : "settle")}
-              </button>
-            )}
-          </p>
-        )}
+        </div>
       </div>
       {!gone && <StepButton row={row} filled={filled} care={care} />}
     </li>

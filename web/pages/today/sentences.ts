@@ -138,11 +138,11 @@ export function moreOf(matter: Matter, t: Words): string[] {
   if (about?.what === "order" && kind !== "task")
     parts.push(
       about.line === null || details["lines"] !== undefined
-        ? t("about.order", { order: `SO-${about.id}`, number: about.number, customer: about.customer })
+        ? t("about.order", { order: `SO-${about.id}`, number: about.number, customer: about.customerName })
         : t("about.line", {
             order: `SO-${about.id}`,
             number: about.number,
-            customer: about.customer,
+            customer: about.customerName,
             line: about.line,
           }),
     );

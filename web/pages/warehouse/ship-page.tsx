@@ -59,7 +59,7 @@ function Ready({ place }: { readonly place: string }): ReactNode {
           className={styles["row"]}
           onClick={() => void navigate({ to: paths.ship({ order: String(one.orderId) }) })}
         >
-          <b>SO-{one.orderId}</b> {one.customer}
+          <b>SO-{one.orderId}</b> {one.customerName}
           <span>
             {t("ship.units", {
               count: one.lines,
