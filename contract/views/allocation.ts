@@ -67,7 +67,7 @@ export const planPreview = z.strictObject({
       day,
       quantity: units,
       free: units,
-      freeWhy: z.enum(["nobody waits", "under a pack", "set by hand"]).nullable(),
+      freeWhy: z.enum(["nobody waits", "under a pack", "set by hand", "cannot be taken"]).nullable(),
     }),
   ),
   rows: z.array(planRow).meta({ description: "In queue order: what changes or was set, and the places asked for" }),

@@ -113,6 +113,15 @@ describe("the plan before it is written", () => {
     expect(plan.sources).toMatchObject([{ free: 10, freeWhy: "set by hand" }]);
     expect(plan.rows.map((row) => row.gets)).toEqual([60, 0, 30]);
   });
+
+  it("leaves free what comes after the last day of who waits, and does not say that it was set", async () => {
+    const of = await openDesk((await fresh()).db);
+    await of.buyFirm("PO-1", 100, "2026-12-08");
+    await of.place({ number: "A1", quantity: 60, dates: { cancelAfter: "2026-12-09" } });
+    await of.supply("PO-1", { kind: "slip", day: "2026-12-15" });
+    await of.due();
+    expect((await preview(of)).sources).toMatchObject([{ free: 100, freeWhy: "cannot be taken" }]);
+  });
 });
 
 describe("committing", () => {

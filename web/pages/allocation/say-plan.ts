@@ -10,7 +10,9 @@ export function titleOf({ sources }: Preview, t: Say): string {
   const units = sayNumber(sources.reduce((sum, source) => sum + source.quantity, 0));
   if (numbers.length > 0) {
     const [day] = sources.flatMap((source) => source.day ?? []).toSorted();
-    return t("plan.titleInbound", { order: numbers.join(", "), units, day: day ? sayDay(day) : t("plan.noDay") });
+    const arrived = sources.every((source) => source.here);
+    const when = day ? sayDay(day) : t(arrived ? "plan.here" : "plan.noDay");
+    return t("plan.titleInbound", { order: numbers.join(", "), units, day: when });
   }
   const [first] = sources;
   if (sources.length !== 1 || !first) return sources.map((source) => source.item).join(", ");

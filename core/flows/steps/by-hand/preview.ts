@@ -25,7 +25,7 @@ export interface SourceView {
   readonly day: Day | null;
   readonly quantity: number;
   readonly free: number;
-  readonly freeWhy: "nobody waits" | "under a pack" | "set by hand" | null;
+  readonly freeWhy: "nobody waits" | "under a pack" | "set by hand" | "cannot be taken" | null;
 }
 
 export interface NoticeOf {
@@ -175,5 +175,7 @@ function whyFree(plan: HandPlan, source: NamedSource, free: number): SourceView[
   });
   if (short.length + leftOut === 0) return "nobody waits";
   const isUnder = short.every((row) => row.multiple > free) && (leftOut === 0 || least > free);
-  return isUnder ? "under a pack" : "set by hand";
+  if (isUnder) return "under a pack";
+  const set = new Set([...plan.standing, ...plan.choices].map((one) => one.demandId));
+  return short.some((row) => set.has(row.demandId)) ? "set by hand" : "cannot be taken";
 }
