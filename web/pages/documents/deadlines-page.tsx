@@ -107,7 +107,7 @@ function Line({ row }: { readonly row: Row }): ReactNode {
         {partner} {order}
       </span>
       <span>
-        {t("deadlines.open", { n: sayNumber(open), item })}, {t("deadlines.comes")}{" "}
+        {t("deadlines.open", { n: sayNumber(open), item })} · {promisedDay !== null && `${t("deadlines.comes")} `}
         <PromisedDay day={promisedDay} was={toldDay} />
       </span>
       <span className={state === "lost" ? "late" : undefined}>

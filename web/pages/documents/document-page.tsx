@@ -9,6 +9,7 @@ import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import { Messages } from "./messages.tsx";
+import { sayChannel, sayKind } from "./paper.ts";
 import { Raw } from "./raw.tsx";
 import styles from "./documents.module.css";
 
@@ -54,8 +55,8 @@ export function DocumentPage(): ReactNode {
   const { data } = asked;
   return (
     <Page
-      title={data ? `${data.kind} ${data.name}` : t("one")}
-      about={data && `${sayInstant(data.at)}, ${data.channel}`}
+      title={data ? `${sayKind(data, t)} ${data.name}` : t("one")}
+      about={data && `${sayInstant(data.at)}, ${sayChannel(data.channel, t)}`}
       answer={data && (data.leaving ? <Leaving {...data.leaving} /> : t(`state.${data.state}`))}
     >
       <Asked asked={asked} what={t("one")}>

@@ -1,5 +1,6 @@
 /** Documents: everything that came in and went out, newest first, with its state; readable and raw one click away. */
 import { Link, useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskPages } from "../../api/ask.ts";
@@ -10,11 +11,13 @@ import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
+import { sayChannel, sayKind } from "./paper.ts";
 import { DocumentWays } from "./ways.tsx";
 
 interface Row {
   readonly id: number;
   readonly kind: string;
+  readonly channel: string;
   readonly name: string;
   readonly from: string;
   readonly state: string;
@@ -45,12 +48,17 @@ export function DocumentsPage(): ReactNode {
     (): Row[] =>
       view === "in"
         ? (came.data?.pages ?? []).flatMap((page) =>
-            page.documents.map((one) => ({ ...one, from: one.channel, leaves: false })),
+            page.documents.map((one) => ({ ...one, from: sayChannel(one.channel, t), leaves: false })),
           )
         : (went.data?.pages ?? []).flatMap((page) =>
-            page.documents.map((one) => ({ ...one, from: one.partner ?? "", leaves: one.state !== "sent" })),
+            page.documents.map((one) => ({
+              ...one,
+              channel: "edi",
+              from: one.partner ?? "",
+              leaves: one.state !== "sent",
+            })),
           ),
-    [view, came.data, went.data],
+    [view, came.data, went.data, t],
   );
   const asked = view === "in" ? came : went;
   return (
@@ -82,10 +90,10 @@ export function DocumentsPage(): ReactNode {
   );
 }
 
-function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
   return [
     { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.at) },
-    { id: "kind", head: t("column.kind"), width: "140px", phone: 1, cell: (row) => row.kind },
+    { id: "kind", head: t("column.kind"), width: "140px", phone: 1, cell: (row) => sayKind(row, t) },
     {
       id: "name",
       head: t("column.name"),
@@ -97,8 +105,9 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
     {
       id: "state",
       head: t("column.state"),
-      width: "140px",
+      width: "170px",
       phone: 2,
+      end: true,
       cell: (row) => (
         <span className={row.state.includes("stopped") ? "late" : undefined}>
           {t(`state.${row.leaves ? "leaving" : row.state}`)}

@@ -167,7 +167,7 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
       head: t("column.order"),
       width: "minmax(110px, 1fr)",
       phone: 1,
-      cell: (row) => row.order ?? "",
+      cell: (row) => row.order ?? <span className="quiet">{t("edi.no-order")}</span>,
     },
     { id: "control", head: t("column.control"), width: "130px", cell: (row) => row.interchange },
     {

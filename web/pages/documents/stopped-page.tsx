@@ -16,6 +16,7 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
 import { Difference } from "./difference.tsx";
 import { MendFields } from "./mend-fields.tsx";
+import { sayKind } from "./paper.ts";
 import { Raw } from "./raw.tsx";
 import { useMend, type Fixing, type PartView } from "./use-mend.ts";
 import styles from "./documents.module.css";
@@ -42,7 +43,9 @@ function Stopped({ id, n }: { readonly id: number; readonly n: number }): ReactN
   return (
     <Page
       title={
-        part ? `${part.document.kind} ${part.customerName ?? part.document.partner ?? part.document.name}` : t("one")
+        part
+          ? `${sayKind(part.document, t)} ${part.customerName ?? part.document.partner ?? part.document.name}`
+          : t("one")
       }
       about={part && [part.document.name, sayInstant(part.document.at)].filter((one) => one !== "").join(", ")}
       answer={

@@ -26,7 +26,7 @@ export function Promises({ order }: { readonly order: Order }): ReactNode {
         {t("promises.title")}
       </h2>
       {told.length === 0 && <p className="quiet">{t("promises.none")}</p>}
-      <ol className={styles["facts"]}>
+      <ol className={`${styles["facts"]} ${styles["versions"]}`}>
         {told.map((demand) => (
           <li key={demand.id}>
             <LinePromises demand={demand} many={order.demands.length > 1} />
@@ -188,7 +188,8 @@ function eventWords(entry: Extract<Entry, { what: "event" }>, order: Order, t: T
   const carried = [shipment?.carrier, shipment?.tracking].filter((word) => word !== null && word !== undefined);
   const line =
     payload["line"] === null || payload["line"] === undefined ? "" : t("event.line", { line: payload["line"] });
-  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, ...hold, channel: order.channel });
+  const channel = t(`channel.${order.channel}`, { defaultValue: order.channel });
+  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, ...hold, channel });
   const due =
     entry.kind === "shipped" && shipment?.expectedOn ? t("event.expected", { day: sayDay(shipment.expectedOn) }) : "";
   return [words, line, carried.join(" "), due].filter((word) => word !== "").join(", ");

@@ -34,7 +34,7 @@ export function auditColumns(t: TFunction<"settings">, onActor: (row: Act) => vo
 
 function About({ act: { about, subject } }: { readonly act: Act }): ReactNode {
   const { t } = useTranslation("settings");
-  if (about === null) return plainly(subject, t);
+  if (about === null) return <Thing subject={subject} />;
   switch (about.what) {
     case "order":
       return <Link to={paths.order(about.id)}>{`SO-${about.id} ${about.number}, ${about.customer}`}</Link>;
@@ -52,12 +52,22 @@ function About({ act: { about, subject } }: { readonly act: Act }): ReactNode {
   }
 }
 
-const THINGS = ["receipt", "run", "list", "proposals", "document", "import"];
+const THINGS = ["receipt", "run", "list", "proposals", "document", "import", "partner", "connection"];
+/** What is said beside them already. */
+const SAID = ["orderId", "partner", "connection"];
 
-/** What nobody named: "receipt:7" is RC-7. */
-function plainly(subject: string, t: TFunction<"settings">): string {
+const PAGES: Readonly<Record<string, (name: string) => string>> = {
+  partner: paths.partner,
+  connection: paths.connection,
+};
+
+/** What nobody named: "receipt:7" is RC-7, and what has a page leads to it. */
+function Thing({ subject }: { readonly subject: string }): ReactNode {
+  const { t } = useTranslation("settings");
   const [what = "", name = ""] = subject.replace(/^matter:/, "").split(":");
-  return THINGS.includes(what) ? t(`audit.thing.${what}`, { name }) : subject;
+  const words = THINGS.includes(what) ? t(`audit.thing.${what}`, { name }) : subject;
+  const to = PAGES[what]?.(name);
+  return to === undefined ? words : <Link to={to}>{words}</Link>;
 }
 
 const isSayable = (value: unknown): value is string | number | boolean | readonly unknown[] =>
@@ -68,8 +78,8 @@ const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(",
 /** What stands beside the act, as it was written down. */
 function More({ payload }: { readonly payload: unknown }): ReactNode {
   const { t } = useTranslation("settings");
-  const parts = Object.entries(typeof payload === "object" && payload !== null ? payload : {}).filter(([, value]) =>
-    isSayable(value),
+  const parts = Object.entries(typeof payload === "object" && payload !== null ? payload : {}).filter(
+    ([name, value]) => !SAID.includes(name) && isSayable(value),
   );
   if (parts.length === 0) return <span className={styles["quiet"]}>{t("audit.nothing-more")}</span>;
   return (
