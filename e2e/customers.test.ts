@@ -140,7 +140,7 @@ describe.skipIf(browser === undefined)("customers", () => {
     await page.getByText("On Sun 10 Jan no agreement held: first come, first served.").waitFor();
     await isWhole(page, faults);
     await page.getByRole("button", { name: "11 Jan on" }).click();
-    await page.getByText(/On Mon 11 Jan the version from Mon 11 Jan held\./).waitFor();
+    await page.getByText(/On Mon 11 Jan the version from Mon 11 Jan holds\./).waitFor();
     await isWhole(page, faults);
     await page.context().close();
   });

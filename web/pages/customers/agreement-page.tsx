@@ -26,7 +26,10 @@ export function AgreementPage(): ReactNode {
       about={customer && <Link to={paths.customer(code)}>{customer.name}</Link>}
       answer={
         customer &&
-        (version ? t("agreement.held", { day, from: sayDay(version.from) }) : t("agreement.heldNone", { day }))
+        t(`agreement.${version ? "held" : "heldNone"}${on !== undefined && on >= customer.today ? "Now" : ""}`, {
+          day,
+          from: version ? sayDay(version.from) : "",
+        })
       }
     >
       <Asked asked={asked} what={t("agreement.title")}>

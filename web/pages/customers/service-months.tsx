@@ -2,6 +2,7 @@
 import i18next from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsPhone } from "../../table/list.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { sayNumber } from "../../util/say.ts";
 import styles from "./customers.module.css";
@@ -10,7 +11,8 @@ import { sayShare, shareOf, type CustomerView, type Measure } from "./shares.ts"
 type Month = CustomerView["months"][number];
 
 const DRAWN = ["original", "revised", "first"] as const satisfies readonly Measure[];
-const WIDTH = 640;
+/** As many as it is drawn in, so that its words are as large as any. */
+const WIDTHS = { desk: 640, phone: 340 } as const;
 const HEIGHT = 160;
 const LEFT = 44;
 const RIGHT = 12;
@@ -49,16 +51,17 @@ export function ServiceMonths({ months }: { readonly months: readonly Month[] })
 /** From the lowest tenth that is reached up to 100, so that a point or two can be seen. */
 function Picture({ months }: { readonly months: readonly Month[] }): ReactNode {
   const { t } = useTranslation("customers");
+  const width = WIDTHS[useIsPhone() ? "phone" : "desk"];
   const shares = months.flatMap((month) => DRAWN.flatMap((measure) => shareOf(month, measure) ?? []));
   const floor = Math.min(90, Math.floor(Math.min(100, ...shares) / 10) * 10);
-  const x = (i: number): number => LEFT + (i * (WIDTH - LEFT - RIGHT)) / (months.length - 1);
+  const x = (i: number): number => LEFT + (i * (width - LEFT - RIGHT)) / (months.length - 1);
   const y = (share: number): number => TOP + ((100 - share) * (HEIGHT - TOP - BOTTOM)) / (100 - floor);
   return (
     <figure className={styles["picture"]}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("months.picture")}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t("months.picture")}>
         {[100, (100 + floor) / 2, floor].map((share) => (
           <g key={share}>
-            <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} className={styles["grid"]} />
+            <line x1={LEFT} x2={width - RIGHT} y1={y(share)} y2={y(share)} className={styles["grid"]} />
             <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">
               {share} %
             </text>
@@ -120,10 +123,25 @@ function columnsOf(t: (key: string) => string): readonly RowColumn<Month>[] {
       head: t("months.original"),
       number: true,
       phone: 1,
+      label: t("months.original"),
       cell: (month) => sayShare(month, "original"),
     },
-    { id: "revised", head: t("months.revised"), number: true, phone: 2, cell: (month) => sayShare(month, "revised") },
-    { id: "first", head: t("months.kept"), number: true, phone: 2, cell: (month) => sayShare(month, "first") },
+    {
+      id: "revised",
+      head: t("months.revised"),
+      number: true,
+      phone: 2,
+      label: t("months.revised"),
+      cell: (month) => sayShare(month, "revised"),
+    },
+    {
+      id: "first",
+      head: t("months.kept"),
+      number: true,
+      phone: 2,
+      label: t("months.kept"),
+      cell: (month) => sayShare(month, "first"),
+    },
     { id: "told", head: t("months.told"), number: true, cell: (month) => sayShare(month, "told") },
   ];
 }
