@@ -41,7 +41,9 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
   };
   return (
     <div className={styles["line"]}>
-      <Link to={paths.item(line.item)}>{line.item}</Link>
+      <span>
+        <Link to={paths.item(line.item)}>{line.item}</Link> {line.itemName !== line.item && line.itemName}
+      </span>
       <NumberInput
         aria-label={t("proposals.quantity", { item: line.item })}
         w={110}

@@ -149,7 +149,7 @@ function lineColumns(t: TFunction<"inbound">): readonly RowColumn<Line>[] {
     head: t(`column.${id}`),
     number: true,
     cell: (line) => sayNumber(line[id]),
-    ...(id === "open" && { phone: 1 as const }),
+    ...(id === "open" && { phone: 1 as const, label: t("column.open") }),
   });
   return [
     { id: "line", head: t("column.line"), cell: (line) => line.line },
