@@ -100,10 +100,12 @@ const SHOWS_FOCUS = `(() => {
   return framed;
 })()`;
 
-async function at(path: string, roles: readonly Role[]): Promise<Hands> {
+const PHONE = 390;
+
+async function at(path: string, roles: readonly Role[], width = 1440): Promise<Hands> {
   invariant(browser, "there is a browser");
   const user = await signInAs(server.app, roles);
-  const context = await contextOf(browser, { address, user }, { viewport: { width: 1440, height: 900 } });
+  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 } });
   const hands = new Hands(await context.newPage());
   await hands.page.goto(`${address}${path}`);
   await hands.page.getByRole("heading", { level: 1 }).waitFor();
@@ -246,6 +248,58 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.use("Finish receipt");
     await hands.sees("60 booked.");
     await hands.sees(/BRIGHT \d+/);
+    await hands.leave();
+  });
+
+  it("sales holds an order on a small screen, lifts the hold and cancels a part; the order desk tells the customer", async () => {
+    await placed("8842119", "CT-05", 12);
+    const hands = await at("/orders", ["sales"], PHONE);
+    await hands.find("8842119", /8842119/);
+    await hands.use("Hold order");
+    await hands.reach(hands.page.getByLabel("Note"));
+    await hands.type("asks for another day");
+    await hands.press("Enter");
+    await hands.sees("On hold: credit.");
+    await undoByKey(hands.page);
+    await hands.sees("Hold lifted: credit.");
+    await hands.use("Cancel order");
+    await hands.reach(hands.page.getByLabel("What", { exact: true }));
+    await hands.press("ArrowDown");
+    await hands.reach(hands.page.getByLabel("Units"));
+    await hands.press("Control+a");
+    await hands.type("2");
+    await hands.sees(/Taken from: 2 /);
+    await hands.use("Cancel 2 units");
+    await hands.sees("2 units cancelled.");
+    await hands.sees("Your role (sales) may not tell customers.");
+    await hands.leave();
+    const desk = await at("/orders", ["order desk"], PHONE);
+    await desk.find("8842119", /8842119/);
+    await desk.use("Tell customer");
+    await desk.sees("Leaves at once to");
+    await desk.use("Tell customer");
+    await desk.sees("The notice leaves now.");
+    await desk.leave();
+  });
+
+  it("an administrator invites a user on a small screen, and gives a role more", async () => {
+    const hands = await at("/settings/users", ["administrator"], PHONE);
+    await hands.use("Invite user");
+    await hands.reach(hands.page.getByRole("textbox", { name: "Name" }));
+    await hands.type("Priya Patel");
+    await hands.reach(hands.page.getByRole("textbox", { name: "E-mail" }));
+    await hands.type("priya@example.com");
+    await hands.reach(hands.page.getByRole("checkbox", { name: "Purchasing" }));
+    await hands.press("Space");
+    await hands.use("Send invitation");
+    await hands.sees(/\/password\?token=/);
+    await hands.use("Close invitation");
+    await hands.use("Priya Patel");
+    const one = hands.page.getByRole("region", { name: "Priya Patel" });
+    await hands.reach(one.getByRole("checkbox", { name: "Planner" }));
+    await hands.press("Space");
+    await hands.use("Save roles");
+    await hands.sees("Saved. Priya Patel has these roles from now on.");
     await hands.leave();
   });
 });
