@@ -1,6 +1,7 @@
 /** A language brings its own words alone, so none may be missing: every English word is there in every language. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { PERMISSIONS } from "../../contract/index.ts";
 
 const PLURALS = /_(ordinal_)?(zero|one|two|few|many|other)$/;
 
@@ -20,6 +21,11 @@ const readKeys = (path: string): string[] => {
 it.each(globSync("locales/en/app/*.json"))("%s", (path) => {
   expect(readKeys(path).length).toBeGreaterThan(0);
   expect(readKeys(path.replace("locales/en/", "locales/de/"))).toEqual(readKeys(path));
+});
+
+it("each permission has its words beside the roles", () => {
+  const words = readKeys("locales/en/app/settings.json");
+  expect(Object.keys(PERMISSIONS).filter((one) => !words.includes(`may.${one}`))).toEqual([]);
 });
 
 /** Asked for by its whole name in a file that says of which words it speaks: `t("audit.empty")` beside `useTranslation("settings")`. */
