@@ -28,7 +28,7 @@ export function PromisedDay({
     <span>
       {sayDay(day)}
       {was !== null && was !== day && <span className="quiet">, {t("day.was", { day: sayDay(was, "short") })}</span>}
-      {days > 0 && <span className="late"> ⚑ {t("day.late", { count: days })}</span>}
+      {days > 0 && <span className="late whole"> ⚑ {t("day.late", { count: days })}</span>}
     </span>
   );
 }

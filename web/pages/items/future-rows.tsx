@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
-import styles from "./items.module.css";
 import { signed, useStepName, type FuturePlace, type FutureStep } from "./say-future.ts";
 
 type Numbered = FutureStep & { readonly n: number };
@@ -78,7 +77,7 @@ function Whom({ step }: { readonly step: FutureStep }): ReactNode {
       {byOrder(step.serves).map((one, i) => (
         <Fragment key={one.orderId}>
           {i > 0 && " · "}
-          <span className={styles["whole"]}>
+          <span className="whole">
             <Link to={paths.order(one.orderId)}>SO-{one.orderId}</Link> {one.customerName} {sayNumber(one.units)}
           </span>
         </Fragment>

@@ -189,8 +189,14 @@ function eventWords(entry: Extract<Entry, { what: "event" }>, order: Order, t: T
   const line =
     payload["line"] === null || payload["line"] === undefined ? "" : t("event.line", { line: payload["line"] });
   const channel = t(`channel.${order.channel}`, { defaultValue: order.channel });
-  const words = t(`event.${entry.kind}`, { defaultValue: entry.kind, ...numbers, ...hold, channel });
+  const words = t(`event.${sideOf(entry.kind, payload)}`, { defaultValue: entry.kind, ...numbers, ...hold, channel });
   const due =
     entry.kind === "shipped" && shipment?.expectedOn ? t("event.expected", { day: sayDay(shipment.expectedOn) }) : "";
   return [words, line, carried.join(" "), due].filter((word) => word !== "").join(", ");
+}
+
+/** What was amended to more alone does not say that nothing became less. */
+function sideOf(kind: string, { more, less }: Readonly<Record<string, unknown>>): string {
+  if (kind !== "amended" || (more === 0) === (less === 0)) return kind;
+  return less === 0 ? "amended more" : "amended less";
 }

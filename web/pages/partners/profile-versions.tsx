@@ -47,6 +47,7 @@ export function ProfileVersions({ view, hand }: Props): ReactNode {
       id: "remark",
       head: t("remark.short"),
       phone: 2,
+      label: `${t("remark.short")}:`,
       cell: ({ remark }) => remark ?? <span className="quiet">{t("remark.none")}</span>,
     },
     {
