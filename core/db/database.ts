@@ -74,7 +74,7 @@ function queryable(client: pg.Pool | pg.PoolClient): Queryable {
     return client.query(compiled.sql, [...compiled.parameters]);
   };
   const named = (statement: Sql, values: readonly unknown[] = []): Promise<pg.QueryResult> =>
-    client.query({ name: statement.name, text: statement.text, values: [...values] });
+    client.query({ name: statement.name, text: statement.text, values: values.map(written) });
   return {
     all: async <Row>(query: Compilable<Row>) => (await built(query)).rows as Row[],
     first: async <Row>(query: Compilable<Row>) => (await built(query)).rows[0] as Row | undefined,
@@ -82,6 +82,11 @@ function queryable(client: pg.Pool | pg.PoolClient): Queryable {
     rows: async <Row>(statement: Sql, values?: readonly unknown[]) => (await named(statement, values)).rows as Row[],
     run: async (statement, values) => (await named(statement, values)).rowCount ?? 0,
   };
+}
+
+/** Whole numbers need no quotes in an array: written here at once, where the driver would look at each. */
+function written(value: unknown): unknown {
+  return Array.isArray(value) && value.every(Number.isInteger) ? `{${value.join(",")}}` : value;
 }
 
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

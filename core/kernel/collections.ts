@@ -4,9 +4,10 @@
 export function groupBy<T, K>(members: Iterable<T>, key: (member: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const member of members) {
-    const group = groups.get(key(member));
+    const of = key(member);
+    const group = groups.get(of);
     if (group) group.push(member);
-    else groups.set(key(member), [member]);
+    else groups.set(of, [member]);
   }
   return groups;
 }
@@ -20,7 +21,10 @@ export function sumBy<T>(members: Iterable<T>, quantity: (member: T) => number):
 /** First member of each key. */
 export function uniqueBy<T, K>(members: Iterable<T>, key: (member: T) => K): T[] {
   const seen = new Map<K, T>();
-  for (const member of members) if (!seen.has(key(member))) seen.set(key(member), member);
+  for (const member of members) {
+    const of = key(member);
+    if (!seen.has(of)) seen.set(of, member);
+  }
   return [...seen.values()];
 }
 

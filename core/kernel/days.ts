@@ -17,16 +17,29 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** A plan asks for the same few days a hundred thousand times: ten years of them are kept. */
+const DAYS_KEPT = 3653;
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+
+function keep<K, V>(kept: Map<K, V>, key: K, value: V): V {
+  if (kept.size >= DAYS_KEPT) kept.clear();
+  kept.set(key, value);
+  return value;
+}
+
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const time = Date.parse(`${day}T00:00:00Z`);
   invariant(!Number.isNaN(time), `not a day: ${day}`);
-  return time / MS_PER_DAY;
+  return keep(numbers, day, time / MS_PER_DAY);
 }
 
 /** The day with this number since 1970-01-01. */
 export function dayOf(number: number): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  return days.get(number) ?? keep(days, number, new Date(number * MS_PER_DAY).toISOString().slice(0, 10));
 }
 
 export function addDays(day: Day, count: number): Day {

@@ -192,7 +192,10 @@ export function togetherOf(queue: readonly QueueRow[]): ReadonlyMap<number, read
 type Handed = Gathered & { readonly hands: ReadonlyMap<number, ByHand> };
 
 function planDemands(facts: Handed, keys: ReadonlyMap<string, number>, now: number): PlanDemand[] {
+  const rowsOf = new Map<number, number>();
+  for (const { lineId } of facts.queue) rowsOf.set(lineId, (rowsOf.get(lineId) ?? 0) + 1);
   const groups = groupBy(facts.queue, (row) => {
+    if (rowsOf.get(row.lineId) === 1) return row.lineId;
     const own = facts.hands.has(row.demandId) ? row.demandId : "";
     return `${row.lineId}:${row.arrivalNo}:${pairKey(row)}:${row.windowFrom}:${row.windowTo}:${own}`;
   });

@@ -14,6 +14,7 @@ export const NEVER: Day = "9999-12-31";
 
 /** Parts by ship day, those without one last. */
 export function byDay<P extends Pick<Part, "shipDay">>(parts: readonly P[]): P[] {
+  if (parts.length === 1) return [...parts];
   return parts.toSorted((a, b) => compareText(a.shipDay ?? NEVER, b.shipDay ?? NEVER));
 }
 
