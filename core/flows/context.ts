@@ -10,7 +10,7 @@ export interface BusinessSettings {
   readonly bufferDays: number;
   /** A newcomer re-plans a dirty item itself up to so many open demands. */
   readonly replanFirstMax: number;
-  /** Demands written in one transaction when an item is re-planned in chunks. */
+  /** Demands of one transaction when queues are re-planned: of several short ones, or a chunk of a long one. */
   readonly chunkDemands: number;
   readonly noticeQuietMs: number;
   readonly noticeGatherMaxMs: number;

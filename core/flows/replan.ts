@@ -1,5 +1,5 @@
 /**
- * Re-planning what changed. Small items in one transaction; an item with a long queue is planned from a snapshot and
+ * Re-planning what changed. Short queues some in one transaction; an item with a long queue is planned from a snapshot and
  * written in chunks, so that no transaction is long and orders on it keep flowing: while it is dirty they enter
  * uncovered at their place, and the last step answers them.
  */
@@ -23,10 +23,10 @@ export async function replan(
   pairs: readonly ItemPlace[],
   cause = "re-planned",
 ): Promise<ReplanResult> {
-  const max = context.settings.replanFirstMax;
+  const { replanFirstMax: shortMax, chunkDemands: demandsMax } = context.settings;
   const sorted = sortedPairs(pairs);
-  const counts = await countQueue(context.db, sorted, max + 1);
-  const { short, long } = batchQueues(counts, { demandsMax: max, pairsMax: PAIRS_AT_ONCE });
+  const counts = await countQueue(context.db, sorted, shortMax + 1);
+  const { short, long } = batchQueues(counts, { demandsMax, shortMax, pairsMax: PAIRS_AT_ONCE });
   let changed = 0;
   for (const batch of short) {
     const planned = await context.db.transaction((tx) => planPairs(tx, { pairs: batch, cause }, context));

@@ -8,8 +8,10 @@ export interface QueueCount {
 }
 
 export interface BatchLimits {
-  /** Demands of one batch together; a queue that is longer is a long one. */
+  /** Demands of one batch together; a queue that is longer, and not a long one, is a batch of its own. */
   readonly demandsMax: number;
+  /** A queue with more is a long one. */
+  readonly shortMax: number;
   readonly pairsMax: number;
 }
 
@@ -19,10 +21,10 @@ export interface Batches {
 }
 
 /** Each count stands in one batch or among the long ones, in the order given. */
-export function batchQueues(counts: readonly QueueCount[], { demandsMax, pairsMax }: BatchLimits): Batches {
+export function batchQueues(counts: readonly QueueCount[], { demandsMax, shortMax, pairsMax }: BatchLimits): Batches {
   const short: QueueCount[][] = [];
   let room = 0;
-  for (const count of counts.filter(({ open }) => open <= demandsMax)) {
+  for (const count of counts.filter(({ open }) => open <= shortMax)) {
     if (count.open > room || (short.at(-1)?.length ?? pairsMax) >= pairsMax) {
       short.push([]);
       room = demandsMax;
@@ -30,5 +32,5 @@ export function batchQueues(counts: readonly QueueCount[], { demandsMax, pairsMa
     short.at(-1)?.push(count);
     room -= count.open;
   }
-  return { short, long: counts.filter(({ open }) => open > demandsMax) };
+  return { short, long: counts.filter(({ open }) => open > shortMax) };
 }
