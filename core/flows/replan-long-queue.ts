@@ -2,7 +2,6 @@
  * Re-planning a long queue. The plan is made from one snapshot without a lock; its differences are written in chunks, each
  * a short transaction that holds the guards; what moved meanwhile stays dirty and is planned again.
  */
-import { computePlan } from "../allocation/index.ts";
 import { lockGuards, markDirty, readGuards, type ItemPlace } from "../inventory/index.ts";
 import type { FlowContext } from "./context.ts";
 import { settleLongQueue } from "./settle-long-queue.ts";
@@ -10,9 +9,10 @@ import { gatherPlan } from "./steps/gather-plan.ts";
 import { changeOf } from "./steps/mark-notices.ts";
 import { withLinked, writeOptions } from "./steps/plan-pairs.ts";
 import { chunksOf } from "./steps/replan/chunks.ts";
+import { decideInTurns } from "./steps/replan/decide-in-turns.ts";
 import { finishPlan } from "./steps/replan/finish-plan.ts";
 import { writeChunk } from "./steps/replan/write-chunk.ts";
-import { changedOrders, decide, explainShortages } from "./steps/write-plan.ts";
+import { changedOrders, explainShortages } from "./steps/write-plan.ts";
 
 const ATTEMPTS_MAX = 5;
 
@@ -43,7 +43,7 @@ async function attemptPlan(context: FlowContext, pair: ItemPlace, cause: string)
     const gathered = await gatherPlan(tx, pairs, { now: options.now, bufferDays: context.settings.bufferDays });
     return { facts: gathered, guards: await readGuards(tx, pairs) };
   });
-  const decided = decide(facts, computePlan(facts.input).demands, options);
+  const decided = await decideInTurns(facts, options);
   const all = await context.db.snapshot((tx) => explainShortages(tx, decided, options.now));
   // Whether a person looks at it first is decided for all of it, not for each chunk.
   const change = changeOf(changedOrders(all), options.now);

@@ -64,15 +64,24 @@ export interface Decision {
 
 /** Decisions that change something, in queue order. */
 export function decide(facts: PlanFacts, planned: readonly PlannedDemand[], options: WriteOptions): Decision[] {
+  return facts.queue.flatMap(decider(facts, planned, options));
+}
+
+/** What a plan changes of one demand: nothing, or one decision. */
+export function decider(
+  facts: PlanFacts,
+  planned: readonly PlannedDemand[],
+  options: WriteOptions,
+): (row: QueueRow) => readonly Decision[] {
   const supplies = new Map(facts.supplies.map((row) => [row.id, row]));
   const byDemand = new Map(planned.map((demand) => [demand.demandId, demand]));
   const past = pastAtAcceptance(facts, byDemand);
-  return facts.queue.flatMap((row) => {
+  return (row) => {
     const demand = byDemand.get(row.demandId);
     if (!demand) return [];
     const decision = decideOne({ facts, supplies, past, options }, row, demand);
     return decision.cover.length > 0 || decision.promise || decision.refused ? [decision] : [];
-  });
+  };
 }
 
 interface Deciding extends Reading {
