@@ -32,13 +32,15 @@ export function ChaseAction({
       : row.confirmed
         ? { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number: row.number }) }
         : may;
+  // For the same reason ours names the vendor as people do.
+  const isSame = can !== undefined && can !== true && own !== true && can.code === own.code;
   const done = act.isSuccess && act.variables?.body.supplyOrders[0]?.number === row.number;
   return (
     <>
       {done && <span role="status">{t("chase.done", { vendor })}</span>}
       <Action
         filled={filled}
-        can={can === undefined || can === true ? own : can}
+        can={can === undefined || can === true || isSame ? own : can}
         busy={act.isPending}
         onAct={() => act.mutate({ body: { supplyOrders: [{ number: row.number }] } })}
       >
