@@ -11,7 +11,9 @@ export interface ViewsProps<Key extends string> {
 
 export function Views<Key extends string>({ label, views, current, onChange }: ViewsProps<Key>): ReactNode {
   const row = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => showPressed(row.current), [current]);
+  // Counts come later and take room.
+  const room = views.map(({ count = "" }) => count.length).join();
+  useLayoutEffect(() => showPressed(row.current), [current, room]);
   return (
     <div ref={row} className={styles["views"]} role="group" aria-label={label}>
       {views.map(({ key, name, count }) => (
