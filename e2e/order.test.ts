@@ -59,7 +59,7 @@ describe.skipIf(browser === undefined)("the order page", () => {
       await page.goto(`${address}/orders/SO-${order}`);
       await page.getByText("420 of 660 can ship. 180 wait for PO-4711. 60 have no date.").waitFor();
       await page.getByRole("button", { name: "1st of 2" }).waitFor();
-      await page.getByText("Placed over api").waitFor();
+      await page.getByText("Placed over the API").waitFor();
       expect(await page.locator("[data-filled=true] button").count()).toBe(1);
       for (const path of ["", "?do=amend", "?do=ship"]) {
         await page.goto(`${address}/orders/SO-${order}${path}`);
