@@ -75,7 +75,7 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
       const { page, faults } = await openedAs(`Sam ${width}`, ["service"], width);
       await page.goto(`${address}/orders/SO-${order}`);
       await page.getByRole("button", { name: "Write note" }).waitFor();
-      await page.getByText("Placed over api").waitFor();
+      await page.getByText("Placed over the API").waitFor();
       await page.getByRole("button", { name: "Write note" }).and(page.locator(":enabled")).waitFor();
       await press(page, "n");
       const field = page.getByRole("textbox", { name: "Note" });
