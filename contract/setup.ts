@@ -15,6 +15,11 @@ const code = z.string().trim().max(40).optional().meta({ description: "As the st
 export const setUpCompany = z.strictObject({
   code,
   company: z.string().trim().min(1).max(80),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .meta({ description: "Of prices whose order, customer or vendor names none (ISO 4217); left out: USD" }),
   place: z.strictObject({
     code: z
       .string()

@@ -43,6 +43,11 @@ describe.skipIf(browser === undefined)("the first run", () => {
     await page.getByLabel("Your name").fill("Ada Berg");
     await page.getByLabel("Your e-mail").fill("ada@harbour.example");
     await page.getByRole("textbox", { name: /^Password/ }).fill("seven kettles on a stove");
+    const currency = page.getByRole("combobox", { name: /^Currency/ });
+    expect(await page.getByRole("combobox", { name: "Time zone of the place" }).inputValue()).not.toBe("");
+    expect(await currency.inputValue()).toBe("USD US Dollar");
+    await currency.fill("euro");
+    await page.getByRole("option", { name: "EUR Euro" }).click();
     await expectGood(page, "a company of one's own");
     await page.getByRole("button", { name: "Set up company" }).click();
     await page.getByText("Five steps to the first promise").waitFor();
@@ -55,6 +60,10 @@ describe.skipIf(browser === undefined)("the first run", () => {
       if (step !== undefined) await page.getByRole("link", { name: step }).waitFor();
       await expectGood(page, `${path}, empty`);
     }
+    await page.goto(`${address}/settings/company`);
+    const kept = page.getByLabel("Currency of the company");
+    await kept.waitFor();
+    expect(await kept.inputValue()).toBe("EUR");
     await page.goto(address);
     await page.getByRole("link", { name: "Import customers" }).click();
     await page.getByText("No file yet?").waitFor();

@@ -1,13 +1,14 @@
-/** The first run: a company with its first place, and its administrator. Of two who ask at once one is refused. */
+/** The first run: a company with its currency and first place, and its administrator. Of two who ask at once one is refused. */
 import { upsertPlaces } from "../inventory/index.ts";
 import { isEmail, isPlainText, isZone, refused, taken, type Outcome } from "../kernel/index.ts";
 import { passwordRefusal, type PasswordRefusal } from "../people/index.ts";
-import type { FlowContext } from "./context.ts";
+import { defaultSettings, type FlowContext } from "./context.ts";
 import { lockFirstRun } from "./steps/users/first-run.ts";
 import { makeAdministrator, writeCompany, type AdministratorAsk } from "./steps/users/make-administrator.ts";
 
 export interface SetUpAsk {
   readonly company: string;
+  readonly currency?: string | undefined;
   readonly place: { readonly code: string; readonly name: string; readonly zone: string };
   readonly administrator: AdministratorAsk & { readonly password: string };
 }
@@ -23,7 +24,7 @@ export async function setUpCompany(
   context: FlowContext,
   ask: SetUpAsk,
 ): Promise<Outcome<{ user: number }, SetUpRefusal>> {
-  const { company, place, administrator } = ask;
+  const { company, place, administrator, currency = defaultSettings.currency } = ask;
   if (!isZone(place.zone)) return refused("zone unknown", { subject: place.zone });
   if (!isEmail(administrator.email)) return refused("e-mail unreadable", { subject: administrator.email });
   const names = [company, place.code, place.name, administrator.name];
@@ -33,7 +34,9 @@ export async function setUpCompany(
   if (weak) return refused(weak);
   return context.db.transaction(async (tx) => {
     if (!(await lockFirstRun(tx))) return refused("set up already");
-    await writeCompany(tx, { companyName: company, place: place.code });
+    // What is usual is not kept, so that it moves with the release.
+    const named = currency === defaultSettings.currency ? {} : { currency };
+    await writeCompany(tx, { companyName: company, place: place.code, ...named });
     await upsertPlaces(tx, [{ ...place, kind: "storage" }]);
     return taken({ user: await makeAdministrator(tx, administrator, context) });
   });

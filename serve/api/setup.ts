@@ -26,11 +26,11 @@ export function setupRoutes(http: Http, app: App): void {
     }),
   });
   define.one("POST /setup", {
-    run: async ({ body: { code, company, place, administrator } }, { reply }) => {
+    run: async ({ body: { code, company, currency, place, administrator } }, { reply }) => {
       if (!isCode(app, code)) return sendProblem(reply, problemOf({ code: "set-up code wrong" }));
       const { password } = administrator;
       const passwordHash = await hashPassword(password);
-      const ask = { company, place, administrator: { ...administrator, passwordHash } };
+      const ask = { company, currency, place, administrator: { ...administrator, passwordHash } };
       const done = await setUpCompany(app.as("setup"), ask);
       if (!done.ok) return sendProblem(reply, problemOf(done.refusal));
       await app.refresh();

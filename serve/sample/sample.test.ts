@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { Answer } from "../../contract/index.ts";
 import { build, sql } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { verify } from "../../core/flows/index.ts";
@@ -29,6 +30,10 @@ const company = (over: object = {}) => ({
   ...over,
 });
 const code = (reply: Reply): string => (reply.json as { code: string }).code;
+const currencies = sql(
+  "sample-test-currency",
+  "select value from setting where scope = 'company' and key = 'currency'",
+);
 const tables = sql(
   "sample-test-tables",
   "select count(*) as n from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
@@ -53,6 +58,26 @@ describe("the first run", () => {
     expect((await again.ask("/sign-in", { email: "ada@harbour.example", password: PASSWORD })).json).toEqual({
       signedIn: true,
     });
+  });
+
+  it.each([
+    [{ currency: "EUR" }, "EUR", ["EUR"]],
+    [{ currency: "USD" }, "USD", []],
+    [{}, "USD", []],
+  ])("with %j prices are in %s, and what is usual is not kept", async (over, currency, kept) => {
+    const server = await fresh();
+    const browser = visitor(server);
+    expect((await browser.ask("/setup", company(over))).json).toEqual({ done: true });
+    const { settings } = (await browser.ask("/settings")).json as Answer<"GET /settings">;
+    expect(settings.find(({ key }) => key === "currency")).toMatchObject({ value: currency, usual: "USD" });
+    expect(server.app.business.currency).toBe(currency);
+    expect(await server.app.db.rows(currencies)).toEqual(kept.map((value) => ({ value })));
+  });
+
+  it("a currency that is none is refused, and nothing is set up", async () => {
+    const server = await fresh();
+    expect((await visitor(server).ask("/setup", company({ currency: "Euro" }))).status).toBe(400);
+    expect((await visitor(server).ask("/setup")).json).toMatchObject({ needed: true });
   });
 
   it.each([

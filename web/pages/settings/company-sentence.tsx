@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { currencyChoices } from "../../util/currencies.ts";
 import { readOf, shownOf, type Setting } from "./company.ts";
 import styles from "./company.module.css";
 
@@ -32,7 +33,7 @@ export function SettingSentence(props: Props): ReactNode {
       {after} {beside && <span className={styles["beside"]}>{beside}</span>}
       {read === undefined && (
         <span role="alert" className={styles["wrong"]}>
-          {t(kind === "text" ? "letters" : kind === "currency" ? "currency" : "bounds", { min, max })}
+          {t(kind === "text" ? "letters" : "bounds", { min, max })}
         </span>
       )}
     </li>
@@ -58,7 +59,8 @@ function Field({ setting, typed, places, disabled, onType, wrong }: Props & { re
       <NativeSelect {...shared} data={[only, ...places.map(({ code, name }) => ({ value: code, label: name }))]} />
     );
   }
-  const isNumber = kind !== "text" && kind !== "currency";
+  if (kind === "currency") return <NativeSelect {...shared} data={currencyChoices(String(value))} />;
+  const isNumber = kind !== "text";
   return (
     <TextInput
       {...shared}

@@ -17,7 +17,7 @@ export function readOf({ kind, min, max }: Setting, typed: string): Value | unde
   const text = typed.trim();
   if (kind === "yes or no") return text === "yes";
   if (kind === "place") return text === "" ? null : text;
-  if (kind === "currency") return /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : undefined;
+  if (kind === "currency") return text;
   if (kind === "text") return text.length >= min && text.length <= max ? text : undefined;
   const number = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
   if (!(number >= min && number <= max)) return undefined;
