@@ -125,6 +125,7 @@ describe.skipIf(browser === undefined)("EDI", () => {
     await page.getByRole("button", { name: /^Rejected/ }).click();
     await page.getByRole("row", { name: /855/ }).click();
     await page.getByRole("link", { name: /said by document/ }).waitFor(WAIT);
+    await page.getByText(/^Sent; rejected by Brightmart .*\d\d:\d\d\.$/).waitFor(WAIT);
     await page.getByText("2 EA, ships Sat 12 Dec").waitFor(WAIT);
     await expectGood(page, "rejected 855");
     await page.getByRole("button", { name: "Segments" }).click();
@@ -189,6 +190,7 @@ describe.skipIf(browser === undefined)("EDI", () => {
     await db.rows({ name: "test-left", text: "update document set state = 'sent' where id = $1::bigint" }, [answer]);
     const { page, faults } = await opened(`/documents/${answer}`, ["read only"], 390);
     await page.getByRole("button", { name: "Send document again" }).waitFor(WAIT);
+    await page.getByText(/^Sent, no acknowledgment of Brightmart yet: it is due .*\d\d:\d\d\.$/).waitFor(WAIT);
     expect(await page.getByRole("button", { name: "Send document again" }).isDisabled()).toBe(true);
     await expectGood(page, "document on a phone");
     await page.goto(`${address}/documents/edi`);
@@ -224,6 +226,8 @@ describe.skipIf(browser === undefined)("EDI", () => {
       text: "select id from event where kind = 'told at once' and actor like 'user:%'",
     };
     expect((await db.rows(told)).length).toBeGreaterThan(0);
+    await page.goto(`${address}/documents/${answer}`);
+    await page.getByText(/^Sent, no acknowledgment of Brightmart: it was due .*\d\d:\d\d\.$/).waitFor(WAIT);
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -34,6 +34,18 @@ export const documentView = z.strictObject({
     })
     .nullable()
     .meta({ description: "Of a document that has not left yet" }),
+  answered: z
+    .strictObject({
+      partner: name.nullable().meta({ description: "Who acknowledges it" }),
+      state: z.enum(["none", "waiting", "accepted", "accepted with errors", "rejected"]),
+      messages: z.int().meta({ description: "Messages in this state, the one that needs a person most" }),
+      of: z.int().meta({ description: "Messages of the document" }),
+      at: at.nullable(),
+      dueAt: at.nullable(),
+      late: z.boolean(),
+    })
+    .nullable()
+    .meta({ description: "Of a document of EDI that left: how it was acknowledged" }),
   raw,
 });
 

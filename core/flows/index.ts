@@ -171,6 +171,7 @@ export { findLinkOwner, type LinkOwner } from "./views/link-owner.ts";
 export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
+export { findAnswered } from "./views/answered-view.ts";
 export { findLeaving } from "./views/leaving-view.ts";
 export { listLifeline, pageOfLifeline, type LifelineRow } from "./views/lifeline.ts";
 export { mendOrder, type Mended } from "./mend-order.ts";

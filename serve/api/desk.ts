@@ -9,6 +9,7 @@ import {
   type PartRef,
 } from "../../core/documents/index.ts";
 import {
+  findAnswered,
   findLeaving,
   getDocumentView,
   getLetter,
@@ -99,7 +100,8 @@ function listRoutes(http: Http, app: App): void {
         ({ position }) => position ?? [],
       );
       const leaving = (await findLeaving(app.db, id)) ?? null;
-      return wire({ ...view, leaving, raw: rawLines(bytes, { positions }) });
+      const answered = (await findAnswered(app.db, id, app.now())) ?? null;
+      return wire({ ...view, leaving, answered, raw: rawLines(bytes, { positions }) });
     },
   });
 }

@@ -7,7 +7,7 @@ import { useAsk } from "../../api/ask.ts";
 import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayInstant } from "../../util/say.ts";
+import { sayInstant, sayNumber } from "../../util/say.ts";
 import { Messages } from "./messages.tsx";
 import { sayChannel, sayKind } from "./paper.ts";
 import { Raw } from "./raw.tsx";
@@ -48,6 +48,27 @@ function Leaving({ connection, standing, nextAt, attempts, why }: NonNullable<Do
   );
 }
 
+/** That it left is half of the truth: the other half is what the partner said to it. */
+function Standing({ document: { state, leaving, answered } }: { readonly document: Document }): ReactNode {
+  const { t } = useTranslation("documents");
+  if (leaving) return <Leaving {...leaving} />;
+  return answered ? <Answered {...answered} /> : t(`state.${state}`);
+}
+
+function Answered({ partner, state, messages, of, at, dueAt, late }: NonNullable<Document["answered"]>): ReactNode {
+  const { t } = useTranslation("documents");
+  const needsSomebody = state === "rejected" || late;
+  return (
+    <span className={needsSomebody ? "late" : undefined}>
+      {t(`answered.${state === "waiting" && late ? "late" : state}`, {
+        partner: partner ?? t("answered.partner"),
+        at: sayInstant(at ?? dueAt ?? 0),
+      })}
+      {messages < of && ` ${t("answered.some", { n: sayNumber(messages), of: sayNumber(of) })}`}
+    </span>
+  );
+}
+
 export function DocumentPage(): ReactNode {
   const { t } = useTranslation("documents");
   const { id = "" } = useParams({ strict: false });
@@ -57,7 +78,7 @@ export function DocumentPage(): ReactNode {
     <Page
       title={data ? `${sayKind(data, t)} ${data.name}` : t("one")}
       about={data && `${sayInstant(data.at)}, ${sayChannel(data.channel, t)}`}
-      answer={data && (data.leaving ? <Leaving {...data.leaving} /> : t(`state.${data.state}`))}
+      answer={data && <Standing document={data} />}
     >
       <Asked asked={asked} what={t("one")}>
         {(document) => (
