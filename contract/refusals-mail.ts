@@ -69,6 +69,16 @@ export const mailRefusals: Readonly<Record<string, RefusalWords>> = {
     "It cannot be filled for what it is about here: it comes out without a subject, or too long.",
     "Give the subject words that are always there.",
   ),
+  "template about nothing": words(
+    409,
+    "There is nothing yet that this notice could be about.",
+    "Take an order first; a test is filled with it.",
+  ),
+  "test for nobody": words(
+    409,
+    "A test goes to the address of whoever is signed in, and an API key has none.",
+    "Sign in, and send it from the page of the notice.",
+  ),
   "template changed meanwhile": words(
     409,
     "{by} saved version {version} while you wrote.",

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { insertRows } from "../core/db/index.ts";
-import { noticeHandlers, runDue } from "../core/flows/index.ts";
+import { noticeHandlers, runDue, trialHandlers } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
-import type { MailMessage } from "../core/notices/index.ts";
+import type { MailMessage, MailTransport } from "../core/notices/index.ts";
 import type { Role } from "../contract/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
@@ -18,13 +18,15 @@ const browser = await findBrowser();
 let address = "";
 
 const sent: MailMessage[] = [];
-const tell = noticeHandlers({
+const transport: MailTransport = {
   parallel: 4,
   send: (message) => {
     sent.push(message);
     return Promise.resolve({ result: "sent" });
   },
-});
+};
+const tell = noticeHandlers(transport);
+const testing = trialHandlers(transport);
 
 async function order(number: string): Promise<void> {
   await call({
@@ -78,6 +80,19 @@ async function expectGoodAround(page: Page, name: string): Promise<void> {
 const looksLike = (page: Page, html: string) =>
   page.locator(`iframe[srcdoc*="${html}"]`).waitFor({ state: "attached" });
 
+/** A draft goes to who writes it, and says that it is a test and where it is. */
+async function tried(page: Page): Promise<void> {
+  const before = sent.length;
+  await page.getByRole("button", { name: "Send test to myself" }).click();
+  await page.getByText(/^A test on 55101 leaves for mia\./).waitFor();
+  await runDue(company.context, { work: {}, tell: testing });
+  await page.getByText(/^Test on 55101 sent to mia\.\S+@example\.com .*Nobody else hears of it\.$/).waitFor();
+  expect(sent.slice(before)).toMatchObject([
+    { subject: "Test: Thank you: 55101", to: expect.stringMatching(/^mia\./) },
+  ]);
+  await expectGoodAround(page, "a test that left");
+}
+
 /** What was saved is what leaves; then it is undone, and taken again. */
 async function takenBack(page: Page): Promise<void> {
   await order("55102");
@@ -106,7 +121,8 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await body.fill("Dear {{ nme }},\n<b>thanks</b> for\n\n{{ lines }}\n");
     await page.getByText("Line 1: this notice knows no nme. The nearest is name.").waitFor();
     await page.getByText(/^link is missing/).waitFor();
-    await page.getByText("Correct what is wrong with the words first.").waitFor();
+    await page.getByText("Correct what is wrong with the words first.").first().waitFor();
+    expect(await page.getByRole("button", { name: "Send test to myself" }).isDisabled()).toBe(true);
     await expectGoodAround(page, "a text with faults");
 
     await page.getByRole("button", { name: "1 Dear {{ nme }}," }).click();
@@ -117,6 +133,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
     await page.getByRole("button", { name: /^number 55101/ }).click();
     await page.getByRole("textbox", { name: "Subject" }).fill("Thank you: {{ number }}");
     await looksLike(page, "Dear Corner &amp; Co,<br>&lt;b&gt;thanks&lt;/b&gt; for 55101");
+    await tried(page);
     await page.getByRole("button", { name: "Against delivered" }).click();
     await page.getByRole("list", { name: "Against delivered" }).getByText("Dear {{ name }},").waitFor();
     await page.getByRole("textbox", { name: "Subject" }).press("Control+s");
@@ -171,7 +188,7 @@ describe.skipIf(browser === undefined)("words of a notice", () => {
   it("who may not change settings reads them on a phone, and why not", async () => {
     const { page, faults } = await opened("/documents/templates", { roles: ["order desk"], width: 390 });
     await page.getByRole("row", { name: /Order changed.*English/ }).click();
-    await page.getByText("Your role (order desk) may not word notices.", { exact: false }).waitFor();
+    await page.getByText("Your role (order desk) may not word notices.", { exact: false }).first().waitFor();
     await expectGoodAround(page, "words on a phone");
     await page.getByRole("textbox", { name: "Order or shipment" }).fill("55101");
     await page.getByText("On 55101, Corner & Co. Nothing is sent.").waitFor();

@@ -10,6 +10,7 @@ import {
   passCancelAfter,
   passToldParts,
   proposeReplenishment,
+  trialHandlers,
   userHandlers,
   watchSupply,
   type FlowContext,
@@ -66,6 +67,7 @@ export function handlersOf(
     tell: {
       ...noticeHandlers(app.transport),
       ...userHandlers(app.transport),
+      ...trialHandlers(app.transport),
       ...linkHandlers(app.transport),
       "edi.855": tellByEdi,
       "edi.stock": tellStockByEdi,

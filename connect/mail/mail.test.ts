@@ -88,8 +88,8 @@ test("a server that never greets is left after a while", async () => {
 test("the outbox writes a notice once, whole, and again the same", async () => {
   const folder = await mkdtemp(join(tmpdir(), "outbox-"));
   const outbox = outboxTransport({ folder: join(folder, "out"), from });
-  expect(await outbox.send(message("ann@shop.example"))).toEqual({ result: "sent" });
-  expect(await outbox.send(message("ann@shop.example"))).toEqual({ result: "sent" });
+  expect(await outbox.send(message("ann@shop.example"))).toEqual({ result: "sent", into: "outbox" });
+  expect(await outbox.send(message("ann@shop.example"))).toEqual({ result: "sent", into: "outbox" });
   expect(await readdir(join(folder, "out"))).toEqual(["notice-7.eml"]);
   const { bytes } = await composeMail(message("ann@shop.example"), from);
   expect(await readFile(join(folder, "out", "notice-7.eml"))).toEqual(bytes);

@@ -26,7 +26,7 @@ export function outboxTransport(options: OutboxOptions): MailTransport {
       try {
         await (made ??= mkdir(options.folder, { recursive: true }));
         await writeWhole(options, message);
-        return { result: "sent" };
+        return { result: "sent", into: "outbox" };
       } catch (cause) {
         made = undefined;
         return { result: "failed", detail: cause instanceof Error ? cause.message : String(cause) };

@@ -6,6 +6,7 @@ import {
   templatePreview,
   templateSave,
   templateSaved,
+  templateTrial,
   templateView,
 } from "../views/templates.ts";
 
@@ -34,6 +35,14 @@ export const templateRoutes = {
     body: templateLook,
     answer: templatePreview,
     repeatable: true,
+  },
+  "POST /templates/:kind/:language/test": {
+    tag,
+    may: "settings.change",
+    summary: "Mail words, filled with a real order, to yourself: marked as a test, told to nobody else, and no notice",
+    params,
+    body: templateLook,
+    answer: templateTrial,
   },
   "POST /templates/:kind/:language": {
     tag,

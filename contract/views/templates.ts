@@ -16,6 +16,18 @@ const text = { subject: z.string(), body: z.string() };
 
 export const templateList = z.strictObject({ templates: z.array(z.strictObject(head)) });
 
+/** What became of the test that whoever asks had sent last. */
+export const templateTrial = z.strictObject({
+  to: z.string(),
+  number: name.meta({ description: "Of the order, shipment or purchase it is about" }),
+  state: z.enum(["leaving", "sent", "outbox", "refused", "in doubt", "failed", "not filled"]).meta({
+    description: "outbox: written into the outbox folder and mailed to nobody; not filled: what it is about changed",
+  }),
+  askedAt: at,
+  endedAt: at.nullable(),
+  detail: z.string().nullable().meta({ description: "What the mail server said" }),
+});
+
 export const templateView = z.strictObject({
   ...head,
   ...text,
@@ -32,6 +44,7 @@ export const templateView = z.strictObject({
   versions: z
     .array(z.strictObject({ version: z.int(), text: z.strictObject(text).nullable(), by: name, at }))
     .meta({ description: "Newest first; a text that is missing is what is delivered" }),
+  trial: templateTrial.nullable().meta({ description: "Your own last test of these words" }),
   can,
 });
 

@@ -25,4 +25,5 @@ export type TemplateRefusal =
   | "template lacks" // what it must say is not there
   | "template condition" // what it must say is there only sometimes
   | "template fails" // it comes out empty, or too long, for what it is about
+  | "template about nothing" // there is no order yet to fill it with
   | "template changed meanwhile"; // somebody saved while it was written

@@ -26,6 +26,7 @@ export {
 } from "./queries/templates.ts";
 export {
   lookAtTemplate,
+  markTrial,
   renderNotice,
   renderWorded,
   type RenderContext,

@@ -7,6 +7,7 @@ import type { Day } from "../kernel/index.ts";
 import { catalogueFor, templateText } from "./catalogue.ts";
 import { fillTemplate, layDelivered, layTemplate, sayNotice, TemplateFault, type Laid } from "./rules/blocks.ts";
 import type { TemplateText } from "./rules/template-kinds.ts";
+import { say } from "./rules/words.ts";
 import type { Notice } from "./types.ts";
 
 export interface RenderContext {
@@ -110,4 +111,11 @@ function saidByBlocks(blocks: ReturnType<typeof sayNotice>["blocks"]): Record<st
       .join(" "),
   ]);
   return Object.fromEntries(said.filter(([, text]) => text !== ""));
+}
+
+/** Said in the subject, so that nobody takes it for a letter: it goes to whoever words it, and to nobody else. */
+export function markTrial(rendered: RenderedNotice): RenderedNotice {
+  const { catalogue } = catalogueFor(rendered.language);
+  const message = { key: "trial.subject", args: { subject: rendered.subject } };
+  return { ...rendered, subject: say(message, { catalogue, today: "" }) };
 }

@@ -260,7 +260,8 @@ export interface MailMessage {
 }
 
 export type MailResult =
-  | { readonly result: "sent" }
+  /** `into`: kept there, where nothing leaves by accident, and mailed to nobody. */
+  | { readonly result: "sent"; readonly into?: "outbox" }
   /** The receiver said no for good. */
   | { readonly result: "refused"; readonly detail: string }
   /** It surely did not arrive; worth another try. */

@@ -15,6 +15,7 @@ export const ACTS = [
   "notices released",
   "letter sent again",
   "notice worded",
+  "words tried",
   "profile saved",
   "connection made",
   "connection changed",

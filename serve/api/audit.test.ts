@@ -99,6 +99,7 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /supply-orders/withdraw": ["approval withdrawn"],
   "POST /templates/:kind/:language": ["notice worded"],
   "POST /templates/:kind/:language/preview": { nothing: "a look" },
+  "POST /templates/:kind/:language/test": ["words tried"],
   "POST /tasks": ["task made"],
   "POST /tasks/change": ["task changed"],
   "POST /tasks/finish": ["task done"],

@@ -104,6 +104,7 @@ const routes = [
   "get /templates/{kind}/{language}",
   "post /templates/{kind}/{language}",
   "post /templates/{kind}/{language}/preview",
+  "post /templates/{kind}/{language}/test",
   "get /orders/{id}/notes",
   "post /matters/assign",
   "post /notes",

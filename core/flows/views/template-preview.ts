@@ -11,7 +11,6 @@ import {
   getOrderFacts,
   getPurchaseFacts,
   getShipmentFacts,
-  linkUrl,
   lookAtTemplate,
   type Complaint,
   type TemplateKind,
@@ -21,6 +20,7 @@ import {
 } from "../../notices/index.ts";
 import type { FlowContext } from "../context.ts";
 import { findOrder } from "../steps/find-order.ts";
+import { letterUrl } from "../steps/letter-url.ts";
 import type { Letter } from "../steps/letter.ts";
 import { composeAboutOrder } from "../steps/order-letters.ts";
 
@@ -105,21 +105,21 @@ async function findNamed(db: Queryable, kind: TemplateKind, number: string): Pro
 type Written = Pick<Letter, "notice" | "recipient" | "today">;
 
 async function composeOn(context: FlowContext, kind: TemplateKind, id: number): Promise<Written | undefined> {
-  const { db, settings } = context;
+  const { db } = context;
   const now = context.now();
   if (kind === "shipped" || kind === "delivered") {
     const [shipment] = await getShipmentFacts(db, [id], now);
     if (!shipment) return undefined;
-    const url = linkUrl(settings, { what: "order", id: shipment.orderId });
+    const url = letterUrl(context, "order", shipment.orderId);
     return { ...shipment, notice: (kind === "shipped" ? composeShipped : composeDelivered)(shipment, url) };
   }
   if (kind === "follow-up") {
     const [order] = await getOrderFacts(db, [id], { now, told: new Map() });
-    return order && { ...order, notice: composeFollowUp(order.number, linkUrl(settings, { what: "rating", id })) };
+    return order && { ...order, notice: composeFollowUp(order.number, letterUrl(context, "rating", id)) };
   }
   if (kind === "purchase" || kind === "purchase-change" || kind === "purchase-reminder") {
     const [purchase] = await getPurchaseFacts(db, [id], { now, told: new Map() });
-    const url = linkUrl(settings, { what: "vendor", id });
+    const url = letterUrl(context, "vendor", id);
     return purchase && { ...purchase, notice: composePurchase(purchase, kind, url) };
   }
   return composeAboutOrder(db, { orderId: id, kind }, context);

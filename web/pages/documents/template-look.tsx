@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActFault } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { lineDifference } from "./line-difference.ts";
+import { TestLetter } from "./template-trial.tsx";
 import type { TemplateHand, TemplateView } from "./use-template.ts";
 import styles from "./templates.module.css";
 
@@ -49,6 +50,7 @@ export function Look({ view, hand, of, onOf }: LookProps): ReactNode {
             {about ? t("templates.look.about", about) : data && t("templates.look.nothing")}{" "}
             {data?.rendered === null && about && t("templates.look.unfilled")}
           </p>
+          <TestLetter view={view} hand={hand} of={of} />
           {data?.rendered && <Rendered how={how} rendered={data.rendered} />}
         </>
       )}

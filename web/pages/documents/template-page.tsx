@@ -1,6 +1,6 @@
 /**
  * The words of one notice: what does the customer read? Fields and what they may name on the left, how it looks on a real
- * order on the right; then every version there was. Nothing is sent from here.
+ * order on the right; then every version there was. Nothing is sent from here but a test to oneself.
  */
 import { useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
