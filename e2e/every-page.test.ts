@@ -1,6 +1,7 @@
 /**
  * Every page there is: each path of the router and each page behind a signed link is seen by a desk and by a phone, readable
- * by everyone, quiet in the console, nothing beside the screen. A path without its visit fails.
+ * by everyone, quiet in the console, nothing beside the screen, nothing that moves while it comes. A path without its visit
+ * fails.
  */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
@@ -10,7 +11,7 @@ import { useTestDatabase } from "../core/db/testing/index.ts";
 import { linkUrl, type Link } from "../core/notices/index.ts";
 import { writeMark } from "../serve/sample/mark.ts";
 import { openServer } from "../serve/testing.ts";
-import { expectGood, faultsOf } from "./quality.ts";
+import { expectGood, expectStill, faultsOf, watchMoves } from "./quality.ts";
 import { findBrowser, isSettled, newContext, openPage } from "./testing.ts";
 
 const linked: string[] = [];
@@ -165,13 +166,14 @@ interface Seeing {
   readonly narrow: number;
 }
 
-/** At a desk in light, and the same page on a phone in the dark. */
+/** At a desk in light, where nothing moves while it comes, and the same page on a phone in the dark. */
 async function see({ page, faults, narrow }: Seeing, [name, path]: readonly [string, string]): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.goto(`${address}${visited(path)}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await isSettled(page);
+  await expectStill(page, `${name}, 1440`);
   // A letter in its frame runs no script, so nothing can look into it: it is read as text.
   if (name.startsWith("/documents/templates/")) {
     await page.getByRole("button", { name: "As text" }).click();
@@ -188,6 +190,7 @@ async function see({ page, faults, narrow }: Seeing, [name, path]: readonly [str
 describe.skipIf(browser === undefined)("every page", () => {
   it.each(WAYS)("of %s is good at a desk and on a phone", { timeout: 240_000 }, async (way) => {
     const opened = await openPage({ browser, address, app: server.app }, "/today", { roles: ["administrator"] });
+    await watchMoves(opened.page);
     const pages = Object.entries(INSIDE).filter(([name]) => wayOf(name) === way);
     for (const one of pages) await see({ ...opened, narrow: way === "w" ? 360 : 390 }, one);
   });
@@ -195,6 +198,7 @@ describe.skipIf(browser === undefined)("every page", () => {
   it("outside are good at a desk and on a phone", { timeout: 240_000 }, async () => {
     const page = browser && (await (await newContext(browser)).newPage());
     if (!page) return;
+    await watchMoves(page);
     const faults = faultsOf(page);
     for (const one of Object.entries(OUTSIDE)) await see({ page, faults, narrow: 360 }, one);
   });

@@ -17,6 +17,30 @@ export function faultsOf(page: Page): string[] {
   return faults;
 }
 
+/** Runs before anything of a page: what moved without anybody having touched it, and by how much of the screen. */
+const WATCH = `window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) window.moved.push({ value, what: sources.map(({ node }) => node?.outerHTML?.slice(0, 120)) });
+}).observe({ type: "layout-shift", buffered: true });`;
+
+/** What is painted by now is measured. */
+const PAINTED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.moved))))`;
+
+/** A tenth of what is commonly called good: seen by nobody. */
+const MOVED_MAX = 0.01;
+
+/** Every page that this one goes to from now on is watched from its first moment. */
+export const watchMoves = (page: Page): Promise<unknown> => page.addInitScript(WATCH);
+
+/** Nothing has moved since the page was gone to; of a page that is watched. */
+export async function expectStill(page: Page, name: string): Promise<void> {
+  const moved = (await page.evaluate(PAINTED)) as readonly { readonly value: number }[];
+  const share = moved.reduce((sum, { value }) => sum + value, 0);
+  const still = share <= MOVED_MAX;
+  expect([name, still ? "still" : share, still ? [] : moved]).toEqual([name, "still", []]);
+}
+
 /** What makes the page wider than the screen, the innermost first; nothing where nothing does. */
 const BESIDE = `(() => {
   const { scrollWidth, clientWidth } = document.documentElement;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
+import { expectStill, watchMoves } from "./quality.ts";
 import { contextOf, findBrowser } from "./testing.ts";
 
 const { db } = await useTestDatabase();
@@ -14,8 +15,6 @@ let order = 0;
 
 /** The bar of the dashboard, in any language. */
 const SCRIPT_MAX = 250_000;
-/** A tenth of what is commonly called good: seen by nobody. */
-const MOVED_MAX = 0.01;
 
 beforeAll(async () => {
   await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 40, cause: "opening" }] } });
@@ -30,13 +29,6 @@ afterAll(async () => {
   await browser?.close();
   await server.http.close();
 });
-
-/** Runs before anything of the page: what moved without anybody having touched it, and by how much of the screen. */
-const WATCH = `window.moved = [];
-new PerformanceObserver((list) => {
-  for (const { value, hadRecentInput, sources } of list.getEntries())
-    if (!hadRecentInput) window.moved.push({ value, what: sources.map(({ node }) => node?.outerHTML?.slice(0, 120)) });
-}).observe({ type: "layout-shift", buffered: true });`;
 
 const SCRIPT = `performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"))
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`;
@@ -54,7 +46,7 @@ describe.skipIf(browser === undefined)("the weight of the dashboard", () => {
     const look = { viewport: { width: 1440, height: 900 }, locale: language };
     const context = await contextOf(browser, { address, user }, look);
     const shown = await context.newPage();
-    await shown.addInitScript(WATCH);
+    await watchMoves(shown);
     await shown.goto(`${address}${path}`);
     await shown.getByRole("heading", { level: 1 }).waitFor();
     await shown.waitForLoadState("load");
@@ -63,9 +55,7 @@ describe.skipIf(browser === undefined)("the weight of the dashboard", () => {
     console.log(`${path} (${language}): ${Math.round(script / 1000)} kB of script, first paint ${painted} ms`);
     expect(script).toBeGreaterThan(0);
     expect(script).toBeLessThan(SCRIPT_MAX);
-    const moved = (await shown.evaluate("window.moved")) as readonly { readonly value: number }[];
-    const share = moved.reduce((sum, { value }) => sum + value, 0);
-    expect([share < MOVED_MAX ? "still" : share, share < MOVED_MAX ? [] : moved]).toEqual(["still", []]);
+    await expectStill(shown, path);
     await context.close();
   });
 });

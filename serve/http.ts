@@ -45,6 +45,6 @@ export async function buildHttp(app: App, health: Health, options: HttpOptions =
   await http.register(async (inbound) => addEdiIn(inbound, app));
   healthRoutes(http, health);
   await http.register(async (pages) => addPages(pages, app));
-  await http.register(addWeb);
+  await http.register(async (web) => addWeb(web, app));
   return http;
 }

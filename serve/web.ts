@@ -1,11 +1,13 @@
 /**
  * Gives out the dashboard: its files by their hash, kept for ever; its one page at every address that is nobody else's. The
- * page is the same for everybody and holds nothing of the book: what it shows, it asks the API for.
+ * page is the same for everybody and holds nothing of the book but that it is the sample's, whose bar stands there before
+ * anything is asked: what it shows, it asks the API for.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "./app.ts";
 
 const DIST = fileURLToPath(new URL("../web/dist/", import.meta.url));
 const NOT_BUILT =
@@ -15,7 +17,7 @@ const CSP =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 const A_YEAR_MS = 31_536_000_000;
 
-export async function addWeb(http: FastifyInstance): Promise<void> {
+export async function addWeb(http: FastifyInstance, app: Pick<App, "sample">): Promise<void> {
   const page = existsSync(`${DIST}index.html`) ? readFileSync(`${DIST}index.html`, "utf8") : undefined;
   if (page !== undefined)
     await http.register(fastifyStatic, {
@@ -31,7 +33,8 @@ export async function addWeb(http: FastifyInstance): Promise<void> {
     if (!isPage(request)) return reply.callNotFound();
     if (page === undefined || bare === undefined)
       return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
-    return sendPage(reply, hasFrame(request) ? page : bare);
+    const shown = hasFrame(request) ? page : bare;
+    return sendPage(reply, app.sample === null ? shown : shown.replace("<html", "<html data-sample"));
   });
 }
 

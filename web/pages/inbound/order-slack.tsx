@@ -6,22 +6,26 @@ import styles from "./inbound.module.css";
 import { sayBroken } from "./say-slack.ts";
 
 const AGAIN_MS = 1500;
+/** As the server reckons them: their lines stand before there is anything to say, so that nothing below moves when there is. */
+const DAYS = [1, 3, 7, 14] as const;
 
 export function OrderSlack({ number }: { readonly number: string }): ReactNode {
   const { t } = useTranslation("inbound");
   const [computing, setComputing] = useState(false);
   const { data } = useAsk("GET /inbound", { query: { view: "open" } }, computing ? { everyMs: AGAIN_MS } : {});
   if (data && computing === data.slackReady) setComputing(!data.slackReady);
-  const cells = data?.rows.find((row) => row.number === number)?.slack ?? [];
-  if (cells.length === 0) return computing && <p className="quiet">{t("slack.computing")}</p>;
+  const row = data?.rows.find((one) => one.number === number);
+  const told = new Map(row?.slack.map((cell) => [cell.days, sayBroken(t, cell)]));
+  const busy = told.size === 0 && (!data || computing);
+  const none = t(busy ? "slack.later" : row ? "slack.none" : "slack.less");
   return (
     <>
       <h2>{t("slack.title")}</h2>
-      <dl className={styles["later"]}>
-        {cells.map((cell) => (
-          <div key={cell.days}>
-            <dt>{t("slack.by", { count: cell.days })}</dt>
-            <dd>{sayBroken(t, cell)}</dd>
+      <dl className={styles["later"]} aria-busy={busy}>
+        {DAYS.map((days) => (
+          <div key={days}>
+            <dt>{t("slack.by", { count: days })}</dt>
+            <dd className={told.has(days) ? undefined : "quiet"}>{told.get(days) ?? none}</dd>
           </div>
         ))}
       </dl>

@@ -53,7 +53,7 @@ export function SupplyOrderPage(): ReactNode {
               rows={view.lines}
               keyOf={(line) => String(line.line)}
             />
-            {isAwaited(view) && <OrderSlack number={number} />}
+            {isRestedOn(view) && <OrderSlack number={number} />}
             {view.said && (
               <p>{t("order.said", { by: view.said.by, note: view.said.note, at: sayInstant(view.said.at) })}</p>
             )}
@@ -70,7 +70,9 @@ export function SupplyOrderPage(): ReactNode {
   );
 }
 
-const isAwaited = ({ state, lines }: SupplyOrder): boolean => state === "issued" && lines.some(({ open }) => open > 0);
+/** Something of it is to come, and somebody waits for it: only then can a later day break anything. */
+const isRestedOn = ({ state, lines }: SupplyOrder): boolean =>
+  state === "issued" && lines.some(({ open, demands }) => open > 0 && demands > 0);
 
 const aboutOf = (order: SupplyOrder): string =>
   [order.vendorName ?? order.vendor ?? "", order.place].filter((part) => part !== "").join(" · ");
