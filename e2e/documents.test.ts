@@ -87,6 +87,16 @@ async function closed({ page, faults }: { page: Page; faults: string[] }, name: 
 }
 
 describe.skipIf(browser === undefined)("documents", () => {
+  it("why an order stopped is said in the reader's language", async () => {
+    const as = { roles: ["order desk"] as const, width: 390, german: true };
+    const shown = await openPage({ browser, address, app: server.app }, "/documents/quarantine", as);
+    const why = /^Position 2: Niemand hier kennt .*614141100355/;
+    await shown.page.getByText(why).first().waitFor();
+    await shown.page.getByText(why).first().click();
+    await shown.page.getByRole("listitem").filter({ hasText: why }).waitFor();
+    await closed(shown, "stopped order in German");
+  });
+
   it("an order that stopped is seen, corrected for good, placed, and what waited for the same goes with it", async () => {
     const shown = await opened("/documents/quarantine", ["order desk"]);
     const { page } = shown;

@@ -8,6 +8,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
+import { sayFinding } from "./finding.ts";
 import { Messages } from "./messages.tsx";
 import { sayChannel, sayKind } from "./paper.ts";
 import { Raw } from "./raw.tsx";
@@ -83,9 +84,9 @@ export function DocumentPage(): ReactNode {
       <Asked asked={asked} what={t("one")}>
         {(document) => (
           <>
-            {document.findings.map(({ text }) => (
-              <p key={text} className="late">
-                {text}
+            {document.findings.map((finding) => (
+              <p key={finding.text} className="late">
+                {sayFinding(finding, t)}
               </p>
             ))}
             <ul className={styles["parts"]}>
@@ -95,7 +96,9 @@ export function DocumentPage(): ReactNode {
                   <span>{t(`part.${part.state}`)}</span>
                   {part.orderId !== null && <Link to={paths.order(part.orderId)}>SO-{part.orderId}</Link>}
                   {part.state === "stopped" && (
-                    <Link to={paths.stoppedPart(document.id, part.n)}>{part.findings[0]?.text ?? t("correct")}</Link>
+                    <Link to={paths.stoppedPart(document.id, part.n)}>
+                      {part.findings[0] ? sayFinding(part.findings[0], t) : t("correct")}
+                    </Link>
                   )}
                 </li>
               ))}

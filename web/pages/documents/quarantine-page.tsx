@@ -1,4 +1,5 @@
 /** Quarantine: what stopped, oldest first, each with what is wrong. `f` begins with the first. */
+import type { TFunction } from "i18next";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
+import { sayFinding } from "./finding.ts";
 import { DocumentWays } from "./ways.tsx";
 
 type Row = Answer<"GET /documents/stopped">["stopped"][number];
@@ -55,12 +57,13 @@ export function QuarantinePage(): ReactNode {
   );
 }
 
-function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
+  const whyOf = ({ findings: [first] }: Row): string | undefined => first && sayFinding(first, t);
   return [
     { id: "at", head: t("column.at"), width: "150px", phone: 1, end: true, cell: (row) => sayInstant(row.receivedAt) },
     { id: "key", head: t("column.order"), width: "160px", phone: 1, cell: (row) => row.orderKey || `${row.n}` },
     { id: "line", head: t("column.line"), width: "80px", cell: (row) => row.findings[0]?.line ?? t("all-lines") },
-    { id: "why", head: t("column.why"), width: "minmax(240px, 4fr)", phone: 2, cell: (row) => row.findings[0]?.text },
+    { id: "why", head: t("column.why"), width: "minmax(240px, 4fr)", phone: 2, cell: whyOf },
     { id: "n", head: t("column.findings"), width: "80px", number: true, cell: (row) => row.findings.length },
   ];
 }

@@ -15,6 +15,7 @@ import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
 import { Difference } from "./difference.tsx";
+import { sayFinding } from "./finding.ts";
 import { MendFields } from "./mend-fields.tsx";
 import { sayKind } from "./paper.ts";
 import { Raw } from "./raw.tsx";
@@ -81,7 +82,7 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
     <>
       <ul className={styles["findings"]}>
         {part.findings.map((finding) => (
-          <li key={`${finding.line ?? ""} ${finding.text}`}>{finding.text}</li>
+          <li key={`${finding.line ?? ""} ${finding.text}`}>{sayFinding(finding, t)}</li>
         ))}
       </ul>
       <Views
@@ -111,7 +112,7 @@ function Gives({ part, fixing }: { readonly part: PartView; readonly fixing: Fix
         <p>{t(fixing.done ? "again" : "still", { number: shown })}</p>
         <ul className={styles["findings"]}>
           {given.findings.map((finding) => (
-            <li key={finding.text}>{finding.text}</li>
+            <li key={finding.text}>{sayFinding(finding, t)}</li>
           ))}
         </ul>
       </div>

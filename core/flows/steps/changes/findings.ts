@@ -3,7 +3,7 @@ import type { PartFinding } from "../../../documents/index.ts";
 
 type Args = Readonly<Record<string, string | number | null>>;
 
-const texts = {
+export const CHANGE_TEXTS = {
   "order not in the book": (a: Args) =>
     `There is no order ${a["order"]} of this customer in the book. Where it is stopped, let it through first; then replay the change.`,
   "order number of several": (a: Args) =>
@@ -29,7 +29,7 @@ const texts = {
   "dates contradict": (a: Args) => `${a["early"]} lies after ${a["late"]}.`,
 } as const satisfies Record<string, (args: Args) => string>;
 
-export type ChangeCode = keyof typeof texts;
+export type ChangeCode = keyof typeof CHANGE_TEXTS;
 export type ChangeFinding = PartFinding & { readonly code: ChangeCode };
 
 export interface ChangeAbout {
@@ -40,5 +40,11 @@ export interface ChangeAbout {
 /** A look-up may find otherwise later, so a change that stops for it can be replayed. */
 export function changeFinding(code: ChangeCode, { line, args = {} }: ChangeAbout = {}): ChangeFinding {
   const where = line === undefined ? "" : `Line ${line}: `;
-  return { code, ...(line === undefined ? {} : { line }), text: where + texts[code](args), stage: "look-up", args };
+  return {
+    code,
+    ...(line === undefined ? {} : { line }),
+    text: where + CHANGE_TEXTS[code](args),
+    stage: "look-up",
+    args,
+  };
 }

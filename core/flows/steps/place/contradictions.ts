@@ -11,7 +11,8 @@ export function stopContradictions(resolution: Resolution): Resolution {
     if (!pair) return [];
     const [early, late] = pair;
     const text = `Line ${line.lineNo}: ${early} ${line.dates[early]} lies after ${late} ${line.dates[late]}. Correct one of the two days.`;
-    return [{ code: "dates contradict", line: line.lineNo, text }];
+    const args = { early: `${early} ${line.dates[early]}`, late: `${late} ${line.dates[late]}` };
+    return [{ code: "dates contradict", line: line.lineNo, text, args }];
   });
   return findings.length === 0 ? resolution : { ok: false, findings };
 }

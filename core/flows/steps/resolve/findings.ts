@@ -3,7 +3,7 @@ import type { Finding } from "../resolved.ts";
 
 type Args = Readonly<Record<string, string | number | null>>;
 
-const texts = {
+export const FINDING_TEXTS = {
   "text unreadable": (a: Args) =>
     `${a["field"]} holds characters that no text has, or is too long. Send it again, or correct it here.`,
   "order number missing": () => "The order has no number.",
@@ -46,7 +46,7 @@ const texts = {
     `The buyer's rule ${a["rule"]} (${a["meaning"]}) is kept and shown; the agreement's own terms apply.`,
 } as const satisfies Record<string, (args: Args) => string>;
 
-export type FindingCode = keyof typeof texts;
+export type FindingCode = keyof typeof FINDING_TEXTS;
 
 export interface FindingAbout {
   readonly line?: string;
@@ -56,5 +56,5 @@ export interface FindingAbout {
 export function finding(code: FindingCode, about: FindingAbout = {}): Finding {
   const args = about.args ?? {};
   const where = about.line === undefined ? "" : `Line ${about.line}: `;
-  return { code, line: about.line, text: where + texts[code](args), args };
+  return { code, line: about.line, text: where + FINDING_TEXTS[code](args), args };
 }
