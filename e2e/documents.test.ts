@@ -123,6 +123,7 @@ describe.skipIf(browser === undefined)("documents", () => {
 
   it.each([1440, 390])("at %i a document is readable, and raw as it came", async (width) => {
     const shown = await opened("/documents", ["read only"], width);
+    await shown.page.getByText("Every order that came is in the book.").waitFor();
     const { page } = shown;
     await page.getByRole("row").filter({ hasText: "850" }).first().click();
     await page.getByText("Brightmart, 92 DC").waitFor();
@@ -137,6 +138,7 @@ describe.skipIf(browser === undefined)("documents", () => {
   it.each([1440, 390])("at %i the mail log shows a letter as it was written", async (width) => {
     const shown = await opened("/documents/mail", ["read only"], width);
     const { page } = shown;
+    await page.getByText("One letter has not left.").waitFor();
     await page.getByRole("row", { name: /Order 55101 received/ }).click();
     const looks = page.getByTitle("The letter as it looks");
     await looks.waitFor();

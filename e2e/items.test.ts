@@ -45,6 +45,7 @@ describe.skipIf(browser === undefined)("items", () => {
     const page = await opened(1440);
     const faults = faultsOf(page);
     await page.goto(`${address}/items`);
+    await page.getByText(/^\d+ of \d+ items are out of stock, \d+ (is|are) waited for\.$/).waitFor();
     await page.getByRole("link", { name: "CT-05" }).waitFor();
     await page.getByRole("textbox").fill("kt-");
     await page.getByRole("link", { name: "CT-05" }).waitFor({ state: "detached" });

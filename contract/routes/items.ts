@@ -1,7 +1,7 @@
 /** Items as their pages ask for them: listed, their future, their queue, and what a count would do. */
 import { z } from "zod";
 import { newCount } from "../stock.ts";
-import { countPreview, itemFuture, itemPage, queuePage } from "../views/items.ts";
+import { countPreview, itemCounts, itemFuture, itemPage, queuePage } from "../views/items.ts";
 import { limitOf } from "./shape.ts";
 
 const code = z.string().min(1).max(80);
@@ -19,6 +19,12 @@ export const itemRoutes = {
       limit: limitOf(200, 100),
     }),
     answer: itemPage,
+  },
+  "GET /items/counts": {
+    tag,
+    may: "stock.read",
+    summary: "How many items there are, are out of stock, and are waited for, exact to 10,000",
+    answer: itemCounts,
   },
   "GET /items/:code/future": {
     tag,

@@ -19,6 +19,10 @@ export const itemPage = z.strictObject({
   next: name.nullable().meta({ description: "Ask with after=… for the next page" }),
 });
 
+const counted = z.int().meta({ description: "Exact to 10,000; 10,001 says that there are more" });
+
+export const itemCounts = z.strictObject({ all: counted, out: counted, waiting: counted });
+
 const served = z.strictObject({ order: name, orderId: z.int(), customer: name, customerName: name, units });
 
 const step = z.strictObject({

@@ -42,6 +42,10 @@ it("finds by how code or name begins, whatever the case, and by what is wrong", 
   expect((await ask("/items?view=out&limit=2&after=KT-17")).rows).toHaveLength(2);
 });
 
+it("counts what there is, what is out and what is waited for", async () => {
+  expect(await ask("/items/counts")).toEqual({ all: 4, out: 4, waiting: 1 });
+});
+
 it("steps add up to the book: here, what arrives, who leaves when", async () => {
   const [place] = (await ask("/items/KT-17/future")).places;
   expect(place?.steps).toMatchObject([

@@ -1,5 +1,5 @@
 /** Items over HTTP as their pages ask for them. */
-import { getItemFuture, listItemPage, listQueuePage, previewCount } from "../../core/flows/index.ts";
+import { countItems, getItemFuture, listItemPage, listQueuePage, previewCount } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { contextOf } from "./auth.ts";
 import { definer } from "./define.ts";
@@ -12,6 +12,7 @@ export function itemRoutes(http: Http, app: App): void {
     run: async ({ query: { view, find, ...page } }) =>
       wire(await listItemPage(app.reader, { view, ...(find !== undefined && { find }) }, page)),
   });
+  define.one("GET /items/counts", { run: async () => wire(await countItems(app.reader)) });
   define.one("GET /items/:code/future", {
     run: async ({ params }, { reply }) => {
       const future = await getItemFuture(app.reader, params.code, app.now());

@@ -188,6 +188,7 @@ const routes = [
   "get /inbound/{number}",
   "get /inbound/{number}/slip",
   "get /items",
+  "get /items/counts",
   "get /items/{code}/future",
   "get /items/{code}/queue",
   "get /proposals",

@@ -77,6 +77,9 @@ export const daysBetween = (from: string, to: string): number =>
 
 export const sayNumber = (value: number): string => value.toLocaleString(language());
 
+/** Counts are exact to 10,000; 10,001 says that there are more. */
+export const sayCount = (count: number): string => (count > 10_000 ? `${sayNumber(10_000)}+` : sayNumber(count));
+
 interface Money {
   readonly amount: number;
   readonly currency: string;

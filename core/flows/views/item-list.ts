@@ -71,6 +71,23 @@ const rows = sql(
    where i.id = any ($1::bigint[]) order by i.code, p.code`,
 );
 
+/** Counted as far as this; beyond it there are more. */
+const COUNTED_MAX = 10_000;
+const counted = (condition: string): string =>
+  `(select count(*) from (select from item i where ${condition} limit ${COUNTED_MAX + 1}) x)`;
+const counts = sql(
+  "item-list-counts",
+  `select ${counted("true")} as all, ${counted(IS_OUT)} as out, ${counted(WAITS)} as waiting`,
+);
+
+/** How many items each view holds, at most one more than 10,000. */
+export type ItemCounts = Readonly<Record<ItemFilter["view"], number>>;
+
+export async function countItems(db: Queryable): Promise<ItemCounts> {
+  const [found] = await db.rows<ItemCounts>(counts, []);
+  return found ?? { all: 0, out: 0, waiting: 0 };
+}
+
 export async function listItemPage(
   db: Queryable,
   filter: ItemFilter,

@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAskPages } from "../../api/ask.ts";
+import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -62,7 +62,7 @@ export function DocumentsPage(): ReactNode {
   );
   const asked = view === "in" ? came : went;
   return (
-    <Page title={t("title")} wide>
+    <Page title={t("title")} answer={<Standing />} wide>
       <DocumentWays />
       <Views
         label={t("views")}
@@ -88,6 +88,19 @@ export function DocumentsPage(): ReactNode {
       </Asked>
     </Page>
   );
+}
+
+const COUNTED = 100;
+
+/** Whether all orders that came are in the book. */
+function Standing(): ReactNode {
+  const { t } = useTranslation("documents");
+  const { data } = useAsk("GET /documents/stopped", { query: { limit: COUNTED } });
+  if (!data) return null;
+  const { stopped, next } = data;
+  if (stopped.length === 0) return t("taken");
+  const n = `${stopped.length}${next === null ? "" : "+"}`;
+  return <Link to={paths.stopped()}>{t("stopped", { count: stopped.length, n })}</Link>;
 }
 
 function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {

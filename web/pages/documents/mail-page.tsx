@@ -2,7 +2,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
-import { useAskPages } from "../../api/ask.ts";
+import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -31,7 +31,7 @@ export function MailPage(): ReactNode {
   const shown = search["letter"];
   const show = (letter: string | undefined): void => change({ letter });
   return (
-    <Page title={t("ways.mail")} wide>
+    <Page title={t("ways.mail")} answer={<Standing />} wide>
       <DocumentWays />
       <Views
         label={t("views")}
@@ -64,6 +64,22 @@ export function MailPage(): ReactNode {
       </div>
     </Page>
   );
+}
+
+const COUNTED = 100;
+
+/** What is in doubt and what has not left. */
+function Standing(): ReactNode {
+  const { t } = useTranslation("documents");
+  const doubt = useAsk("GET /letters", { query: { view: "doubt", limit: COUNTED } }).data;
+  const waiting = useAsk("GET /letters", { query: { view: "waiting", limit: COUNTED } }).data;
+  if (!doubt || !waiting) return null;
+  const said = (key: "doubt" | "waiting", { letters, next }: NonNullable<typeof doubt>): string[] =>
+    letters.length === 0
+      ? []
+      : [t(`letters.answer.${key}`, { count: letters.length, n: `${letters.length}${next === null ? "" : "+"}` })];
+  const parts = [...said("doubt", doubt), ...said("waiting", waiting)];
+  return parts.length === 0 ? t("letters.answer.fine") : parts.join(" ");
 }
 
 function columnsOf(t: (key: string) => string): readonly Column<Row>[] {

@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
-import { useAskPages } from "../../api/ask.ts";
+import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { FindField } from "../../ui/find-field.tsx";
@@ -12,7 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayDay, sayNumber } from "../../util/say.ts";
+import { sayCount, sayDay, sayNumber } from "../../util/say.ts";
 
 type Row = Answer<"GET /items">["rows"][number];
 
@@ -31,7 +31,7 @@ export function ItemsPage(): ReactNode {
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
   return (
-    <Page title={t("title")} wide>
+    <Page title={t("title")} answer={<Standing />} wide>
       <Views
         label={t("views")}
         views={VIEWS.map((one) => ({ key: one, name: t(`view.${one}`) }))}
@@ -58,6 +58,17 @@ export function ItemsPage(): ReactNode {
       </Asked>
     </Page>
   );
+}
+
+/** "31 of 400 items are out of stock, 45 are waited for." */
+function Standing(): ReactNode {
+  const { t } = useTranslation("items");
+  const { data } = useAsk("GET /items/counts", {});
+  if (!data) return null;
+  const { all, out, waiting } = data;
+  if (all === 0) return null;
+  const said = { all: sayCount(all), out: sayCount(out), waiting: sayCount(waiting) };
+  return t(out + waiting === 0 ? "standing.fine" : "standing.out", said);
 }
 
 function Nothing({ view, isFound }: { readonly view: View; readonly isFound: boolean }): ReactNode {

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Search } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { LaterMenu } from "../../ui/later-menu.tsx";
-import { sayDay } from "../../util/say.ts";
+import { sayCount, sayDay } from "../../util/say.ts";
 import { CHIPS, type Chip } from "./filter.ts";
 import styles from "./orders.module.css";
 
@@ -85,7 +85,7 @@ export function Without({
     const words = chip ? sayChip(chip, search[chip] ?? "", t) : `“${search["find"] ?? ""}”`;
     return (
       <Action key={filter} onAct={() => change({ [filter]: undefined })}>
-        {t("without", { filter: words, count, n: count > 10_000 ? "10,000+" : String(count) })}
+        {t("without", { filter: words, count, n: sayCount(count) })}
       </Action>
     );
   });

@@ -60,6 +60,3 @@ export function searchOf(kept: string): Search {
   const given = new URLSearchParams(kept);
   return Object.fromEntries(KEPT.map((name) => [name, given.get(name) ?? undefined]));
 }
-
-export const countWords = (count: number | undefined, say: (n: number) => string): string =>
-  count === undefined ? "" : count > 10_000 ? `${say(10_000)}+` : say(count);

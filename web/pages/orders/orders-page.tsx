@@ -12,12 +12,12 @@ import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayNumber } from "../../util/say.ts";
+import { sayCount } from "../../util/say.ts";
 import { wordedPart } from "../../worded-page.ts";
 import { Chips, Without } from "./chips.tsx";
 import { columnsOf, stampOf } from "./columns.tsx";
 import { DoneLine } from "./done-line.tsx";
-import { CHIPS, countWords, keptOf, pressed, searchOf, VIEWS, viewOf } from "./filter.ts";
+import { CHIPS, keptOf, pressed, searchOf, VIEWS, viewOf } from "./filter.ts";
 import styles from "./orders.module.css";
 import { currentOf, SaveView, useSavedViews } from "./saved.tsx";
 import { Several, SEVERAL_MAX } from "./several.tsx";
@@ -136,7 +136,7 @@ function Answer({ orders }: { readonly orders: Orders }): ReactNode {
   if (!orders.counts) return null;
   const { open, backordered, late, respond } = orders.counts.views;
   const said = (key: string, count: number): string =>
-    t(`answer.${key}`, { count, n: countWords(count, sayNumber), open: countWords(open, sayNumber) });
+    t(`answer.${key}`, { count, n: sayCount(count), open: sayCount(open) });
   if (open === 0) return t("answer.nothing");
   const parts = [
     said(backordered === 0 ? "all" : "waits", backordered),
@@ -154,7 +154,7 @@ function ViewsBar({ search, change, orders }: Parts): ReactNode {
     ...VIEWS.map((key) => ({
       key: key as string,
       name: t(`view.${key}`),
-      count: countWords(orders.counts?.views[key], sayNumber),
+      count: orders.counts && sayCount(orders.counts.views[key]),
     })),
     ...saved.map(({ id, name }) => ({ key: `saved-${id}`, name })),
   ];
@@ -195,7 +195,7 @@ function FilterBar({ search, change, orders }: Parts): ReactNode {
           </button>
         )}
         {matching !== undefined && (
-          <span role="status">{t("matching", { count: matching, n: countWords(matching, sayNumber) })}</span>
+          <span role="status">{t("matching", { count: matching, n: sayCount(matching) })}</span>
         )}
         <a href={exportAddress(search)} download>
           {t("export")}
