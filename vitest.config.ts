@@ -29,8 +29,7 @@ export default defineConfig({
     env: { TZ: "UTC" },
     projects: [
       { extends: true, test: { name: "code", include: ["**/*.test.ts"], exclude: [...FORGOTTEN, "e2e/**"] } },
-      // A browser has its own clock: what passes only when tried again is named at the end of the run as unsteady.
-      { extends: true, test: { name: "browser", include: ["e2e/*.test.ts"], retry: 1, testTimeout: 240_000 } },
+      { extends: true, test: { name: "browser", include: ["e2e/*.test.ts"], testTimeout: 240_000 } },
     ],
   },
 });

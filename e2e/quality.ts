@@ -12,7 +12,10 @@ const axe = createRequire(import.meta.resolve("@axe-core/playwright"))("axe-core
 /** Console faults of a page from now on. */
 export function faultsOf(page: Page): string[] {
   const faults: string[] = [];
-  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
+  page.on(
+    "console",
+    (message) => void (message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`)),
+  );
   page.on("pageerror", (error) => void faults.push(error.message));
   return faults;
 }

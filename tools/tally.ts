@@ -10,11 +10,36 @@ export interface Report extends Tally {
   readonly skipped: readonly string[];
   /** What failed, with the words of its first error: the end of a long log is what people read. */
   readonly failures: readonly string[];
-  /** Tests of the browser that passed only when tried again: a fault, of the page or of the test, that is to be mended. */
+  /** Tests of the browser that passed one time of two: a fault, of the page or of the test, that is to be mended. */
   readonly unsteady: readonly string[];
 }
 
 export const emptyReport = (tally: Tally): Report => ({ ...tally, skipped: [], failures: [], unsteady: [] });
+
+const BROWSER = /^(e2e\/[^ :]+\.test\.ts)/;
+
+/** Files of the browser in which something failed. */
+export const browserFiles = ({ failures }: Report): string[] => [
+  ...new Set(failures.flatMap((failure) => BROWSER.exec(failure)?.[1] ?? [])),
+];
+
+/** Which test, or which file as a whole: the words of its error are not always the same. */
+const testOf = (failure: string): string => failure.split(": ")[0] ?? failure;
+
+/** The files of the browser that failed once more, on data of their own: what passed one of the two times is unsteady. */
+export function triedAgain(first: Report, second: Report): Report {
+  const [before, after] = [first, second].map(({ failures }) => new Set(failures.map(testOf)));
+  const isOfBrowser = (failure: string): boolean => BROWSER.test(failure);
+  const mended = first.failures.filter((failure) => isOfBrowser(failure) && !after?.has(testOf(failure)));
+  const fresh = second.failures.filter((failure) => !before?.has(testOf(failure)));
+  return {
+    ...first,
+    passed: first.passed + mended.length,
+    failed: first.failed - mended.length,
+    failures: first.failures.filter((failure) => !mended.includes(failure)),
+    unsteady: [...mended, ...fresh],
+  };
+}
 
 /** Names of suites that may be skipped; undefined: any may. */
 type Allowed = ReadonlySet<string> | undefined;
@@ -40,7 +65,7 @@ export function closingLines(reports: readonly Report[], allowed?: Allowed): str
     ...skippedOf(reports).map(
       (name) => `skipped: ${name}${bad.has(name) ? ", and ci-skips.txt does not say why" : ""}`,
     ),
-    ...reports.flatMap((report) => report.unsteady).map((name) => `unsteady, passed when tried again: ${name}`),
+    ...reports.flatMap((report) => report.unsteady).map((name) => `unsteady, passed one time of two: ${name}`),
     ...reports.flatMap((report) => report.failures).map((name) => `failed: ${name}`),
     `${passed} passed, ${failed} failed`,
   ];

@@ -30,9 +30,7 @@ function reportOf(modules: readonly TestModule[], unhandled: readonly Serialized
     failed: failures.length,
     skipped: [...new Set(inState("skipped").map(nameOf))],
     failures,
-    unsteady: inState("passed")
-      .filter((test) => test.diagnostic()?.flaky === true)
-      .map(failure),
+    unsteady: [],
   };
 }
 
