@@ -883,7 +883,7 @@ create table sales_order (
   constraint sales_order_ship_to_id_fkey FOREIGN KEY (ship_to_id) REFERENCES ship_to(id),
   constraint sales_order_status CHECK ((status = ANY (ARRAY['pending fulfilment'::text, 'partly shipped'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
 );
-CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id) INCLUDE (status);
+CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id) INCLUDE (status, number);
 CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops, id) INCLUDE (customer_id, status);
 CREATE UNIQUE INDEX sales_order_once ON public.sales_order USING btree (channel, customer_id, number, COALESCE(apart, release_number));
 CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id) INCLUDE (customer_id);

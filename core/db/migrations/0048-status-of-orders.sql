@@ -15,6 +15,6 @@ where x.id = o.id and x.status <> o.status;
 -- Of a customer, of a status, by number: a list reads the index alone.
 create index sales_order_status on sales_order (status, id) include (customer_id);
 drop index sales_order_customer;
-create index sales_order_customer on sales_order (customer_id, id) include (status);
+create index sales_order_customer on sales_order (customer_id, id) include (status, number);
 drop index sales_order_number;
 create index sales_order_number on sales_order (number text_pattern_ops, id) include (customer_id, status);

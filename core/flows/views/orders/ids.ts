@@ -49,9 +49,11 @@ interface Going {
 async function walkedBy(tx: Tx, step: Step, { walk, effort }: Going): Promise<FoundOrder[]> {
   const near = asked(step, walk);
   if (near.isWhole) return run(tx, near);
-  const far = asked({ ...step, stretch: effort.far }, walk);
   const all = asked({ ...step, stretch: null }, walk);
-  return nearOrAll(tx, { near, far, all, limit: step.limit, effort });
+  const { view } = step.filter;
+  // Few are late or backordered, and all of them are found by that: a long stretch costs more.
+  const far = view === "late" || view === "backordered" ? {} : { far: asked({ ...step, stretch: effort.far }, walk) };
+  return nearOrAll(tx, { near, ...far, all, limit: step.limit, effort });
 }
 
 function asked(step: Step, { walked }: Walk): Asked & Walked {
