@@ -114,6 +114,19 @@ async function at(path: string, roles: readonly Role[], width = 1440): Promise<H
   return hands;
 }
 
+/** Of the first line that is open. */
+async function cancelUnits(hands: Hands, units: number): Promise<void> {
+  await hands.use("Cancel order");
+  await hands.reach(hands.page.getByLabel("What", { exact: true }));
+  await hands.press("ArrowDown");
+  await hands.reach(hands.page.getByLabel("Units"));
+  await hands.press("Control+a");
+  await hands.type(`${units}`);
+  await hands.sees(new RegExp(`Taken from: ${units} `));
+  await hands.use(`Cancel ${units} units`);
+  await hands.sees(`${units} units cancelled.`);
+}
+
 describe.skipIf(browser === undefined)("by keyboard alone", () => {
   it("the order desk finds an order by its number, holds it, lifts the hold, and cancels a part", async () => {
     const hands = await at("/", ["order desk"]);
@@ -127,15 +140,7 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     // The page may know of the hold before its own answer, which brings the undo.
     await undoByKey(hands.page);
     await hands.sees("Hold lifted: credit.");
-    await hands.use("Cancel order");
-    await hands.reach(hands.page.getByLabel("What", { exact: true }));
-    await hands.press("ArrowDown");
-    await hands.reach(hands.page.getByLabel("Units"));
-    await hands.press("Control+a");
-    await hands.type("5");
-    await hands.sees(/Taken from: 5 /);
-    await hands.use("Cancel 5 units");
-    await hands.sees("5 units cancelled.");
+    await cancelUnits(hands, 5);
     await hands.leave();
   });
 
@@ -262,15 +267,7 @@ describe.skipIf(browser === undefined)("by keyboard alone", () => {
     await hands.sees("On hold: credit.");
     await undoByKey(hands.page);
     await hands.sees("Hold lifted: credit.");
-    await hands.use("Cancel order");
-    await hands.reach(hands.page.getByLabel("What", { exact: true }));
-    await hands.press("ArrowDown");
-    await hands.reach(hands.page.getByLabel("Units"));
-    await hands.press("Control+a");
-    await hands.type("2");
-    await hands.sees(/Taken from: 2 /);
-    await hands.use("Cancel 2 units");
-    await hands.sees("2 units cancelled.");
+    await cancelUnits(hands, 2);
     await hands.sees("Your role (sales) may not tell customers.");
     await hands.leave();
     const desk = await at("/orders", ["order desk"], PHONE);
