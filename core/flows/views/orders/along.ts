@@ -16,28 +16,30 @@ interface Along {
 
 type View = KnownFilter["view"];
 
-/** Ids of orders, once each; null: to be found as any filter is. */
+/** Ids of orders, once each; null: to be found as any filter is. All of its branches are looked at in one go. */
 export function alongOf(filter: KnownFilter, asking: Asking, along: Along): string | null {
-  const { view, branches, ...rest } = filter;
-  const [branch = {}] = branches ?? [];
-  const asked = Object.entries({ ...rest, ...branch }).filter(([, value]) => value !== undefined);
-  const isOne = asked.length === 1 && !(rest.number !== undefined && branch.number !== undefined);
+  const { view, branches = [], ...rest } = filter;
+  const asked = [
+    ...Object.values(rest).filter((value) => value !== undefined),
+    ...(branches.length > 0 ? ["found"] : []),
+  ];
   // Where little of what is late or backordered matches, it is begun with what is rare.
-  if (!isOne || ((view === "late" || view === "backordered") && along.reach !== "many")) return null;
-  const { place, shipTos } = rest;
+  if (asked.length !== 1 || ((view === "late" || view === "backordered") && along.reach !== "many")) return null;
+  const { place, shipTos, number } = rest;
   if (place !== undefined) return alongDemand(view, `d.place_id = ${asking.value(place, "bigint")}`, along);
   if (shipTos) return alongDemand(view, `d.ship_to_id = any (${asking.value(shipTos, "bigint[]")})`, along);
   // Of all its own index is as good.
-  if (view === "all") return null;
-  const own = ofOrders({ ...branch, ...(rest.number !== undefined && { number: rest.number }) }, asking);
-  return own && alongOrders(view, own, along);
+  if (view === "all" || branches.some((branch) => branch.items)) return null;
+  const ways = number === undefined ? branches : [{ number }];
+  const own = ways.flatMap((way) => ofOrders(way, asking) ?? []);
+  return own.length > 0 ? alongOrders(view, `(${own.join(" or ")})`, along) : null;
 }
 
 /** Asked of `o`, a sales_order. */
-function ofOrders({ number, customers, ids }: Branch, asking: Asking): readonly string[] | null {
-  if (number !== undefined) return begins(number, asking);
-  if (customers) return [`o.customer_id = any (${asking.value(customers, "bigint[]")})`];
-  return ids ? [oursWithin(ids, asking)("o.id")] : null;
+function ofOrders({ number, customers, ids }: Branch, asking: Asking): string | null {
+  if (number !== undefined) return `(${begins(number, asking).join(" and ")})`;
+  if (customers) return `o.customer_id = any (${asking.value(customers, "bigint[]")})`;
+  return ids ? oursWithin(ids, asking)("o.id") : null;
 }
 
 const newest = (id: string, { most }: Along): string => `order by ${id} desc limit ${most + 1}`;
@@ -45,11 +47,11 @@ const newest = (id: string, { most }: Along): string => `order by ${id} desc lim
 /** `offset 0`: asked of one row after another. */
 const probed = (from: string, on: readonly string[]): string => `exists (select from ${from}${whereOf(on)} offset 0)`;
 
-function alongOrders(view: Exclude<View, "all">, own: readonly string[], along: Along): string {
-  const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, ...own]);
+function alongOrders(view: Exclude<View, "all">, own: string, along: Along): string {
+  const ofOrder = (id: string): string => probed("sales_order o", [`o.id = ${id}`, own]);
   if (view === "respond") return `select k.id from ${waiting}${whereOf([ofOrder("k.id")])}`;
   if (view === "open") {
-    const on = [...own, IS_OPEN];
+    const on = [own, IS_OPEN];
     return `select o.id from sales_order o${whereOf(on)} ${newest("o.id", along)}`;
   }
   const orders = `select distinct s.order_id as id from standing s${whereOf(["s.open", `s.${view}`])} order by 1 desc`;

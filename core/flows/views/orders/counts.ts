@@ -48,7 +48,9 @@ type Views = OrderCounts["views"];
 async function countViews(tx: Tx, known: KnownFilter, most: number): Promise<Views> {
   const count = (view: OrderViewName, reach?: Reach): Promise<number> =>
     countOf(tx, { ...known, view }, { most, reach });
-  const all = await count("all");
+  // Where more are open than are counted, there are more of all.
+  const first = isFoundAlong({ ...known, view: "open" }, { most }) ? await count("open") : undefined;
+  const all = first !== undefined && first > most ? first : await count("all");
   if (all === 0) return { all, open: 0, late: 0, backordered: 0, respond: 0 };
   const few = all > most ? null : await countFew(tx, known, most);
   if (few) return few;
@@ -56,7 +58,7 @@ async function countViews(tx: Tx, known: KnownFilter, most: number): Promise<Vie
   const counted = await countOpen(tx, known, most);
   if (counted) return { all, ...counted, respond: await count("respond") };
   const isAllOpen = asksDays(known) || (isOpenStatus(known) === true && !asksDemand(known) && !known.branches);
-  const open = isAllOpen ? all : await count("open");
+  const open = first ?? (isAllOpen ? all : await count("open"));
   const reach = open > most ? "many" : "few";
   const late = open === 0 ? 0 : await count("late", reach);
   const backordered = open === 0 ? 0 : await count("backordered", reach);
@@ -146,18 +148,30 @@ export interface Counting {
 async function countOf(tx: Tx, filter: KnownFilter, counting: Counting): Promise<number> {
   const { most } = counting;
   const limit = `limit ${most + 1}`;
-  const isAlong = branched(filter).some((branch) => alongOf(branch, new Asking(), counting) !== null);
+  const parts = partsOf(filter, counting);
+  const isAlong = parts.some((part) => isFoundAlong(part, counting));
   const strewn = isStrewn(filter) && !isAlong ? await countStrewn(tx, filter, most) : null;
   if (strewn !== null) return strewn;
   const asking = new Asking();
-  const found = branched(filter).map((branch, n) => {
-    const along = alongOf(branch, asking, counting);
-    return `b${n} as materialized (${along ?? allOf(branch, asking)})`;
+  const found = parts.map((part, n) => {
+    const along = isFoundAlong(part, counting) ? alongOf(part, asking, counting) : null;
+    return `b${n} as materialized (${along ?? allOf(part, asking)})`;
   });
   const read = found.map((_, n) => `(select id from b${n} ${limit})`).join(" union ");
   const text = `with ${found.join(", ")} select count(*) as n from (select id from (${read}) x ${limit}) y`;
   const [row] = await tx.rows<{ n: number }>(once(text), asking.values);
   return row?.n ?? 0;
+}
+
+const isFoundAlong = (filter: KnownFilter, counting: Counting): boolean =>
+  alongOf(filter, new Asking(), counting) !== null;
+
+/** What is asked of an order's row alone is looked up once for each order, whichever of the branches it answers to. */
+function partsOf(filter: KnownFilter, counting: Counting): KnownFilter[] {
+  const ofRow = filter.branches?.filter((branch) => !branch.items) ?? [];
+  const joined = { ...filter, branches: ofRow };
+  if (ofRow.length < 2 || !isFoundAlong(joined, counting)) return branched(filter);
+  return [joined, ...branched({ ...filter, branches: filter.branches?.filter((branch) => branch.items) ?? [] })];
 }
 
 /** Where rows of an order lie apart: so many are read at first. Seldom are more needed for as many orders as are counted. */
