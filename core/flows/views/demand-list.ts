@@ -123,7 +123,13 @@ async function findPage(tx: Tx, filter: Known, search: Search): Promise<Key[]> {
   const isPlain = customer === undefined && item === undefined && number === undefined;
   if (isPlain && (view === "late" || view === "backordered")) return findByDay(tx, view, search);
   const { limit, effort } = search;
-  return nearOrAll(tx, { near: nearest(filter, search), all: everything(filter, search), limit, effort });
+  return nearOrAll(tx, {
+    along: (stretch) => nearest(filter, search, stretch),
+    all: everything(filter, search),
+    limit,
+    effort,
+    isNear: true,
+  });
 }
 
 /** By promised day, those without one last. */
@@ -149,7 +155,7 @@ async function findByDay(tx: Tx, view: "late" | "backordered", { after, limit }:
 const OPEN = "d.shipped + d.cancelled < d.ordered";
 
 /** Along the orders as they came. */
-function nearest(filter: Known, { after, limit, effort }: Search): Asked {
+function nearest(filter: Known, { after, limit }: Search, stretch: number): Asked {
   const asking = new Asking();
   const { view, item } = filter;
   const orders = ordersAlong(filter, after, asking);
@@ -160,7 +166,7 @@ function nearest(filter: Known, { after, limit, effort }: Search): Asked {
     ...past(after, asking, ["d.order_id", "d.id"]),
   ];
   const joined = view === "all" ? "" : " join standing s on s.demand_id = d.id";
-  const text = `with o as materialized (${orders} limit ${effort.stretch})
+  const text = `with o as materialized (${orders} limit ${stretch})
     select d.id, d.order_id as order, null as day from o join demand d on d.order_id = o.id${joined}${whereOf(on)}
     order by d.order_id, d.id limit ${limit}`;
   return { text, values: asking.values };

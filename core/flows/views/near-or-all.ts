@@ -1,8 +1,9 @@
 /**
  * Two ways to a page of a list. Where much matches, the first stretch of the sort's index holds a page; where little does,
  * all of it is found by what is rare. The database says beforehand what the latter costs; a stretch without a page costs
- * little, so that neither is far from the best. Where all is dear, what matches may lie behind a long row of what does not
- * (all that is open behind years of history): a longer stretch is then tried, which still costs less than all.
+ * little, and says how thickly what matches lies: one as long as a page needs is tried next, where it costs less than all.
+ * Where next to nothing was found and all is dear, what matches may lie behind a long row of what does not (all that is open
+ * behind years of history): a far stretch then still costs less.
  */
 import { once, type Tx } from "../../db/index.ts";
 
@@ -16,35 +17,45 @@ export interface Effort {
   readonly stretch: number;
   /** What the database may say that all costs, in its own measure, and no stretch is tried. */
   readonly cheap: number;
-  /** So many are probed next, where all costs more than `dear`. */
+  /** What it costs to probe one, in the same measure. */
+  readonly probe: number;
+  /** So many are probed next, where that many are not enough to tell and all costs more than `dear`. */
   readonly far: number;
   readonly dear: number;
 }
 
-export const USUAL: Effort = { stretch: 2000, cheap: 3000, far: 24_000, dear: 20_000 };
+export const USUAL: Effort = { stretch: 2000, cheap: 3000, probe: 1.5, far: 24_000, dear: 20_000 };
+
+/** What lies uneven needs more than the mean says. */
+const AMPLE = 1.5;
 
 export interface NearOrAll {
-  readonly near: Asked;
-  /** The same over the longer stretch, where there is one. */
-  readonly far?: Asked;
+  /** So many along the index. */
+  readonly along: (stretch: number) => Asked;
   readonly all: Asked;
   /** Rows of a page; a stretch that has fewer is not the page. */
   readonly limit: number;
   readonly effort: Effort;
+  /** What matches does not lie behind a long row of what does not. */
+  readonly isNear?: boolean;
 }
 
 /** The transaction plans for values. */
-export async function nearOrAll<Row>(tx: Tx, { near, far, all, limit, effort }: NearOrAll): Promise<Row[]> {
+export async function nearOrAll<Row>(tx: Tx, asked: NearOrAll): Promise<Row[]> {
+  const { along, all, limit, effort } = asked;
   const cost = await costOf(tx, all);
-  for (const [stretch, from] of [
-    [near, effort.cheap],
-    [far, effort.dear],
-  ] as const) {
-    if (!stretch || cost <= from) continue;
-    const found = await run<Row>(tx, stretch);
-    if (found.length >= limit) return found;
-  }
-  return run(tx, all);
+  if (cost <= effort.cheap) return run(tx, all);
+  const near = await run<Row>(tx, along(effort.stretch));
+  if (near.length >= limit) return near;
+  const next = nextStretch(asked, near.length, cost);
+  const found = next === null ? [] : await run<Row>(tx, along(next));
+  return found.length >= limit ? found : run(tx, all);
+}
+
+function nextStretch({ limit, effort, isNear = false }: NearOrAll, found: number, cost: number): number | null {
+  const ample = found === 0 ? Number.POSITIVE_INFINITY : Math.ceil((AMPLE * effort.stretch * limit) / found);
+  if (ample * effort.probe < cost) return ample;
+  return cost > effort.dear && !isNear ? effort.far : null;
 }
 
 export const run = <Row>(tx: Tx, { text, values }: Asked): Promise<Row[]> => tx.rows<Row>(once(text), values);

@@ -14,9 +14,10 @@ export interface ShippableOrder {
   readonly day: Day;
 }
 
-const STRETCH = 4000;
-
 const HERE = "cover k join supply s on s.id = k.supply_id and s.state = 'here' and s.leaving = 0";
+
+/** Of what is due much is not here yet. */
+const STRETCH = 4000;
 
 interface Due {
   readonly place: string;
@@ -25,10 +26,10 @@ interface Due {
 }
 
 // What is due first ships first: orders are found along the days, each demand looked up by itself, before anything is joined.
-function due({ place, today, limit }: Due, within: "the first" | "all"): Asked {
+function due({ place, today, limit }: Due, within: number | "all"): Asked {
   const isAll = within === "all";
   const days = "select demand_id, order_id, ship_day from standing where open and ship_day <= $2::date";
-  const stretch = isAll ? days : `${days} order by ship_day, demand_id limit ${STRETCH}`;
+  const stretch = isAll ? days : `${days} order by ship_day, demand_id limit ${within}`;
   const text = `with st as ${isAll ? "" : "materialized "}(${stretch})
     select st.order_id as id from st
     where exists (select from demand d where d.id = st.demand_id and d.shipped + d.cancelled < d.ordered
@@ -59,10 +60,10 @@ export async function listShippable(
   return db.snapshot(async (tx) => {
     await planForValues(tx);
     const found = await nearOrAll<{ id: number }>(tx, {
-      near: due(of, "the first"),
+      along: (stretch) => due(of, stretch),
       all: due(of, "all"),
       limit,
-      effort: USUAL,
+      effort: { ...USUAL, stretch: STRETCH },
     });
     return tx.rows<ShippableOrder>(rows, [found.map(({ id }) => id), place, today]);
   });

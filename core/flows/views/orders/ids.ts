@@ -49,11 +49,15 @@ interface Going {
 async function walkedBy(tx: Tx, step: Step, { walk, effort }: Going): Promise<FoundOrder[]> {
   const near = asked(step, walk);
   if (near.isWhole) return run(tx, near);
-  const all = asked({ ...step, stretch: null }, walk);
   const { view } = step.filter;
-  // Few are late or backordered, and all of them are found by that: a long stretch costs more.
-  const far = view === "late" || view === "backordered" ? {} : { far: asked({ ...step, stretch: effort.far }, walk) };
-  return nearOrAll(tx, { near, ...far, all, limit: step.limit, effort });
+  return nearOrAll(tx, {
+    along: (stretch) => asked({ ...step, stretch }, walk),
+    all: asked({ ...step, stretch: null }, walk),
+    limit: step.limit,
+    effort,
+    // Few are late or backordered, and all of them are found by that.
+    isNear: view === "late" || view === "backordered",
+  });
 }
 
 function asked(step: Step, { walked }: Walk): Asked & Walked {

@@ -65,6 +65,7 @@ const filters = fc.record({
 const effort = fc.record({
   stretch: fc.integer({ min: 1, max: 80 }),
   cheap: fc.constantFrom(0, 1e12),
+  probe: fc.constantFrom(0, 1.5, 1e12),
   far: fc.integer({ min: 1, max: 200 }),
   dear: fc.constantFrom(0, 1e12),
 });
@@ -84,7 +85,7 @@ const WHATEVER = {
   sort: "arrival",
   falling: true,
   limit: 10,
-  effort: { stretch: 10, cheap: 0, far: 30, dear: 1e12 },
+  effort: { stretch: 10, cheap: 0, probe: 0, far: 30, dear: 1e12 },
 } as const;
 /** What one index answers. */
 const ALONE: readonly OrderFilter[] = [
