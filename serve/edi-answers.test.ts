@@ -8,6 +8,7 @@ import { useTestDatabase } from "../core/db/testing/index.ts";
 import {
   adjustStock,
   cancelDemands,
+  getOrderTimeline,
   listLifeline,
   listMatters,
   placeOrders,
@@ -136,7 +137,7 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
   await cancelDemands(context, [{ order: "P1", quantity: 20 }]);
   await context.db.rows({ name: "test-now", text: "update todo set due_at = 0" });
   await due();
-  const [, second = ""] = await files();
+  const [first = "", second = ""] = await files();
   expect(second).toMatch(/^855-BRIGHT-P1-SO\d+-2\.edi$/);
   expect((await read(second))?.lines).toMatchObject([
     {
@@ -147,6 +148,11 @@ it("nothing new, no document; a change is a new one; shipping says nothing", asy
       ],
     },
   ]);
+  const told = await getOrderTimeline(context.db, Number(/SO(\d+)-/.exec(first)?.[1]));
+  expect(told.filter(({ what }) => what === "document")).toEqual([]);
+  expect(told.flatMap((one) => (one.what === "notice" ? [one.document] : []))).toMatchObject(
+    [second, first].map((name) => ({ name, kind: "855", state: "sent" })),
+  );
 });
 
 it("what was cancelled whole is said as rejected, though its last promise still names a day", async () => {

@@ -12,30 +12,40 @@ export interface SheetFile {
   readonly sheet?: string | undefined;
 }
 
-const broken = (code: CsvFinding["code"], text: string): SheetRead => ({ ok: false, finding: { code, text } });
+const broken = (code: CsvFinding["code"], text: string, args?: CsvFinding["args"]): SheetRead => ({
+  ok: false,
+  finding: { code, text, ...(args && { args }) },
+});
 
 export async function readSheet({ bytes, sheet }: SheetFile): Promise<SheetRead> {
   if (isOldWorkbook(bytes))
-    return broken("workbook broken", "This is a workbook of the old kind. Save it as XLSX or CSV.");
+    return broken("workbook old", "This is a workbook of the old kind. Save it as XLSX or CSV.");
   if (!isArchive(bytes)) {
     const read = readCsv(bytes);
     return read.ok ? { ok: true, csv: read.csv, sheet: null, sheets: [] } : read;
   }
   const read = await readWorkbook(bytes, sheet);
-  if (!read.ok) return broken(read.why === "too large" ? "file too large" : "workbook broken", whyNot(read));
+  if (!read.ok) return whyNot(read);
   const csv = tableOf(read.rows);
-  if (!csv) return broken("file empty", `The sheet ${read.sheet} is empty.`);
+  if (!csv) return broken("sheet empty", `The sheet ${read.sheet} is empty.`, { sheet: read.sheet });
   return { ok: true, csv, sheet: read.sheet, sheets: read.sheets };
 }
 
-function whyNot({ why, detail }: { readonly why: string; readonly detail: string }): string {
+function whyNot({ why, detail }: { readonly why: string; readonly detail: string }): SheetRead {
   if (why === "too large")
-    return "The workbook holds more than a table of 2,000,000 cells. Split it, or save it as CSV.";
-  if (why === "no such sheet") return "The workbook has no such sheet.";
-  const at = /row (\d+), col (\d+)/.exec(detail);
-  if (at)
-    return `The cell in row ${at[1]}, column ${at[2]} holds nothing that can be read: a formula without its result?`;
-  return "The workbook is not whole. Save it again as XLSX or CSV.";
+    return broken(
+      "workbook too large",
+      "The workbook holds more than a table of 2,000,000 cells. Split it, or save it as CSV.",
+    );
+  if (why === "no such sheet") return broken("workbook broken", "The workbook has no such sheet.");
+  const [, row, column] = /row (\d+), col (\d+)/.exec(detail) ?? [];
+  if (row !== undefined && column !== undefined)
+    return broken(
+      "cell unreadable",
+      `The cell in row ${row}, column ${column} holds nothing that can be read: a formula without its result?`,
+      { row, column },
+    );
+  return broken("workbook broken", "The workbook is not whole. Save it again as XLSX or CSV.");
 }
 
 /** The first row that says anything is the header; a row is named by its number in the sheet. */

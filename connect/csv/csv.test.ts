@@ -51,10 +51,24 @@ describe("reading", () => {
   });
 
   it.each([
+    ['shelf 12"', 'K-1,shelf 12"\n', 'shelf 12"'],
+    ["a quoted word, then more", 'K-1,"Sonder" Kessel\n', '"Sonder" Kessel'],
+    ["a formula", '=cmd|"/c calc"!A1,=SUM("A")\n', '=SUM("A")'],
+  ])("a quote inside a cell is one: %s", (_name, row, cell) => {
+    expect(csvOf(utf8(`item,name\n${row}Z,last\n`)).rows.map(({ cells }) => cells[1])).toEqual([cell, "last"]);
+  });
+
+  it("a quote that is never closed is said with the line its row begins on", () => {
+    const read = readCsv(utf8('item,name\n"A","two\nlines"\nB,"b\nC,c\nD,d\n'));
+    expect(read).toMatchObject({ ok: false, finding: { code: "csv broken", args: { line: 4 } } });
+  });
+
+  it.each([
     ["empty", utf8(""), "file empty"],
     ["blank", utf8(" \n\n"), "file empty"],
     ["binary", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 8, 0]), "file not text"],
     ["a quote that is not closed", utf8('item,name\n"A,b\n'), "csv broken"],
+    ["a row without an end", utf8(`item,name\nA,${"b".repeat(1_100_000)}\n`), "row too long"],
   ])("%s is refused whole, with its reason", (_name, bytes, code) => {
     expect(readCsv(bytes)).toMatchObject({ ok: false, finding: { code } });
   });

@@ -1,6 +1,7 @@
 /**
  * A CSV file → its header and rows, each with the line it begins on. Delimiter and encoding are found out; a file that
- * cannot be read says why in one finding, with its line. Cells are text: what looks like a formula is data.
+ * cannot be read says why in one finding, with its line. Cells are text: what looks like a formula is data, and a quote
+ * inside a cell is one (_shelf 12"_).
  */
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeText, LEFT_OUT, type TableRow } from "../../core/documents/index.ts";
@@ -12,10 +13,17 @@ export interface CsvFinding {
     | "file not text"
     | "file empty"
     | "csv broken"
+    | "row too long"
+    | "sheet empty"
     | "workbook broken"
+    | "workbook old"
+    | "workbook too large"
+    | "cell unreadable"
     | "columns missing"
     | "column twice";
   readonly text: string;
+  /** The numbers in the text, for other languages. */
+  readonly args?: Readonly<Record<string, string | number>>;
 }
 
 /** A table as it stands in a file. */
@@ -30,27 +38,50 @@ const CSV_BYTES_MAX = 33_554_432;
 const ROW_CHARACTERS_MAX = 1_048_576;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-const broken = (code: CsvFinding["code"], text: string): CsvRead => ({ ok: false, finding: { code, text } });
+const broken = (code: CsvFinding["code"], text: string, args?: CsvFinding["args"]): CsvRead => ({
+  ok: false,
+  finding: { code, text, ...(args && { args }) },
+});
 
 export function readCsv(bytes: Uint8Array): CsvRead {
   if (bytes.length > CSV_BYTES_MAX)
-    return broken("file too large", `The file has ${bytes.length} bytes; at most ${CSV_BYTES_MAX} are read. Split it.`);
+    return broken(
+      "file too large",
+      `The file has ${bytes.length} bytes; at most ${CSV_BYTES_MAX} are read. Split it.`,
+      {
+        bytes: bytes.length,
+        max: CSV_BYTES_MAX,
+      },
+    );
   const text = decodeText(bytes);
   if (text === undefined) return broken("file not text", "This is not a text file. Save the table as CSV.");
   if (text.trim() === "") return broken("file empty", "The file is empty.");
+  let read = 0;
   try {
     const records = parse(text, {
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: ROW_CHARACTERS_MAX,
+      on_record: (record: string[], { lines }) => {
+        read = lines;
+        return record;
+      },
     }) as unknown as { info: { lines: number }; record: string[] }[];
     return { ok: true, csv: csvOf(records) };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    return broken("csv broken", `The file is not whole CSV: ${cause.message}. Nothing of it was taken.`);
+    return notWhole(cause, read + 1);
   }
+}
+
+/** `line` is where the row begins that does not end. */
+function notWhole({ code }: CsvError, line: number): CsvRead {
+  if (code === "CSV_MAX_RECORD_SIZE")
+    return broken("row too long", `The row that begins on line ${line} is too long: is a quote not closed?`, { line });
+  return broken("csv broken", `In the row that begins on line ${line} a quote is opened and never closed.`, { line });
 }
 
 /** A row begins on the line after the one before has ended; a cell may hold line ends of its own. */

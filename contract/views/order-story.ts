@@ -2,6 +2,14 @@
 import { z } from "zod";
 import { at, can, dayOut, name, units } from "./shared.ts";
 
+const paper = {
+  id: z.int(),
+  kind: z.string(),
+  name: z.string(),
+  direction: z.enum(["in", "out"]),
+  state: z.string(),
+};
+
 export const orderTimeline = z.strictObject({
   entries: z.array(
     z.discriminatedUnion("what", [
@@ -20,15 +28,15 @@ export const orderTimeline = z.strictObject({
         title: z.string(),
         text: z.string(),
         standing: z.string(),
+        document: z
+          .strictObject(paper)
+          .nullable()
+          .meta({ description: "What it left as, which is no entry of its own; null: a letter" }),
       }),
       z.strictObject({
         what: z.literal("document"),
         at,
-        id: z.int(),
-        kind: z.string(),
-        name: z.string(),
-        direction: z.enum(["in", "out"]),
-        state: z.string(),
+        ...paper,
       }),
     ]),
   ),

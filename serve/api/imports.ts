@@ -161,8 +161,9 @@ function bringRoute(http: Http, app: App): void {
       if (!permitted) return sendProblem(reply, problemOf(notPermitted("masters.change", caller.asking)));
       const begun = await bringImport(contextOf(app, request), { name: request.query.name, bytes: request.body });
       if (!begun.ok) {
-        const { code, text: title } = begun.finding;
-        return sendProblem(reply, plainProblem({ status: 422, code, title, next: "Nothing was kept." }));
+        const { code, text: title, args } = begun.finding;
+        const problem = plainProblem({ status: 422, code, title, next: "Nothing was kept." });
+        return sendProblem(reply, { ...problem, ...(args && { args: { ...args } }) });
       }
       const job = await findImport(app.db, begun.id);
       invariant(job, `import ${begun.id} is gone`);

@@ -19,7 +19,7 @@ export function PromisedDay({
     return (
       <span>
         {t("day.none")}
-        {was !== null && `, ${t("day.was", { day: sayDay(was, "short") })}`}
+        {was !== null && <Was day={was} />}
         {why !== undefined && <>: {why}</>}
       </span>
     );
@@ -27,8 +27,13 @@ export function PromisedDay({
   return (
     <span>
       {sayDay(day)}
-      {was !== null && was !== day && <span className="quiet">, {t("day.was", { day: sayDay(was, "short") })}</span>}
+      {was !== null && was !== day && <Was day={was} />}
       {days > 0 && <span className="late whole"> ⚑ {t("day.late", { count: days })}</span>}
     </span>
   );
+}
+
+function Was({ day }: { readonly day: string }): ReactNode {
+  const { t } = useTranslation("shell");
+  return <span className="quiet">, {t("day.was", { day: sayDay(day, "short") })}</span>;
 }

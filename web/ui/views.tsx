@@ -1,5 +1,6 @@
 /** Named views of a list, beside each other; the one that is shown is marked. */
-import { useLayoutEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useInSight } from "../hooks/in-sight.ts";
 import styles from "./views.module.css";
 
 export interface ViewsProps<Key extends string> {
@@ -10,10 +11,9 @@ export interface ViewsProps<Key extends string> {
 }
 
 export function Views<Key extends string>({ label, views, current, onChange }: ViewsProps<Key>): ReactNode {
-  const row = useRef<HTMLDivElement>(null);
   // Counts come later and take room.
   const room = views.map(({ count = "" }) => count.length).join();
-  useLayoutEffect(() => showPressed(row.current), [current, room]);
+  const row = useInSight<HTMLDivElement>("[aria-pressed=true]", `${current} ${room}`);
   return (
     <div ref={row} className={styles["views"]} role="group" aria-label={label}>
       {views.map(({ key, name, count }) => (
@@ -24,12 +24,4 @@ export function Views<Key extends string>({ label, views, current, onChange }: V
       ))}
     </div>
   );
-}
-
-/** Where not all have room, the one that is shown is seen whole, as much of its neighbours as there is room for. */
-function showPressed(row: HTMLElement | null): void {
-  const pressed = row?.querySelector<HTMLElement>("[aria-pressed=true]");
-  if (!row || !pressed) return;
-  const before = pressed.offsetLeft - row.offsetLeft;
-  row.scrollLeft = before - (row.clientWidth - pressed.offsetWidth) / 2;
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 it("is said in the language of the screen, with its numbers, days and our words for what it is about", () => {
   const held = { code: "order held", subject: "order A-1", args: { kind: "credit" }, text: "Order A-1 is on hold." };
-  expect(sayWhyNot(held)).toBe("Auftrag A-1 ist angehalten: Kredit.");
+  expect(sayWhyNot(held)).toBe("Auftrag A-1 ist gesperrt: Kredit.");
   const short = { code: "more than is there", subject: "KT-17", args: { available: 1200, asked: 1500 }, text: "x" };
   expect(sayRefused({ ...short, next: "y" })).toBe(
     "Von KT-17 sind nur 1.200 da, 1.500 sollten gehen. Den Artikel zählen und das Gezählte buchen.",

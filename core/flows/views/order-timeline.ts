@@ -21,16 +21,10 @@ export type TimelineEntry =
       readonly title: string;
       readonly text: string;
       readonly standing: NoticeStanding;
+      /** It left as this document, which is no entry of its own; null: a letter. */
+      readonly document: DocumentOf | null;
     }
-  | {
-      readonly what: "document";
-      readonly at: number;
-      readonly id: number;
-      readonly kind: string;
-      readonly name: string;
-      readonly direction: "in" | "out";
-      readonly state: string;
-    };
+  | ({ readonly what: "document"; readonly at: number } & DocumentOf);
 
 interface DocumentOf {
   readonly id: number;
@@ -38,16 +32,21 @@ interface DocumentOf {
   readonly name: string;
   readonly direction: "in" | "out";
   readonly state: string;
+}
+
+interface Paper extends DocumentOf {
   readonly at: number;
+  /** What it told. */
+  readonly noticeId: number | null;
 }
 
 // What we wrote is found by what it told: its subject names the order and the version.
 const documents = sql(
   "order-timeline-documents",
-  `select d.id, d.kind, d.name, d.direction, d.state, d.at from document d
+  `select d.id, d.kind, d.name, d.direction, d.state, d.at, null::bigint as "noticeId" from document d
    where d.id in (select p.document_id from document_part p where p.order_id = $1::bigint)
    union all
-   select d.id, d.kind, d.name, d.direction, d.state, d.at from notice n
+   select d.id, d.kind, d.name, d.direction, d.state, d.at, n.id as "noticeId" from notice n
    join document d on d.direction = 'out' and d.subject = n.kind || ':' || n.subject || ':' || n.version
    where n.subject = 'order:' || $1::bigint and n.audience = 'partner'`,
 );
@@ -62,10 +61,12 @@ export async function getOrderTimeline(db: Queryable, orderId: number): Promise<
     events.map((event) => event.actor),
   );
   const notices = await listNotices(db, { subjects: [subject], limit: NOTICES_MAX });
-  const papers = await db.rows<DocumentOf>(documents, [orderId]);
+  const papers = await db.rows<Paper>(documents, [orderId]);
+  const told = new Map(papers.map(({ noticeId, at: _, ...document }) => [noticeId, document]));
+  const said = new Set<number | null>(notices.map(({ noticeId }) => noticeId));
   const entries: TimelineEntry[] = [
     ...events.map(({ at, kind, actor, payload }) => ({ what: "event" as const, at, kind, by: nameOf(actor), payload })),
-    ...notices.map(({ createdAt, kind, to, title, text, standing }) => ({
+    ...notices.toReversed().map(({ noticeId, createdAt, kind, to, title, text, standing }) => ({
       what: "notice" as const,
       at: createdAt,
       kind,
@@ -73,8 +74,12 @@ export async function getOrderTimeline(db: Queryable, orderId: number): Promise<
       title,
       text,
       standing,
+      document: told.get(noticeId) ?? null,
     })),
-    ...papers.map((paper) => ({ what: "document" as const, ...paper })),
+    ...papers.flatMap(({ noticeId, ...paper }) =>
+      said.has(noticeId) ? [] : [{ what: "document" as const, ...paper }],
+    ),
   ];
+  // Each kind stands oldest first until here: of one moment, too, the later is the newer.
   return entries.toReversed().toSorted((a, b) => b.at - a.at);
 }

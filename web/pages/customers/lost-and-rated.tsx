@@ -1,5 +1,6 @@
 /** What this customer asked for and did not get, and what it thought of what it got. */
 import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
@@ -29,7 +30,7 @@ export function LostPart({ lost }: { readonly lost: readonly Lost[] }): ReactNod
   );
 }
 
-function columnsOf(t: (key: string) => string): readonly RowColumn<Lost>[] {
+function columnsOf(t: TFunction<"customers">): readonly RowColumn<Lost>[] {
   return [
     { id: "item", head: t("lost.item"), phone: 1, cell: ({ item }) => <Link to={paths.item(item)}>{item}</Link> },
     { id: "units", head: t("lost.units"), number: true, phone: 1, cell: ({ quantity }) => sayNumber(quantity) },
@@ -43,7 +44,8 @@ function columnsOf(t: (key: string) => string): readonly RowColumn<Lost>[] {
       id: "reason",
       head: t("lost.reason"),
       phone: 2,
-      cell: ({ reason, repeat }) => (repeat ? `${reason}, ${t("lost.repeat")}` : reason),
+      cell: ({ reason, repeat }) =>
+        [t(`shell:lost.${reason}`, { defaultValue: reason }), ...(repeat ? [t("lost.repeat")] : [])].join(", "),
     },
     { id: "at", head: t("lost.at"), cell: ({ at }) => sayInstant(at) },
   ];

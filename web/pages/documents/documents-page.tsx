@@ -112,7 +112,7 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
       head: t("column.name"),
       width: "minmax(160px, 2fr)",
       phone: 1,
-      cell: (row) => row.name || `${row.id}`,
+      cell: (row) => <Link to={paths.document(row.id)}>{row.name || `${row.id}`}</Link>,
     },
     { id: "from", head: t("column.from"), width: "minmax(100px, 1fr)", phone: 2, cell: (row) => row.from },
     {

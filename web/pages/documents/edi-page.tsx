@@ -88,9 +88,7 @@ export function EdiPage(): ReactNode {
               former={asked.isPlaceholderData}
               columns={columnsOf(t)}
               keyOf={(row) => `${row.documentId}/${row.n}`}
-              onOpen={(row) =>
-                void navigate({ to: paths.document(row.documentId, { message: row.n === 1 ? undefined : row.n }) })
-              }
+              onOpen={(row) => void navigate({ to: pathOf(row) })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
             />
           )
@@ -145,6 +143,15 @@ function Watched({ watch: { due, repeated, gaps } }: { readonly watch: Watch }):
   );
 }
 
+const pathOf = ({ documentId, n }: Row): string => paths.document(documentId, { message: n === 1 ? undefined : n });
+
+/** Of an order that is not in the book its number alone. */
+function OrderOf({ row: { order, orderId } }: { readonly row: Row }): ReactNode {
+  const { t } = useTranslation("documents");
+  if (order === null) return <span className="quiet">{t("edi.no-order")}</span>;
+  return orderId === null ? order : <Link to={paths.order(orderId)}>{order}</Link>;
+}
+
 function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
   return [
     { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.at) },
@@ -153,21 +160,21 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
       head: t("column.kind"),
       width: "150px",
       phone: 1,
-      cell: (row) => `${row.type}, ${t(`edi.direction.${row.direction}`)}`,
+      cell: (row) => <Link to={pathOf(row)}>{`${row.type}, ${t(`edi.direction.${row.direction}`)}`}</Link>,
     },
     {
       id: "partner",
       head: t("column.partner"),
       width: "minmax(110px, 1fr)",
       phone: 1,
-      cell: (row) => row.partner ?? row.sender,
+      cell: (row) => (row.partner === null ? row.sender : <Link to={paths.partner(row.partner)}>{row.partner}</Link>),
     },
     {
       id: "order",
       head: t("column.order"),
       width: "minmax(110px, 1fr)",
       phone: 1,
-      cell: (row) => row.order ?? <span className="quiet">{t("edi.no-order")}</span>,
+      cell: (row) => <OrderOf row={row} />,
     },
     { id: "control", head: t("column.control"), width: "130px", cell: (row) => row.interchange },
     {

@@ -1,4 +1,5 @@
 /** The mail: what was told, to whom, and whether it arrived. Space shows a letter as it was written, beside the list. */
+import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
@@ -8,6 +9,7 @@ import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
+import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import { Letter } from "./letter.tsx";
 import { DocumentWays } from "./ways.tsx";
@@ -92,6 +94,19 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       cell: (row) => sayInstant(row.sentAt ?? row.createdAt),
     },
     { id: "to", head: t("column.to"), width: "minmax(140px, 1fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
+    {
+      id: "about",
+      head: t("column.about"),
+      width: "minmax(120px, 1fr)",
+      cell: ({ about, orderId, supplyOrder }) =>
+        orderId !== null ? (
+          <Link to={paths.order(orderId)}>{about}</Link>
+        ) : supplyOrder !== null ? (
+          <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link>
+        ) : (
+          <span className="quiet">{t("about-nothing")}</span>
+        ),
+    },
     { id: "title", head: t("column.title"), width: "minmax(200px, 2fr)", phone: 1, cell: (row) => row.title },
     {
       id: "standing",

@@ -1,6 +1,6 @@
 /** Quarantine: what stopped, oldest first, each with what is wrong. `f` begins with the first. */
 import type { TFunction } from "i18next";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
@@ -61,7 +61,13 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
   const whyOf = ({ findings: [first] }: Row): string | undefined => first && sayFinding(first, t);
   return [
     { id: "at", head: t("column.at"), width: "150px", phone: 1, end: true, cell: (row) => sayInstant(row.receivedAt) },
-    { id: "key", head: t("column.order"), width: "160px", phone: 1, cell: (row) => row.orderKey || `${row.n}` },
+    {
+      id: "key",
+      head: t("column.order"),
+      width: "160px",
+      phone: 1,
+      cell: (row) => <Link to={paths.stoppedPart(row.documentId, row.n)}>{row.orderKey || `${row.n}`}</Link>,
+    },
     { id: "line", head: t("column.line"), width: "80px", cell: (row) => row.findings[0]?.line ?? t("all-lines") },
     { id: "why", head: t("column.why"), width: "minmax(240px, 4fr)", phone: 2, cell: whyOf },
     { id: "n", head: t("column.findings"), width: "80px", number: true, cell: (row) => row.findings.length },

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useInSight } from "../../hooks/in-sight.ts";
 import { paths } from "../../util/paths.ts";
 import styles from "./documents.module.css";
 
@@ -18,8 +19,9 @@ export function DocumentWays(): ReactNode {
     ["templates", paths.templates()],
     ["import", paths.imports()],
   ] as const;
+  const row = useInSight<HTMLElement>("[data-status=active]", "");
   return (
-    <nav className={styles["ways"]} aria-label={t("ways.label")}>
+    <nav ref={row} className={styles["ways"]} aria-label={t("ways.label")}>
       {ways.map(([name, to]) => (
         <Link key={name} to={to} activeOptions={{ exact: name === "in", includeSearch: false }}>
           {t(`ways.${name}`)}

@@ -27,17 +27,29 @@ export function sayStanding(t: Say, job: Standing): string {
 }
 
 /** "2,406 ready (88 change), 12 need you". */
-export function sayCheck(t: Say, { check, missing, kind }: ImportView): string {
-  if (check === null)
-    return missing.length > 0
-      ? t("check.missing", { columns: missing.map((name) => sayColumn(t, name)).join(", ") })
-      : "";
+export function sayCheck(t: Say, view: ImportView): string {
+  const { check, missing, kind } = view;
+  if (check === null) {
+    if (missing.length === 0) return "";
+    const columns = missing.map((name) => sayColumn(t, name)).join(", ");
+    return [t("check.missing", { columns }), ...(isHeadless(view) ? [t("check.headless")] : [])].join(" ");
+  }
   const said = { ready: sayNumber(check.ready), changed: sayNumber(check.changed), refused: sayNumber(check.refused) };
   const parts = [t(kind !== "csv-orders" && check.changed > 0 ? "check.changes" : "check.ready", said)];
   if (check.refused > 0) parts.push(t("check.need", said));
   else if (check.created + check.changed === 0) parts.push(t("check.same"));
   return parts.join(", ");
 }
+
+const FIGURES = /^[\d.,:/\s-]+$/;
+
+/** What should be names of columns are rows of data: none is called as ours are, and figures are among them. */
+const isHeadless = ({ header }: ImportView): boolean =>
+  header.some(({ name }) => FIGURES.test(name)) && header.every(({ name, examples }) => isLike(name, examples));
+
+/** Figures above figures, words above words. */
+const isLike = (name: string, examples: readonly string[]): boolean =>
+  examples.every((text) => text === "" || FIGURES.test(text) === FIGURES.test(name));
 
 /** Our column as people call it. */
 export const sayColumn = (t: Say, name: string): string => t(`field.${name}`);

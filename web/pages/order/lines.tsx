@@ -43,7 +43,12 @@ export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
       </table>
       {order.lost.map((lost, i) => (
         <p key={i} className="quiet">
-          {t("lost", { line: lost.line ?? "–", n: sayNumber(lost.quantity), item: lost.item, reason: lost.reason })}
+          {t("lost", {
+            line: lost.line ?? "–",
+            n: sayNumber(lost.quantity),
+            item: lost.item,
+            reason: t(`shell:lost.${lost.reason}`, { defaultValue: lost.reason }),
+          })}
         </p>
       ))}
     </section>

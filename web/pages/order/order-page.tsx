@@ -13,7 +13,7 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, todayDay } from "../../util/say.ts";
 import { canOf, DOINGS, primaryOf, WhatCanBeDone, type Doing } from "./doing.tsx";
 import { Lines } from "./lines.tsx";
-import { nameOf, type Done, type Order, type Preview } from "./order.ts";
+import { nameOf, type Demand, type Done, type Order, type Preview } from "./order.ts";
 import { Tasks } from "./notes/tasks.tsx";
 import { useNotes } from "./notes/use-notes.ts";
 import styles from "./order.module.css";
@@ -86,7 +86,7 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
     e: () => onDo(primary),
     t: () => onDo("tell"),
     n: () => hand.asked.data?.can.write === true && hand.write("note"),
-    q: () => onQueue(queueOf === undefined ? order.demands.find((d) => d.rank !== null)?.id : undefined),
+    q: () => onQueue(queueOf === undefined ? worthAsking(order)?.id : undefined),
     p: () => document.getElementById("promises")?.focus(),
     z: undo,
   });
@@ -139,6 +139,13 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
       </div>
     </Page>
   );
+}
+
+/** The queue that is asked for first: of a line that waits, one that somebody is before. */
+function worthAsking({ demands }: Order): Demand | undefined {
+  const waiting = demands.filter(({ rank }) => rank !== null);
+  const short = waiting.filter((d) => d.pegged + d.uncovered > 0);
+  return short.find(({ rank }) => rank !== 1) ?? short[0] ?? waiting[0];
 }
 
 function About({ order }: { readonly order: Order }): ReactNode {

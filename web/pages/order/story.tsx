@@ -62,6 +62,8 @@ function LinePromises({ demand, many }: { readonly demand: Demand; readonly many
 }
 
 type Entry = Answer<"GET /orders/:id/timeline">["entries"][number];
+type Told = Extract<Entry, { what: "notice" }>;
+type Paper = NonNullable<Told["document"]>;
 
 interface TimelineProps {
   readonly order: Order;
@@ -140,8 +142,7 @@ function EntryWords({ entry, order, tasks }: EntryProps): ReactNode {
   if (entry.what === "document")
     return (
       <>
-        {t(`document.${entry.direction}`)} <Link to={paths.document(entry.id)}>{entry.name || entry.kind}</Link>
-        {entry.direction === "out" && entry.state !== "sent" && `, ${t("document.waiting")}`}
+        {t(`document.${entry.direction}`)} <DocumentWords document={entry} />
       </>
     );
   const { task: id } = (entry.payload ?? {}) as { readonly task?: unknown };
@@ -154,8 +155,26 @@ function EntryWords({ entry, order, tasks }: EntryProps): ReactNode {
   );
 }
 
-function NoticeWords({ entry }: { readonly entry: Extract<Entry, { what: "notice" }> }): ReactNode {
+function DocumentWords({ document }: { readonly document: Paper }): ReactNode {
   const { t } = useTranslation("order");
+  const { id, name, kind, direction, state } = document;
+  return (
+    <>
+      <Link to={paths.document(id)}>{name || kind}</Link>
+      {direction === "out" && state !== "sent" && `, ${t("document.waiting")}`}
+    </>
+  );
+}
+
+/** What left as a document is read on its page. */
+function NoticeWords({ entry }: { readonly entry: Told }): ReactNode {
+  const { t } = useTranslation("order");
+  if (entry.document !== null)
+    return (
+      <>
+        {t("timeline.told-by", { kind: entry.document.kind })} <DocumentWords document={entry.document} />
+      </>
+    );
   return (
     <details>
       <summary>
