@@ -15,7 +15,7 @@ export {
   type DemandCover,
   type QueueRow,
 } from "./queries.ts";
-export { listPlaces, type PlacesAsk, type QueuePlace, type QueuePlaces } from "./places.ts";
+export { listPlaces, type PlacesAsk, type QueuePlace, type QueuePlaces, type UnmovedPlaces } from "./places.ts";
 export { batchQueues } from "./rules/batches.ts";
 export { dealByHand, isNamed, type NamedSupply } from "./rules/by-hand.ts";
 export { checkOverrides, type Override, type OverrideRefusal } from "./rules/overrides.ts";
@@ -34,4 +34,5 @@ export type {
   PlannedPart,
   PlanReason,
   PlanSupply,
+  Unmoved,
 } from "./types.ts";

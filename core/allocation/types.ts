@@ -94,15 +94,34 @@ export interface PlanInput {
 }
 
 /**
- * Demands that stand side by side in the queue of one item at one place and are left out of the plan: they were told no
- * day, nothing is covered or set for them, none ships with other lines. The plan says whether they could have had anything.
+ * Demands that stand side by side in the queue of one item at one place and are left out of the plan: nothing is set for
+ * them, none ships with other lines, and they were told no day and hold nothing, or they hold just what they were told. The
+ * plan says whether they could have had anything else.
  */
 export interface LeftOut {
   readonly itemPlace: number;
   /** Index of the demand of the same item at its place right before them, -1: they are its first. */
   readonly after: number;
-  /** No demand among them takes fewer units than this. */
+  /** No demand among those told nothing takes fewer units than this; 0: there are none. */
   readonly least: number;
+  /** Those among them who hold all they were told; missing: none. */
+  readonly unmoved?: readonly Unmoved[];
+}
+
+/**
+ * Demands of one stretch that are alike: each stands for itself, ships in parts, was told one day for all its units and is
+ * covered by one supply, in whole ordered units. The plan says whether that could change.
+ */
+export interface Unmoved extends Pick<PlanDemand, "multiple" | "want" | "limit" | "last" | "mayWait" | "prefer"> {
+  readonly supplyId: number;
+  /** Day that was told. */
+  readonly told: number;
+  /** Of all of them. */
+  readonly quantity: number;
+  readonly demands: number;
+  /** Places of the first and the last of them in the queue. */
+  readonly first: number;
+  readonly end: number;
 }
 
 export interface PlannedCover {
@@ -146,6 +165,6 @@ export interface Plan {
 }
 
 export interface WatchedPlan extends Plan {
-  /** Somebody who was left out could have had units: the plan is that of the whole queue only when this is false. */
+  /** Somebody who was left out could have had other units: the plan is that of the whole queue only when this is false. */
   readonly reached: boolean;
 }

@@ -117,6 +117,52 @@ describe("a queue that is planned in part", () => {
     );
   }, 180_000);
 
+  it("reads of those who hold what they were told only as many as it may reach, and plans as the whole queue does", async () => {
+    const queue = fc.array(
+      fc.record({ units: fc.integer({ min: 1, max: 8 }), buyerRule: fc.constantFrom("Y", "Y", "Y", "Y", "SC") }),
+      { minLength: 60, maxLength: 60 },
+    );
+    const set = fc.array(fc.record({ at: fc.nat(59), units: fc.nat(8) }), { maxLength: 2 });
+    let leftOut = 0;
+    await fc.assert(
+      fc.asyncProperty(queue, set, fc.constantFrom("PO-1", "PO-2"), async (typed, asked, inbound) => {
+        const of = await openDesk((await fresh()).db);
+        await of.buyFirm("PO-1", 2000, "2026-12-10");
+        await of.buyFirm("PO-2", 2500, "2026-12-17");
+        await of.place(...typed.map(({ units, buyerRule }, i) => ({ ...line(units * 20, i), buyerRule })));
+        await of.due();
+        const overrides = await Promise.all(
+          asked.map(async ({ at, units }) => ({
+            demandId: await idOf(of, `A${at + 1}`),
+            quantity: Math.min(units, typed[at]?.units ?? 0) * 20,
+            reason: "agreed",
+          })),
+        );
+        // Behind the last place: nothing is shown for its place alone.
+        const ask = { inbound: [inbound], overrides, from: 1000 };
+        const { seen: all, ...whole } = await preview(of.context, ask);
+        const { seen, ...part } = await preview(withMost(of, 0), ask);
+        expect(part).toEqual(whole);
+        expect(seen.hash).toBe(all.hash);
+        leftOut += all.demands.length - seen.demands.length;
+        if (whole.refusals.length > 0) return;
+        const done = await commitPlan(withMost(of, 0), { ...ask, seen });
+        if (!done.ok) {
+          expect(done.refusal.code).toBe("nothing changes");
+          return;
+        }
+        await of.clean();
+        const written = await covered(of);
+        await replanDirty(of.context);
+        expect(await covered(of)).toEqual(written);
+        await of.clean();
+      }),
+      { numRuns: 12 },
+    );
+    // Else this would say nothing of who is left out.
+    expect(leftOut).toBeGreaterThan(100);
+  }, 180_000);
+
   it("shows what is served first and what changes, with exact counts; the rest by its place or its name", async () => {
     const of = await desk(Array.from({ length: 450 }, (_, i) => line(10, i)));
     const context = withMost(of, 100);

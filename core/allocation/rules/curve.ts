@@ -144,7 +144,7 @@ export function draw(curve: Curve, ask: DrawAsk, drawn: Drawn): number {
   return most - rest;
 }
 
-function isSafe(curve: Curve, bucket: Bucket, safeBy: number): boolean {
+export function isSafe(curve: Curve, bucket: Bucket, safeBy: number): boolean {
   return bucket.here || (bucket.firm && curve.days[bucket.at]! <= safeBy);
 }
 

@@ -22,7 +22,11 @@ export function computePlan(input: PlanInput): WatchedPlan {
   for (const cluster of clustersOf(input.demands)) {
     const orders = ordersOf(input, cluster);
     const around = { planning, orders };
-    for (const index of cluster) if (isTold(input.demands[index]!)) keep(turnOf(planning, index), around);
+    watch.enter(cluster);
+    for (const index of cluster) {
+      if (isTold(input.demands[index]!)) keep(turnOf(planning, index), around);
+      watch.keep(index);
+    }
     watch.begin(cluster);
     for (const index of cluster) {
       decide(turnOf(planning, index), around, demands);

@@ -50,7 +50,7 @@ export interface Turn {
 
 const NOTHING_FIXED: readonly Fixed[] = [];
 
-const NO_SUPPLY = curveOf({ key: 0, supplies: [] });
+export const NO_SUPPLY = curveOf({ key: 0, supplies: [] });
 
 const curveFor = (curves: ReadonlyMap<number, Curve>, demand: PlanDemand): Curve =>
   curves.get(demand.itemPlace) ?? NO_SUPPLY;
@@ -180,7 +180,7 @@ function openOf(members: readonly PlanMember[]): number {
   return open;
 }
 
-function horizonOf(demand: PlanDemand, want: number): number {
+export function horizonOf(demand: Pick<PlanDemand, "limit" | "last" | "mayWait">, want: number): number {
   const limit = demand.limit ?? Infinity;
   return demand.mayWait ? limit : Math.min(limit, Math.max(demand.last, want));
 }

@@ -6,6 +6,7 @@ import {
   dealByHand,
   listChoices,
   listCover,
+  listCoverOf,
   listQueue,
   listQueueRows,
   type ByHand,
@@ -80,12 +81,16 @@ export async function gatherPlan(
   pairs: readonly ItemPlace[],
   options: GatherOptions,
 ): Promise<PlanFacts> {
+  const { demandIds } = options;
   const [at, queue, choices] = await together(
     gatherPairs(tx, pairs, { isLimited: true }),
-    options.demandIds ? listQueueRows(tx, options.demandIds) : listQueue(tx, pairs),
+    demandIds ? listQueueRows(tx, demandIds) : listQueue(tx, pairs),
     listChoices(tx, pairs),
   );
-  const [covers, promises] = await together(listCover(tx, at.supplies), getPromises(tx, queue));
+  const [covers, promises] = await together(
+    demandIds ? listCoverOf(tx, demandIds) : listCover(tx, at.supplies),
+    getPromises(tx, queue),
+  );
   const cover = groupBy(covers, (row) => row.demandId);
   const terms = termsByPair(at.termRows, { ...at, now: options.now });
   const facts = { ...at, queue, cover, promises, terms, choices };

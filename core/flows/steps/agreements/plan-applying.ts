@@ -93,7 +93,11 @@ async function decideApplying(tx: Tx, { pairs, terms }: Deciding, { context, opt
   const max = context.settings.planByHandMax;
   const isLong = sumBy(await countQueue(tx, pairs, max + 1), (row) => row.open) > max;
   for (let units = isLong ? await firstUnits(tx, named) : null; ; units = moreUnits(units ?? 0)) {
-    const { facts: before, window } = await gatherWindow(tx, { pairs, named, shown: new Map(), units }, at);
+    const { facts: before, window } = await gatherWindow(
+      tx,
+      { pairs, named, shown: new Map(), units, margin: null },
+      at,
+    );
     const facts = withTerms(before, terms, { at, window });
     if (pairs.length === 0) return { facts, window, decisions: [], base: [] };
     const [plan, anyhow] = [computePlan(facts.input), computePlan(before.input)];

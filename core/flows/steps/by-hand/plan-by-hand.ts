@@ -23,6 +23,7 @@ import { nameSources, type NamedSource, type ScopeSource } from "./scope.ts";
 import {
   firstUnits,
   gatherWindow,
+  marginOf,
   moreUnits,
   withLeftOut,
   type QueueWindow,
@@ -70,11 +71,20 @@ export async function planByHand(tx: Tx, ask: HandAsk, making: Making): Promise<
   const isLong = sumBy([...counts.values()], (open) => open) > context.settings.planByHandMax;
   const shown = shownOf(ask, counts);
   let units = isLong ? await firstUnits(tx, named) : null;
+  let margin =
+    units === null
+      ? null
+      : marginOf(
+          units,
+          sumBy(ask.overrides, (one) => one.quantity ?? 0),
+        );
   for (;;) {
-    const windowed = await gatherWindow(tx, { pairs: ask.pairs, named: reads, shown, units }, at);
+    const windowed = await gatherWindow(tx, { pairs: ask.pairs, named: reads, shown, units, margin }, at);
     const decided = await decideByHand(tx, { ask, windowed, at }, making);
     if (decided.reached && units !== null) {
-      units = moreUnits(units);
+      // First without leaving out who holds what they were told, then with more of those who wait.
+      if (margin === null) units = moreUnits(units);
+      margin = null;
       continue;
     }
     const { reached: _, ...plan } = decided;

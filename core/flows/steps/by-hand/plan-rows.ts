@@ -74,16 +74,28 @@ interface Reading {
   readonly drafts: ReadonlySet<number>;
 }
 
+function arrivalOf({ facts, sources }: HandPlan): Pick<Reading, "named" | "days" | "first"> {
+  const named = namedIds(facts, sources);
+  const days = new Map(facts.pairs.flatMap((pair) => namedSupplies(facts, pair).map((row) => [row.id, row.day])));
+  return { named, days, first: Math.min(...[...named].map((id) => days.get(id) ?? Infinity)) };
+}
+
+/** Of those who hold what they were told and were not read: who waits for what is named or what comes later, and who gets it. */
+export function tallyUnmoved(plan: HandPlan): { readonly waiting: number; readonly inFull: number } {
+  const { named, days, first } = arrivalOf(plan);
+  const all = uniqueBy(plan.sources, pairKey).flatMap((source) => plan.window.unmoved.get(pairKey(source)) ?? []);
+  const inFull = all.filter((one) => named.has(one.supplyId));
+  const later = all.filter((one) => !named.has(one.supplyId) && (days.get(one.supplyId) ?? 0) > first);
+  const demandsOf = (rows: typeof all): number => sumBy(rows, (one) => one.demands);
+  return { waiting: demandsOf(inFull) + demandsOf(later), inFull: demandsOf(inFull) };
+}
+
 /** The queue of each item at its place that the plan is about, one after another, as far as it was read. */
 export function planRows(plan: HandPlan, drafts: ReadonlySet<number>): Reckoned[] {
   const { facts, sources } = plan;
-  const named = namedIds(facts, sources);
-  const days = new Map(facts.pairs.flatMap((pair) => namedSupplies(facts, pair).map((row) => [row.id, row.day])));
   const reading = {
     plan,
-    named,
-    days,
-    first: Math.min(...[...named].map((id) => days.get(id) ?? Infinity)),
+    ...arrivalOf(plan),
     decisions: new Map(plan.decisions.map((one) => [one.row.demandId, one])),
     choices: groupBy(facts.choices, (one) => one.demandId),
     drafts,

@@ -9,7 +9,7 @@ import { seenBy, type Seen } from "./moved.ts";
 import { namedSupplies } from "./check-set.ts";
 import { nameDemands } from "./names.ts";
 import { pairsShown, type HandPlan } from "./plan-by-hand.ts";
-import { laterOf, nameRow, planRows, type Later, type PlanRow, type Reckoned } from "./plan-rows.ts";
+import { laterOf, nameRow, planRows, tallyUnmoved, type Later, type PlanRow, type Reckoned } from "./plan-rows.ts";
 import type { NamedSource } from "./scope.ts";
 import type { Stretch } from "./window.ts";
 
@@ -82,6 +82,7 @@ export async function previewOf(tx: Tx, plan: HandPlan, asked: Showing): Promise
   );
   const of = sumBy(countsShown, (count) => count.open);
   const waiting = all.filter((row) => row.needs > 0 || row.has > 0);
+  const unmoved = tallyUnmoved(plan);
   const notices = noticesOf(plan, plan.decisions);
   return {
     sources: plan.sources.map((source) => sourceView(plan, source)),
@@ -89,9 +90,9 @@ export async function previewOf(tx: Tx, plan: HandPlan, asked: Showing): Promise
     queue: { from: Math.min(shown.from, of), to: Math.min(shown.to, of), of },
     found,
     differ,
-    inFull: waiting.filter((row) => row.gets >= row.needs).length,
-    // Who was left out of the plan waits, and gets nothing.
-    waiting: waiting.length + sumBy(countsShown, (count) => count.leftOut),
+    inFull: waiting.filter((row) => row.gets >= row.needs).length + unmoved.inFull,
+    // Who was left out of the plan and holds nothing waits, and gets nothing.
+    waiting: waiting.length + unmoved.waiting + sumBy(countsShown, (count) => count.leftOut),
     later: laterOf(plan, plan.decisions),
     notices: notices.slice(0, NOTICES_MOST),
     noticeCount: notices.length,
@@ -144,9 +145,9 @@ function sourceView(plan: HandPlan, source: NamedSource): SourceView {
   const { facts } = plan;
   const named = namedSupplies(facts, source).filter((row) => isNamed(source, row));
   const ids = new Set(named.map((row) => row.id));
-  const used = sumBy([...plan.planned.values()], (row) =>
-    sumBy(row.cover, (part) => (ids.has(part.supplyId) ? part.quantity : 0)),
-  );
+  const cover = [...plan.planned.values()].flatMap((row) => row.cover);
+  const held = [...cover, ...(plan.window.unmoved.get(pairKey(source)) ?? [])];
+  const used = sumBy(held, (part) => (ids.has(part.supplyId) ? part.quantity : 0));
   const rows = facts.supplies.filter((row) => ids.has(row.id));
   const quantity = sumBy(named, (row) => row.quantity);
   const free = quantity - used;

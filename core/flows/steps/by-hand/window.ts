@@ -1,13 +1,23 @@
 /**
  * How far a plan by hand reads the queue. A short queue is planned whole. Of a long one are planned those that matter (they
  * have cover, a told day or no answer yet, ship together, may not wait, or were set), and of the others, who only wait for
- * what is free, so many as that reaches. The planner says whether more of them could have had anything; then more are read.
+ * what is free, so many as that reaches; of those who hold just what they were told, so many as a plan may reach at either
+ * end. The planner says whether more of them could have had anything else; then more are read.
  */
-import { listChoices, listCoverOf, listPlaces, type LeftOut, type QueuePlaces } from "../../../allocation/index.ts";
+import {
+  listChoices,
+  listCoverOf,
+  listPlaces,
+  type LeftOut,
+  type QueuePlaces,
+  type Unmoved,
+  type UnmovedPlaces,
+} from "../../../allocation/index.ts";
 import type { Queryable } from "../../../db/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
-import { sumBy } from "../../../kernel/index.ts";
-import { gatherPlan, pairKey, type GatherOptions, type PlanFacts } from "../gather-plan.ts";
+import { dayNumber, groupBy, sumBy } from "../../../kernel/index.ts";
+import { loadPlaceDays, shipDayOfStock } from "../../../promising/index.ts";
+import { gatherPlan, pairKey, placeOf, type GatherOptions, type PlanFacts } from "../gather-plan.ts";
 
 /** Places of a queue that are to be shown, from 1 on. */
 export interface Stretch {
@@ -23,6 +33,8 @@ export interface WindowAsk {
   readonly shown: ReadonlyMap<string, Stretch>;
   /** Units, beside what is free, for those who only wait; null: all are planned. */
   readonly units: number | null;
+  /** Units of each supply, at either end, of those who hold what they were told; null: all of them are planned. */
+  readonly margin: number | null;
 }
 
 export interface QueueWindow {
@@ -31,6 +43,8 @@ export interface QueueWindow {
   readonly ranks: ReadonlyMap<number, number>;
   /** Of a long queue those planned that only wait for what is free: without any, nothing is decided of them. */
   readonly idle: ReadonlySet<number>;
+  /** Of a long queue those not planned who hold what they were told, by `pairKey`, in queue order. */
+  readonly unmoved: ReadonlyMap<string, readonly UnmovedPlaces[]>;
   /** By `pairKey`. */
   readonly counts: ReadonlyMap<string, QueuePlaces["counts"][number]>;
 }
@@ -43,15 +57,23 @@ export interface Windowed {
 const NOT_SHOWN: Stretch = { from: 0, to: 0 };
 
 export async function gatherWindow(tx: Queryable, ask: WindowAsk, at: GatherOptions): Promise<Windowed> {
-  const { pairs, named, shown, units } = ask;
+  const { pairs, named, shown, units, margin } = ask;
   const set = units === null ? [] : (await listChoices(tx, pairs)).map((one) => one.demandId);
-  const asked = pairs.map((pair) => ({ ...pair, units, ...(shown.get(pairKey(pair)) ?? NOT_SHOWN) }));
-  const { places, counts } = await listPlaces(tx, asked, [...named, ...set]);
+  const days = await loadPlaceDays(tx, [...new Set(pairs.map((pair) => pair.placeId))]);
+  const asked = pairs.map((pair) => {
+    const today = shipDayOfStock(placeOf(days, pair.placeId), at.now);
+    return { ...pair, units, margin, today, ...(shown.get(pairKey(pair)) ?? NOT_SHOWN) };
+  });
+  const { places, unmoved, counts } = await listPlaces(tx, asked, [...named, ...set]);
   const demandIds = places.map((place) => place.demandId);
   const window = {
     isLong: units !== null,
     ranks: new Map(places.map((place) => [place.demandId, place.rank])),
     idle: new Set(units === null ? [] : places.flatMap((place) => (place.matters ? [] : [place.demandId]))),
+    unmoved: groupBy(
+      unmoved.toSorted((a, b) => a.first - b.first),
+      pairKey,
+    ),
     counts: new Map(counts.map((count) => [pairKey(count), count])),
   };
   return { facts: withLeftOut(await gatherPlan(tx, pairs, { ...at, demandIds }), window), window };
@@ -65,23 +87,47 @@ const NOBODY: ReadonlySet<number> = new Set();
  */
 export function withLeftOut(facts: PlanFacts, window: QueueWindow, moved: ReadonlySet<number> = NOBODY): PlanFacts {
   const leftOut = facts.pairs.flatMap((pair, itemPlace): LeftOut[] => {
-    const { open = 0, leftOut: missing = 0, least = 0 } = window.counts.get(pairKey(pair)) ?? {};
-    if (missing === 0) return [];
+    const { open = 0, leftOut: waiting = 0, least = 0 } = window.counts.get(pairKey(pair)) ?? {};
+    const unmoved = (window.unmoved.get(pairKey(pair)) ?? []).map(unmovedOf);
+    if (waiting + unmoved.length === 0) return [];
     const stretches: LeftOut[] = [];
     const { places, staying } = placesOf(facts, { itemPlace, open, moved, ranks: window.ranks });
     let [after, reached]: [readonly number[], number] = [[-1], 0];
-    const say = (): unknown => stretches.push(...after.map((index) => ({ itemPlace, after: index, least })));
+    const say = (next: number): void => {
+      const own = unmoved.filter((one) => one.first > reached && one.first < next);
+      const waits = next - reached - 1 > sumBy(own, (one) => one.demands);
+      for (const index of after) stretches.push({ itemPlace, after: index, least: waits ? least : 0, unmoved: own });
+    };
     for (const { index, ranks } of places) {
       if (ranks.length === 0) after = [...after, index];
       else {
-        if (Math.min(...ranks) > reached + 1) say();
+        if (Math.min(...ranks) > reached + 1) say(Math.min(...ranks));
         [after, reached] = [[index], Math.max(reached, ...ranks)];
       }
     }
-    if (reached < staying) say();
+    if (reached < staying) say(staying + 1);
     return stretches;
   });
   return { ...facts, input: { ...facts.input, leftOut } };
+}
+
+function unmovedOf(of: UnmovedPlaces): Unmoved {
+  const { supplyId, multiple, prefer, quantity, demands, first, end } = of;
+  const want = dayNumber(of.want);
+  return {
+    supplyId,
+    told: dayNumber(of.told),
+    want,
+    limit: of.limitDay === null ? null : dayNumber(of.limitDay),
+    last: of.last === null ? want : dayNumber(of.last),
+    mayWait: of.last === null,
+    multiple,
+    prefer,
+    quantity,
+    demands,
+    first,
+    end,
+  };
 }
 
 interface Placing extends Pick<QueueWindow, "ranks"> {
@@ -124,6 +170,12 @@ const UNITS_MOST = 1_000_000;
 export async function firstUnits(tx: Queryable, named: readonly number[]): Promise<number> {
   return sumBy(await listCoverOf(tx, named), (row) => row.quantity);
 }
+
+const WHOLE_UNITS = 100;
+
+/** So many units change hands at most, and some more where they come in packs. */
+export const marginOf = (units: number, asked: number): number =>
+  units + asked === 0 ? 0 : 2 * (units + asked) + WHOLE_UNITS;
 
 /** Somebody who was left out could have had units: so many more are read, in the end all. */
 export const moreUnits = (units: number): number | null => (units > UNITS_MOST ? null : units * 10 + UNITS_MORE);
