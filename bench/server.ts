@@ -1,5 +1,5 @@
 /** The real HTTP server over a database of the bench, in a process of its own: node bench/server.ts URL. Told by message when to end. */
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { outboxTransport } from "../connect/mail/index.ts";
@@ -33,6 +33,7 @@ process.once(
     void http
       .close()
       .then(() => app.close())
+      .then(() => rm(folder, { recursive: true, force: true }))
       .then(() => process.exit(0)),
 );
 // Whoever started it is gone.

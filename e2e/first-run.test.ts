@@ -29,6 +29,11 @@ const EMPTY = [
 ] as const;
 
 describe.skipIf(browser === undefined)("the first run", () => {
+  it("answers at its address also who does not ask for a page, and nowhere else", async () => {
+    const statusOf = async (path: string): Promise<number> => (await fetch(address + path)).status;
+    expect(await Promise.all(["/", "/orders", "/api/v1/nothing"].map(statusOf))).toEqual([200, 404, 404]);
+  });
+
   it("sets up a company, and every page that is empty offers its first step", { timeout: 180_000 }, async () => {
     const page = browser && (await (await newContext(browser, { viewport: { width: 360, height: 800 } })).newPage());
     if (!page) return;

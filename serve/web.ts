@@ -42,8 +42,11 @@ export async function addWeb(http: FastifyInstance, app: Pick<App, "sample">): P
 const FIRST = /<div class="first".*?<\/div>/;
 const hasFrame = ({ url }: FastifyRequest): boolean => !/^\/(sign-in|setup|password|w)\b/.test(url);
 
+/** The address itself answers also to who asks for anything at all, as checks of whether a server is there do. */
 function isPage({ url, headers }: FastifyRequest): boolean {
-  return !/^\/(api|app|assets|health|ready)\b/.test(url) && (headers.accept ?? "").includes("text/html");
+  return (
+    url === "/" || (!/^\/(api|app|assets|health|ready)\b/.test(url) && (headers.accept ?? "").includes("text/html"))
+  );
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {

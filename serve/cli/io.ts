@@ -62,6 +62,17 @@ export async function* streamInput(io: Io, path: string): AsyncGenerator<Uint8Ar
   try {
     yield* io.readFile(path);
   } catch (cause) {
-    throw new WrongUse(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new WrongUse(`${path} cannot be read: ${whyUnread(cause)}`, { cause });
   }
+}
+
+const UNREAD: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file.",
+  EISDIR: "it is a folder; name the files in it.",
+  EACCES: "whoever runs this may not read it.",
+};
+
+function whyUnread(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return UNREAD[(cause as NodeJS.ErrnoException).code ?? ""] ?? cause.message;
 }

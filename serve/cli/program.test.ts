@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { openCompany } from "../../core/flows/testing.ts";
@@ -39,8 +40,8 @@ async function fairfill(
     err: (text) => void (printed.err += text),
     async *readFile(path) {
       const content = about.files?.[path];
-      if (content === undefined) throw new Error("no such file");
-      yield typeof content === "string" ? new TextEncoder().encode(content) : content;
+      if (content === undefined) yield* createReadStream(path);
+      else yield typeof content === "string" ? new TextEncoder().encode(content) : content;
     },
     colour: about.colour ?? false,
     watched: false,
@@ -69,6 +70,13 @@ describe("exit codes", () => {
     ["our own bug", "status", { open: buggy }, 70],
   ])("%s: %s", async (_name, args, about, exit) => {
     expect((await fairfill(args, about)).exit).toBe(exit);
+  });
+
+  it.each([
+    ["that is not there", "nothing.csv", "nothing.csv cannot be read: there is no such file."],
+    ["that is a folder", "scenarios", "scenarios cannot be read: it is a folder; name the files in it."],
+  ])("a file %s is named with its reason", async (_name, file, text) => {
+    expect((await fairfill(`import ${file}`)).err).toContain(text);
   });
 
   it.each([
