@@ -56,16 +56,17 @@ afterAll(async () => {
 
 interface Screen {
   readonly width?: number;
+  readonly height?: number;
   readonly touch?: boolean;
 }
 
 async function opened(
   path: string,
-  { width = 1440, touch = false }: Screen = {},
+  { width = 1440, height = 900, touch = false }: Screen = {},
 ): Promise<{ page: Page; faults: string[] }> {
   invariant(browser, "there is a browser");
   const user = await signInAs(server.app, ["order desk"]);
-  const context = await contextOf(browser, { address, user }, { viewport: { width, height: 900 }, hasTouch: touch });
+  const context = await contextOf(browser, { address, user }, { viewport: { width, height }, hasTouch: touch });
   const page = await context.newPage();
   const faults = faultsOf(page);
   await page.goto(`${address}${path}`);
@@ -202,6 +203,25 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await page.getByRole("complementary").getByText("300 of 300 can ship.").waitFor();
     await expectGood(page, `the peek at ${width}`);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("the row one is at stays in sight, at the lower edge and while the bar for several comes above", async () => {
+    for (let n = 1; n <= 12; n += 1) await place("BRIGHT", `LONG-${n}`, 6);
+    const { page } = await opened("/orders?find=LONG-", { height: 600 });
+    await row(page, "LONG-12").waitFor();
+    const seen = async (): Promise<boolean> => {
+      const list = await page.getByRole("grid").boundingBox();
+      const at = await page.locator("[role=row][data-current=true]").boundingBox();
+      return list !== null && at !== null && at.y + at.height <= list.y + list.height && at.y + at.height <= 600;
+    };
+    for (let n = 1; n <= 12; n += 1) {
+      await press(page, "j");
+      expect([n, await seen()]).toEqual([n, true]);
+    }
+    await press(page, "x");
+    await page.getByText("1 selected").waitFor();
+    await expect.poll(seen).toBe(true);
     await page.context().close();
   });
 });

@@ -60,6 +60,7 @@ describe("an import", () => {
     expect(done).toMatchObject({ state: "done", created: 2, refused: 0, can: { undo: true } });
     expect(Buffer.from((await findBytes(db, done.documentId)) ?? []).toString()).toBe(text);
     expect((await findDocument(db, done.documentId))?.state).toBe("applied");
+    expect((await call({ path: `/documents/${done.documentId}` })).json).toMatchObject({ importId: done.id });
     expect((await act(first, "undo")).json).toMatchObject({ state: "undone", kept: [] });
     expect((await act(first, "undo")).json).toMatchObject({ code: "import is undone" });
   });

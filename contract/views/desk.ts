@@ -13,6 +13,7 @@ const head = documentPage.shape.documents.element;
 
 export const documentView = z.strictObject({
   ...head.shape,
+  importId: z.int().nullable().meta({ description: "The import of a list that was brought on a page" }),
   parts: z.array(
     z.strictObject({
       n: z.int(),

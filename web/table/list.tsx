@@ -4,11 +4,12 @@
  * and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
  */
 import { Checkbox } from "@mantine/core";
-import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
+import { useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsPhone } from "../hooks/phone.ts";
 import { useIsPrinting } from "../hooks/printing.ts";
 import { toggled, useMoves, type Moving } from "./moves.ts";
+import { useMore, useRows, useStart, useStays } from "./rows-in-sight.ts";
 import styles from "./list.module.css";
 
 export interface Column<Row> {
@@ -39,10 +40,6 @@ export interface ListProps<Row> extends Moving<Row> {
   readonly stampOf?: (row: Row) => string;
 }
 
-const ROW_PX = 36;
-const PHONE_ROW_PX = 64;
-const NEAR_ROWS = 20;
-
 export function List<Row>(props: ListProps<Row>): ReactNode {
   const { selection } = props;
   const phone = useIsPhone();
@@ -72,19 +69,12 @@ function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode
   const { label, rows, columns, keyOf, onMore } = props;
   const box = useRef<HTMLDivElement>(null);
   const printing = useIsPrinting();
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => (phone ? PHONE_ROW_PX : ROW_PX),
-    overscan: 10,
-    getItemKey: (i) => keyOf(rows[i] as Row),
-    rangeExtractor: printing ? everyRow : defaultRangeExtractor,
-  });
-  useEffect(() => virtual.measure(), [phone, virtual]);
+  const virtual = useRows({ rows, keyOf, box, phone, printing });
   const items = virtual.getVirtualItems();
   useMore(items.at(-1)?.index ?? 0, rows.length, printing ? undefined : onMore);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
   useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
+  useStays(at, phone ? 0 : (virtual.scrollRect?.height ?? 0), (i) => virtual.scrollToIndex(i));
   const template = `${props.selection ? "32px " : ""}${columns.map((column) => column.width).join(" ")}`;
   return (
     <div
@@ -247,40 +237,10 @@ function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
   ));
 }
 
-/** Asks for more as one comes near the end of what is here. */
-function useMore(last: number, count: number, onMore: (() => void) | undefined): void {
-  useEffect(() => {
-    if (count > 0 && last >= count - NEAR_ROWS) onMore?.();
-  }, [last, count, onMore]);
-}
-
-const everyRow = ({ count }: Range): number[] => Array.from({ length: count }, (_, i) => i);
-
-/** Shows the row that is marked at first, once. */
-function useStart(at: number, show: (index: number) => void): void {
-  const start = useRef({ at, show });
-  useEffect(() => {
-    if (start.current.at >= 0) start.current.show(start.current.at);
-  }, []);
-}
-
 /** 0 at first, then how often it changed. */
 function useChanged(stamp: string | undefined): number {
   const [seen, setSeen] = useState({ stamp, times: 0 });
   if (seen.stamp === stamp) return seen.times;
   setSeen({ stamp, times: seen.times + 1 });
   return seen.times + 1;
-}
-
-const PHONE = "(max-width: 640px)";
-
-export function useIsPhone(): boolean {
-  const [is, setIs] = useState(() => matchMedia(PHONE).matches);
-  useEffect(() => {
-    const media = matchMedia(PHONE);
-    const change = (): void => setIs(media.matches);
-    media.addEventListener("change", change);
-    return () => media.removeEventListener("change", change);
-  }, []);
-  return is;
 }

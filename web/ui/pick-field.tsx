@@ -23,6 +23,8 @@ export interface PickFieldProps {
   /** Shown above the field, or read aloud alone where a column head says it. */
   readonly label: string;
   readonly quietly?: boolean;
+  /** What is typed there, while nothing is; where no column head says it. */
+  readonly hint?: string | undefined;
   readonly value: string;
   readonly options: readonly PickOption[];
   readonly error?: ReactNode;
@@ -35,7 +37,7 @@ export interface PickFieldProps {
 }
 
 export function PickField(props: PickFieldProps): ReactNode {
-  const { id, label, quietly = false, value, options, error, onType, onPick, onEnter } = props;
+  const { id, label, value, options, error, onType, onPick, onEnter } = props;
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
   const { dropdownOpened } = store;
   const shown = options.map((option) => option.key).join("\n");
@@ -65,7 +67,7 @@ export function PickField(props: PickFieldProps): ReactNode {
         <Combobox.Target withExpandedAttribute>
           <TextInput
             id={id}
-            {...(quietly ? { "aria-label": label } : { label })}
+            {...namesOf(props)}
             value={value}
             error={error}
             autoComplete="off"
@@ -84,6 +86,11 @@ export function PickField(props: PickFieldProps): ReactNode {
     </div>
   );
 }
+
+const namesOf = ({ label, quietly = false, hint }: PickFieldProps) => ({
+  ...(quietly ? { "aria-label": label } : { label }),
+  ...(hint !== undefined && { placeholder: hint }),
+});
 
 /** They are there before they are shown, so that the first that fits can be marked as soon as there is one. */
 function Options({ label, options }: Pick<PickFieldProps, "label" | "options">): ReactNode {

@@ -125,6 +125,12 @@ async function linesOf(db: Queryable, order: ReceivedOrder | undefined, partnerI
   }));
 }
 
+/** Of several of one file the newest. */
+const importOf = sql(
+  "document-import",
+  "select id from import_job where document_id = $1::bigint order by id desc limit 1",
+);
+
 export async function getDocumentView(db: Queryable, id: number) {
   const document = await findDocument(db, id);
   if (!document) return undefined;
@@ -135,6 +141,7 @@ export async function getDocumentView(db: Queryable, id: number) {
   );
   return {
     ...document,
+    importId: (await db.rows<{ id: number }>(importOf, [id]))[0]?.id ?? null,
     parts: parts.map(({ n, kind, orderKey: key, state, orderId, findings, author }) => ({
       n,
       kind,

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../../hooks/keys.ts";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";

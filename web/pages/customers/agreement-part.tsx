@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";

@@ -8,7 +8,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
 import { Refused } from "../../api/call.ts";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";

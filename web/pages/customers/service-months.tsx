@@ -2,7 +2,7 @@
 import i18next from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { sayNumber } from "../../util/say.ts";
 import styles from "./customers.module.css";

@@ -1,13 +1,18 @@
 /** What did we tell them? Newest first, each opened to its words. */
+import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
 import { Action } from "../../ui/action.tsx";
 import { Asked } from "../../ui/states.tsx";
+import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import styles from "./customers.module.css";
 
 const PAGE = 10;
+
+type Notice = Answer<"GET /customers/:code/notices">["notices"][number];
 
 export function ToldPart({ code }: { readonly code: string }): ReactNode {
   const { t } = useTranslation("customers");
@@ -25,19 +30,7 @@ export function ToldPart({ code }: { readonly code: string }): ReactNode {
           <>
             {notices.length === 0 && <p className="quiet">{t("told.none")}</p>}
             {notices.map((notice) => (
-              <details key={notice.noticeId} className={styles["notice"]}>
-                <summary>
-                  {notice.title}{" "}
-                  <span className="quiet">
-                    {t("told.standing", {
-                      standing: t(`standing.${notice.standing}`, { defaultValue: notice.standing }),
-                      at: sayInstant(notice.sentAt ?? notice.createdAt),
-                    })}
-                  </span>
-                </summary>
-                {notice.to !== null && <p className="quiet">{notice.to}</p>}
-                <p className={styles["letter"]}>{notice.text}</p>
-              </details>
+              <Told key={notice.noticeId} notice={notice} />
             ))}
             {asked.hasNextPage && (
               <Action busy={asked.isFetching} onAct={() => void asked.fetchNextPage()}>
@@ -48,5 +41,37 @@ export function ToldPart({ code }: { readonly code: string }): ReactNode {
         )}
       </Asked>
     </section>
+  );
+}
+
+/** What left as a document is read on its page, which its order leads to. */
+function Told({ notice }: { readonly notice: Notice }): ReactNode {
+  const { t } = useTranslation("customers");
+  const order = Number(/^order:(\d+)$/.exec(notice.subject)?.[1]);
+  const standing = (
+    <span className="quiet">
+      {t("told.standing", {
+        standing: t(`standing.${notice.standing}`, { defaultValue: notice.standing }),
+        at: sayInstant(notice.sentAt ?? notice.createdAt),
+      })}
+    </span>
+  );
+  const link = order > 0 && <Link to={paths.order(order)}>SO-{order}</Link>;
+  if (notice.audience === "partner" && link !== false)
+    return (
+      <p className={styles["notice"]}>
+        {t("told.by", { kind: notice.kind })} {link} {standing}
+      </p>
+    );
+  return (
+    <details className={styles["notice"]}>
+      <summary>
+        {notice.title} {standing}
+      </summary>
+      <p className="quiet">
+        {notice.to ?? ""} {link}
+      </p>
+      <p className={styles["letter"]}>{notice.text}</p>
+    </details>
   );
 }

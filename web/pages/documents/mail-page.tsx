@@ -53,7 +53,7 @@ export function MailPage(): ReactNode {
                 label={t("ways.mail")}
                 rows={rows}
                 former={asked.isPlaceholderData}
-                columns={columnsOf(t)}
+                columns={columnsOf(t, shown !== undefined)}
                 keyOf={(row) => String(row.id)}
                 onOpen={(row) => show(String(row.id))}
                 onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
@@ -84,7 +84,21 @@ function Standing(): ReactNode {
   return parts.length === 0 ? t("letters.answer.fine") : parts.join(" ");
 }
 
-function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
+/** Beside a letter there is room for less; what it is about stands in the letter. */
+function columnsOf(t: (key: string) => string, beside: boolean): readonly Column<Row>[] {
+  const about: Column<Row> = {
+    id: "about",
+    head: t("column.about"),
+    width: "minmax(120px, 1fr)",
+    cell: ({ about: named, orderId, supplyOrder }) =>
+      orderId !== null ? (
+        <Link to={paths.order(orderId)}>{named}</Link>
+      ) : supplyOrder !== null ? (
+        <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link>
+      ) : (
+        <span className="quiet">{t("about-nothing")}</span>
+      ),
+  };
   return [
     {
       id: "at",
@@ -94,19 +108,7 @@ function columnsOf(t: (key: string) => string): readonly Column<Row>[] {
       cell: (row) => sayInstant(row.sentAt ?? row.createdAt),
     },
     { id: "to", head: t("column.to"), width: "minmax(140px, 1fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
-    {
-      id: "about",
-      head: t("column.about"),
-      width: "minmax(120px, 1fr)",
-      cell: ({ about, orderId, supplyOrder }) =>
-        orderId !== null ? (
-          <Link to={paths.order(orderId)}>{about}</Link>
-        ) : supplyOrder !== null ? (
-          <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link>
-        ) : (
-          <span className="quiet">{t("about-nothing")}</span>
-        ),
-    },
+    ...(beside ? [] : [about]),
     { id: "title", head: t("column.title"), width: "minmax(200px, 2fr)", phone: 1, cell: (row) => row.title },
     {
       id: "standing",

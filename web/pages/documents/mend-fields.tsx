@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me.ts";
+import { sayNumber } from "../../util/say.ts";
 import type { Fixing, PartView } from "./use-mend.ts";
 import styles from "./documents.module.css";
 
@@ -14,6 +15,10 @@ export function MendFields({ part, fixing }: { readonly part: PartView; readonly
   const { t } = useTranslation("documents");
   const fixed = part.state !== "stopped" || part.can !== true;
   if (part.lines.length === 0) return <p>{t("unreadable")}</p>;
+  const wrong = part.lines.filter((line) => isWrong(part, line));
+  const right = part.lines.filter((line) => !isWrong(part, line));
+  const fieldsOf = (lines: readonly Line[]): ReactNode =>
+    lines.map((line) => <LineFields key={line.line} line={line} part={part} fixing={fixing} fixed={fixed} />);
   return (
     <div className={styles["fields"]}>
       <div className={styles["head"]}>
@@ -30,16 +35,18 @@ export function MendFields({ part, fixing }: { readonly part: PartView; readonly
           onChange={(event) => fixing.changeHead({ shipTo: event.currentTarget.value.trim() || undefined })}
         />
       </div>
-      {[...part.lines.filter((line) => isWrong(part, line)), ...part.lines.filter((line) => !isWrong(part, line))].map(
-        (line) => (
-          <LineFields key={line.line} line={line} part={part} fixing={fixing} fixed={fixed} />
-        ),
+      {fieldsOf(wrong)}
+      {right.length > 0 && (
+        <details open={wrong.length === 0} className={styles["right"]}>
+          <summary>{t("field.right", { count: right.length, n: sayNumber(right.length) })}</summary>
+          <div>{fieldsOf(right)}</div>
+        </details>
       )}
     </div>
   );
 }
 
-/** Such lines stand first. */
+/** Such lines stand first, and are all that is open. */
 const isWrong = (part: PartView, { line }: Line): boolean => part.findings.some((finding) => finding.line === line);
 
 interface LineFieldsProps {
@@ -85,7 +92,7 @@ function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
       {unknown && mayAlways && (
         <Checkbox
           label={nobody ? t("always-partner") : t("always", { partner: part.customerName ?? part.document.partner })}
-          description={nobody && t("always-nobody")}
+          description={nobody ? t("always-nobody") : fix?.item === undefined && t("always-first")}
           checked={fix?.always ?? false}
           disabled={fixed || nobody || fix?.item === undefined}
           onChange={(event) => change({ always: event.currentTarget.checked })}

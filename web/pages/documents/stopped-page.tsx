@@ -85,6 +85,8 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
           <li key={`${finding.line ?? ""} ${finding.text}`}>{sayFinding(finding, t)}</li>
         ))}
       </ul>
+      <Gives part={part} fixing={fixing} />
+      <ActFault cause={fixing.fault} />
       <Views
         label={t("looks.label")}
         views={VIEWS.map((key) => ({ key, name: t(`looks.${key}`) }))}
@@ -94,8 +96,6 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
       {view === "readable" && <MendFields part={part} fixing={fixing} />}
       {view === "raw" && <Raw id={part.document.id} raw={part.raw} />}
       {view === "difference" && <Difference part={part} fixing={fixing} />}
-      <ActFault cause={fixing.fault} />
-      <Gives part={part} fixing={fixing} />
     </>
   );
 }
@@ -105,11 +105,18 @@ function Gives({ part, fixing }: { readonly part: PartView; readonly fixing: Fix
   const { t } = useTranslation("documents");
   const [shown] = useState(part.key);
   const { given } = fixing;
-  if (!given) return <p className="quiet" />;
+  if (!given) return <p className={styles["gives"]} />;
+  const same = given.findings.map(({ text }) => text).join("\n") === part.findings.map(({ text }) => text).join("\n");
+  if (given.state !== "applied" && same)
+    return (
+      <p role="status" className={styles["gives"]}>
+        {t(fixing.done ? "again-so" : "still-so", { number: shown })}
+      </p>
+    );
   if (given.state !== "applied")
     return (
       <div role="status">
-        <p>{t(fixing.done ? "again" : "still", { number: shown })}</p>
+        <p className={styles["gives"]}>{t(fixing.done ? "again" : "still", { number: shown })}</p>
         <ul className={styles["findings"]}>
           {given.findings.map((finding) => (
             <li key={finding.text}>{sayFinding(finding, t)}</li>

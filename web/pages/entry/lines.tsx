@@ -6,6 +6,7 @@ import { Fragment, memo, useState, type ClipboardEvent, type ReactNode } from "r
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { fitting, PickField } from "../../ui/pick-field.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import { countOf, inUnit, unitOf, withBase, type NamedItem } from "./count.ts";
@@ -146,6 +147,7 @@ interface CodeProps extends CellProps {
 
 function Code({ line, n, customer, error, changeLine, onPaste }: CodeProps): ReactNode {
   const { t } = useTranslation("entry");
+  const phone = useIsPhone();
   // Only what is typed by hand is looked up; a picked or pasted code is known by what would become of it.
   const [typing, setTyping] = useState(false);
   const [find] = useDebouncedValue(line.code.trim(), TYPING_MS);
@@ -170,6 +172,7 @@ function Code({ line, n, customer, error, changeLine, onPaste }: CodeProps): Rea
       id={fieldOf.code(line.key)}
       label={t("lines.item-of", { n })}
       quietly
+      hint={phone ? t("lines.item") : undefined}
       value={line.code}
       options={asks && !found.isPlaceholderData ? options : fitting(options, line.code)}
       error={typing ? undefined : error}

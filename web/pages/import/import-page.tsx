@@ -6,7 +6,7 @@ import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../../hooks/keys.ts";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";

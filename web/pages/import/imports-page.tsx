@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
-import { useIsPhone } from "../../table/list.tsx";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { Page } from "../../ui/page.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { Asked } from "../../ui/states.tsx";
