@@ -166,24 +166,27 @@ interface Seeing {
   readonly narrow: number;
 }
 
-/** At a desk in light, where nothing moves while it comes, and the same page on a phone in the dark. */
-async function see({ page, faults, narrow }: Seeing, [name, path]: readonly [string, string]): Promise<void> {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+/** Gone to at this width: nothing moves while it comes, and it is good. */
+async function comeTo(page: Page, [name, path]: readonly [string, string], width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
   await page.goto(`${address}${visited(path)}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await isSettled(page);
-  await expectStill(page, `${name}, 1440`);
+  await expectStill(page, `${name}, ${width}`);
   // A letter in its frame runs no script, so nothing can look into it: it is read as text.
   if (name.startsWith("/documents/templates/")) {
     await page.getByRole("button", { name: "As text" }).click();
     await page.locator("iframe").waitFor({ state: "detached" });
   }
-  await expectGood(page, `${name}, 1440`);
-  await page.setViewportSize({ width: narrow, height: 800 });
+  await expectGood(page, `${name}, ${width}`);
+}
+
+/** At a desk in light, and the same page on a phone in the dark. */
+async function see({ page, faults, narrow }: Seeing, [name, path]: readonly [string, string]): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await comeTo(page, [name, path], 1440);
   await page.emulateMedia({ colorScheme: "dark" });
-  await isSettled(page);
-  await expectGood(page, `${name}, ${narrow}`);
+  await comeTo(page, [name, path], narrow);
   expect([name, faults.filter(isFault)]).toEqual([name, []]);
 }
 

@@ -16,12 +16,17 @@ export function Loading({ rows = 6 }: { readonly rows?: number }): ReactNode {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={styles["loading"]} aria-busy="true" data-shown={shown}>
+    <div className={styles["loading"]} aria-busy="true" data-loading data-shown={shown}>
       {Array.from({ length: rows }, (_, i) => (
         <span key={i} />
       ))}
     </div>
   );
+}
+
+/** In place of a sentence that is asked for by itself: on a phone what stands below waits for it. Nothing where it does not come. */
+export function Asking({ asked }: { readonly asked: Pick<UseQueryResult, "isPending"> }): ReactNode {
+  return asked.isPending ? <span aria-busy="true" data-loading /> : null;
 }
 
 /** `what`: "Orders". Says what did not load and that nothing changed. */

@@ -30,7 +30,6 @@ export function ConnectionForm({ view, draft, fixed, refused, onChange }: Props)
         data={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         onChange={(event) => onChange({ ...draft, kind: event.currentTarget.value as Kind })}
       />
-      <Partners draft={draft} fixed={fixed} onChange={onChange} />
       {FIELDS[draft.kind].map((field) => (
         <OneField
           key={`${draft.kind} ${field.name}`}
@@ -42,6 +41,8 @@ export function ConnectionForm({ view, draft, fixed, refused, onChange }: Props)
           onType={(text) => onChange({ ...draft, typed: { ...draft.typed, [field.name]: text } })}
         />
       ))}
+      {/* Last: they are asked for, and push nothing away when they come. */}
+      <Partners draft={draft} fixed={fixed} onChange={onChange} />
       {at === undefined && <ActFault cause={refused} />}
     </div>
   );

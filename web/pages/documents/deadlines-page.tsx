@@ -9,7 +9,7 @@ import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
 import { Page } from "../../ui/page.tsx";
-import { ActFault, Asked, Empty } from "../../ui/states.tsx";
+import { ActFault, Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
@@ -32,7 +32,8 @@ export function DeadlinesPage(): ReactNode {
     cursor: "after",
     next: (page) => page.next,
   });
-  const watch = useAsk("GET /edi/watch", {}).data;
+  const watched = useAsk("GET /edi/watch", {});
+  const watch = watched.data;
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.lines) ?? [], [asked.data]);
   const { risk = 0, all = 0 } = asked.data?.pages[0] ?? {};
   const due = watch?.due.length ?? 0;
@@ -41,7 +42,7 @@ export function DeadlinesPage(): ReactNode {
     ...(due > 0 ? [t("deadlines.due", { count: due, n: sayNumber(due) })] : []),
   ];
   return (
-    <Page title={t("deadlines.title")} answer={asked.data && watch && said.join(" ")} wide>
+    <Page title={t("deadlines.title")} answer={asked.data && watch ? said.join(" ") : <Asking asked={watched} />} wide>
       <DocumentWays />
       {watch && <DueAnswers due={watch.due} />}
       <Views

@@ -7,7 +7,7 @@ import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Asked, Empty } from "../../ui/states.tsx";
+import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
@@ -95,9 +95,9 @@ const COUNTED = 100;
 /** Whether all orders that came are in the book. */
 function Standing(): ReactNode {
   const { t } = useTranslation("documents");
-  const { data } = useAsk("GET /documents/stopped", { query: { limit: COUNTED } });
-  if (!data) return null;
-  const { stopped, next } = data;
+  const asked = useAsk("GET /documents/stopped", { query: { limit: COUNTED } });
+  if (!asked.data) return <Asking asked={asked} />;
+  const { stopped, next } = asked.data;
   if (stopped.length === 0) return t("taken");
   const n = `${stopped.length}${next === null ? "" : "+"}`;
   return <Link to={paths.stopped()}>{t("stopped", { count: stopped.length, n })}</Link>;

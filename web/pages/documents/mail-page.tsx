@@ -7,7 +7,7 @@ import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Asked, Empty } from "../../ui/states.tsx";
+import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
@@ -73,14 +73,14 @@ const COUNTED = 100;
 /** What is in doubt and what has not left. */
 function Standing(): ReactNode {
   const { t } = useTranslation("documents");
-  const doubt = useAsk("GET /letters", { query: { view: "doubt", limit: COUNTED } }).data;
-  const waiting = useAsk("GET /letters", { query: { view: "waiting", limit: COUNTED } }).data;
-  if (!doubt || !waiting) return null;
-  const said = (key: "doubt" | "waiting", { letters, next }: NonNullable<typeof doubt>): string[] =>
+  const doubt = useAsk("GET /letters", { query: { view: "doubt", limit: COUNTED } });
+  const waiting = useAsk("GET /letters", { query: { view: "waiting", limit: COUNTED } });
+  if (!doubt.data || !waiting.data) return <Asking asked={doubt.data ? waiting : doubt} />;
+  const said = (key: "doubt" | "waiting", { letters, next }: typeof doubt.data): string[] =>
     letters.length === 0
       ? []
       : [t(`letters.answer.${key}`, { count: letters.length, n: `${letters.length}${next === null ? "" : "+"}` })];
-  const parts = [...said("doubt", doubt), ...said("waiting", waiting)];
+  const parts = [...said("doubt", doubt.data), ...said("waiting", waiting.data)];
   return parts.length === 0 ? t("letters.answer.fine") : parts.join(" ");
 }
 

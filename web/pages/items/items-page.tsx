@@ -9,7 +9,7 @@ import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { FindField } from "../../ui/find-field.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Asked, Empty } from "../../ui/states.tsx";
+import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayCount, sayDay, sayNumber } from "../../util/say.ts";
@@ -63,9 +63,9 @@ export function ItemsPage(): ReactNode {
 /** "31 of 400 items are out of stock, 45 are waited for." */
 function Standing(): ReactNode {
   const { t } = useTranslation("items");
-  const { data } = useAsk("GET /items/counts", {});
-  if (!data) return null;
-  const { all, out, waiting } = data;
+  const asked = useAsk("GET /items/counts", {});
+  if (!asked.data) return <Asking asked={asked} />;
+  const { all, out, waiting } = asked.data;
   if (all === 0) return null;
   const said = { all: sayCount(all), out: sayCount(out), waiting: sayCount(waiting) };
   return t(out + waiting === 0 ? "standing.fine" : "standing.out", said);

@@ -10,7 +10,7 @@ import { List } from "../../table/list.tsx";
 import { Action } from "../../ui/action.tsx";
 import { FindField } from "../../ui/find-field.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Asked, Empty } from "../../ui/states.tsx";
+import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayCount } from "../../util/say.ts";
@@ -52,7 +52,7 @@ export function OrdersPage(): ReactNode {
   return (
     <Page
       title={t("title")}
-      answer={orders.counts && <Answer orders={orders} />}
+      answer={<Answer orders={orders} />}
       actions={
         <Action can={may} filled={act === undefined} onAct={enter} keyName="c">
           {t("new")}
@@ -134,8 +134,8 @@ function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode 
 /** "86 of 1,204 open orders wait for supply, 12 are late." */
 function Answer({ orders }: { readonly orders: Orders }): ReactNode {
   const { t } = useTranslation("orders");
-  if (!orders.counts) return null;
-  const { open, backordered, late, respond } = orders.counts.views;
+  if (!orders.counted.data) return <Asking asked={orders.counted} />;
+  const { open, backordered, late, respond } = orders.counted.data.views;
   const said = (key: string, count: number): string =>
     t(`answer.${key}`, { count, n: sayCount(count), open: sayCount(open) });
   if (open === 0) return t("answer.nothing");
@@ -155,7 +155,7 @@ function ViewsBar({ search, change, orders }: Parts): ReactNode {
     ...VIEWS.map((key) => ({
       key: key as string,
       name: t(`view.${key}`),
-      count: orders.counts && sayCount(orders.counts.views[key]),
+      count: orders.counted.data && sayCount(orders.counted.data.views[key]),
     })),
     ...saved.map(({ id, name }) => ({ key: `saved-${id}`, name })),
   ];

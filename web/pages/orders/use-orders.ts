@@ -13,6 +13,8 @@ export interface Orders {
   readonly asked: ReturnType<typeof useAskPages<"GET /orders">>;
   readonly steady: Steady<Row>;
   readonly counts: Answer<"GET /orders/counts"> | undefined;
+  /** How many each view holds, of the filter before while the new one is answered: as the rows do, the words stay meanwhile. */
+  readonly counted: ReturnType<typeof useAsk<"GET /orders/counts">>;
   /** How many match the view that is shown. */
   readonly matching: number | undefined;
   readonly onMore: (() => void) | undefined;
@@ -42,6 +44,7 @@ export function useOrders(search: Search): Orders {
     asked,
     steady,
     counts,
+    counted,
     matching: counts?.views[viewOf(search)],
     onMore: asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined,
     startAt,
