@@ -138,7 +138,9 @@ describe("cancelling by the link", () => {
     const { id, path } = await placed("CANCEL-1", { item: "TO-02", quantity: 3 }, { item: "CT-05", quantity: 4 });
     await told();
     const asked = await page(`${path}/cancel`);
-    expect(seen(asked.text)).toContain("Cancel this of order CANCEL-1? Lines TO-02 TO-02 name , 3 pieces CT-05");
+    expect(seen(asked.text)).toContain(
+      "What of order CANCEL-1 do you want to cancel? Lines TO-02 TO-02 name , 3 pieces CT-05",
+    );
     const [first = "", second = ""] = Object.keys(fieldsOf(asked.text));
     expect((await page(path)).text).not.toContain("cancelled.");
     const form = { [second]: "4" };

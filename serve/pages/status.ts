@@ -24,13 +24,19 @@ export function statusPage(ask: StatusPageAsk): { language: string; title: strin
   const voice = voiceOf(order.language, order.today);
   const { words } = voice;
   const title = words("status.title", { number: order.number });
-  const rating = order.page.shipped ? ratingPart(ask, voice) : ask.rateFirst && html`<p>${words("rate.early")}</p>`;
+  const rating = order.page.shipped
+    ? isRated(ask) && ratingPart(ask, voice)
+    : ask.rateFirst && html`<p>${words("rate.early")}</p>`;
   const status = statusPart(ask, voice);
   const body = html`<h1>${title}</h1>
     ${ask.rateFirst ? html`${rating}${status}` : html`${status}${rating}`}
     <p class="quiet">${words("status.ask", { company: ask.company })}</p>`;
   return { language: voice.language, title, body };
 }
+
+/** An end that passed with nothing given is said to whom asks for it alone. */
+const isRated = ({ order, rateFirst, wrong, now, ratingEnds }: StatusPageAsk): boolean =>
+  now <= ratingEnds || order.rating !== null || rateFirst || wrong !== undefined;
 
 function statusPart(ask: StatusPageAsk, voice: Voice): Html {
   const { order, done, moved } = ask;

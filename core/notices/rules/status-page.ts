@@ -49,22 +49,26 @@ const openParts = (order: OrderFacts) =>
       .flatMap(currentParts),
   );
 
-/** One line is called by its name. */
-const nameOf = ({ lines }: OrderFacts): string | undefined => (lines.length === 1 ? lines[0]?.itemName : undefined);
+/** What is open by its name where it is one line of which nothing has left; else the order, or its rest. */
+function calledBy(order: OrderFacts): { readonly as: string; readonly args: Readonly<Record<string, Arg>> } {
+  const open = order.lines.filter(({ demands }) => demands.some((demand) => openOf(demand) > 0));
+  const [one] = open;
+  if (one && open.length === 1 && one.demands.every(({ shipped }) => shipped === 0))
+    return { as: "-one", args: { name: one.itemName } };
+  const begun = demandsOf(order).some(({ shipped }) => shipped > 0);
+  return { as: begun ? "-rest" : "", args: { number: order.number } };
+}
 
 function sentenceOf(order: OrderFacts): Message {
   const { number } = order;
   if (!isAnythingOpen(order)) return { key: endedKey(order), args: { number } };
   if (order.held) return { key: "status.held", args: { number } };
   const { first, last, none } = openParts(order);
-  const name = nameOf(order);
-  const one = name === undefined ? "" : "-one";
-  const args: Record<string, Arg> = name === undefined ? { number } : { name };
-  if (first === undefined || last === undefined) return { key: `status.none${one}`, args };
-  if (none) return { key: `status.part${one}`, args: { ...args, first: { day: first } } };
-  if (first !== last)
-    return { key: `status.days${one}`, args: { ...args, first: { day: first }, last: { day: last } } };
-  return { key: `status.day${one}`, args: { ...args, day: { day: last } } };
+  const { as, args } = calledBy(order);
+  if (first === undefined || last === undefined) return { key: `status.none${as}`, args };
+  if (none) return { key: `status.part${as}`, args: { ...args, first: { day: first } } };
+  if (first !== last) return { key: `status.days${as}`, args: { ...args, first: { day: first }, last: { day: last } } };
+  return { key: `status.day${as}`, args: { ...args, day: { day: last } } };
 }
 
 /** Of several days the last that fell, with its cause; a day that came nearer needs none. */
