@@ -61,5 +61,5 @@ function columnsOf(t: (key: string) => string): readonly RowColumn<Row>[] {
 function Ships({ row }: { readonly row: Row }): ReactNode {
   const { t } = useTranslation("orders");
   if (row.allocated + row.pegged + row.uncovered === 0) return t(`status.${row.status}`);
-  return <PromisedDay day={row.shipDay} was={row.firstDay} />;
+  return <PromisedDay day={row.shipDay} was={row.firstDay} late={row.late} />;
 }

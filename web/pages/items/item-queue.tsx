@@ -87,7 +87,7 @@ function Ships({ row }: { readonly row: Row }): ReactNode {
   const why = row.held ? t("queue.held") : row.uncovered > 0 ? t("queue.uncovered") : undefined;
   return (
     <>
-      <PromisedDay day={row.shipDay} was={row.firstDay} {...(why !== undefined && { why })} />
+      <PromisedDay day={row.shipDay} was={row.firstDay} late={row.late} {...(why !== undefined && { why })} />
       {row.supplyOrders.map((number) => (
         <span key={number} className="quiet">
           , <Link to={paths.supplyOrder(number)}>{number}</Link>

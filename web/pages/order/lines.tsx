@@ -116,7 +116,12 @@ function Ships({ demand, own }: { readonly demand: Demand; readonly own: boolean
     <>
       {parts.map((part, i) => (
         <div key={i}>
-          <PartWords part={part} of={parts.length} was={i === parts.length - 1 ? demand.was : null} />
+          <PartWords
+            part={part}
+            of={parts.length}
+            was={i === parts.length - 1 ? demand.was : null}
+            late={demand.late}
+          />
         </div>
       ))}
       {demand.backordered && demand.shortageCause !== null && (
@@ -138,17 +143,19 @@ export function PartWords({
   part,
   of,
   was = null,
+  late = false,
 }: {
   readonly part: Part;
   readonly of: number;
   readonly was?: string | null;
+  readonly late?: boolean;
 }): ReactNode {
   const { t } = useTranslation("order");
   const why = t(`why.${part.reason}`, { defaultValue: part.reason });
   return (
     <>
       {of > 1 && <strong>{sayNumber(part.quantity)} </strong>}
-      <PromisedDay day={part.shipDay} was={was} {...(part.shipDay === null && { why })} />
+      <PromisedDay day={part.shipDay} was={was} late={late} {...(part.shipDay === null && { why })} />
       {part.shipDay !== null && (
         <>
           ,{" "}

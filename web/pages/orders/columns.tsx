@@ -99,7 +99,7 @@ function ShipsCell({ row }: { readonly row: Row }): ReactNode {
     return <span className="quiet">{t(`status.${row.status}`)}</span>;
   const [hold] = row.holds;
   if (hold !== undefined) return t("held", { kind: t(`hold.${hold}`) });
-  return <PromisedDay day={row.shipDay} was={row.firstDay} />;
+  return <PromisedDay day={row.shipDay} was={row.firstDay} late={row.late} />;
 }
 
 /** Where it changes, the row lights up. */

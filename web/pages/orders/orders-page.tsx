@@ -37,6 +37,7 @@ export function OrdersPage(): ReactNode {
   const [act, setAct] = useState<Act | undefined>();
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const may = useMay("orders.change");
+  const phone = useIsPhone();
   const enter = (): void => void (may === true && navigate({ to: paths.newOrder() }));
   useKeys({ c: enter });
   const choose = (next: ReadonlySet<string>): void => {
@@ -54,9 +55,12 @@ export function OrdersPage(): ReactNode {
       title={t("title")}
       answer={<Answer orders={orders} />}
       actions={
-        <Action can={may} filled={act === undefined} onAct={enter} keyName="c">
-          {t("new")}
-        </Action>
+        // On a phone what can be done with several stands below, where this would.
+        !(phone && chosen.size > 0) && (
+          <Action can={may} filled={act === undefined} onAct={enter} keyName="c">
+            {t("new")}
+          </Action>
+        )
       }
       wide
     >
