@@ -109,6 +109,16 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.context().close();
   });
 
+  it("who has nothing begins with what nobody has yet, and looks at the own by choice", async () => {
+    const page = await opened(1440);
+    await page.goto(address);
+    await page.getByText("40021 stopped").waitFor();
+    await page.getByRole("button", { name: /^Team/, pressed: true }).waitFor();
+    await page.getByRole("button", { name: /^Mine/ }).click();
+    await page.getByText(/^Nothing needs you\./).waitFor();
+    await page.context().close();
+  });
+
   it("a number jumps from the palette and from a scanner, and > acts", async () => {
     const page = await opened(1440);
     await find(page, "884", /8842117/);

@@ -25,8 +25,8 @@ export function auditColumns(t: TFunction<"settings">, onActor: (row: Act) => vo
         </button>
       ),
     },
-    { ...head("kind"), width: "minmax(180px, 1.5fr)", phone: 1, cell: (row) => t(`audit.kind.${row.kind}`) },
-    { ...head("about"), width: "minmax(150px, 1.5fr)", phone: 2, cell: (row) => <About act={row} /> },
+    { ...head("kind"), width: "minmax(180px, 1.4fr)", phone: 1, cell: (row) => t(`audit.kind.${row.kind}`) },
+    { ...head("about"), width: "minmax(200px, 1.6fr)", phone: 2, cell: (row) => <About act={row} /> },
     { ...head("via"), width: "130px", cell: (row) => row.via ?? t("audit.here") },
     { ...head("more"), width: "minmax(120px, 2fr)", cell: (row) => <More payload={row.payload} /> },
   ];
@@ -37,7 +37,7 @@ function About({ act: { about, subject } }: { readonly act: Act }): ReactNode {
   if (about === null) return <Thing subject={subject} />;
   switch (about.what) {
     case "order":
-      return <Link to={paths.order(about.id)}>{`SO-${about.id} ${about.number}, ${about.customer}`}</Link>;
+      return <Link to={paths.order(about.id)}>{`SO-${about.id}, ${about.number}`}</Link>;
     case "supply order":
       return <Link to={paths.supplyOrder(about.number)}>{about.number}</Link>;
     case "item":

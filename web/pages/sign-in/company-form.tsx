@@ -9,8 +9,11 @@ import { preferredLanguage } from "../../util/words.ts";
 import { SendButton } from "./outside.tsx";
 import { useSending } from "./sending.ts";
 
-const TEXTS = ["code", "company", "placeCode", "placeName", "name", "email"] as const;
-type Field = (typeof TEXTS)[number] | "zone" | "currency" | "password";
+/** Of the house; between it and its administrator stand where it is and what it sells in. */
+const HOUSE = ["code", "company", "placeCode", "placeName"] as const;
+const ADMINISTRATOR = ["name", "email"] as const;
+type Text = (typeof HOUSE | typeof ADMINISTRATOR)[number];
+type Field = Text | "zone" | "currency" | "password";
 
 /** Where the browser is stands among them also under a name that its own list has not, as UTC. */
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -44,19 +47,22 @@ export function CompanyForm({ codeAsked }: { readonly codeAsked: boolean }): Rea
     });
     globalThis.location.assign("/");
   });
+  const textField = (field: Text, isFirst = false): ReactNode => (
+    <TextInput
+      key={field}
+      label={t(`field.${field}`)}
+      {...(field === "email" && { type: "email", autoComplete: "username" })}
+      required
+      autoFocus={isFirst}
+      value={given[field]}
+      onChange={(event) => give(field, event.currentTarget.value)}
+    />
+  );
   return (
     <form onSubmit={sending.send}>
-      {TEXTS.filter((field) => field !== "code" || codeAsked).map((field, i) => (
-        <TextInput
-          key={field}
-          label={t(`field.${field}`)}
-          {...(field === "email" && { type: "email", autoComplete: "username" })}
-          required
-          autoFocus={i === 0}
-          value={given[field]}
-          onChange={(event) => give(field, event.currentTarget.value)}
-        />
-      ))}
+      {HOUSE.filter((field) => field !== "code" || codeAsked).map((field, i) => textField(field, i === 0))}
+      <Where given={given} onGive={give} />
+      {ADMINISTRATOR.map((field) => textField(field))}
       <PasswordInput
         label={t("field.password")}
         description={t("rule")}
@@ -65,12 +71,28 @@ export function CompanyForm({ codeAsked }: { readonly codeAsked: boolean }): Rea
         value={given.password}
         onChange={(event) => give("password", event.currentTarget.value)}
       />
+      <ActFault cause={sending.fault} />
+      <SendButton busy={sending.busy}>{t("set-up")}</SendButton>
+    </form>
+  );
+}
+
+interface WhereProps {
+  readonly given: Readonly<Record<Field, string>>;
+  readonly onGive: (field: Field, value: string) => void;
+}
+
+/** Known from the browser, and changed where it is wrong. */
+function Where({ given, onGive }: WhereProps): ReactNode {
+  const { t } = useTranslation("setup");
+  return (
+    <>
       <Select
         label={t("field.zone")}
         data={zones}
         searchable
         value={given.zone}
-        onChange={(value) => give("zone", value ?? given.zone)}
+        onChange={(value) => onGive("zone", value ?? given.zone)}
       />
       <Select
         label={t("field.currency")}
@@ -78,10 +100,8 @@ export function CompanyForm({ codeAsked }: { readonly codeAsked: boolean }): Rea
         data={currencyChoices(given.currency)}
         searchable
         value={given.currency}
-        onChange={(value) => give("currency", value ?? given.currency)}
+        onChange={(value) => onGive("currency", value ?? given.currency)}
       />
-      <ActFault cause={sending.fault} />
-      <SendButton busy={sending.busy}>{t("set-up")}</SendButton>
-    </form>
+    </>
   );
 }

@@ -12,15 +12,23 @@ import { useSending } from "./sending.ts";
 
 const LOOK_MS = 500;
 
-export function SampleStep({ codeAsked }: { readonly codeAsked: boolean }): ReactNode {
+export type Begun = Answer<"POST /setup/sample">;
+
+export interface BeginProps {
+  /** Beyond this machine, what the start of the server printed is asked for. */
+  readonly codeAsked?: boolean;
+  readonly onBegun: (begun: Begun) => void;
+  readonly children: string;
+}
+
+/** The click that begins it. */
+export function BeginSample({ codeAsked = false, onBegun, children }: BeginProps): ReactNode {
   const { t } = useTranslation("setup");
   const [code, setCode] = useState("");
-  const [begun, setBegun] = useState<Answer<"POST /setup/sample">>();
   const sending = useSending(async () => {
     const language = preferredLanguage();
-    setBegun(await call("POST /setup/sample", { body: { ...(codeAsked && { code }), language } }));
+    onBegun(await call("POST /setup/sample", { body: { ...(codeAsked && { code }), language } }));
   });
-  if (begun) return <Making email={begun.email} password={begun.password} />;
   return (
     <form onSubmit={sending.send}>
       {codeAsked && (
@@ -33,12 +41,12 @@ export function SampleStep({ codeAsked }: { readonly codeAsked: boolean }): Reac
         />
       )}
       <ActFault cause={sending.fault} />
-      <SendButton busy={sending.busy}>{t("make-sample")}</SendButton>
+      <SendButton busy={sending.busy}>{children}</SendButton>
     </form>
   );
 }
 
-function Making({ email, password }: { readonly email: string; readonly password: string }): ReactNode {
+export function Making({ begun: { email, password } }: { readonly begun: Begun }): ReactNode {
   const { t } = useTranslation("setup");
   const { data } = useAsk("GET /setup/sample", {}, { everyMs: LOOK_MS });
   const percent = Math.round((data?.share ?? 0) * 100);
@@ -53,7 +61,9 @@ function Making({ email, password }: { readonly email: string; readonly password
           <p role="status">{ready ? t("ready") : t("made", { percent })}</p>
         </>
       )}
-      <p className="quiet">{t("again", { email, password })}</p>
+      <p className="quiet">
+        {t("again")} <span className="whole">{email}</span>, <span className="whole">{password}</span>
+      </p>
       <Button h={44} data-filled disabled={!ready} onClick={() => globalThis.location.assign("/")}>
         {t("go-in")}
       </Button>

@@ -30,25 +30,33 @@ const MINUTE_MS = 60_000;
 export function TodayPage(): ReactNode {
   const { t } = useTranslation("today");
   const { search, change } = useSearchHand();
-  const tab = TABS.find((one) => one === search["tab"]) ?? "mine";
+  const chosen = TABS.find((one) => one === search["tab"]);
+  const [start, setStart] = useState<Tab>();
+  const tab = chosen ?? start ?? "mine";
   const asked = useAsk("GET /matters", { query: { tab } }, { everyMs: MINUTE_MS });
+  const isStarting = chosen === undefined && (start === undefined || (start !== "mine" && asked.isPlaceholderData));
+  if (asked.data && chosen === undefined && start === undefined) setStart(startOf(asked.data));
   if (asked.data) setZone(asked.data.zone);
+  const data = isStarting ? undefined : asked.data;
   const now = asked.data?.now ?? Date.now();
   return (
-    <Page title={t("title")} about={sayDay(todayDay(now))} answer={asked.data && <DayAnswer data={asked.data} />}>
+    <Page title={t("title")} about={sayDay(todayDay(now))} answer={data && <DayAnswer data={data} />}>
       <Views
         label={t("tabs")}
         views={TABS.map((key) => ({ key, name: t(`tab.${key}`), count: countOf(asked.data, key) }))}
         current={tab}
-        onChange={(next: Tab) => change({ tab: next === "mine" ? undefined : next }, { step: true })}
+        onChange={(next: Tab) => change({ tab: next }, { step: true })}
       />
       <Stale />
-      <Asked asked={asked} what={t("title")}>
-        {(data) => <Matters tab={tab} data={asked.isPlaceholderData ? undefined : data} />}
+      <Asked asked={{ ...asked, data }} what={t("title")}>
+        {(one) => <Matters tab={tab} data={asked.isPlaceholderData ? undefined : one} />}
       </Asked>
     </Page>
   );
 }
+
+/** Who has nothing begins with what nobody has yet; decided when the page is opened, what comes later moves nobody elsewhere. */
+const startOf = ({ mine, team }: Data): Tab => (mine === 0 && team > 0 ? "team" : "mine");
 
 const countOf = (data: Data | undefined, tab: Tab): string => (data ? String(data[tab]) : "");
 
