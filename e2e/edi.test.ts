@@ -173,7 +173,7 @@ describe.skipIf(browser === undefined)("EDI", () => {
   it("on a phone, in German and in the dark it is the same", { timeout: 90_000 }, async () => {
     const as = { roles: ["order desk"] as const, width: 390, german: true, colorScheme: "dark" as const };
     const { page, faults } = await openPage({ browser, address, app: server.app }, "/documents/deadlines?view=all", as);
-    await page.getByText("12 von KT-17 offen").first().waitFor(WAIT);
+    await page.getByText("KT-17 12 offen").first().waitFor(WAIT);
     await expectGood(page, "deadlines in German");
     await page.goto(`${address}/documents/${answer}`);
     await page.getByText("Im Rückstand").waitFor(WAIT);

@@ -70,7 +70,7 @@ describe.skipIf(browser === undefined)("an order by hand", () => {
     await isFocused(page.getByRole("combobox", { name: "Item of line 2" }));
     await page.getByText("420 of 660 can ship from stock. 180 wait for what is coming. 60 have no date.").waitFor();
     await page.getByRole("link", { name: "PO-4711" }).waitFor();
-    await page.getByText("No date yet: not on order").waitFor();
+    await page.getByText("No date yet: nothing is left for it").waitFor();
     await enter(page.getByRole("combobox", { name: "Item of line 2" }), "TO-02");
     await enter(page.getByLabel("Quantity of line 2"), "3");
     await page.getByText("420 of 663 can ship from stock.").waitFor();

@@ -94,7 +94,7 @@ export interface FlowContext {
   readonly db: Database;
   /** Epoch milliseconds. Production gives the wall clock; a story, the demo and the year give their own. */
   readonly now: () => number;
-  /** Who acts: "api key Reno", "cli", "worker", "vendor Hanlin". */
+  /** Who acts: "key Reno", "cli", "worker", "vendor Hanlin". */
   readonly actor: string;
   /** Network address the request came from, where it came from one of ours. */
   readonly via?: string | undefined;

@@ -160,7 +160,7 @@ async function takeTheOrders(telling: Telling, ordering: OrderingDay): Promise<v
   const read = await Promise.all(files.map(readFile));
   const documents = read.map((document) => ({ ...document, receivedAt: clock.now }));
   const orders = shopOrders({ ...ordering, shoppers, share: company.size.share, now: clock.now });
-  await Promise.all([receiveDocuments(app.as("retailers"), documents), takeOrders(app.as("api key shop"), orders)]);
+  await Promise.all([receiveDocuments(app.as("retailers"), documents), takeOrders(app.as("key shop"), orders)]);
   const names = orders.map(({ received }) => ({ order: received.number, customer: received.customer ?? "" }));
   await dailyFriction(
     { context: app.as("order desk"), ...ordering },

@@ -105,10 +105,11 @@ function Line({ row }: { readonly row: Row }): ReactNode {
     <li>
       <Link to={paths.order(orderId, line)}>SO-{orderId}</Link>
       <span>
-        {partner} {order}
+        <Link to={paths.partner(partner)}>{partner}</Link> {order}
       </span>
       <span>
-        {t("deadlines.open", { n: sayNumber(open), item })} · {promisedDay !== null && `${t("deadlines.comes")} `}
+        <Link to={paths.item(item)}>{item}</Link> {t("deadlines.open", { n: sayNumber(open) })} ·{" "}
+        {promisedDay !== null && `${t("deadlines.comes")} `}
         <PromisedDay day={promisedDay} was={toldDay} />
       </span>
       <span className={state === "lost" ? "late" : undefined}>

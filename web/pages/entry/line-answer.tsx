@@ -44,7 +44,7 @@ function Answered({ sent, entry }: Pick<LineAnswerProps, "sent" | "entry">): Rea
           {line.promise.length === 0 && t("ships.unanswered")}
           {line.promise.map((part, i) => (
             <div key={i}>
-              <PartWords part={part} of={line.promise.length + lost.length} />
+              <PartWords part={part} of={line.promise.length + lost.length} cause={line.shortageCause} />
             </div>
           ))}
           {line.backordered && line.shortageCause !== null && (

@@ -121,6 +121,7 @@ function Ships({ demand, own }: { readonly demand: Demand; readonly own: boolean
             of={parts.length}
             was={i === parts.length - 1 ? demand.was : null}
             late={demand.late}
+            cause={demand.shortageCause}
           />
         </div>
       ))}
@@ -144,14 +145,18 @@ export function PartWords({
   of,
   was = null,
   late = false,
+  cause = null,
 }: {
   readonly part: Part;
   readonly of: number;
   readonly was?: string | null;
   readonly late?: boolean;
+  /** Why the line is short. */
+  readonly cause?: string | null;
 }): ReactNode {
   const { t } = useTranslation("order");
-  const why = t(`why.${part.reason}`, { defaultValue: part.reason });
+  const isTaken = part.reason === "no supply" && cause !== null && cause !== "nothing on order";
+  const why = isTaken ? t("why.taken") : t(`why.${part.reason}`, { defaultValue: part.reason });
   return (
     <>
       {of > 1 && <strong>{sayNumber(part.quantity)} </strong>}

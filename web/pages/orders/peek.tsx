@@ -82,7 +82,13 @@ function PeekLine({ demand }: { readonly demand: Demand }): ReactNode {
       </p>
       {parts.map((part, i) => (
         <p key={i}>
-          <PartWords part={part} of={parts.length} was={i === parts.length - 1 ? demand.was : null} />
+          <PartWords
+            part={part}
+            of={parts.length}
+            was={i === parts.length - 1 ? demand.was : null}
+            late={demand.late}
+            cause={demand.shortageCause}
+          />
         </p>
       ))}
     </li>
