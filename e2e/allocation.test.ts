@@ -108,6 +108,27 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByText("2 of 3 in full.").waitFor();
   });
 
+  it("on a phone one list begins below the other, and each number has its own line", async () => {
+    const lines = [{ item: "KT-17", quantity: 1, day: "2026-12-10" }];
+    const supplyOrders = Array.from({ length: 14 }, (_, i) => ({
+      number: `PO-${100 + i}`,
+      vendor: "HANLIN",
+      place: "RNO",
+      as: "issued",
+      lines,
+    }));
+    await call({ path: "/supply-orders", body: { supplyOrders } });
+    const screen = await opened(["planner"], 390);
+    const { page } = screen;
+    await page.goto(`${address}/allocation`);
+    await page.getByText("PO-4711").waitFor();
+    const arrivals = await page.getByRole("grid", { name: "Arrivals" }).boundingBox();
+    const below = await page.getByRole("heading", { name: "Short items" }).boundingBox();
+    invariant(arrivals && below, "both lists are there");
+    expect(arrivals.y + arrivals.height).toBeLessThanOrEqual(below.y);
+    await isSound(screen);
+  });
+
   it("a queue longer than is shown is paged, and an order is found and set wherever it stands", async () => {
     const lines = [{ item: "TO-02", quantity: 2, price: "9" }];
     const orders = Array.from({ length: 230 }, (_, i) => ({

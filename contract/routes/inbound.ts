@@ -14,6 +14,7 @@ export const inboundRoutes = {
     summary: "Supply orders with something open, by what breaks when they come 3 days later",
     query: z.strictObject({
       view: z.enum(["open", "unconfirmed", "overdue"]).default("open"),
+      number: z.string().min(1).max(80).optional().meta({ description: "Only this one" }),
       limit: limitOf(1000, 300),
     }),
     answer: inboundList,

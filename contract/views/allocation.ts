@@ -66,6 +66,7 @@ export const planPreview = z.strictObject({
       here: z.boolean(),
       day,
       quantity: units,
+      coming: units.meta({ description: "Of those, on their way still" }),
       free: units,
       freeWhy: z.enum(["nobody waits", "under a pack", "set by hand", "cannot be taken"]).nullable(),
     }),

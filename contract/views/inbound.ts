@@ -65,6 +65,7 @@ export const supplyOrderPage = supplyOrderView.extend({
       orderId: z.int(),
       orderLine: name,
       customer: name,
+      customerName: name,
       units,
       shipDay: dayOut.nullable(),
       firstDay: dayOut.nullable(),

@@ -94,6 +94,13 @@ it("says what breaks by money at three days, and what is said is what a slip the
   expect(after.map((cell) => cell.promises)).toEqual([0, 2, 2, 2]);
 });
 
+it("says of one supply order what breaks, however many stand before it in the list", async () => {
+  const all = (await inbound()).rows;
+  const one = await ask("/inbound?number=PO-B&limit=1");
+  expect(one.rows).toEqual(all.filter((row) => row.number === "PO-B"));
+  expect(one.rows).toHaveLength(1);
+});
+
 it("a supply order says what can be done and why not; a vendor is asked again once", async () => {
   const page = await ask("/inbound/PO-A");
   expect(page.can).toMatchObject({ slip: true, chase: true, issue: { code: "supply order issued" } });

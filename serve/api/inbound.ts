@@ -71,13 +71,14 @@ function deskRoutes(define: Define, app: App): void {
 
 interface Shown {
   readonly view: "open" | "unconfirmed" | "overdue";
+  readonly number?: string | undefined;
   readonly limit: number;
 }
 
 async function inboundOf(
   context: FlowContext,
   slack: SlackAnswer,
-  { view, limit }: Shown,
+  { view, number, limit }: Shown,
 ): Promise<Answer<"GET /inbound">> {
   const all = await listInbound(context.db, context.now());
   const isShown: Readonly<Record<Shown["view"], (row: InboundRow) => boolean>> = {
@@ -85,7 +86,8 @@ async function inboundOf(
     unconfirmed: (row) => row.silentDays !== null,
     overdue: (row) => row.overdue,
   };
-  const shown = all.filter(isShown[view]).map((row) => ({ ...row, slack: slack.orders.get(row.id) ?? [] }));
+  const wanted = all.filter((row) => isShown[view](row) && (number === undefined || row.number === number));
+  const shown = wanted.map((row) => ({ ...row, slack: slack.orders.get(row.id) ?? [] }));
   const sorted = shown.toSorted((a, b) => atStake(b) - atStake(a) || hurtAt3(b) - hurtAt3(a));
   const counts = {
     open: all.length,

@@ -21,6 +21,8 @@ export interface Waiting {
   readonly orderId: number;
   readonly orderLine: string;
   readonly customer: string;
+  /** The shopper's own, where a shop ordered for one. */
+  readonly customerName: string;
   readonly units: number;
   readonly shipDay: Day | null;
   readonly firstDay: Day | null;
@@ -58,11 +60,11 @@ const prices = sql(
 );
 const serves = sql(
   "supply-order-page-serves",
-  `select l.line_no as line, o.number as order, o.id as "orderId", x.line_no as "orderLine", u.code as customer, c.quantity as units,
+  `select l.line_no as line, o.number as order, o.id as "orderId", x.line_no as "orderLine", u.code as customer, y.name as "customerName", c.quantity as units,
      t.ship_day as "shipDay", t.first_day as "firstDay"
    from supply_order_line l join supply s on s.source_line = l.id and s.state = 'coming' join cover c on c.supply_id = s.id
    join demand d on d.id = c.demand_id join order_line x on x.id = d.line_id join sales_order o on o.id = d.order_id join customer u on u.id = d.customer_id
-   left join standing t on t.demand_id = d.id where l.supply_order_id = $1::bigint
+   join party y on y.id = o.party_id left join standing t on t.demand_id = d.id where l.supply_order_id = $1::bigint
    order by l.line_no, d.tier, d.received_at, d.arrival_no, d.id limit ${SERVES_MAX}`,
 );
 

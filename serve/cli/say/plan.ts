@@ -1,7 +1,7 @@
 /** A plan by hand as people read it: what arrives, who gets how many of it and why, what it costs, whom it tells. */
 import { sayRefusal } from "../../../contract/index.ts";
 import type { PlanPreview } from "../../../core/flows/index.ts";
-import { sumBy, type Day } from "../../../core/kernel/index.ts";
+import { groupBy, sumBy, type Day } from "../../../core/kernel/index.ts";
 import type { Run } from "../io.ts";
 import { tableText } from "./table.ts";
 import { count, sayDay, sayMoney, sayNumber, type Calendar } from "./words.ts";
@@ -52,18 +52,20 @@ function placesText({ queue: { from, to, of }, differ }: PlanPreview): string[] 
 }
 
 function sourceText(source: Source, calendar: Calendar): string {
-  const { supplyOrder, vendor, item, place, quantity, unit, here, day } = source;
+  const { supplyOrder, vendor, item, place, quantity, coming, unit, day } = source;
   const from = supplyOrder === null ? "" : `${supplyOrder}${vendor === null ? "" : ` from ${vendor}`}: `;
-  const when = here ? "here" : dayText(day, calendar);
+  const later = dayText(day, calendar);
+  const when = coming === 0 ? "here" : coming === quantity ? later : `${sayNumber(coming)} of them ${later}`;
   return `${from}${sayNumber(quantity)} ${unit} of ${item} at ${place}, ${when}`;
 }
 
 function answerText({ waiting, inFull, sources }: PlanPreview): string {
   const free = sumBy(sources, (source) => source.free);
   if (waiting === 0) return `Nobody waits; ${sayNumber(free)} become free.`;
-  const why = sources.find((source) => source.freeWhy !== null)?.freeWhy;
-  const left = why ? ` ${sayNumber(free)} left: ${why}.` : "";
-  return `${sayNumber(inFull)} of ${sayNumber(waiting)} in full.${left}`;
+  const left = [...groupBy(sources, (source) => source.freeWhy)].map(([why, of]) =>
+    why === null ? "" : ` ${sayNumber(sumBy(of, (source) => source.free))} left: ${why}.`,
+  );
+  return `${sayNumber(inFull)} of ${sayNumber(waiting)} in full.${left.join("")}`;
 }
 
 const dayText = (day: Day | null, calendar: Calendar): string => (day === null ? "no date" : sayDay(day, calendar));

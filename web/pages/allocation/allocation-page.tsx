@@ -108,7 +108,7 @@ function ShortItems({ rows, chosen, onChoose }: Choosing<Short>): ReactNode {
 }
 
 const ROWS_MOST = 12;
-const heightOf = (rows: number): string => `calc(${Math.min(rows, ROWS_MOST)} * var(--plan-row) + 40px)`;
+const heightOf = (rows: number): string => `calc(${Math.min(rows, ROWS_MOST)} * var(--plan-row) + 44px)`;
 
 const arrivalColumns = (t: Say): readonly Column<Arrival>[] => [
   {

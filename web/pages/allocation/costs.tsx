@@ -14,12 +14,15 @@ const laterOf = (later: Preview["later"]): { readonly count: number; readonly mo
   money: sayMoneys(later.money),
 });
 
+/** So many notices are named at once; the rest when asked for. */
+const NAMED_MOST = 3;
+
 export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
   const { t } = useTranslation("allocation");
   const { later, byQueue, notices, noticeCount } = preview;
   const units = unitsOf(later);
   return (
-    <section aria-label={t("plan.costs")} className={styles["costs"]}>
+    <section aria-label={t("plan.costs")} className={styles["costs"]} data-draft={preview.changes > 0}>
       <h2>{t("plan.costs")}</h2>
       <p>
         {units === 0
@@ -37,7 +40,7 @@ export function Costs({ preview }: { readonly preview: Preview }): ReactNode {
       {notices.length === 0 ? (
         <p>{t("plan.noNotices")}</p>
       ) : (
-        <details open={notices.length <= 8}>
+        <details open={notices.length <= NAMED_MOST}>
           <summary>{t("plan.notices", { count: noticeCount })}</summary>
           <ul>
             {notices.map((notice) => (

@@ -33,10 +33,10 @@ export function PlanTable({ rows, plan, phone }: PlanTableProps): ReactNode {
       <thead>
         <tr>
           <th className={styles["rank"]}>{t("plan.column.rank")}</th>
-          <th>{t("plan.column.demand")}</th>
+          <th className={styles["demand"]}>{t("plan.column.demand")}</th>
           <th data-number>{t("plan.column.needs")}</th>
           <th data-number>{t("plan.column.gets")}</th>
-          <th>{t("plan.column.ships")}</th>
+          <th className={styles["ships"]}>{t("plan.column.ships")}</th>
           <th>{t("plan.column.why")}</th>
         </tr>
       </thead>

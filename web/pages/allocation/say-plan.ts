@@ -5,31 +5,45 @@ import type { PlanRow, Preview } from "./plan-state.ts";
 
 type Say = TFunction<"allocation">;
 
+const sumOf = (sources: Preview["sources"], what: "quantity" | "coming" | "free"): number =>
+  sources.reduce((sum, source) => sum + source[what], 0);
+
 export function titleOf({ sources }: Preview, t: Say): string {
   const numbers = [...new Set(sources.flatMap((source) => source.supplyOrder ?? []))];
-  const units = sayNumber(sources.reduce((sum, source) => sum + source.quantity, 0));
+  const all = sumOf(sources, "quantity");
+  const units = sayNumber(all);
   if (numbers.length > 0) {
     const [day] = sources.flatMap((source) => source.day ?? []).toSorted();
-    const arrived = sources.every((source) => source.here);
-    const when = day ? sayDay(day) : t(arrived ? "plan.here" : "plan.noDay");
-    return t("plan.titleInbound", { order: numbers.join(", "), units, day: when });
+    const coming = sumOf(sources, "coming");
+    const order = numbers.join(", ");
+    const when = day ? sayDay(day) : t(coming === 0 ? "plan.here" : "plan.noDay");
+    if (coming === 0 || coming === all) return t("plan.titleInbound", { order, units, day: when });
+    return t("plan.titlePart", { order, units: sayNumber(coming), day: when, here: sayNumber(all - coming) });
   }
   const [first] = sources;
   if (sources.length !== 1 || !first) return sources.map((source) => source.item).join(", ");
-  return t(first.here ? "plan.titleHere" : "plan.titleItem", { item: first.item, place: first.place, units });
+  const { item, place, here, day } = first;
+  if (!here && day !== null) return t("plan.titleComing", { item, place, units, day: sayDay(day) });
+  return t(here ? "plan.titleHere" : "plan.titleItem", { item, place, units });
 }
 
 export function answerOf(preview: Preview, t: Say): string {
   const { waiting, inFull, later, sources } = preview;
-  const free = sources.reduce((sum, source) => sum + source.free, 0);
+  const free = sumOf(sources, "free");
   if (waiting === 0) return t("plan.nobody", { units: sayNumber(free) });
   const moves = later.moved.map(({ day, units }) =>
     day === null
       ? t("plan.movesNone", { units: sayNumber(units) })
       : t("plan.moves", { units: sayNumber(units), day: sayDay(day) }),
   );
-  const why = sources.find((source) => source.freeWhy !== null)?.freeWhy;
-  const left = why ? [t("plan.left", { units: sayNumber(free), why: t(`plan.freeWhy.${why}`) })] : [];
+  const reasons = [...new Set(sources.flatMap((source) => source.freeWhy ?? []))];
+  const left = reasons.map((why) => {
+    const units = sumOf(
+      sources.filter((source) => source.freeWhy === why),
+      "free",
+    );
+    return t("plan.left", { units: sayNumber(units), why: t(`plan.freeWhy.${why}`) });
+  });
   return [t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }), ...moves, ...left]
     .join(" ")
     .replaceAll("..", ".");

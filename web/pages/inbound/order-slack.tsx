@@ -1,4 +1,4 @@
-/** What breaks when one supply order comes 1, 3, 7 or 14 days later, in words: the figures of the list. */
+/** What breaks when one supply order comes 1, 3, 7 or 14 days later, in words: as in the list, and also of one that the list has no room for. */
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
@@ -12,12 +12,11 @@ const DAYS = [1, 3, 7, 14] as const;
 export function OrderSlack({ number }: { readonly number: string }): ReactNode {
   const { t } = useTranslation("inbound");
   const [computing, setComputing] = useState(false);
-  const { data } = useAsk("GET /inbound", { query: { view: "open" } }, computing ? { everyMs: AGAIN_MS } : {});
+  const { data } = useAsk("GET /inbound", { query: { view: "open", number } }, computing ? { everyMs: AGAIN_MS } : {});
   if (data && computing === data.slackReady) setComputing(!data.slackReady);
-  const row = data?.rows.find((one) => one.number === number);
-  const told = new Map(row?.slack.map((cell) => [cell.days, sayBroken(t, cell)]));
+  const told = new Map(data?.rows[0]?.slack.map((cell) => [cell.days, sayBroken(t, cell)]));
   const busy = told.size === 0 && (!data || computing);
-  const none = t(busy ? "slack.later" : row ? "slack.none" : "slack.less");
+  const none = t(busy ? "slack.later" : "slack.none");
   return (
     <>
       <h2>{t("slack.title")}</h2>

@@ -18,6 +18,7 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
 import { ChangeForm, isChange } from "./change-form.tsx";
 import { ChaseAction } from "./chase-action.tsx";
+import { OrderDays } from "./order-days.tsx";
 import { OrderSlack } from "./order-slack.tsx";
 import { SlipForm } from "./slip-form.tsx";
 
@@ -58,7 +59,7 @@ export function SupplyOrderPage(): ReactNode {
               <p>{t("order.said", { by: view.said.by, note: view.said.note, at: sayInstant(view.said.at) })}</p>
             )}
             <h2>{t("days.title")}</h2>
-            <Days lines={view.lines} />
+            <OrderDays lines={view.lines} />
             <h2>{t("serves.title")}</h2>
             <Serves order={view} />
             <h2>{t("told.title")}</h2>
@@ -189,33 +190,14 @@ function LineDays({ line }: { readonly line: Line }): ReactNode {
   );
 }
 
-type Version = Line["versions"][number] & { readonly line: number; readonly item: string };
-
-/** Every version of the days, the last one first. */
-function Days({ lines }: { readonly lines: readonly Line[] }): ReactNode {
-  const { t } = useTranslation("inbound");
-  const versions = lines
-    .flatMap(({ line, item, versions: own }) => own.map((version): Version => ({ ...version, line, item })))
-    .toSorted((a, b) => b.at - a.at || a.line - b.line || b.version - a.version);
-  if (versions.length === 0) return <p className="quiet">{t("days.none")}</p>;
-  const columns: readonly RowColumn<Version>[] = [
-    { id: "at", head: t("column.at"), phone: 1, cell: (row) => sayInstant(row.at) },
-    { id: "item", head: t("column.item"), phone: 1, cell: (row) => row.item },
-    { id: "cause", head: t("column.cause"), phone: 2, cell: (row) => t(`days.cause.${row.cause}`) },
-    { id: "by", head: t("column.by"), cell: (row) => row.by },
-    {
-      id: "days",
-      head: t("column.due"),
-      phone: 2,
-      cell: (row) =>
-        row.parts
-          .map((part) => `${sayNumber(part.quantity)} ${part.day === null ? t("days.no-day") : sayDay(part.day)}`)
-          .join(", "),
-    },
-  ];
-  return (
-    <Rows label={t("days.title")} columns={columns} rows={versions} keyOf={(row) => `${row.line}:${row.version}`} />
-  );
+function itemServed({ lines }: SupplyOrder, t: TFunction<"inbound">): RowColumn<SupplyOrder["serves"][number]> {
+  const items = new Map(lines.map((line) => [line.line, line.item]));
+  return {
+    id: "item",
+    head: t("column.item"),
+    phone: 2,
+    cell: (row) => <Link to={paths.item(items.get(row.line) ?? "")}>{items.get(row.line)}</Link>,
+  };
 }
 
 function Serves({ order }: { readonly order: SupplyOrder }): ReactNode {
@@ -232,7 +214,13 @@ function Serves({ order }: { readonly order: SupplyOrder }): ReactNode {
         </>
       ),
     },
-    { id: "customer", head: t("column.customer"), phone: 1, cell: (row) => row.customer },
+    {
+      id: "customer",
+      head: t("column.customer"),
+      phone: 1,
+      cell: (row) => <Link to={paths.customer(row.customer)}>{row.customerName}</Link>,
+    },
+    ...(order.lines.length > 1 ? [itemServed(order, t)] : []),
     { id: "units", head: t("column.units"), number: true, phone: 2, cell: (row) => sayNumber(row.units) },
     {
       id: "ships",

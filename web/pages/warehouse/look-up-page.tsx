@@ -42,7 +42,7 @@ function Found({ meaning, place }: { readonly meaning: Meaning; readonly place: 
   const { item, places } = meaning;
   const own = places.toSorted((a, b) => Number(b.place === place) - Number(a.place === place));
   return (
-    <section aria-live="polite">
+    <section aria-live="polite" className={styles["found"]}>
       <p className={styles["what"]}>
         <Link to={paths.item(item?.code ?? "")}>{item?.code}</Link> {item?.name}
       </p>

@@ -91,17 +91,12 @@ export function Primary({
   readonly why?: string | undefined;
   readonly onAct: () => void;
 }): ReactNode {
-  const permitted = useMay(may) === true;
+  const permission = useMay(may);
+  const no = permission === true ? why : permission.text;
   return (
     <div className={styles["primary"]}>
-      {why !== undefined && <p className="quiet">{why}</p>}
-      <button
-        type="button"
-        className={styles["big"]}
-        data-filled
-        disabled={!permitted || why !== undefined}
-        onClick={onAct}
-      >
+      {no !== undefined && <p className="quiet">{no}</p>}
+      <button type="button" className={styles["big"]} data-filled disabled={no !== undefined} onClick={onAct}>
         {children}
       </button>
     </div>

@@ -80,7 +80,8 @@ function Arriving({ place }: { readonly place: string }): ReactNode {
         >
           <b>{row.number}</b> {row.vendorName ?? row.vendor}
           <span>
-            {sayNumber(row.open)}, {row.due === null ? t("receive.no-day") : sayDay(row.due)}
+            {t("ship.pieces", { count: row.open, n: sayNumber(row.open) })},{" "}
+            {row.due === null ? t("receive.no-day") : sayDay(row.due)}
           </span>
         </button>
       ))}
@@ -120,7 +121,8 @@ function Receiving({ place, number, note }: ReceivingProps): ReactNode {
       setDone({ ...(result.value as { booked: number; setAside: number }), items: lines.map(([code]) => code) });
   };
   if (done && lines.length === 0) return <Served done={done} place={place} />;
-  const why = draft.note.trim() === "" ? t("receive.note-first") : undefined;
+  const noNote = draft.note.trim() === "" ? t("receive.note-first") : undefined;
+  const why = lines.length === 0 ? t("receive.nothing-yet") : noNote;
   return (
     <>
       <input
@@ -141,11 +143,9 @@ function Receiving({ place, number, note }: ReceivingProps): ReactNode {
       ))}
       {draft.raw.length > 0 && <p role="status">{t("raw", { count: draft.raw.length })}</p>}
       <CodeField label={t("item.field")} onCode={(code) => void scan(code)} />
-      {lines.length > 0 && (
-        <Primary may="stock.receive" why={why} onAct={() => void finish()}>
-          {t("receive.act")}
-        </Primary>
-      )}
+      <Primary may="stock.receive" why={why} onAct={() => void finish()}>
+        {t("receive.act")}
+      </Primary>
     </>
   );
 }

@@ -8,6 +8,7 @@ export interface DemandName {
   readonly line: string;
   readonly item: string;
   readonly customer: string;
+  /** The shopper's own, where a shop ordered for one. */
   readonly customerName: string;
   readonly shipTo: string | null;
   /** "Brightmart 6021, PO 8842117" in short. */
@@ -23,7 +24,7 @@ const names = sql(
   `select d.id as "demandId", o.id as "orderId", o.number as "order", l.line_no as line, i.code as item, c.code as customer, p.name as "customerName",
      s.code as "shipTo", concat_ws(' ', p.name, s.code) as name, l.price, l.price_basis * l.multiple as "priceBasis", o.currency
    from demand d join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id join item i on i.id = d.item_id
-   join customer c on c.id = d.customer_id join party p on p.id = c.party_id left join ship_to s on s.id = d.ship_to_id
+   join customer c on c.id = d.customer_id join party p on p.id = o.party_id left join ship_to s on s.id = d.ship_to_id
    where d.id = any ($1::bigint[])`,
 );
 

@@ -24,6 +24,8 @@ export interface SourceView {
   /** Day it is usable; null: here, or no day known. */
   readonly day: Day | null;
   readonly quantity: number;
+  /** Of those, on their way still. */
+  readonly coming: number;
   readonly free: number;
   readonly freeWhy: "nobody waits" | "under a pack" | "set by hand" | "cannot be taken" | null;
 }
@@ -162,6 +164,7 @@ function sourceView(plan: HandPlan, source: NamedSource): SourceView {
     here: named.some((row) => row.here),
     day: rows.flatMap((row) => (row.state === "coming" ? (row.usableOn ?? []) : [])).toSorted()[0] ?? null,
     quantity,
+    coming: sumBy(named, (row) => (row.here ? 0 : row.quantity)),
     free,
     freeWhy: free === 0 ? null : whyFree(plan, source, free),
   };
