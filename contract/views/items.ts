@@ -102,6 +102,7 @@ export const hurtDemand = z.strictObject({
   order: name,
   orderId: z.int(),
   customer: name,
+  customerName: name,
   line: name,
   item: name,
   units,

@@ -24,6 +24,8 @@ export interface HurtDemand extends Hurt {
   readonly order: string;
   readonly orderId: number;
   readonly customer: string;
+  /** The shopper's own, where a shop ordered for one. */
+  readonly customerName: string;
   readonly line: string;
   readonly item: string;
   /** Value of what is open; null: the order names no price. */
@@ -58,10 +60,10 @@ function lastDay(parts: readonly Pick<PromisePart, "shipDay">[]): Day | null {
 
 const named = sql(
   "hurt-list-named",
-  `select d.id as "demandId", o.number as order, o.id as "orderId", c.code as customer, l.line_no as line, i.code as item,
+  `select d.id as "demandId", o.number as order, o.id as "orderId", c.code as customer, p.name as "customerName", l.line_no as line, i.code as item,
      round((d.ordered - d.shipped - d.cancelled) * l.price / (d.multiple * l.price_basis), 2)::float8 as amount, o.currency
    from demand d join order_line l on l.id = d.line_id join sales_order o on o.id = d.order_id join customer c on c.id = d.customer_id
-   join item i on i.id = d.item_id where d.id = any ($1::bigint[])`,
+   join item i on i.id = d.item_id join party p on p.id = o.party_id where d.id = any ($1::bigint[])`,
 );
 
 type NamedRow = Omit<HurtDemand, Exclude<keyof Hurt, "demandId"> | "money"> & {

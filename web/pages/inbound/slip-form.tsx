@@ -64,12 +64,6 @@ export function SlipForm({
         value={days}
         onChange={(value) => setDays(typeof value === "number" ? value : "")}
       />
-      {preview.data && (
-        <div role="status">
-          <p>{sayBroken(t, preview.data)}</p>
-          <LoserRows losers={preview.data.losers} />
-        </div>
-      )}
       <ActFault cause={act.error ?? preview.error} />
       <div className={styles["buttons"]}>
         <Action onAct={onEnd}>{t("leave")}</Action>
@@ -82,6 +76,12 @@ export function SlipForm({
           {t("slip.act", { number, count: days === "" ? 0 : days })}
         </Action>
       </div>
+      {preview.data && (
+        <div role="status">
+          <p>{sayBroken(t, preview.data)}</p>
+          <LoserRows losers={preview.data.losers} />
+        </div>
+      )}
     </section>
   );
 }

@@ -24,7 +24,12 @@ export function LoserRows({ losers }: { readonly losers: readonly Loser[] }): Re
         </>
       ),
     },
-    { id: "customer", head: t("column.customer"), phone: 1, cell: (row) => row.customer },
+    {
+      id: "customer",
+      head: t("column.customer"),
+      phone: 1,
+      cell: (row) => <Link to={paths.customer(row.customer)}>{row.customerName}</Link>,
+    },
     { id: "item", head: t("column.item"), cell: (row) => <Link to={paths.item(row.item)}>{row.item}</Link> },
     { id: "open", head: t("column.open"), number: true, phone: 2, cell: (row) => sayNumber(row.units) },
     {

@@ -17,7 +17,9 @@ export function useAnswer(item: Future["item"] | undefined, place: FuturePlace |
       ? t("answer.ended", { replacement: item.replacement ?? "-", context: item.replacement ? "by" : "" })
       : "",
     item.launchDay !== null && !item.everHere ? t("answer.launch", { day: sayDay(item.launchDay) }) : "",
-    place && place.uncovered > 0 ? t("answer.uncovered", { n: sayNumber(place.uncovered) }) : "",
+    place && place.uncovered > 0
+      ? t(place.freeFrom === null ? "answer.uncovered" : "answer.cannot", { n: sayNumber(place.uncovered) })
+      : "",
     place?.dirty ? t("answer.dirty") : "",
   ];
   return [place ? sentence(t, place) : t("answer.none"), ...more].filter((part) => part !== "").join(" ");
