@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { contextOf, find, findBrowser, press } from "./testing.ts";
+import { contextOf, find, findBrowser, openPage, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -110,13 +110,11 @@ describe.skipIf(browser === undefined)("browser", () => {
   });
 
   it("who has nothing begins with what nobody has yet, and looks at the own by choice", async () => {
-    const page = await opened(1440);
-    await page.goto(address);
+    const { page } = await openPage({ browser, address, app: server.app }, "/", { roles: ["read only"] });
     await page.getByText("40021 stopped").waitFor();
     await page.getByRole("button", { name: /^Team/, pressed: true }).waitFor();
     await page.getByRole("button", { name: /^Mine/ }).click();
     await page.getByText(/^Nothing needs you\./).waitFor();
-    await page.context().close();
   });
 
   it("a number jumps from the palette and from a scanner, and > acts", async () => {

@@ -11,20 +11,19 @@ import { sayDue } from "./say-due.ts";
 import { moreOf, sentenceOf, stepOf } from "./sentences.ts";
 import type { SteadyRow } from "./steady-rows.ts";
 import type { Care } from "./use-care.ts";
+import { WalkRow } from "./walk.tsx";
 import styles from "./today.module.css";
 
 export interface MatterRowProps {
   readonly row: SteadyRow;
   readonly now: number;
   readonly me: number | null;
-  readonly current: boolean;
   /** Its step is the filled button of the page. */
   readonly filled: boolean;
   readonly care: Care;
-  readonly onPoint: () => void;
 }
 
-export function MatterRow({ row, now, me, current, filled, care, onPoint }: MatterRowProps): ReactNode {
+export function MatterRow({ row, now, me, filled, care }: MatterRowProps): ReactNode {
   const { t } = useTranslation("today");
   const { matter, gone } = row;
   const done = care.done(row.key);
@@ -32,14 +31,7 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
   const due = sayDue(matter, now, t);
   const more = moreOf(matter, t);
   return (
-    <li
-      id={`matter-${row.key}`}
-      className={styles["row"]}
-      data-gone={gone}
-      data-current={current}
-      aria-current={current ? "true" : undefined}
-      onClick={onPoint}
-    >
+    <WalkRow name={row.key} gone={gone}>
       <div className={styles["what"]}>
         <p>
           {late && (
@@ -90,7 +82,7 @@ export function MatterRow({ row, now, me, current, filled, care, onPoint }: Matt
         </div>
       </div>
       {!gone && <StepButton row={row} filled={filled} care={care} />}
-    </li>
+    </WalkRow>
   );
 }
 

@@ -1,11 +1,9 @@
 /** Today: what needs me before noon? Entries by deadline, then money, each with one step, an owner and a rest. */
-import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState, type ReactNode } from "react";
+import { memo, useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { useLiveness } from "../../api/live.tsx";
-import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -16,9 +14,10 @@ import { FirstSteps } from "./first-steps.tsx";
 import { grouped } from "./groups.ts";
 import { MatterRow } from "./matter-row.tsx";
 import { sayLeft } from "./say-due.ts";
-import { useSteadyRows, type SteadyRow } from "./steady-rows.ts";
+import { useSteadyRows } from "./steady-rows.ts";
 import { stepOf } from "./sentences.ts";
 import { useCare } from "./use-care.ts";
+import { Walk } from "./walk.tsx";
 import styles from "./today.module.css";
 
 const TABS = ["mine", "team", "snoozed"] as const;
@@ -49,7 +48,7 @@ export function TodayPage(): ReactNode {
       />
       <Stale />
       <Asked asked={{ ...asked, data }} what={t("title")}>
-        {(one) => <Matters tab={tab} data={asked.isPlaceholderData ? undefined : one} />}
+        {(one) => <Later tab={tab} data={asked.isPlaceholderData ? undefined : one} />}
       </Asked>
     </Page>
   );
@@ -86,13 +85,23 @@ function Stale(): ReactNode {
   return <p className="late">{t("stale", { time: sayTime(at) })}</p>;
 }
 
-function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undefined }): ReactNode {
+interface MattersProps {
+  readonly tab: Tab;
+  readonly data: Data | undefined;
+}
+
+/** A tab that is pressed answers at once; its rows, a hundred and more, are drawn after that. */
+function Later({ tab, data }: MattersProps): ReactNode {
+  const shown = useDeferredValue(useMemo(() => ({ tab, data }), [tab, data]));
+  return <Matters {...shown} />;
+}
+
+const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
   const { t } = useTranslation("today");
   const { rows, fresh, showAll } = useSteadyRows(tab, data);
   const care = useCare(data?.me ?? null);
   const groups = grouped(rows);
   const inOrder = groups.flatMap(({ members }) => members);
-  const [at, setAt] = useCurrent(inOrder, (row) => care.step(row.matter));
   if (data && rows.length === 0) return <NothingToDo tab={tab} data={data} />;
   const filled = inOrder.find((row) => !row.gone && stepOf(row.matter) !== null)?.key;
   return (
@@ -105,28 +114,28 @@ function Matters({ tab, data }: { readonly tab: Tab; readonly data: Data | undef
         )}
       </div>
       <ActFault cause={care.fault} />
-      {groups.map(({ group, members }) => (
-        <section key={`${group.name} ${group.time ?? ""}`}>
-          <h2>{t(`group.${group.name}`, { time: group.time })}</h2>
-          <ul className={styles["rows"]}>
-            {members.map((row) => (
-              <MatterRow
-                key={row.key}
-                row={row}
-                now={data?.now ?? 0}
-                me={data?.me ?? null}
-                current={row.key === at}
-                filled={row.key === filled}
-                care={care}
-                onPoint={() => setAt(row.key)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Walk rows={inOrder} onStep={(row) => care.step(row.matter)}>
+        {groups.map(({ group, members }) => (
+          <section key={`${group.name} ${group.time ?? ""}`}>
+            <h2>{t(`group.${group.name}`, { time: group.time })}</h2>
+            <ul className={styles["rows"]}>
+              {members.map((row) => (
+                <MatterRow
+                  key={row.key}
+                  row={row}
+                  now={data?.now ?? 0}
+                  me={data?.me ?? null}
+                  filled={row.key === filled}
+                  care={care}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Walk>
     </>
   );
-}
+});
 
 function NothingToDo({ tab, data: { next, team, firstSteps } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
   const { t } = useTranslation("today");
@@ -142,44 +151,4 @@ function NothingToDo({ tab, data: { next, team, firstSteps } }: { readonly tab: 
   if (!next) return <Empty>{t("empty.nothing")}</Empty>;
   const said = { number: next.supplyOrder, vendor: next.vendor ?? "", day: sayDay(next.day) };
   return <Empty>{t(next.vendor === null ? "empty.next-alone" : "empty.next", said)}</Empty>;
-}
-
-/** `j k` move over the rows, Enter does the step, `a` and `h` open the menus of the row. */
-function useCurrent(
-  rows: readonly SteadyRow[],
-  onStep: (row: SteadyRow) => void,
-): [string | undefined, (key: string) => void] {
-  const [at, setAt] = useState<string>();
-  const navigate = useNavigate();
-  const latest = useRef(at);
-  latest.current = at;
-  const move = (by: number): void => {
-    const index = rows.findIndex((row) => row.key === latest.current);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
-    if (!next) return;
-    setAt(next.key);
-    document.getElementById(`matter-${next.key}`)?.scrollIntoView({ block: "nearest" });
-  };
-  const press = (part: string): void => {
-    const row = document.getElementById(`matter-${latest.current ?? ""}`);
-    row?.querySelector<HTMLButtonElement>(`[data-part="${part}"]`)?.click();
-  };
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    a: () => press("assign"),
-    h: () => press("snooze"),
-    z: () => press("undo"),
-    e: () => document.querySelector<HTMLElement>("[data-filled=true] button, a[data-filled=true]")?.click(),
-    Enter: () => {
-      const row = rows.find((one) => one.key === latest.current);
-      const step = row && !row.gone ? stepOf(row.matter) : null;
-      if (!row || !step) return;
-      if (step.path === null) onStep(row);
-      else void navigate({ to: step.path });
-    },
-  });
-  return [at, setAt];
 }
