@@ -80,6 +80,27 @@ describe.skipIf(browser === undefined)("the order page", () => {
     },
   );
 
+  it("a link to a line leads to it, and a note is typed above what lies at the lower edge of a phone", async () => {
+    const lines = Array.from({ length: 12 }, (_, n) => ({ line: `${n + 1}`, item: "KT-17", quantity: 1 }));
+    const body = { orders: [{ customer: "BRIGHT", number: "LONG", shipTo: { code: "DC" }, lines }] };
+    const id = ((await call({ path: "/orders", body })).json as Results).results[0]?.value.id;
+    const { page } = await opened(390);
+    await page.goto(`${address}/orders/SO-${id}#line-12`);
+    const named = page.locator("tr[data-named=true]");
+    await named.waitFor();
+    const LOWER_BARS_PX = 56 + 60;
+    const endOf = async (of: typeof named): Promise<number> => {
+      const box = await of.boundingBox();
+      return box === null ? Infinity : box.y + box.height;
+    };
+    expect(await endOf(named)).toBeLessThanOrEqual(900 - LOWER_BARS_PX);
+    await page.getByRole("button", { name: "Write note" }).click();
+    const text = page.getByRole("textbox", { name: "Note" });
+    await text.fill("Asked for it.");
+    await expect.poll(() => endOf(text)).toBeLessThanOrEqual(900 - LOWER_BARS_PX);
+    await page.context().close();
+  });
+
   it("is held, and the hold is undone by a key; a refused act stays with its reason", async () => {
     const { page } = await opened(1440);
     await page.goto(`${address}/orders/SO-${order}`);

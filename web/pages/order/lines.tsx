@@ -1,6 +1,6 @@
 /** The lines of an order, each with the one bar, its promise with what it was and what it rests on, its place in the queue. */
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { QuantityBar, QuantityWords } from "../../ui/bar.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
@@ -20,6 +20,7 @@ export interface LinesProps {
 
 export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
   const { t } = useTranslation("order");
+  const named = useNamedLine();
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className={styles["hidden"]}>
@@ -37,7 +38,7 @@ export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
         </thead>
         <tbody>
           {order.demands.map((demand) => (
-            <Line key={demand.id} demand={demand} order={order} queueOf={queueOf} onQueue={onQueue} />
+            <Line key={demand.id} demand={demand} named={named} order={order} queueOf={queueOf} onQueue={onQueue} />
           ))}
         </tbody>
       </table>
@@ -55,11 +56,29 @@ export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
   );
 }
 
-function Line({ demand, order, queueOf, onQueue }: LinesProps & { readonly demand: Demand }): ReactNode {
+const isNamed = (line: string, named: string): boolean =>
+  named === `line-${line}` || named === `line-${encodeURIComponent(line)}`;
+
+/** A link to a line leads to it: it is marked and in sight. It came later than its page, so that no browser does that. */
+function useNamedLine(): string {
+  const named = useLocation({ select: ({ hash }) => hash });
+  useEffect(() => {
+    if (named !== "") document.querySelector("tr[data-named=true]")?.scrollIntoView({ block: "nearest" });
+  }, [named]);
+  return named;
+}
+
+interface LineProps extends LinesProps {
+  readonly demand: Demand;
+  /** What the address ends in. */
+  readonly named: string;
+}
+
+function Line({ demand, named, order, queueOf, onQueue }: LineProps): ReactNode {
   const shown = queueOf === demand.id;
   return (
     <>
-      <tr id={`line-${demand.line}`}>
+      <tr id={`line-${demand.line}`} data-named={isNamed(demand.line, named)}>
         <td className={styles["n"]}>{demand.line}</td>
         <td>
           <ItemCell demand={demand} order={order} />

@@ -49,8 +49,10 @@ export function WriteFrame({ label, hand, words, why, onSave, children }: WriteF
   const { t } = useTranslation("order");
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector<HTMLElement>("textarea, input")?.focus({ preventScroll: true });
+    // A field that grows with its text has its height a frame later.
+    const frame = requestAnimationFrame(() => form.current?.scrollIntoView({ block: "nearest" }));
+    return () => cancelAnimationFrame(frame);
   }, []);
   const send = (event: FormEvent): void => {
     event.preventDefault();
