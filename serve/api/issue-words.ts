@@ -25,8 +25,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: "a UUID",
 };
 
-/** Undefined: what the schema says itself. */
-export function wordsOfIssue(issue: Issue): string | undefined {
+/** Null: what the schema says itself. */
+export function wordsOfIssue(issue: Issue): string | null {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined ? "is missing" : `must be ${KINDS[issue.expected] ?? issue.expected}`;
@@ -47,7 +47,7 @@ export function wordsOfIssue(issue: Issue): string | undefined {
     case "invalid_key":
     case "invalid_element":
     case "custom":
-      return undefined;
+      return null;
   }
 }
 
