@@ -116,7 +116,11 @@ function ItemCell({ demand, order }: { readonly demand: Demand; readonly order: 
     demand.store !== null && demand.store !== order.shipTo && t("lines.store", { store: demand.store }),
     demand.preOrder && t("lines.pre-order"),
     demand.backordered && t("lines.backordered"),
-    demand.multiple > 1 && t("lines.unit", { unit: demand.unit, multiple: demand.multiple }),
+    demand.multiple > 1 &&
+      t("lines.unit", {
+        unit: t(`lines.units.${demand.unit}`, { defaultValue: demand.unit }),
+        multiple: sayNumber(demand.multiple),
+      }),
   ].filter((word) => word !== false);
   return (
     <>
