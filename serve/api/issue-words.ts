@@ -47,6 +47,7 @@ export function wordsOfIssue(issue: Issue): string | null {
     case "invalid_key":
     case "invalid_element":
     case "custom":
+    default:
       return null;
   }
 }
