@@ -30,6 +30,9 @@ export function StartFrom({ view, hand }: { readonly view: PartnerView; readonly
           <NativeSelect
             label={t("start.label")}
             value=""
+            // As wide before its choices are there as with them.
+            w={320}
+            maw="100%"
             data={[
               { value: "", label: t("start.choose") },
               ...examples.map(({ name }) => ({ value: name, label: t(`start.${name}`, { defaultValue: name }) })),
