@@ -222,8 +222,8 @@ create table demand (
 CREATE INDEX demand_cancelled ON public.demand USING btree (order_id) WHERE (cancelled = ordered);
 CREATE INDEX demand_customer ON public.demand USING btree (customer_id, id);
 CREATE INDEX demand_customer_open ON public.demand USING btree (customer_id, order_id) WHERE ((shipped + cancelled) < ordered);
-CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at) INCLUDE (order_id);
-CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) INCLUDE (order_id) WHERE ((shipped + cancelled) < ordered);
+CREATE INDEX demand_item ON public.demand USING btree (item_id, received_at) INCLUDE (order_id, id, ship_to_id);
+CREATE INDEX demand_open ON public.demand USING btree (item_id, place_id, tier, received_at, arrival_no, id) INCLUDE (order_id, ship_to_id) WHERE ((shipped + cancelled) < ordered);
 CREATE INDEX demand_order ON public.demand USING btree (order_id);
 CREATE INDEX demand_place ON public.demand USING btree (place_id, order_id);
 CREATE INDEX demand_ship_to ON public.demand USING btree (ship_to_id, order_id);
