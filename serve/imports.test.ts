@@ -61,7 +61,14 @@ describe("an import", () => {
     expect(Buffer.from((await findBytes(db, done.documentId)) ?? []).toString()).toBe(text);
     expect((await findDocument(db, done.documentId))?.state).toBe("applied");
     expect((await call({ path: `/documents/${done.documentId}` })).json).toMatchObject({ importId: done.id });
+    const listed = async () => {
+      const page: Answer<"GET /documents"> = (await call({ path: "/documents" })).json;
+      return page.documents;
+    };
+    const ofImport = { id: done.documentId, state: "applied" };
+    expect(await listed()).toContainEqual(expect.objectContaining({ ...ofImport, undone: false }));
     expect((await act(first, "undo")).json).toMatchObject({ state: "undone", kept: [] });
+    expect(await listed()).toContainEqual(expect.objectContaining({ ...ofImport, undone: true }));
     expect((await act(first, "undo")).json).toMatchObject({ code: "import is undone" });
   });
 

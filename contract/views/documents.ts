@@ -46,6 +46,7 @@ export const documentPage = z.strictObject({
       kind: z.string(),
       name: z.string(),
       state: documentAnswer.shape.state,
+      undone: z.boolean().meta({ description: "It was imported, and the import was undone" }),
       findings: z.array(finding),
       at,
     }),

@@ -40,15 +40,16 @@ export async function findBytes(tx: Queryable, id: number): Promise<Uint8Array |
 
 const newest = sql(
   "documents-newest",
-  `select ${HEAD} from document where direction = 'in' and id < $1::bigint order by id desc limit $2::int`,
+  `select ${HEAD}, coalesce((select job.state = 'undone' from import_job job where job.document_id = document.id order by job.id desc limit 1), false) as undone
+   from document where direction = 'in' and id < $1::bigint order by id desc limit $2::int`,
 );
 
-/** What came in, newest first; `before` is the id of the last one seen. */
+/** What came in, newest first; `before` is the id of the last one seen. Undone: the newest import of it was taken back. */
 export async function listDocuments(
   tx: Queryable,
   page: { readonly before?: number; readonly limit: number },
-): Promise<DocumentHead[]> {
-  return tx.rows<DocumentHead>(newest, [page.before ?? Number.MAX_SAFE_INTEGER, page.limit]);
+): Promise<(DocumentHead & { readonly undone: boolean })[]> {
+  return tx.rows(newest, [page.before ?? Number.MAX_SAFE_INTEGER, page.limit]);
 }
 
 const unread = sql(

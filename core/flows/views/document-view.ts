@@ -128,7 +128,7 @@ async function linesOf(db: Queryable, order: ReceivedOrder | undefined, partnerI
 /** Of several of one file the newest. */
 const importOf = sql(
   "document-import",
-  "select id from import_job where document_id = $1::bigint order by id desc limit 1",
+  "select id, state = 'undone' as undone from import_job where document_id = $1::bigint order by id desc limit 1",
 );
 
 export async function getDocumentView(db: Queryable, id: number) {
@@ -139,9 +139,11 @@ export async function getDocumentView(db: Queryable, id: number) {
     db,
     parts.flatMap((part) => part.author ?? []),
   );
+  const imported = (await db.rows<{ id: number; undone: boolean }>(importOf, [id]))[0];
   return {
     ...document,
-    importId: (await db.rows<{ id: number }>(importOf, [id]))[0]?.id ?? null,
+    importId: imported?.id ?? null,
+    undone: imported?.undone ?? false,
     parts: parts.map(({ n, kind, orderKey: key, state, orderId, findings, author }) => ({
       n,
       kind,

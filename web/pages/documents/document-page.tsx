@@ -52,8 +52,8 @@ function Leaving({ connection, standing, nextAt, attempts, why }: NonNullable<Do
 /** That it left is half of the truth: the other half is what the partner said to it. */
 function Standing({ document }: { readonly document: Document }): ReactNode {
   const { t } = useTranslation("documents");
-  const { state, leaving, answered, importId } = document;
-  if (importId !== null) return <Link to={paths.import(importId)}>{t("imported")}</Link>;
+  const { state, leaving, answered, importId, undone } = document;
+  if (importId !== null) return <Link to={paths.import(importId)}>{t(undone ? "state.undone" : "imported")}</Link>;
   if (leaving) return <Leaving {...leaving} />;
   return answered ? <Answered {...answered} /> : t(`state.${state}`);
 }

@@ -48,7 +48,12 @@ export function DocumentsPage(): ReactNode {
     (): Row[] =>
       view === "in"
         ? (came.data?.pages ?? []).flatMap((page) =>
-            page.documents.map((one) => ({ ...one, from: sayChannel(one.channel, t), leaves: false })),
+            page.documents.map((one) => ({
+              ...one,
+              state: one.undone ? "undone" : one.state,
+              from: sayChannel(one.channel, t),
+              leaves: false,
+            })),
           )
         : (went.data?.pages ?? []).flatMap((page) =>
             page.documents.map((one) => ({
