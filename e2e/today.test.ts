@@ -115,6 +115,21 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: /^Team/, pressed: true }).waitFor();
     await page.getByRole("button", { name: /^Mine/ }).click();
     await page.getByText(/^Nothing needs you\./).waitFor();
+    await page.getByRole("button", { name: "Show team" }).waitFor();
+    await page.getByRole("button", { name: /^Snoozed/ }).click();
+    await page.locator("main header").getByText("Nothing rests.").waitFor();
+  });
+
+  it("every order, purchase, item and customer that a row names leads there", async () => {
+    const page = await opened(1440);
+    const arrival = page.getByRole("listitem").filter({ hasText: "PO-4711: 180 KT-17 serve 1 order." });
+    const leads = async (name: string) => arrival.getByRole("link", { name, exact: true }).getAttribute("href");
+    expect(await leads("PO-4711")).toBe("/inbound/PO-4711");
+    expect(await leads("KT-17")).toBe("/items/KT-17");
+    expect(await leads("Brightmart")).toBe("/customers/BRIGHT");
+    await arrival.getByRole("link", { name: "Brightmart" }).click();
+    await page.waitForURL(/\/customers\/BRIGHT$/);
+    await page.context().close();
   });
 
   it("a number jumps from the palette and from a scanner, and > acts", async () => {

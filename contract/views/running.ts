@@ -11,7 +11,12 @@ export const about = z.union([
     customerName: name,
     line: name.nullable(),
   }),
-  z.strictObject({ what: z.literal("supply order"), number: name, vendor: name.nullable() }),
+  z.strictObject({
+    what: z.literal("supply order"),
+    number: name,
+    vendor: name.nullable(),
+    vendorName: name.nullable(),
+  }),
   z.strictObject({ what: z.literal("item"), code: name }),
   z.strictObject({ what: z.literal("document"), id: z.int() }),
 ]);

@@ -53,12 +53,13 @@ export function Empty({
   children,
   actions,
 }: {
-  readonly children: ReactNode;
+  /** Left out where the answer of the page says it. */
+  readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactNode {
   return (
     <div className={styles["empty"]}>
-      <p>{children}</p>
+      {children !== undefined && <p>{children}</p>}
       {actions}
     </div>
   );

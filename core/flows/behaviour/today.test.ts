@@ -35,7 +35,7 @@ describe("derived", () => {
     expect(await desk.of("arrival")).toMatchObject({
       dueDay: expect.stringMatching(/^2026-12-0[2-4]$/),
       about: { what: "supply order", number: "PO-1" },
-      details: { units: 100, items: 1, item: "KT-17", orders: 1, customers: ["Brightmart"] },
+      details: { units: 100, items: 1, item: "KT-17", orders: 1, customers: [{ code: "BRIGHT", name: "Brightmart" }] },
     });
     await desk.receive("N-1", 100);
     expect(await desk.of("arrival")).toBeUndefined();
@@ -55,6 +55,25 @@ describe("derived", () => {
     });
     await desk.cancel({ order: "B-1" });
     expect(await desk.of("promise about to break")).toBeUndefined();
+  });
+
+  it("a purchase that is overdue names its vendor, who rests on it and their money", async () => {
+    const desk = await open();
+    await desk.buy("PO-1", 100, "2026-12-02");
+    await desk.buy("PO-2", 50, "2026-12-02");
+    const line = { line: "1", quantity: 60, unit: "EA", items: [{ qualifier: "code", code: "KT-17" }], price: "5.50" };
+    await desk.place({ number: "O-1", quantity: 60, lines: [line] });
+    desk.at("2026-12-04T09:00:00Z");
+    await desk.due();
+    const overdue = (await desk.look()).awake.filter(({ kind }) => kind === "supply overdue");
+    expect(overdue).toMatchObject([
+      {
+        about: { what: "supply order", number: "PO-1", vendor: "HANLIN", vendorName: "Hanlin" },
+        details: { demands: 1 },
+        money: [{ amount: 330, currency: "USD" }],
+      },
+      { about: { number: "PO-2" }, details: { demands: 0 }, money: [] },
+    ]);
   });
 
   it("what hangs on an exception is counted in whole ordered units at their price", async () => {

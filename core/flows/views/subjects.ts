@@ -10,7 +10,12 @@ export type SubjectName =
       readonly customerName: string;
       readonly line: string | null;
     }
-  | { readonly what: "supply order"; readonly number: string; readonly vendor: string | null }
+  | {
+      readonly what: "supply order";
+      readonly number: string;
+      readonly vendor: string | null;
+      readonly vendorName: string | null;
+    }
   | { readonly what: "item"; readonly code: string }
   | { readonly what: "document"; readonly id: number };
 
@@ -28,12 +33,13 @@ const orders = sql(
 );
 const supplyOrders = sql(
   "subject-supply-orders",
-  `select t.subject, o.number, v.code as vendor from unnest($1::text[], $2::bigint[]) as t(subject, id)
-   join supply_order o on o.id = t.id left join vendor v on v.id = o.vendor_id where t.subject like 'supply_order:%'
+  `select t.subject, o.number, v.code as vendor, p.name as "vendorName" from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   join supply_order o on o.id = t.id left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
+   where t.subject like 'supply_order:%'
    union all
-   select t.subject, o.number, v.code from unnest($1::text[], $2::bigint[]) as t(subject, id)
+   select t.subject, o.number, v.code, p.name from unnest($1::text[], $2::bigint[]) as t(subject, id)
    join supply_order_line l on l.id = t.id join supply_order o on o.id = l.supply_order_id left join vendor v on v.id = o.vendor_id
-   where t.subject like 'supply_order_line:%'`,
+   left join party p on p.id = v.party_id where t.subject like 'supply_order_line:%'`,
 );
 const items = sql(
   "subject-items",
@@ -57,10 +63,12 @@ export async function nameSubjects(db: Queryable, subjects: readonly string[]): 
     line: string | null;
   }>(orders, values))
     names.set(subject, { what: "order", ...row });
-  for (const { subject, ...row } of await db.rows<{ subject: string; number: string; vendor: string | null }>(
-    supplyOrders,
-    values,
-  ))
+  for (const { subject, ...row } of await db.rows<{
+    subject: string;
+    number: string;
+    vendor: string | null;
+    vendorName: string | null;
+  }>(supplyOrders, values))
     names.set(subject, { what: "supply order", ...row });
   for (const { subject, code } of await db.rows<{ subject: string; code: string }>(items, values))
     names.set(subject, { what: "item", code });

@@ -4,9 +4,9 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
-import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import { AssignMenu, SnoozeMenu } from "./menus.tsx";
+import { SaidWithLinks } from "./names.tsx";
 import { sayDue } from "./say-due.ts";
 import { moreOf, sentenceOf, stepOf } from "./sentences.ts";
 import type { SteadyRow } from "./steady-rows.ts";
@@ -39,22 +39,15 @@ export function MatterRow({ row, now, me, filled, care }: MatterRowProps): React
               !{" "}
             </span>
           )}
-          {sentenceOf(matter, t)}
+          <SaidWithLinks said={sentenceOf(matter, t)} />
         </p>
         <div className={styles["under"]}>
           <p className={styles["more"]}>
             {due !== "" && <span className={late ? "late" : undefined}>{due}</span>}
-            {matter.kind === "task" && matter.about?.what === "order" && (
-              <Link to={paths.order(matter.about.id)}>
-                {t("about.order", {
-                  order: `SO-${matter.about.id}`,
-                  number: matter.about.number,
-                  customer: matter.about.customerName,
-                })}
-              </Link>
-            )}
-            {more.map((part) => (
-              <span key={part}>{part}</span>
+            {more.map((said, i) => (
+              <span key={i}>
+                <SaidWithLinks said={said} />
+              </span>
             ))}
           </p>
           {done || gone ? (

@@ -3,6 +3,7 @@ import i18next, { type TFunction } from "i18next";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayMoneys, sayNumber } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
+import { nameBook, type Names, type Said } from "./names.tsx";
 
 export interface Step {
   /** Key of its words. */
@@ -102,26 +103,46 @@ function whyOf(details: Details, t: Words): string {
   return [...new Set(said)].slice(0, CODES_SHOWN).join("; ") || t("codes.CONTRL.18");
 }
 
-/** The sentence, without what it is about. */
-export function sentenceOf(matter: Matter, t: Words): string {
-  const { kind, about } = matter;
+/** The sentence, without what it is about; what it names leads there. */
+export function sentenceOf(matter: Matter, t: Words): Said {
+  const { kind } = matter;
   const details: Details = matter.details;
   const variant = VARIANTS[kind]?.(details) ?? "one";
   const key = `say.${kind}.${variant}`;
   if (t(key, { defaultValue: "" }) === "")
-    return text(details["text"]) || t("say.unknown", { kind, details: listOf(details) });
-  const named = about?.what === "supply order" ? { purchase: about.number, vendorName: about.vendor ?? "" } : {};
+    return [text(details["text"]) || t("say.unknown", { kind, details: listOf(details) })];
+  const names = nameBook();
   const orders = Number(details["orders"] ?? 0);
   const said = saidOf(details, t);
-  return t(key, {
-    ...named,
-    ...said,
-    ...(kind === "document rejected" && { why: whyOf(details, t) }),
-    ...(kind === "template failed" && { template: i18next.t(`documents:templates.kind.${said["template"] ?? ""}`) }),
-    sender: said["sender"] || t("somebody"),
-    served: t("orders", { count: orders, n: sayNumber(orders) }),
-    stopped: t("orders", { count: orders, n: sayNumber(orders) }),
-  });
+  return names.partsOf(
+    t(key, {
+      ...said,
+      ...namedIn(matter, names, t),
+      ...(kind === "document rejected" && { why: whyOf(details, t) }),
+      ...(kind === "template failed" && { template: i18next.t(`documents:templates.kind.${said["template"] ?? ""}`) }),
+      sender: said["sender"] || t("somebody"),
+      served: t("orders", { count: orders, n: sayNumber(orders) }),
+      stopped: t("orders", { count: orders, n: sayNumber(orders) }),
+    }),
+  );
+}
+
+/** Items and purchases by their names, and the vendor by the one that people know. */
+function namedIn({ about, details }: Matter, { link }: Names, t: Words): Record<string, string> {
+  const { item, waits } = details;
+  const purchase = (number: string): string => link(number, paths.supplyOrder(number));
+  return {
+    ...(typeof item === "string" && { item: link(item, paths.item(item)) }),
+    ...(Array.isArray(waits) && { waits: waits.map((number) => purchase(text(number))).join(", ") }),
+    ...(about?.what === "supply order" && {
+      number: purchase(about.number),
+      vendor: about.vendorName ?? "",
+      from:
+        about.vendorName === null
+          ? purchase(about.number)
+          : t("about.purchase", { number: purchase(about.number), vendor: about.vendorName }),
+    }),
+  };
 }
 
 function listOf(details: Details): string {
@@ -132,25 +153,53 @@ function listOf(details: Details): string {
 }
 
 /** Second line: what it is about, what more is known, what hangs on it. */
-export function moreOf(matter: Matter, t: Words): string[] {
-  const { about, details, kind, money } = matter;
-  const parts: string[] = [];
-  if (about?.what === "order" && kind !== "task")
-    parts.push(
-      about.line === null || details["lines"] !== undefined
-        ? t("about.order", { order: `SO-${about.id}`, number: about.number, customer: about.customerName })
-        : t("about.line", {
-            order: `SO-${about.id}`,
-            number: about.number,
-            customer: about.customerName,
-            line: about.line,
-          }),
-    );
-  if (kind === "order stopped" && typeof details["text"] === "string") parts.push(details["text"]);
-  if (kind === "arrival" && Array.isArray(details["customers"]) && details["customers"].length > 0)
-    parts.push(t("about.served", { customers: details["customers"].map(text).join(", ") }));
-  if (money.length > 0) parts.push(sayMoneys(money));
-  return parts;
+export function moreOf(matter: Matter, t: Words): Said[] {
+  const { details, kind, money } = matter;
+  const customers = kind === "arrival" ? customersOf(details["customers"]) : [];
+  return [
+    aboutOf(matter, t),
+    kind === "order stopped" ? [text(details["text"])] : [],
+    customers.length > 0 ? servedOf(customers, t) : [],
+    [restingOf(details, t)],
+    [sayMoneys(money)],
+  ].filter((part) => part.some((one) => one !== ""));
+}
+
+/** The order with its customer; an item, where no sentence names it. */
+function aboutOf({ about, details, kind }: Matter, t: Words): Said {
+  const { link, partsOf } = nameBook();
+  if (about?.what === "item")
+    return details["item"] === undefined ? [{ text: about.code, to: paths.item(about.code) }] : [];
+  if (about?.what !== "order") return [];
+  const { id, number, line, customer, customerName } = about;
+  const isWhole = line === null || kind === "task" || details["lines"] !== undefined;
+  const said = {
+    order: link(`SO-${id}`, paths.order(id, isWhole ? undefined : line)),
+    number,
+    customer: link(customerName, paths.customer(customer)),
+  };
+  return partsOf(isWhole ? t("about.order", said) : t("about.line", { ...said, line }));
+}
+
+interface Customer {
+  readonly code: string;
+  readonly name: string;
+}
+
+const customersOf = (value: unknown): Customer[] =>
+  Array.isArray(value) ? value.filter((one): one is Customer => typeof one === "object" && one !== null) : [];
+
+function servedOf(customers: readonly Customer[], t: Words): Said {
+  const { link, partsOf } = nameBook();
+  const named = customers.map(({ code, name }) => link(name, paths.customer(code)));
+  return partsOf(t("about.served", { customers: named.join(", ") }));
+}
+
+/** How many demands rest on a purchase that did not come; nobody is worth saying. */
+function restingOf({ demands, lines }: Details, t: Words): string {
+  if (typeof demands !== "number") return "";
+  if (demands === 0) return t(lines === undefined ? "rests.nobody" : "rests.nobody-lines");
+  return t("rests.on", { count: demands, n: sayNumber(demands) });
 }
 
 /** The letter itself, where it can be sent again. */

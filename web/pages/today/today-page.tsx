@@ -9,11 +9,11 @@ import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
-import { sayDay, sayNumber, sayTime, setZone, todayDay } from "../../util/say.ts";
+import { sayDay, sayTime, setZone, todayDay } from "../../util/say.ts";
+import { DayAnswer } from "./day-answer.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { grouped } from "./groups.ts";
 import { MatterRow } from "./matter-row.tsx";
-import { sayLeft } from "./say-due.ts";
 import { useSteadyRows } from "./steady-rows.ts";
 import { stepOf } from "./sentences.ts";
 import { useCare } from "./use-care.ts";
@@ -37,9 +37,10 @@ export function TodayPage(): ReactNode {
   if (asked.data && chosen === undefined && start === undefined) setStart(startOf(asked.data));
   if (asked.data) setZone(asked.data.zone);
   const data = isStarting ? undefined : asked.data;
+  const shown = asked.isPlaceholderData ? undefined : data;
   const now = asked.data?.now ?? Date.now();
   return (
-    <Page title={t("title")} about={sayDay(todayDay(now))} answer={data && <DayAnswer data={data} />}>
+    <Page title={t("title")} about={sayDay(todayDay(now))} answer={shown && <DayAnswer tab={tab} data={shown} />}>
       <Views
         label={t("tabs")}
         views={TABS.map((key) => ({ key, name: t(`tab.${key}`), count: countOf(asked.data, key) }))}
@@ -48,7 +49,7 @@ export function TodayPage(): ReactNode {
       />
       <Stale />
       <Asked asked={{ ...asked, data }} what={t("title")}>
-        {(one) => <Later tab={tab} data={asked.isPlaceholderData ? undefined : one} />}
+        {() => <Later tab={tab} data={shown} />}
       </Asked>
     </Page>
   );
@@ -58,24 +59,6 @@ export function TodayPage(): ReactNode {
 const startOf = ({ mine, team }: Data): Tab => (mine === 0 && team > 0 ? "team" : "mine");
 
 const countOf = (data: Data | undefined, tab: Tab): string => (data ? String(data[tab]) : "");
-
-/** What the day asks for first. */
-function DayAnswer({ data }: { readonly data: Data }): ReactNode {
-  const { t } = useTranslation("today");
-  const { now, matters } = data;
-  const today = todayDay(now);
-  const overdue = matters.filter(
-    ({ dueAt, dueDay }) => (dueAt !== null && dueAt < now) || (dueAt === null && dueDay !== null && dueDay < today),
-  ).length;
-  const next = matters.find(({ dueAt }) => dueAt !== null && dueAt >= now && todayDay(dueAt) === today)?.dueAt ?? null;
-  if (matters.length === 0) return data.firstSteps === null ? null : t("first.answer");
-  if (overdue === 0 && next === null) return t("answer.calm");
-  const parts = [
-    ...(overdue > 0 ? [t("answer.overdue", { count: overdue })] : []),
-    ...(next === null ? [] : [t("answer.first", { time: sayTime(next), left: sayLeft(next - now, t) })]),
-  ];
-  return parts.join(" ");
-}
 
 /** When the server is not heard any more, deadlines are those of then. */
 function Stale(): ReactNode {
@@ -137,18 +120,14 @@ const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
   );
 });
 
-function NothingToDo({ tab, data: { next, team, firstSteps } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
+/** Beneath the sentence that says so: the way on. */
+function NothingToDo({ tab, data: { team, firstSteps } }: { readonly tab: Tab; readonly data: Data }): ReactNode {
   const { t } = useTranslation("today");
   const { change } = useSearchHand();
-  if (tab === "snoozed") return <Empty>{t("empty.snoozed")}</Empty>;
+  if (tab === "snoozed") return <Empty>{t("empty.snoozed-how")}</Empty>;
   if (tab === "mine" && team > 0)
     return (
-      <Empty actions={<Action onAct={() => change({ tab: "team" }, { step: true })}>{t("empty.see-team")}</Action>}>
-        {t("empty.team", { count: team, n: sayNumber(team) })}
-      </Empty>
+      <Empty actions={<Action onAct={() => change({ tab: "team" }, { step: true })}>{t("empty.see-team")}</Action>} />
     );
-  if (firstSteps !== null) return <FirstSteps steps={firstSteps} />;
-  if (!next) return <Empty>{t("empty.nothing")}</Empty>;
-  const said = { number: next.supplyOrder, vendor: next.vendor ?? "", day: sayDay(next.day) };
-  return <Empty>{t(next.vendor === null ? "empty.next-alone" : "empty.next", said)}</Empty>;
+  return firstSteps !== null && <FirstSteps steps={firstSteps} />;
 }

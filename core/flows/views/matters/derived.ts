@@ -102,8 +102,8 @@ const arrivals = sql(
    from coming c join supply_order o on o.id = c.id join place p on p.id = c.place_id join item i on i.id = c.item_id
    left join vendor v on v.id = o.vendor_id left join party pa on pa.id = v.party_id
    left join lateral (
-     select count(distinct k.order_id) as orders, (array_agg(distinct k.name))[1:3] as customers from (
-       select d.order_id, pc.name from cover t join demand d on d.id = t.demand_id join customer cu on cu.id = d.customer_id join party pc on pc.id = cu.party_id
+     select count(distinct k.order_id) as orders, to_jsonb((array_agg(distinct jsonb_build_object('code', k.code, 'name', k.name)))[1:3]) as customers from (
+       select d.order_id, cu.code, pc.name from cover t join demand d on d.id = t.demand_id join customer cu on cu.id = d.customer_id join party pc on pc.id = cu.party_id
        where t.supply_id = any (c.supplies) limit 1000) k) x on true
    order by c.day, o.number`,
 );

@@ -10,6 +10,7 @@ import { findArrivals, findBreaking, findDoubtful, findStopped, type Found, type
 import { findEnding } from "./ending.ts";
 import { moneyOf } from "./money.ts";
 import { findMentions, findTasks } from "./personal.ts";
+import { withResting } from "./resting.ts";
 import { findStored, keyOf } from "./stored.ts";
 import { findUnacknowledged } from "./unacknowledged.ts";
 
@@ -51,7 +52,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
     ...(await findMentions(db, horizon.user)),
     ...(await findTasks(db, horizon.user)),
   ];
-  const found = [...stored.found, ...derived];
+  const found = [...(await withResting(db, stored.found)), ...derived];
   const names = await nameAll(found.map(aboutOf));
   const money = await moneyOf(
     db,
