@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../contract/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
+import { proposeReplenishment } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { codeAt } from "../serve/auth/testing.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
@@ -162,6 +163,18 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByLabel("Until").fill("2020-01-02");
     await page.getByText("Nobody did anything like that.").waitFor();
     await page.context().close();
+  });
+
+  it("the audit says of programs what they are, and of codes and counts what they mean; in German too", async () => {
+    await proposeReplenishment(server.app.as("worker"), "tonight");
+    for (const [language, row] of [
+      ["en", /Fairfill.*proposed purchases.*found nothing to order/],
+      ["de", /Fairfill.*hat Bestellungen vorgeschlagen.*nichts zu bestellen/],
+    ] as const) {
+      const page = await opened({ path: "/settings/audit?actor=all", language });
+      await page.getByRole("row", { name: row }).waitFor();
+      await page.context().close();
+    }
   });
 
   it("who may read alone sees what there is to do, disabled, with its reason beside it; in German too", async () => {

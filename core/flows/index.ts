@@ -173,6 +173,7 @@ export { findVendorNote, type VendorNote } from "./views/vendor-note.ts";
 export { findLinkOwner, type LinkOwner } from "./views/link-owner.ts";
 export { getPublicOrder, type PublicOpenLine, type PublicOrder } from "./views/public-order.ts";
 export { listExceptionViews, type ExceptionView } from "./views/exception-list.ts";
+export { DERIVED_KINDS } from "./views/matters/derived.ts";
 export { listMatters, type Matter, type Matters } from "./views/matters/list-matters.ts";
 export { findAnswered } from "./views/answered-view.ts";
 export { findLeaving } from "./views/leaving-view.ts";

@@ -4,7 +4,8 @@ import type { RouteOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../contract/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { ACTS } from "../../core/tasks/index.ts";
+import { DERIVED_KINDS } from "../../core/flows/index.ts";
+import { ACTS, EXCEPTION_KINDS } from "../../core/tasks/index.ts";
 import { openServer, signInAs, type SignedInUser } from "../testing.ts";
 
 const { db } = await useTestDatabase();
@@ -139,6 +140,15 @@ describe("every route that writes", () => {
       audit: { kind: Record<string, string> };
     };
     expect(Object.keys(audit.kind).toSorted()).toEqual([...ACTS].toSorted());
+  });
+
+  it.each(["en", "de"])("and everything that needs a person, which acts are about, has words in %s", (language) => {
+    const { audit } = JSON.parse(readFileSync(`locales/${language}/app/settings.json`, "utf8")) as {
+      audit: { matter: Record<string, string> };
+    };
+    expect(Object.keys(audit.matter)).toEqual(
+      expect.arrayContaining([...Object.keys(EXCEPTION_KINDS), ...DERIVED_KINDS]),
+    );
   });
 });
 

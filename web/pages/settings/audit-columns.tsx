@@ -7,6 +7,7 @@ import type { Answer } from "../../../contract/index.ts";
 import type { Column } from "../../table/list.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
+import { actorWords, More } from "./audit-words.tsx";
 import styles from "./settings.module.css";
 
 type Act = Answer<"GET /audit">["acts"][number];
@@ -21,14 +22,14 @@ export function auditColumns(t: TFunction<"settings">, onActor: (row: Act) => vo
       phone: 1,
       cell: (row) => (
         <button type="button" className={styles["name"]} onClick={() => onActor(row)}>
-          {row.by}
+          {actorWords(row.by, t)}
         </button>
       ),
     },
-    { ...head("kind"), width: "minmax(180px, 1.4fr)", phone: 1, cell: (row) => t(`audit.kind.${row.kind}`) },
+    { ...head("kind"), width: "minmax(180px, 1.8fr)", phone: 1, cell: (row) => t(`audit.kind.${row.kind}`) },
     { ...head("about"), width: "minmax(200px, 1.6fr)", phone: 2, cell: (row) => <About act={row} /> },
     { ...head("via"), width: "130px", cell: (row) => row.via ?? t("audit.here") },
-    { ...head("more"), width: "minmax(120px, 2fr)", cell: (row) => <More payload={row.payload} /> },
+    { ...head("more"), width: "minmax(120px, 2fr)", cell: (row) => <More act={row} /> },
   ];
 }
 
@@ -53,9 +54,6 @@ function About({ act: { about, subject } }: { readonly act: Act }): ReactNode {
 }
 
 const THINGS = ["receipt", "run", "list", "proposals", "document", "import", "partner", "connection"];
-/** What is said beside them already. */
-const SAID = ["orderId", "partner", "connection"];
-
 const PAGES: Readonly<Record<string, (name: string) => string>> = {
   partner: paths.partner,
   connection: paths.connection,
@@ -68,23 +66,4 @@ function Thing({ subject }: { readonly subject: string }): ReactNode {
   const words = THINGS.includes(what) ? t(`audit.thing.${what}`, { name }) : subject;
   const to = PAGES[what]?.(name);
   return to === undefined ? words : <Link to={to}>{words}</Link>;
-}
-
-const isSayable = (value: unknown): value is string | number | boolean | readonly unknown[] =>
-  ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
-
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
-
-/** What stands beside the act, as it was written down. */
-function More({ payload }: { readonly payload: unknown }): ReactNode {
-  const { t } = useTranslation("settings");
-  const parts = Object.entries(typeof payload === "object" && payload !== null ? payload : {}).filter(
-    ([name, value]) => !SAID.includes(name) && isSayable(value),
-  );
-  if (parts.length === 0) return <span className={styles["quiet"]}>{t("audit.nothing-more")}</span>;
-  return (
-    <span className={styles["quiet"]}>
-      {parts.map(([name, value]) => `${t(`audit.with.${name}`, { defaultValue: name })} ${textOf(value)}`).join(" · ")}
-    </span>
-  );
 }

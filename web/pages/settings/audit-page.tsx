@@ -8,6 +8,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { auditColumns } from "./audit-columns.tsx";
+import { actorWords } from "./audit-words.tsx";
 import { AuditFilters, askOf } from "./audit-filters.tsx";
 import styles from "./settings.module.css";
 import { SettingsWays } from "./ways.tsx";
@@ -34,7 +35,7 @@ export function AuditPage(): ReactNode {
       <SettingsWays />
       <Views
         label={t("audit.views")}
-        views={views.map((key) => ({ key, name: key === "one" ? one : t(`audit.view.${key}`) }))}
+        views={views.map((key) => ({ key, name: key === "one" ? actorWords(one, t) : t(`audit.view.${key}`) }))}
         current={view}
         onChange={(next: View) => change({ actor: next === "all" ? "all" : undefined }, { step: true })}
       />
