@@ -15,7 +15,7 @@ export const PERMISSIONS = {
   "orders.hold": "hold orders or lift holds",
   "documents.correct": "bring documents, correct what stopped, or keep what a code means for one partner",
   "notices.send": "send notices or hold them back",
-  "exceptions.close": "say that a matter is settled",
+  "exceptions.close": "give a matter an owner, let it rest or say that it is settled",
   "notes.write": "write notes or make and finish tasks",
   "agreements.change": "change agreements",
   "allocation.commit": "commit plans",

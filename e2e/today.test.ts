@@ -113,6 +113,9 @@ describe.skipIf(browser === undefined)("browser", () => {
     const { page } = await openPage({ browser, address, app: server.app }, "/", { roles: ["read only"] });
     await page.getByText("40021 stopped").waitFor();
     await page.getByRole("button", { name: /^Team/, pressed: true }).waitFor();
+    await page.getByText("Your role (read only) may not give a matter an owner, let it rest").waitFor();
+    const row = page.getByRole("listitem").filter({ hasText: "40021 stopped" });
+    for (const name of ["Assign", "Snooze"]) expect(await row.getByRole("button", { name }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: /^Mine/ }).click();
     await page.getByText(/^Nothing needs you\./).waitFor();
     await page.getByRole("button", { name: "Show team" }).waitFor();

@@ -71,6 +71,18 @@ it("what stopped is the desk's, with its money, and can be given away and taken 
   expect(await list(buyer, "snoozed")).toMatchObject({ snoozed: 1, matters: [{ kind: "order stopped" }] });
 });
 
+it("who reads alone gives nothing away and lays nothing to rest: the others would miss it", async () => {
+  const reader = await signInAs(server.app, ["read only"]);
+  const arrival = (await list(reader, "team")).matters.find(({ kind }) => kind === "arrival");
+  const member = { kind: "arrival", subject: arrival?.subjects[0] };
+  const asks = [
+    ["/matters/assign", { assignments: [{ ...member, owner: buyer.id }] }],
+    ["/matters/snooze", { snoozes: [{ ...member, until: "event" }] }],
+  ] as const;
+  for (const [path, body] of asks) expect((await call({ path, body, as: reader })).status).toBe(403);
+  expect((await list(reader, "team")).matters).toContainEqual(expect.objectContaining({ ...arrival, owner: null }));
+});
+
 it("names who could take something, and refuses what is over", async () => {
   const { colleagues } = (await call({ path: "/colleagues", as: clerk })).json as { colleagues: { name: string }[] };
   expect(colleagues.map(({ name }) => name)).toEqual(expect.arrayContaining([buyer.name, clerk.name]));

@@ -16,12 +16,17 @@ export const todayRoutes = {
   },
   "GET /colleagues": { tag, may: "today.read", summary: "Who may be given what needs a person", answer: colleagueList },
   "POST /matters/assign": batchOf(
-    { tag, may: "today.read", summary: "Give what needs a person an owner, or take the owner away", repeatable: true },
+    {
+      tag,
+      may: "exceptions.close",
+      summary: "Give what needs a person an owner, or take the owner away",
+      repeatable: true,
+    },
     "assignments",
     assignment,
   ),
   "POST /matters/snooze": batchOf(
-    { tag, may: "today.read", summary: "Let what needs a person rest, or wake it", repeatable: true },
+    { tag, may: "exceptions.close", summary: "Let what needs a person rest, or wake it", repeatable: true },
     "snoozes",
     snooze,
   ),

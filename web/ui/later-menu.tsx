@@ -14,10 +14,12 @@ export interface LaterMenuProps extends MenuShape {
   readonly className: string | undefined;
   /** By which the keys of a page find it. */
   readonly part?: string;
+  /** Id of the sentence that says why it is refused: it stays, and does not open. */
+  readonly refusedBy?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function LaterMenu({ className, part, children, ...shape }: LaterMenuProps): ReactNode {
+export function LaterMenu({ className, part, refusedBy, children, ...shape }: LaterMenuProps): ReactNode {
   const [wanted, setWanted] = useState(false);
   const want = (): void => {
     shape.onOpen?.();
@@ -34,11 +36,12 @@ export function LaterMenu({ className, part, children, ...shape }: LaterMenuProp
       onClick={want}
       onPointerEnter={bring}
       onFocus={bring}
+      {...(refusedBy !== undefined && { disabled: true, "aria-describedby": refusedBy })}
     >
       {children}
     </button>
   );
-  if (!wanted) return button;
+  if (!wanted || refusedBy !== undefined) return button;
   return (
     <Suspense fallback={button}>
       <DrawnMenu {...shape} looks={looks}>

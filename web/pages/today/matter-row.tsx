@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { sayInstant } from "../../util/say.ts";
+import type { Matter } from "./groups.ts";
 import { AssignMenu, SnoozeMenu } from "./menus.tsx";
 import { SaidWithLinks } from "./names.tsx";
 import { sayDue } from "./say-due.ts";
@@ -65,17 +66,25 @@ export function MatterRow({ row, now, me, filled, care }: MatterRowProps): React
               {restText(row, now, t)}
               {matter.kind !== "mention" && <AssignMenu matter={matter} me={me} care={care} />}
               <SnoozeMenu matter={matter} now={now} care={care} />
-              {(matter.byPerson || matter.kind === "mention") && (
-                <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)}>
-                  {t(matter.kind === "mention" ? "seen" : "settle")}
-                </button>
-              )}
+              {(matter.byPerson || matter.kind === "mention") && <SettleButton matter={matter} care={care} />}
             </p>
           )}
         </div>
       </div>
       {!gone && <StepButton row={row} filled={filled} care={care} />}
     </WalkRow>
+  );
+}
+
+/** Everybody may have seen what names them; to settle a matter is for who cares for them. */
+function SettleButton({ matter, care }: { readonly matter: Matter; readonly care: Care }): ReactNode {
+  const { t } = useTranslation("today");
+  const isMention = matter.kind === "mention";
+  const refused = !isMention && care.refusedBy !== undefined && { disabled: true, "aria-describedby": care.refusedBy };
+  return (
+    <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)} {...refused}>
+      {t(isMention ? "seen" : "settle")}
+    </button>
   );
 }
 

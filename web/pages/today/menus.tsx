@@ -41,6 +41,7 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
       position="bottom-start"
       width={240}
       rows={rows}
+      refusedBy={care.refusedBy}
       onOpen={() => setOpened(true)}
     >
       {t("assign.label")} <kbd aria-hidden>a</kbd>
@@ -87,7 +88,14 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
     },
   ];
   return (
-    <LaterMenu className={styles["quiet"]} part="snooze" position="bottom-start" width={240} rows={rows}>
+    <LaterMenu
+      className={styles["quiet"]}
+      part="snooze"
+      position="bottom-start"
+      width={240}
+      rows={rows}
+      refusedBy={care.refusedBy}
+    >
       {t("snooze.label")} <kbd aria-hidden>h</kbd>
     </LaterMenu>
   );

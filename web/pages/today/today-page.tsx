@@ -9,6 +9,7 @@ import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
+import { sayWhyNot } from "../../util/refused.ts";
 import { sayDay, sayTime, setZone, todayDay } from "../../util/say.ts";
 import { DayAnswer } from "./day-answer.tsx";
 import { FirstSteps } from "./first-steps.tsx";
@@ -97,6 +98,11 @@ const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
         )}
       </div>
       <ActFault cause={care.fault} />
+      {care.can !== true && (
+        <p id={care.refusedBy} className={styles["refused"]}>
+          {sayWhyNot(care.can)}
+        </p>
+      )}
       <Walk rows={inOrder} onStep={(row) => care.step(row.matter)}>
         {groups.map(({ group, members }) => (
           <section key={`${group.name} ${group.time ?? ""}`}>

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sent } from "../../../contract/index.ts";
 import { useAct } from "../../api/ask.ts";
+import { useMay } from "../../api/me.ts";
+import type { Can } from "../../ui/action.tsx";
 import { sayInstant } from "../../util/say.ts";
 import { keyOf, type Matter } from "./groups.ts";
 
@@ -29,7 +31,14 @@ export interface Care {
   readonly done: (key: string) => Done | undefined;
   readonly fault: Error | null;
   readonly busy: boolean;
+  /** Whether this one may give matters away, lay them to rest and settle them. */
+  readonly can: Can;
+  /** Where the page says once why not. */
+  readonly refusedBy: string | undefined;
 }
+
+/** Of the sentence that says why matters may not be cared for. */
+const REFUSED_BY = "care-refused";
 
 const membersOf = ({ kind, subjects }: Matter) => subjects.map((subject) => ({ kind, subject }));
 
@@ -57,6 +66,7 @@ export function useCare(me: number | null): Care {
   const { saidOwner, saidRest } = wordsOf(me, t);
   const personal = usePersonal(note);
   return {
+    ...useMayCare(),
     assign: (matter, owner) =>
       sendOwner(matter, owner?.id ?? null, {
         said: saidOwner(owner),
@@ -80,6 +90,11 @@ export function useCare(me: number | null): Care {
     fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error ?? personal.fault,
     busy: releasing.isPending || personal.busy,
   };
+}
+
+function useMayCare(): Pick<Care, "can" | "refusedBy"> {
+  const can = useMay("exceptions.close");
+  return { can, refusedBy: can === true ? undefined : REFUSED_BY };
 }
 
 /** What one person is asked by another: a task is done, and undone; a note is seen. */
