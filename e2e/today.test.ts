@@ -1,6 +1,6 @@
 /** Today in a browser: what needs me is read, given away, laid to rest and undone; the palette and a scanner jump. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
@@ -107,6 +107,32 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: "1 new, show" }).click();
     await page.getByText("40022 stopped").waitFor();
     await page.context().close();
+  });
+
+  it.each([
+    ["a connection that breaks", (route: Route) => route.abort()],
+    ["a proxy that says so", (route: Route) => route.fulfill({ status: 502, body: "" })],
+  ])("after a time without the server it is live again, and shows what changed meanwhile: %s", async (_, away) => {
+    invariant(browser, "there is a browser");
+    const user = await signInAs(server.app, ["administrator"]);
+    const context = await contextOf(browser, { address, user });
+    const page = await context.newPage();
+    await page.route("**/api/v1/live", away);
+    const tried = page.waitForRequest("**/api/v1/live");
+    await page.goto(`${address}/inbound`);
+    await page.getByText("PO-4711").first().waitFor();
+    await tried;
+    await page.getByText("Connecting").waitFor();
+    const number = `PO-AWAY-${user.id}`;
+    const lines = [{ item: "KT-17", quantity: 6, day: "2026-12-09" }];
+    await call({
+      path: "/supply-orders",
+      body: { supplyOrders: [{ number, vendor: "HANLIN", place: "RNO", as: "issued", lines }] },
+    });
+    await page.unroute("**/api/v1/live");
+    await page.getByText(/^Live \d/).waitFor();
+    await page.getByText(number).first().waitFor();
+    await context.close();
   });
 
   it("who has nothing begins with what nobody has yet, and looks at the own by choice", async () => {

@@ -1,6 +1,7 @@
 /**
  * Live updates without reload. One stream per browser: the tab that holds the lock listens and passes on to the others.
- * A change makes what is shown be asked for again, at most once in two seconds. When the stream is lost, it is said.
+ * A change makes what is shown be asked for again, at most once in two seconds. When the stream is lost, it is said; when it
+ * is back, what is shown is asked for again, because nobody told what changed meanwhile.
  */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
@@ -10,6 +11,8 @@ const CHANNEL = "fairfill-live";
 const PAUSE_MS = 2000;
 /** The server says something at least so often. */
 const SILENT_MS = 30_000;
+/** A proxy that says that the server is away ends the stream for good: it is opened anew after so long. */
+const REOPEN_MS = 5000;
 
 export interface Liveness {
   readonly live: boolean;
@@ -27,9 +30,12 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }): Rea
   const [liveness, setLiveness] = useState<Liveness>({ live: false, at: 0 });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let lost = false;
     const hear = (word: Word): void => {
       setLiveness((was) => (word === "lost" ? { ...was, live: false } : { live: true, at: Date.now() }));
-      if (word !== "changed" || timer !== undefined) return;
+      const stale = word === "changed" || (word === "alive" && lost);
+      lost = word === "lost";
+      if (!stale || timer !== undefined) return;
       timer = setTimeout(() => {
         timer = undefined;
         void client.invalidateQueries();
@@ -68,14 +74,23 @@ function listen(hear: (word: Word) => void): () => void {
 
 function streamUntil(signal: AbortSignal, pass: (word: Word) => void): Promise<void> {
   return new Promise((resolve) => {
-    const stream = new EventSource(STREAM);
-    stream.addEventListener("open", () => pass("alive"));
-    stream.addEventListener("alive", () => pass("alive"));
-    stream.addEventListener("changed", () => pass("changed"));
-    stream.addEventListener("error", () => pass("lost"));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stream = open();
     signal.addEventListener("abort", () => {
+      clearTimeout(timer);
       stream.close();
       resolve();
     });
+    function open(): EventSource {
+      const opened = new EventSource(STREAM);
+      opened.addEventListener("open", () => pass("alive"));
+      opened.addEventListener("alive", () => pass("alive"));
+      opened.addEventListener("changed", () => pass("changed"));
+      opened.addEventListener("error", () => {
+        pass("lost");
+        if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (stream = open()), REOPEN_MS);
+      });
+      return opened;
+    }
   });
 }
