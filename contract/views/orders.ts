@@ -12,7 +12,13 @@ const part = z.strictObject({
   reason: z.string(),
 });
 
-const promise = z.strictObject({ version: z.int(), at, changedBy: z.string(), parts: z.array(part) });
+const promise = z.strictObject({
+  version: z.int(),
+  at,
+  changedBy: z.string(),
+  shortageCause: z.string().nullable().meta({ description: "Why the line was short when this was promised" }),
+  parts: z.array(part),
+});
 
 const demand = z.strictObject({
   id: z.int(),

@@ -151,6 +151,12 @@ it("a slip promises everyone on it anew; the second slip again, with what it was
   expect(await line("A1")).toMatchObject({
     was: "2026-12-16",
     promise: { version: 3, parts: [{ shipDay: "2026-12-23" }] },
+    // Each version with what was the cause then.
+    history: [
+      { shortageCause: "inbound later than wanted" },
+      { shortageCause: "vendor late" },
+      { shortageCause: "vendor late" },
+    ],
   });
   await clean();
 });

@@ -34,6 +34,8 @@ export interface PromiseView {
   readonly version: number;
   readonly at: number;
   readonly changedBy: string;
+  /** Why the line was short then. */
+  readonly shortageCause: string | null;
   readonly parts: readonly PartView[];
 }
 

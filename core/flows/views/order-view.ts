@@ -206,7 +206,7 @@ function demandView(demand: DemandRow, gathered: Gathered): DemandView {
     rank: rank?.rank ?? null,
     waiting: rank?.waiting ?? 0,
     unitsAhead: rank?.ahead ?? 0,
-    shortageCause: lastRecords[0]?.shortageCause ?? null,
+    shortageCause: last?.shortageCause ?? null,
     evidence: lastRecords[0]?.evidence ?? null,
   };
 }
@@ -217,6 +217,7 @@ function promiseView(parts: readonly PromiseRecord[], numbers: ReadonlyMap<numbe
     version: head?.version ?? 0,
     at: head?.at ?? 0,
     changedBy: head?.changedBy ?? "",
+    shortageCause: head?.shortageCause ?? null,
     parts: parts.map((part) => ({
       quantity: part.quantity,
       shipDay: part.shipDay,

@@ -133,21 +133,10 @@ function ItemCell({ demand, order }: { readonly demand: Demand; readonly order: 
 function Ships({ demand, own }: { readonly demand: Demand; readonly own: boolean }): ReactNode {
   const { t } = useTranslation("order");
   if (openOf(demand) === 0) return <span className="quiet">{t("ships.nothing")}</span>;
-  const parts = demand.promise?.parts ?? [];
-  if (parts.length === 0) return t("ships.unanswered");
+  if ((demand.promise?.parts ?? []).length === 0) return t("ships.unanswered");
   return (
     <>
-      {parts.map((part, i) => (
-        <div key={i}>
-          <PartWords
-            part={part}
-            of={parts.length}
-            was={i === parts.length - 1 ? demand.was : null}
-            late={demand.late}
-            cause={demand.shortageCause}
-          />
-        </div>
-      ))}
+      <Promised demand={demand} />
       {demand.backordered && demand.shortageCause !== null && (
         <span className={styles["small"]}>
           {t("ships.cause", { cause: t(`cause.${demand.shortageCause}`, { defaultValue: demand.shortageCause }) })}
@@ -160,6 +149,22 @@ function Ships({ demand, own }: { readonly demand: Demand; readonly own: boolean
       )}
     </>
   );
+}
+
+/** All of what holds, each part on a line of its own; the last with what it was. */
+export function Promised({ demand }: { readonly demand: Demand }): ReactNode {
+  const parts = demand.promise?.parts ?? [];
+  return parts.map((part, i) => (
+    <div key={i}>
+      <PartWords
+        part={part}
+        of={parts.length}
+        was={i === parts.length - 1 ? demand.was : null}
+        late={demand.late}
+        cause={demand.shortageCause}
+      />
+    </div>
+  ));
 }
 
 /** "180 Fri 12 Dec, was 5 Dec, PO-4711" */

@@ -50,7 +50,7 @@ function LinePromises({ demand, many }: { readonly demand: Demand; readonly many
             {version.parts.map((part, i) => (
               <span key={i}>
                 {i > 0 && " · "}
-                <PartWords part={part} of={version.parts.length} cause={demand.shortageCause} />
+                <PartWords part={part} of={version.parts.length} cause={version.shortageCause} />
               </span>
             ))}{" "}
             <span className="quiet">({t(`changed.${version.changedBy}`, { defaultValue: version.changedBy })})</span>

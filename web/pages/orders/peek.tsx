@@ -8,7 +8,7 @@ import { QuantityBar, QuantityWords } from "../../ui/bar.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
-import { PartWords } from "../order/lines.tsx";
+import { Promised } from "../order/lines.tsx";
 import type { Demand, Order } from "../order/order.ts";
 import { Asked as AskedFor, Sentence } from "../order/sentence.tsx";
 import styles from "./orders.module.css";
@@ -68,7 +68,6 @@ function Inside({ order }: { readonly order: Order }): ReactNode {
 const LINES_MAX = 20;
 
 function PeekLine({ demand }: { readonly demand: Demand }): ReactNode {
-  const parts = demand.promise?.parts ?? [];
   return (
     <li>
       <div className={styles["peek-line"]}>
@@ -80,17 +79,7 @@ function PeekLine({ demand }: { readonly demand: Demand }): ReactNode {
       <p className="quiet">
         <QuantityWords quantity={demand} />
       </p>
-      {parts.map((part, i) => (
-        <p key={i}>
-          <PartWords
-            part={part}
-            of={parts.length}
-            was={i === parts.length - 1 ? demand.was : null}
-            late={demand.late}
-            cause={demand.shortageCause}
-          />
-        </p>
-      ))}
+      <Promised demand={demand} />
     </li>
   );
 }
