@@ -5,11 +5,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { outboxTransport, smtpTransport } from "../connect/mail/index.ts";
 import { build, migrate, openDatabase, sql, type Database, type Queryable } from "../core/db/index.ts";
 import { startPostgres, type Postgres } from "../core/db/postgres/index.ts";
 import { defaultSettings, type BusinessSettings, type FlowContext } from "../core/flows/index.ts";
 import type { MailTransport } from "../core/notices/index.ts";
+import { wordsOfIssue } from "./issue-words.ts";
 import type { SampleMark } from "./sample/mark.ts";
 import type { Settings } from "./settings.ts";
 
@@ -74,6 +76,8 @@ type AppParts = Pick<App, "settings" | "db" | "reader" | "business" | "transport
 
 /** An app over a database that is open already: tests and stories. */
 export function composeApp(parts: AppParts, postgres?: Postgres): App {
+  // What is wrong with a value is said alike by the API, the command line and what they keep.
+  z.config({ customError: wordsOfIssue });
   const { settings, db, reader, now } = parts;
   const state: { business: BusinessSettings; sample: SampleMark | null } = { business: parts.business, sample: null };
   return {

@@ -4,11 +4,9 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { z } from "zod";
 import type { App } from "./app.ts";
 import { addApi } from "./api/index.ts";
 import { addEdiIn } from "./edi-in.ts";
-import { wordsOfIssue } from "./api/issue-words.ts";
 import { addProblems } from "./api/problems.ts";
 import { addPages } from "./pages/index.ts";
 import { healthRoutes, type Health } from "./health.ts";
@@ -31,7 +29,6 @@ export async function buildHttp(app: App, health: Health, options: HttpOptions =
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<ZodTypeProvider>();
   options.before?.(http);
-  z.config({ customError: wordsOfIssue });
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => (answer) => JSON.stringify(answer));
   addProblems(http);

@@ -1,5 +1,5 @@
 /**
- * What is wrong with a field of a request, in plain words that follow its path: "/lines/0/quantity: must be above 0". The
+ * What is wrong with a field of what was sent, in plain words that follow its path: "/lines/0/quantity: must be above 0". The
  * library's own words say "invalid" and name types of JavaScript.
  */
 import type { z } from "zod";
@@ -27,9 +27,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 /** Null: what the schema says itself. */
 export function wordsOfIssue(issue: Issue): string | null {
+  if (issue.input === undefined && issue.code !== "custom") return "is missing";
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? "is missing" : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case "invalid_value":
       return `must be ${issue.values.length === 1 ? "" : "one of "}${issue.values.map(String).join(", ")}`;
     case "invalid_format":

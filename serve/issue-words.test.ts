@@ -10,6 +10,8 @@ const said = (schema: z.ZodType, value: unknown): readonly string[] =>
 
 it.each([
   ["missing", z.object({ item: z.string() }), {}, "/item: is missing"],
+  ["missing of a choice", z.object({ k: z.enum(["a", "b"]) }), {}, "/k: is missing"],
+  ["missing of several forms", z.object({ v: z.union([z.string(), z.int()]) }), {}, "/v: is missing"],
   ["of another kind", z.object({ item: z.string() }), { item: 4 }, "/item: must be text"],
   ["no number", z.object({ n: z.coerce.number() }), { n: "4O" }, "/n: must be a number"],
   ["no whole number", z.object({ n: z.int() }), { n: 1.5 }, "/n: must be a whole number"],
