@@ -206,6 +206,24 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await page.context().close();
   });
 
+  it("on a phone what takes its time is announced by the line of the answer, and comes whole", async () => {
+    const { page, faults } = await opened("/orders", { width: 390 });
+    await row(page, "40021").waitFor();
+    const released = Promise.withResolvers<void>();
+    await page.route("**/api/v1/orders**", (route) => released.promise.then(() => route.continue()));
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+    const paint = `getComputedStyle(document.querySelector("main header p")).backgroundColor`;
+    await expect.poll(() => page.evaluate(paint)).not.toBe("rgba(0, 0, 0, 0)");
+    if (process.env["SHOT"]) await page.screenshot({ path: process.env["SHOT"] });
+    expect(await row(page, "40021").count()).toBe(0);
+    released.resolve();
+    await row(page, "40021").waitFor();
+    await expect.poll(() => page.evaluate(paint)).toBe("rgba(0, 0, 0, 0)");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it("the row one is at stays in sight, at the lower edge and while the bar for several comes above", async () => {
     for (let n = 1; n <= 12; n += 1) await place("BRIGHT", `LONG-${n}`, 6);
     const { page } = await opened("/orders?find=LONG-", { height: 600 });
