@@ -176,4 +176,24 @@ describe.skipIf(browser === undefined)("documents", () => {
     expect(await today.page.getByText("The notice was refused by the mail server.").count()).toBe(0);
     await today.page.context().close();
   });
+
+  it("a part that is pressed is marked at once, also while its page is still on its way", async () => {
+    const { page } = await opened("/documents", ["order desk"]);
+    await page.getByRole("heading", { name: "Documents" }).waitFor();
+    let send = (): void => undefined;
+    const held = new Promise<void>((done) => (send = done));
+    await page.route(/\/assets\/edi-page/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const edi = page.getByRole("navigation", { name: "Parts of documents" }).getByRole("link", { name: "EDI" });
+    const weight = () => edi.evaluate("(one) => getComputedStyle(one).fontWeight");
+    expect(await weight()).toBe("400");
+    await edi.click();
+    await expect.poll(weight).toBe("600");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Documents");
+    send();
+    await page.getByRole("heading", { level: 1, name: "EDI" }).waitFor();
+    expect(await weight()).toBe("600");
+  });
 });

@@ -1,25 +1,16 @@
-/** The parts of the settings, beside each other: who may sign in, what the company set, which programs, and who did what. */
-import { Link } from "@tanstack/react-router";
+/** The parts of the settings: who may sign in, what the company set, which programs, and who did what. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Parts } from "../../ui/parts.tsx";
 import { paths } from "../../util/paths.ts";
-import styles from "./settings.module.css";
 
 export function SettingsWays(): ReactNode {
   const { t } = useTranslation("settings");
-  const ways = [
-    ["users", paths.users()],
-    ["company", paths.company()],
-    ["keys", paths.keys()],
-    ["audit", paths.audit()],
-  ] as const;
-  return (
-    <nav className={styles["ways"]} aria-label={t("ways.label")}>
-      {ways.map(([name, to]) => (
-        <Link key={name} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-          {t(`ways.${name}`)}
-        </Link>
-      ))}
-    </nav>
-  );
+  const parts = [
+    { name: t("ways.users"), path: paths.users() },
+    { name: t("ways.company"), path: paths.company() },
+    { name: t("ways.keys"), path: paths.keys() },
+    { name: t("ways.audit"), path: paths.audit() },
+  ];
+  return <Parts label={t("ways.label")} parts={parts} />;
 }
