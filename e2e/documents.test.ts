@@ -187,7 +187,7 @@ describe.skipIf(browser === undefined)("documents", () => {
       await route.continue();
     });
     const edi = page.getByRole("navigation", { name: "Parts of documents" }).getByRole("link", { name: "EDI" });
-    const weight = () => edi.evaluate("(one) => getComputedStyle(one).fontWeight");
+    const weight = () => edi.evaluate((one) => one.ownerDocument.defaultView?.getComputedStyle(one).fontWeight);
     expect(await weight()).toBe("400");
     await edi.click();
     await expect.poll(weight).toBe("600");
