@@ -9,7 +9,7 @@ import { invariant } from "../core/kernel/index.ts";
 import { codeAt } from "../serve/auth/testing.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { contextOf, findBrowser, isSettled, newContext, press } from "./testing.ts";
+import { contextOf, findBrowser, isFocused, isSettled, newContext, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -61,6 +61,11 @@ async function opened({
 const isFault = (fault: string): boolean => !/status of (401|403|409)/.test(fault);
 afterEach(() => expect(watched.splice(0).flat().filter(isFault)).toEqual([]));
 
+/** Ways whose words have no room. */
+const CUT = `[...document.querySelectorAll("nav a, nav button")]
+  .filter((one) => one.scrollWidth > one.clientWidth)
+  .map((one) => one.innerText)`;
+
 /** What stands on a page to be done, and what it is called. */
 const READ_ONLY = [
   ["/inbound/proposals", "Look for needs now"],
@@ -68,6 +73,8 @@ const READ_ONLY = [
   ["/inbound/PO-READ", "Slip"],
   ["/items/KT-17?part=count", "Book count"],
   ["/allocation/plan?item=KT-17", "Commit plan"],
+  ["/documents/import", "Choose file"],
+  ["/settings/audit", "Download as CSV"],
 ] as const;
 
 describe.skipIf(browser === undefined)("browser", () => {
@@ -220,6 +227,56 @@ describe.skipIf(browser === undefined)("browser", () => {
     await service.getByRole("heading", { level: 1, name: "Today" }).waitFor();
     expect(await ways(service)).toEqual(["Orders", "Customers", "Items"]);
     for (const page of [desk, service]) await page.context().close();
+  });
+
+  it.each([390, 360])("at %i wide every way is reached, those without room by the last place", async (width) => {
+    for (const [language, more] of [
+      ["en", "More"],
+      ["de", "Mehr"],
+    ] as const) {
+      const page = await opened({ path: "/orders", width, language });
+      const ways = page.getByRole("navigation").filter({ has: page.getByRole("button", { name: more }) });
+      const last = ways.getByRole("button", { name: more });
+      await last.waitFor();
+      const places = await ways.locator("a:visible, button").all();
+      expect(places).toHaveLength(5);
+      const edges = await Promise.all(places.map(async (place) => (await place.boundingBox()) ?? { x: -1, width }));
+      expect([edges[0]?.x, Math.max(...edges.map((edge) => edge.x + edge.width)) <= width]).toEqual([0, true]);
+      await last.focus();
+      await press(page, "Enter");
+      await expect.poll(() => ways.getByRole("link").count()).toBe(8);
+      expect(await page.evaluate(CUT)).toEqual([]);
+      await expectGood(page, `all ways, ${width}, ${language}`);
+      await press(page, "Tab", "Escape");
+      await isFocused(last);
+      expect(await ways.getByRole("link").count()).toBe(4);
+      await press(page, "Enter", "Tab", "Enter");
+      await page.waitForURL(/\/allocation$/);
+      expect(await ways.getByRole("link").count()).toBe(4);
+      await last.click();
+      await page.getByRole("heading", { level: 1 }).first().click();
+      await expect.poll(() => ways.getByRole("link").count()).toBe(4);
+      await page.context().close();
+    }
+  });
+
+  it("who is in the warehouse on a phone finds the way out, to the other ways and to signing out", async () => {
+    for (const [roles, out, path] of [
+      [["warehouse"], "Items", "/items"],
+      [["administrator"], "Today", "/"],
+    ] as const) {
+      const page = await opened({ path: "/w/receive", width: 360, roles });
+      const ways = page.getByRole("navigation");
+      await ways.getByRole("link", { name: out }).waitFor();
+      expect(await ways.getByRole("link").count()).toBe(5);
+      expect(await page.evaluate(CUT)).toEqual([]);
+      await expectGood(page, `the way out of ${roles[0]}`);
+      await ways.getByRole("link", { name: out }).click();
+      await page.waitForURL(`${address}${path}`);
+      await page.getByRole("button", { name: /^Mia/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).waitFor();
+      await page.context().close();
+    }
   });
 
   it("somebody turns the second factor on, and is asked for it at the next sign-in", async () => {

@@ -5,13 +5,14 @@ import {
   IconBuildingWarehouse,
   IconCalendarDue,
   IconClipboardList,
+  IconDots,
   IconFileText,
   IconTruckDelivery,
   IconUsers,
   type Icon,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../contract/index.ts";
 import { useMe } from "../api/me.ts";
@@ -65,6 +66,8 @@ const OF_ROLE: Readonly<Record<Role, readonly WayName[]>> = {
 };
 
 const MOST = 8;
+/** That stand beside one another on a phone; of more than these the last place opens the rest. */
+const MOST_BELOW = 5;
 
 /** The ways of who is here; of several roles those of the first come first. Nothing is known while it is asked. */
 export function useWays(): readonly WayName[] {
@@ -76,23 +79,70 @@ export function useWays(): readonly WayName[] {
 
 export function Ways(): ReactNode {
   const { t } = useTranslation("shell");
-  const at = useLocation().pathname;
+  const ways = useWays();
+  const below = ways.length > MOST_BELOW ? MOST_BELOW - 1 : ways.length;
   return (
     <nav className={styles["ways"]} aria-label={t("ways.label")}>
-      {useWays().map((name) => {
-        const { path, icon: Icon } = WAYS[name];
-        return (
-          <Link
-            key={name}
-            to={path}
-            activeOptions={{ exact: path === "/", includeSearch: false }}
-            {...(name === "today" && at === paths.todayItself() && { "data-status": "active", "aria-current": "page" })}
-          >
-            <Icon size={16} stroke={1.5} aria-hidden />
-            {t(`ways.${name}`)}
-          </Link>
-        );
-      })}
+      {ways.slice(0, below).map((name) => (
+        <WayLink key={name} name={name} />
+      ))}
+      {below < ways.length && <More ways={ways.slice(below)} />}
     </nav>
+  );
+}
+
+function WayLink({ name, onGo }: { readonly name: WayName; readonly onGo?: () => void }): ReactNode {
+  const { t } = useTranslation("shell");
+  const at = useLocation().pathname;
+  const { path, icon: Icon } = WAYS[name];
+  return (
+    <Link
+      to={path}
+      activeOptions={{ exact: path === "/", includeSearch: false }}
+      {...(onGo && { onClick: onGo })}
+      {...(name === "today" && at === paths.todayItself() && { "data-status": "active", "aria-current": "page" })}
+    >
+      <Icon size={16} stroke={1.5} aria-hidden />
+      {t(`ways.${name}`)}
+    </Link>
+  );
+}
+
+/** On a phone the last place opens the ways that have no room beside the first; at a desk they follow on those. */
+function More({ ways }: { readonly ways: readonly WayName[] }): ReactNode {
+  const { t } = useTranslation("shell");
+  const [open, setOpen] = useState(false);
+  const rest = useId();
+  const whole = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => setOpen(false);
+  useEffect(() => {
+    if (!open) return;
+    const press = ({ target }: PointerEvent): void => void (whole.current?.contains(target as Node) || setOpen(false));
+    document.addEventListener("pointerdown", press);
+    return () => document.removeEventListener("pointerdown", press);
+  }, [open]);
+  const leave = ({ relatedTarget, currentTarget }: FocusEvent): void => {
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) close();
+  };
+  // It closes what it opened; the page behind keeps its own Escape.
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !open) return;
+    event.stopPropagation();
+    close();
+    button.current?.focus();
+  };
+  return (
+    <div ref={whole} className={styles["more"]} onBlur={leave} onKeyDown={escape}>
+      <button ref={button} type="button" aria-expanded={open} aria-controls={rest} onClick={() => setOpen(!open)}>
+        <IconDots size={16} stroke={1.5} aria-hidden />
+        {t("ways.more")}
+      </button>
+      <div id={rest} className={styles["rest"]} data-open={open}>
+        {ways.map((name) => (
+          <WayLink key={name} name={name} onGo={close} />
+        ))}
+      </div>
+    </div>
   );
 }

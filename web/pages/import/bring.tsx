@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { reach } from "../../api/call.ts";
-import { Action } from "../../ui/action.tsx";
+import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import type { ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
@@ -18,7 +18,13 @@ async function send(file: File): Promise<ImportView> {
   return (await response.json()) as ImportView;
 }
 
-export function Bring({ onBrought }: { readonly onBrought: (id: number) => void }): ReactNode {
+export interface BringProps {
+  /** Whether any list at all may be brought, or why none. */
+  readonly can: Can;
+  readonly onBrought: (id: number) => void;
+}
+
+export function Bring({ can, onBrought }: BringProps): ReactNode {
   const { t } = useTranslation("import");
   const client = useQueryClient();
   const field = useRef<HTMLInputElement>(null);
@@ -32,7 +38,7 @@ export function Bring({ onBrought }: { readonly onBrought: (id: number) => void 
   });
   const take = (file: File | null | undefined): void => {
     setOver(false);
-    if (file) bring.mutate(file);
+    if (file && can === true) bring.mutate(file);
   };
   return (
     <div
@@ -56,12 +62,13 @@ export function Bring({ onBrought }: { readonly onBrought: (id: number) => void 
         aria-label={t("file")}
         className={styles["file"]}
         tabIndex={-1}
+        disabled={can !== true}
         onChange={(event) => {
           take(event.currentTarget.files?.item(0));
           event.currentTarget.value = "";
         }}
       />
-      <Action filled busy={bring.isPending} onAct={() => field.current?.click()}>
+      <Action filled can={can} busy={bring.isPending} onAct={() => field.current?.click()}>
         {t("choose")}
       </Action>
       <ActFault cause={bring.error} />

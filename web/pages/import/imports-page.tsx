@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { useIsPhone } from "../../hooks/phone.ts";
+import type { Can } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { Asked } from "../../ui/states.tsx";
@@ -33,7 +34,9 @@ export function ImportsPage(): ReactNode {
     >
       <DocumentWays />
       {phone && running && <p className="quiet">{t("larger")}</p>}
-      {!phone && <Bring onBrought={(id) => void navigate({ to: paths.import(id) })} />}
+      {!phone && (
+        <Bring can={canBring(asked.data?.kinds)} onBrought={(id) => void navigate({ to: paths.import(id) })} />
+      )}
       <Asked asked={asked} what={t("title")}>
         {(data) => (
           <>
@@ -49,6 +52,11 @@ export function ImportsPage(): ReactNode {
       </Asked>
     </Page>
   );
+}
+
+/** Of who may bring no list at all, why: by the first of them. */
+function canBring(kinds: List["kinds"] = []): Can {
+  return kinds.some(({ can }) => can === true) ? true : (kinds[0]?.can ?? true);
 }
 
 function columnsOf(t: Say): readonly RowColumn<Row>[] {

@@ -2,9 +2,11 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskPages } from "../../api/ask.ts";
+import { useMay } from "../../api/me.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
+import { RefusedActions } from "../../ui/refused-actions.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { auditColumns } from "./audit-columns.tsx";
@@ -27,9 +29,17 @@ export function AuditPage(): ReactNode {
     cursor: "before",
     next: (page) => page.next,
   });
+  const may = useMay("audit.read");
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.acts) ?? [], [asked.data]);
   const one = rows.find((row) => row.actor === actor)?.by ?? actor ?? "";
   const views = VIEWS.filter((key) => key !== "one" || view === "one");
+  if (may !== true)
+    return (
+      <Page title={t("audit.title")} answer={t("audit.answer")} wide>
+        <SettingsWays />
+        <RefusedActions names={[t("audit.file")]} why={may} />
+      </Page>
+    );
   return (
     <Page title={t("audit.title")} answer={t("audit.answer")} wide>
       <SettingsWays />

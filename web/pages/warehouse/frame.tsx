@@ -1,8 +1,9 @@
-/** The frame of the warehouse on a phone: what one does on top, four ways below in reach of the thumb, what is wrong over everything. */
+/** The frame of the warehouse on a phone: what one does on top, its ways and one out below in reach of the thumb, what is wrong over everything. */
 import { IconClipboardCheck, IconPackageImport, IconSearch, IconTruckDelivery } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useWays, WAYS as HOUSE_WAYS } from "../../shell/ways.tsx";
 import { paths } from "../../util/paths.ts";
 import { watchOutbox, useKeptScans } from "./outbox.ts";
 import styles from "./warehouse.module.css";
@@ -29,9 +30,24 @@ export function WarehouseFrame(): ReactNode {
             {t(`way.${name}`)}
           </Link>
         ))}
+        <WayOut />
       </nav>
       <Wrong />
     </div>
+  );
+}
+
+/** To the first page of the house that is not the warehouse: there are its other ways, one's account and signing out. */
+function WayOut(): ReactNode {
+  const { t } = useTranslation("shell");
+  const out = useWays().find((way) => way !== "warehouse");
+  if (out === undefined) return null;
+  const { path, icon: Icon } = HOUSE_WAYS[out];
+  return (
+    <Link to={path} activeOptions={{ exact: true }}>
+      <Icon size={20} stroke={1.5} aria-hidden />
+      {t(`ways.${out}`)}
+    </Link>
   );
 }
 
