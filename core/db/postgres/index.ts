@@ -12,6 +12,7 @@ import { isServerOf, readPidFile } from "./pid-file.ts";
 import { findPlace } from "./place.ts";
 import { DATABASE, prepareDatabase, ROLES } from "./roles.ts";
 import { connectAsLauncher, LAUNCHER, urlOf } from "./session.ts";
+import { ownMemory, settingsFor } from "./settings.ts";
 
 export { copyDatabase, createRoles, ROLES } from "./roles.ts";
 export type { Binaries } from "./binaries.ts";
@@ -22,7 +23,7 @@ export interface PostgresOptions {
   readonly log: (line: string) => void;
   /** Instead of the embedded ones. */
   readonly binaries?: Binaries;
-  /** Over `SETTINGS`; for tests. */
+  /** Over what a start sets itself; for tests. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -38,35 +39,6 @@ export interface Postgres {
   release(): Promise<void>;
 }
 
-/**
- * Given at each start, so that they follow the release. Parallel query is off: its memory comes from /dev/shm, 64 MB in a
- * container, and two cores gain nothing by it.
- */
-const SETTINGS: Readonly<Record<string, string>> = {
-  fsync: "on",
-  full_page_writes: "on",
-  synchronous_commit: "on",
-  shared_buffers: "256MB",
-  max_connections: "100",
-  max_locks_per_transaction: "256",
-  max_wal_size: "2GB",
-  checkpoint_timeout: "10min",
-  random_page_cost: "1.1",
-  // A new book grows from nothing: plans made for empty tables are kept until there are statistics.
-  autovacuum_naptime: "10s",
-  max_parallel_workers_per_gather: "0",
-  max_parallel_maintenance_workers: "0",
-  jit: "off",
-  timezone: "UTC",
-  log_timezone: "UTC",
-  log_checkpoints: "off",
-  log_line_prefix: "%m [%p] %a ",
-  log_min_messages: "warning",
-  log_min_error_statement: "panic",
-  unix_socket_permissions: "0700",
-  cluster_name: "fairfill",
-};
-
 const REVIVE_PAUSE_MS = 1000;
 const ENTER_PAUSE_MS = 100;
 const ENTER_MAX = 10;
@@ -74,7 +46,7 @@ const ENTER_MAX = 10;
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const binaries = options.binaries ?? (await embeddedBinaries());
   const place = await findPlace(options.dataDir, binaries, options.log);
-  const cluster = { place, log: options.log, settings: { ...SETTINGS, ...options.settings } };
+  const cluster = { place, log: options.log, settings: { ...settingsFor(ownMemory()), ...options.settings } };
   const { running, keeper } = await enter(cluster);
   const presence = new Presence(cluster, running, keeper);
   const url = (user: string): string => urlOf(running, user, DATABASE);
