@@ -311,6 +311,10 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: "Careful One" }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await signIn();
+    await page.getByText("Enter the code that your app shows.").waitFor();
+    await page.getByRole("button", { name: "Use a backup code" }).click();
+    await page.getByText("Enter one of the backup codes that you wrote down; each works once.").waitFor();
+    await page.getByRole("button", { name: "Use the app's code" }).click();
     await page.getByRole("textbox", { name: /code/i }).fill(codeAt(secret, Date.now()));
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Careful One" }).waitFor();

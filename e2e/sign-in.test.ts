@@ -7,7 +7,8 @@ import { openServer, signInAs } from "../serve/testing.ts";
 import { findBrowser, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
-const server = await openServer(db);
+// Where no provider of identities listens.
+const server = await openServer(db, { oidcIssuer: "http://127.0.0.1:9", oidcClientId: "fairfill" });
 const browser = await findBrowser();
 const EMAIL = "mia.wong@example.com";
 const PASSWORD = "a kettle for everyone";
@@ -66,4 +67,28 @@ describe.skipIf(browser === undefined)("browser", () => {
       await context.close();
     },
   );
+
+  it("says in the language of the browser what is refused, before anybody is known", async () => {
+    invariant(browser, "there is a browser");
+    const page = await (await newContext(browser, { locale: "de-DE" })).newPage();
+    await page.goto(`${address}/sign-in`);
+    await page.getByLabel("E-Mail").fill(EMAIL);
+    await page.getByRole("textbox", { name: /^Passwort/ }).fill("nicht dieses");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^E-Mail und Passwort passen nicht zusammen/).waitFor();
+    await page.goto(`${address}/password?token=none`);
+    await page.getByText(/^Dieser Link ist abgelaufen/).waitFor();
+    await page.getByRole("link", { name: "Zurück zur Anmeldung" }).click();
+    await page.waitForURL(/\/sign-in$/);
+  });
+
+  it("says why the company's account did not lead in", async () => {
+    invariant(browser, "there is a browser");
+    const page = await (await newContext(browser)).newPage();
+    await page.goto(`${address}/sign-in?error=unknown`);
+    await page.getByText(/^Nobody here has the e-mail address of your company's account\./).waitFor();
+    await page.getByRole("button", { name: "Sign in with your company's account" }).click();
+    await page.getByText(/^The company's identity provider does not answer\./).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(1);
+  });
 });

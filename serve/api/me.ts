@@ -128,7 +128,7 @@ function acting(app: App): Act {
   return async (reply, ask, event) => {
     const { user } = callerOf(reply.request);
     if (!user) return refused("not a person");
-    const answer = await askLibrary(app, reply, ask);
+    const answer = await askLibrary(app, reply, { ...ask, isIn: true });
     const actor = `user:${user.id}`;
     if (answer.ok && event !== undefined)
       await recordActs(contextOf(app, reply.request), [{ kind: event, subject: actor }]);

@@ -53,7 +53,7 @@ export function signInRoutes(http: Http, app: App): void {
   });
   define.one("POST /sign-in/oidc", {
     run: async ({ body }, { reply }) => {
-      const asked = { provider: OIDC, callbackURL: body.to, errorCallbackURL: "/sign-in", disableRedirect: true };
+      const asked = { provider: OIDC, callbackURL: body.to, errorCallbackURL: backTo(body.to), disableRedirect: true };
       const answer = await askLibrary(app, reply, { path: "/sign-in/social", body: asked });
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
       return { url: String(answer.value.body["url"]) };
@@ -139,7 +139,21 @@ export function oidcCallback(http: FastifyInstance, app: App): void {
   http.get(`${AUTH_PATH}${path}`, { schema: { hide: true } }, async (request, reply) => {
     const query = request.url.slice(`${AUTH_PATH}${path}`.length);
     const answer = await askLibrary(app, reply, { method: "GET", path: `${path}${query}` });
-    const to = answer.ok ? answer.value.location : undefined;
-    return reply.redirect(to ?? "/sign-in?error=failed", 302);
+    const { signedIn = false, location = "/?error=none" } = answer.ok ? answer.value : {};
+    return reply.redirect(signedIn ? location : whyNotIn(app, location), 302);
   });
 }
+
+const backTo = (to: string): string => `/sign-in?${new URLSearchParams({ to }).toString()}`;
+
+/** To the sign-in, with a word of ours for why; somebody whom the provider led in and who may not is shut out. */
+function whyNotIn(app: App, location: string): string {
+  const { pathname, search, searchParams } = new URL(location, app.settings.publicUrl);
+  const said = searchParams.get("error");
+  const to = said === null ? `${pathname}${search}` : (searchParams.get("to") ?? "/");
+  const error = said === null ? "out" : UNKNOWN.has(said) ? "unknown" : "failed";
+  return `${backTo(to)}&error=${error}`;
+}
+
+/** The provider knows this one, we do not, or not by an address that it vouches for. */
+const UNKNOWN: ReadonlySet<string> = new Set(["signup_disabled", "account_not_linked", "unable_to_link_account"]);

@@ -15,10 +15,14 @@ export interface LibraryAsk {
   /** Beyond /api/auth. */
   readonly path: string;
   readonly body?: object;
+  /** Of somebody who is signed in already: a session it begins takes the place of the one there is. */
+  readonly isIn?: boolean;
 }
 
 export interface LibraryAnswer {
   readonly body: Readonly<Record<string, unknown>>;
+  /** Whether somebody who may is signed in by it. */
+  readonly signedIn: boolean;
   /** Where it sends the browser. */
   readonly location?: string | undefined;
 }
@@ -66,10 +70,10 @@ export async function askLibrary(
   const response = await library.handler(requestOf(app, reply.request, ask));
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.header("set-cookie", cookies);
-  await auditSignIn(app, { cookies, path: ask.path, via: reply.request.ip });
+  const signedIn = ask.isIn !== true && (await auditSignIn(app, { cookies, path: ask.path, via: reply.request.ip }));
   const text = await response.text();
   const body = (text.startsWith("{") ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>;
-  if (response.status < 400) return taken({ body, location: response.headers.get("location") ?? undefined });
+  if (response.status < 400) return taken({ body, signedIn, location: response.headers.get("location") ?? undefined });
   const code = typeof body["code"] === "string" ? body["code"] : "";
   if (REFUSALS[code] === undefined)
     reply.request.log.error({ status: response.status, code, path: ask.path }, "sign-in failed");
@@ -96,7 +100,7 @@ function requestOf(app: App, request: FastifyRequest, { method = "POST", path, b
 async function auditSignIn(
   app: App,
   { cookies, path, via }: { readonly cookies: readonly string[]; readonly path: string; readonly via: string },
-): Promise<void> {
+): Promise<boolean> {
   const by = SIGN_INS.find(([start]) => path.startsWith(start))?.[1];
   const set = cookies
     .map((cookie) => cookie.split(";")[0] ?? "")
@@ -104,9 +108,10 @@ async function auditSignIn(
   const value = set?.slice(set.indexOf("=") + 1) ?? "";
   const secret = by === undefined || value === "" ? undefined : secretOf(app, decodeURIComponent(value));
   const user = secret === undefined ? undefined : await findSignedIn(app.db, secret, Date.now());
-  if (!user) return;
+  if (!user) return false;
   const actor = `user:${user.id}`;
   await recordActs(app.as(actor, via), [{ kind: "signed in", subject: actor, payload: { by } }]);
+  return true;
 }
 
 const SIGN_INS: readonly (readonly [string, string])[] = [

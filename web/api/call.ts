@@ -12,7 +12,14 @@ export class Refused extends Error {
   }
 }
 
-export class Fault extends Error {}
+export class Fault extends Error {
+  /** What the server said of it; nothing where it was not reached. */
+  readonly problem: Problem | undefined;
+  constructor(problem?: Problem, options?: ErrorOptions) {
+    super(problem?.title ?? "no connection", options);
+    this.problem = problem;
+  }
+}
 
 interface Parts {
   readonly params?: Readonly<Record<string, unknown>>;
@@ -52,12 +59,12 @@ export async function reach(url: string, init: RequestInit = {}): Promise<Respon
     response = await fetch(url, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new Fault("no connection", { cause });
+    throw new Fault(undefined, { cause });
   }
   if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem && response.status < 500) throw new Refused(problem);
-  throw new Fault(problem?.title ?? `status ${response.status}`);
+  throw new Fault(problem);
 }
 
 async function readProblem(response: Response): Promise<Problem | undefined> {

@@ -2,7 +2,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api/call.ts";
+import { Fault, Refused } from "../api/call.ts";
 import { sayProblem } from "../util/refused.ts";
 import { Action } from "./action.tsx";
 import styles from "./states.module.css";
@@ -82,13 +82,18 @@ export function Asked<T>({
   return <Loading {...(rows !== undefined && { rows })} />;
 }
 
-/** What an act was refused for, or that it could not be saved; the text stays until the next try. */
+/** What an act was refused for or failed of, or that it could not be saved; the text stays until the next try. */
 export function ActFault({ cause }: { readonly cause: Error | null }): ReactNode {
   const { t } = useTranslation("shell");
   if (!cause) return null;
+  const problem = cause instanceof Refused || cause instanceof Fault ? cause.problem : undefined;
+  return <Refusal>{problem ? sayProblem(problem) : t("fault.act")}</Refusal>;
+}
+
+export function Refusal({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <p role="alert" className={styles["refusal"]}>
-      {cause instanceof Refused ? sayProblem(cause.problem) : t("fault.act")}
+      {children}
     </p>
   );
 }

@@ -60,6 +60,8 @@ export async function loadWords(language: Language): Promise<void> {
     react: { useSuspense: false },
   });
   await bring(language, known);
+  // Only a language that has words is the one that is spoken; at the start it had none yet.
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 

@@ -19,6 +19,7 @@ export function PasswordPage(): ReactNode {
       <Asked asked={asked} what={t("choose.link")}>
         {() => <ChooseForm token={token} />}
       </Asked>
+      {asked.error && <a href={paths.signIn()}>{t("back")}</a>}
     </Outside>
   );
 }

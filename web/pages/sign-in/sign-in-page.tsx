@@ -6,12 +6,12 @@ import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { call } from "../../api/call.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { ActFault } from "../../ui/states.tsx";
+import { ActFault, Refusal } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { Outside, SendButton } from "./outside.tsx";
 import { useSending } from "./sending.ts";
 
-type Step = "password" | "code" | "forgotten" | "mailed";
+type Step = "password" | "code" | "backup" | "forgotten" | "mailed";
 
 export function SignInPage(): ReactNode {
   const { t } = useTranslation("sign-in");
@@ -22,7 +22,7 @@ export function SignInPage(): ReactNode {
   return (
     <Outside title={offers?.company ?? "Fairfill"} answer={t(`answer.${step}`)}>
       {step === "password" && <PasswordStep onCode={() => setStep("code")} onIn={goIn} />}
-      {step === "code" && <CodeStep onIn={goIn} />}
+      {(step === "code" || step === "backup") && <CodeStep key={step} kind={step} onIn={goIn} onOther={setStep} />}
       {step === "forgotten" && <ForgottenStep onMailed={() => setStep("mailed")} />}
       {step === "password" && offers?.oidc && <ProviderLink />}
       {step === "password" && offers?.mail && (
@@ -87,10 +87,16 @@ function PasswordStep({ onCode, onIn }: { readonly onCode: () => void; readonly 
   );
 }
 
-function CodeStep({ onIn }: { readonly onIn: () => void }): ReactNode {
+interface CodeStepProps {
+  readonly kind: "code" | "backup";
+  readonly onIn: () => void;
+  readonly onOther: (kind: "code" | "backup") => void;
+}
+
+function CodeStep({ kind, onIn, onOther }: CodeStepProps): ReactNode {
   const { t } = useTranslation("sign-in");
   const [code, setCode] = useState("");
-  const [backup, setBackup] = useState(false);
+  const backup = kind === "backup";
   const sending = useSending(async () => {
     await call("POST /sign-in/code", { body: { code, kind: backup ? "backup code" : "code" } });
     onIn();
@@ -108,7 +114,7 @@ function CodeStep({ onIn }: { readonly onIn: () => void }): ReactNode {
       />
       <ActFault cause={sending.fault} />
       <SendButton busy={sending.busy}>{t("sign-in")}</SendButton>
-      <button type="button" data-quiet onClick={() => setBackup(!backup)}>
+      <button type="button" data-quiet onClick={() => onOther(backup ? "code" : "backup")}>
         {backup ? t("use-code") : t("use-backup")}
       </button>
     </form>
@@ -139,9 +145,13 @@ function ForgottenStep({ onMailed }: { readonly onMailed: () => void }): ReactNo
   );
 }
 
+const REFUSED = ["unknown", "out", "failed"] as const;
+
 function ProviderLink(): ReactNode {
   const { t } = useTranslation("sign-in");
   const to = useTarget();
+  const said = useSearchHand().search["error"];
+  const refused = REFUSED.find((one) => one === said);
   const sending = useSending(async () => {
     const { url } = await call("POST /sign-in/oidc", { body: { to } });
     globalThis.location.assign(url);
@@ -149,6 +159,7 @@ function ProviderLink(): ReactNode {
   return (
     <form onSubmit={(event: FormEvent) => sending.send(event)}>
       <ActFault cause={sending.fault} />
+      {refused && !sending.fault && <Refusal>{t(`refused.${refused}`)}</Refusal>}
       <button type="submit" data-quiet>
         {t("provider")}
       </button>
