@@ -65,12 +65,13 @@ describe.skipIf(browser === undefined)("inbound", () => {
   it("a proposal says why, its quantity changes in place, and it is sent", async () => {
     const page = await opened(1440);
     await page.goto(`${address}/inbound/proposals`);
-    await page.getByText(/60 wait \(1 demands\)/).waitFor();
+    await page.getByText(/^60 wanted by 1 demand, 0 free inbound/).waitFor();
     await expectGood(page, "proposals");
     await page.getByLabel("Quantity of CT-05").fill("75");
     await page.getByLabel("Quantity of CT-05").press("Enter");
     await page.getByText("set by hand").waitFor();
     await page.getByRole("button", { name: "Send order to Hanlin" }).click();
+    await page.getByText(/^1 order sent: PO-/).waitFor();
     await page.getByText("Nothing is needed: what waits is on order.").waitFor();
     await page.context().close();
   });

@@ -137,7 +137,10 @@ function consequence(
   const meant = open.filter((line) => said.line === "" || String(line.line) === said.line);
   const units = meant.reduce((sum, line) => sum + line.open, 0);
   const waiting = meant.reduce((sum, line) => sum + line.demands, 0);
-  if (kind === "confirm") return t("consequence.confirm", { n: sayNumber(units) });
+  if (kind === "confirm")
+    return t("consequence.confirm", { n: sayNumber(said.quantity === "" ? units : Math.min(units, said.quantity)) });
+  // How many still come is not said yet: nothing follows from it.
+  if (kind === "short" && said.quantity === "") return "";
   const stays = kind === "short" && said.quantity !== "" ? said.quantity : 0;
   const n = sayNumber(Math.max(0, units - stays));
   return `${t(`consequence.${kind}`, { n })} ${

@@ -94,15 +94,22 @@ function FirstCall({
   readonly computing: boolean;
 }): ReactNode {
   const { t } = useTranslation("inbound");
-  if (computing) return t("slack.computing");
+  // Once it has been waited for, its room stays: what it says is longer than that it is being computed.
+  const [waited, setWaited] = useState(computing);
+  if (computing && !waited) setWaited(true);
+  return (
+    <span className={waited ? styles["call"] : undefined}>
+      {computing ? t("slack.computing") : sayCall(t, row, isTop)}
+    </span>
+  );
+}
+
+function sayCall(t: TFunction<"inbound">, row: InboundRow, isTop: boolean): string {
   const cell = row.slack.find((one) => one.days === ASKED_DAYS);
   const vendor = row.vendorName ?? row.vendor ?? t("no-vendor");
   const key = !cell || cell.promises === 0 ? "calm" : isTop ? "first" : "looked";
-  return (
-    <>
-      {t(`answer.${key}`, { vendor, number: row.number })} {cell && cell.promises > 0 && sayBroken(t, cell)}
-    </>
-  );
+  const said = t(`answer.${key}`, { vendor, number: row.number });
+  return cell && cell.promises > 0 ? `${said} ${sayBroken(t, cell)}` : said;
 }
 
 function worstOf(rows: readonly InboundRow[]): Worst {

@@ -98,11 +98,12 @@ function Dismiss({ item, onSend }: { readonly item: string; readonly onSend: (re
   );
 }
 
-/** "60 wait for it; reorder point 180; at least 300; 28 d". */
+/** "60 wanted by 4 demands, 12 free inbound; reorder point 180; at least 300; 28 d". */
 function whyOf(t: TFunction<"inbound">, line: Line): string {
   const reasons = line.reasons.map(({ why, quantity, args }) =>
     t(`why.${why}`, {
       n: sayNumber(quantity),
+      count: args["demands"] ?? quantity,
       ...Object.fromEntries(Object.entries(args).map(([name, value]) => [name, sayNumber(value)])),
     }),
   );

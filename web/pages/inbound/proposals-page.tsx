@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct, useAsk } from "../../api/ask.ts";
+import { useAct, useAsk, type Acting } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { toggled } from "../../table/moves.ts";
@@ -14,11 +14,13 @@ import styles from "./inbound.module.css";
 import { InboundViews } from "./inbound-views.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import type { Proposal } from "./proposal-line.tsx";
+import { SentOrders } from "./sent-orders.tsx";
 
 export function ProposalsPage(): ReactNode {
   const { t } = useTranslation("inbound");
   const asked = useAsk("GET /proposals", {});
   const counts = useAsk("GET /inbound", { query: {} }).data?.counts;
+  const issue = useAct("POST /supply-orders/issue");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const all = asked.data?.proposals ?? [];
   const picked = all.filter((one) => chosen.has(one.number));
@@ -28,9 +30,15 @@ export function ProposalsPage(): ReactNode {
     <Page
       title={t("proposals.title")}
       answer={next && <NextOrder proposal={next} count={all.length} />}
-      actions={meant.length > 0 && <BulkActions proposals={meant} picked={picked.length > 0} />}
+      actions={meant.length > 0 && <BulkActions proposals={meant} picked={picked.length > 0} issue={issue} />}
     >
       <InboundViews current="proposals" counts={counts} />
+      {issue.data && (
+        <SentOrders
+          numbers={issue.variables?.body.supplyOrders.map(({ number }) => number) ?? []}
+          results={issue.data.results}
+        />
+      )}
       <Asked asked={asked} what={t("proposals.title")}>
         {({ proposals }) =>
           proposals.length === 0 ? (
@@ -82,14 +90,15 @@ function NothingProposed(): ReactNode {
 function BulkActions({
   proposals,
   picked,
+  issue,
 }: {
   readonly proposals: readonly Proposal[];
   readonly picked: boolean;
+  readonly issue: Acting<"POST /supply-orders/issue">;
 }): ReactNode {
   const { t } = useTranslation("inbound");
   const approve = useAct("POST /supply-orders/approve");
   const withdraw = useAct("POST /supply-orders/withdraw");
-  const issue = useAct("POST /supply-orders/issue");
   const mayApprove = useMay("purchasing.approve");
   const mayIssue = useMay("purchasing.issue");
   const waiting = proposals.filter((one) => one.state === "proposed").map(({ number }) => ({ number }));
