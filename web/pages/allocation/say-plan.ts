@@ -36,17 +36,32 @@ export function answerOf(preview: Preview, t: Say): string {
       ? t("plan.movesNone", { units: sayNumber(units) })
       : t("plan.moves", { units: sayNumber(units), day: sayDay(day) }),
   );
-  const reasons = [...new Set(sources.flatMap((source) => source.freeWhy ?? []))];
-  const left = reasons.map((why) => {
-    const units = sumOf(
-      sources.filter((source) => source.freeWhy === why),
-      "free",
-    );
-    return t("plan.left", { units: sayNumber(units), why: t(`plan.freeWhy.${why}`) });
-  });
-  return [t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }), ...moves, ...left]
+  const others = waiting - inFull;
+  const rest = others > 0 ? [t("plan.others", { count: others, n: sayNumber(others) })] : [];
+  return [
+    t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }),
+    ...rest,
+    ...moves,
+    ...leftOf(sources, t),
+  ]
     .join(" ")
     .replaceAll("..", ".");
+}
+
+/** So many items are named. */
+const NAMED_ITEMS = 2;
+
+/** What stays free, by why. Of several items it says whose: who waits for one of them does not wait for what another leaves. */
+function leftOf(sources: Preview["sources"], t: Say): string[] {
+  const several = new Set(sources.map((source) => source.item)).size > 1;
+  return [...new Set(sources.flatMap((source) => source.freeWhy ?? []))].map((reason) => {
+    const left = sources.filter((source) => source.freeWhy === reason);
+    const said = { units: sayNumber(sumOf(left, "free")), why: t(`plan.freeWhy.${reason}`) };
+    if (!several) return t("plan.left", said);
+    const items = [...new Set(left.map((source) => source.item))];
+    const more = items.length > NAMED_ITEMS ? ` +${sayNumber(items.length - NAMED_ITEMS)}` : "";
+    return t("plan.leftOf", { ...said, items: `${items.slice(0, NAMED_ITEMS).join(", ")}${more}` });
+  });
 }
 
 export const demandName = (row: PlanRow): string => [row.customerName, row.shipTo].filter((part) => part).join(" ");
