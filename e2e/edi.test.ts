@@ -164,7 +164,12 @@ describe.skipIf(browser === undefined)("EDI", () => {
     const { page, faults } = await opened("/documents/deadlines", ["order desk"]);
     await page.getByText("Every open line comes before it ends.").waitFor(WAIT);
     await page.getByRole("button", { name: /^All/ }).click();
+    await page.clock.setFixedTime("2026-12-20T20:00:00Z");
+    await page.reload();
     await page.getByText("ends after Sun 20 Dec (cancel after)").first().waitFor(WAIT);
+    await page.clock.setFixedTime("2026-12-22T20:00:00Z");
+    await page.reload();
+    await page.getByText("ended after Sun 20 Dec (cancel after)").first().waitFor(WAIT);
     await expectGood(page, "deadlines");
     expect(faults).toEqual([]);
     await page.context().close();

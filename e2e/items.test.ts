@@ -55,6 +55,10 @@ describe.skipIf(browser === undefined)("items", () => {
     const lit = page.locator("tr[aria-current]");
     await lit.getByText("PO-4711").waitFor();
     await lit.getByText("+1,200").waitFor();
+    await lit.getByText("660 for 1 demand").waitFor();
+    // Who gets it is named once, where it ships.
+    const future = page.getByRole("table", { name: "Future, step by step" });
+    expect(await future.getByRole("cell", { name: /Harlow/ }).count()).toBe(1);
     await expectGood(page, "an item");
     await page.getByRole("button", { name: "Count", exact: true }).click();
     await page.getByLabel("Counted at RNO").fill("400");

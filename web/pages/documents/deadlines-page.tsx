@@ -12,7 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayDay, sayInstant, sayNumber } from "../../util/say.ts";
+import { sayDay, sayInstant, sayNumber, todayDay } from "../../util/say.ts";
 import { DocumentWays } from "./ways.tsx";
 import styles from "./documents.module.css";
 
@@ -100,7 +100,10 @@ function Lines({ rows, empty }: { readonly rows: readonly Row[]; readonly empty:
 function Line({ row }: { readonly row: Row }): ReactNode {
   const { t } = useTranslation("edi");
   const { orderId, order, partner, line, item, open, promisedDay, toldDay, endsOn, because, state } = row;
-  const end = endsOn === null ? t("deadlines.never") : t("deadlines.ends", { day: sayDay(endsOn) });
+  const end =
+    endsOn === null
+      ? t("deadlines.never")
+      : t(endsOn < todayDay() ? "deadlines.ended" : "deadlines.ends", { day: sayDay(endsOn) });
   return (
     <li>
       <Link to={paths.order(orderId, line)}>SO-{orderId}</Link>

@@ -7,7 +7,8 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { signed, useStepName, type FuturePlace, type FutureStep } from "./say-future.ts";
 
-type Numbered = FutureStep & { readonly n: number };
+/** `meant`: of what lies here or arrives, so many units are somebody's. */
+type Numbered = FutureStep & { readonly n: number; readonly meant: number };
 
 export function FutureRows({
   place,
@@ -25,7 +26,7 @@ export function FutureRows({
       <Rows
         label={t("future.rows")}
         columns={columns}
-        rows={place.steps.map((step, n) => ({ ...step, n }))}
+        rows={numbered(place.steps)}
         keyOf={(step) => String(step.n)}
         current={String(at)}
         onPoint={(step) => onPoint(step.n)}
@@ -38,6 +39,13 @@ export function FutureRows({
     </>
   );
 }
+
+const numbered = (steps: FuturePlace["steps"]): Numbered[] =>
+  steps.map((step, n) => ({
+    ...step,
+    n,
+    meant: step.allocated + step.pegged - (n === 0 ? 0 : (steps[n - 1]?.allocated ?? 0) + (steps[n - 1]?.pegged ?? 0)),
+  }));
 
 function useColumns(): readonly RowColumn<Numbered>[] {
   const { t } = useTranslation("items");
@@ -68,9 +76,12 @@ function useColumns(): readonly RowColumn<Numbered>[] {
   ];
 }
 
-function Whom({ step }: { readonly step: FutureStep }): ReactNode {
+/** Who gets it is named where it ships, on whatever day; of what lies here and what arrives it is said how much is for how many. */
+function Whom({ step }: { readonly step: Numbered }): ReactNode {
   const { t } = useTranslation("items");
   if (step.demands === 0) return t("future.nobody");
+  if (step.kind !== "leaves")
+    return t("future.for", { count: step.demands, n: sayNumber(step.demands), units: sayNumber(step.meant) });
   const more = step.demands - step.serves.length;
   return (
     <>

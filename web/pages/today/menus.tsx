@@ -4,8 +4,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { LaterMenu, type MenuRow } from "../../ui/later-menu.tsx";
-import { addDaysTo, instantOf, nextMonday, todayDay } from "../../util/say.ts";
+import { addDaysTo, instantOf, todayDay } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
+import { snoozeDays } from "./snooze-days.ts";
 import type { Care } from "./use-care.ts";
 import styles from "./today.module.css";
 
@@ -57,15 +58,10 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
   const rests = matter.snoozedUntil !== null || matter.untilEvent;
   const today = todayDay(now);
   const until = (day: string): void => care.snooze(matter, instantOf(day, MORNING));
-  const days = [
-    ["tomorrow", addDaysTo(today, 1)],
-    ["monday", nextMonday(today)],
-    ["week", addDaysTo(today, 7)],
-  ] as const;
   const rows: readonly MenuRow[] = [
     ...(rests ? [{ key: "wake", text: t("snooze.wake"), onAct: () => care.snooze(matter, null) }] : []),
     { key: "hours", text: t("snooze.hours"), onAct: () => care.snooze(matter, now + 2 * HOUR_MS) },
-    ...days.map(([name, day]) => ({ key: name, text: t(`snooze.${name}`), onAct: () => until(day) })),
+    ...snoozeDays(today).map(([name, day]) => ({ key: name, text: t(`snooze.${name}`), onAct: () => until(day) })),
     { key: "event", text: t("snooze.event"), onAct: () => care.snooze(matter, "event") },
     { key: "line", line: true },
     {
