@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { findBrowser, newContext } from "./testing.ts";
+import { contextOf, findBrowser, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 // Where no provider of identities listens.
@@ -90,5 +90,18 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: "Sign in with your company's account" }).click();
     await page.getByText(/^The company's identity provider does not answer\./).waitFor();
     expect(await page.getByRole("alert").count()).toBe(1);
+  });
+
+  it("an address that is longer than a phone is wide breaks", async () => {
+    invariant(browser, "there is a browser");
+    const email = "purchasing.and.logistics@alder-home-international.example";
+    const user = await signInAs(server.app, ["sales"], { email });
+    const page = await (
+      await contextOf(browser, { address, user }, { viewport: { width: 390, height: 900 } })
+    ).newPage();
+    await page.goto(`${address}/profile`);
+    await page.getByRole("heading", { name: email }).waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+    await page.context().close();
   });
 });

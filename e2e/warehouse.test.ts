@@ -86,6 +86,9 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     expect(await page.getByLabel("Counted of CT-05").count()).toBe(0);
     await page.goto(`${address}/w/look-up`);
     await page.getByText("Scan an item").waitFor();
+    await scan(page, "NO-SUCH");
+    await page.getByText("NO-SUCH is no item, purchase or order of ours.").waitFor();
+    await page.getByRole("button", { name: "Seen" }).click();
     await scan(page, "CT-05");
     await page.getByText("CT-05 name").waitFor();
     await expectGood(page, "look-up");

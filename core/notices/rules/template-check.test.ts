@@ -52,6 +52,13 @@ describe("a bad text is refused at its line", () => {
   const deep = "{% if open %}".repeat(900);
   test.each<[string, TemplateText, string, number | null, object]>([
     ["a name nobody knows", body("a\nb {{ nubmer }}"), "template name", 2, { name: "nubmer", near: "number" }],
+    [
+      "a condition in the braces of a name",
+      body("{{ if open }}"),
+      "template name",
+      1,
+      { name: "if", near: "{% if %}" },
+    ],
     ["in a condition", body("{% if opne %}x{% endif %}"), "template name", 1, { name: "opne", near: "open" }],
     ["in a branch never taken", body("{% if open %}\n{{ x }}{% endif %}"), "template name", 2, { name: "x" }],
     ["as an argument of a filter", body("{{ name | default: secret }}"), "template name", 1, { name: "secret" }],

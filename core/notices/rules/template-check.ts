@@ -89,9 +89,15 @@ function checkNames(kind: TemplateKind, at: TemplatePart, read: Template[]): Com
     .map(({ name, line }) =>
       at === "subject" && (BLOCKS as readonly string[]).includes(name)
         ? complaint("template block in subject", { at, line }, { name })
-        : complaint("template name", { at, line }, { name: firstOf(name), near: nearest(name, known) }),
+        : complaint("template name", { at, line }, { name: firstOf(name), near: nearTo(name, known) }),
     );
 }
+
+const CONDITION_WORDS = ["if", "elsif", "else", "unless", "endif", "endunless"];
+
+/** A condition that is written as a name is meant as one. */
+const nearTo = (name: string, known: readonly string[]): string =>
+  CONDITION_WORDS.includes(name) ? `{% ${name} %}` : nearest(name, known);
 
 /** What must stand there stands outside every condition, as it is, without a filter. */
 function checkMust(kind: TemplateKind, read: Template[]): Complaint[] {

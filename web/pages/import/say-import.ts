@@ -62,6 +62,14 @@ export function sayWhy(t: Say, { code, column, text }: Problem, columns: ImportV
   if (own && UNREADABLE.includes(code)) {
     if (own.oneOf) return t("why.one", { words: own.oneOf.join(", ") });
     if (code === "value unreadable") return t(`why.${own.type}`, { defaultValue: text });
+    return sayBounds(t, text);
   }
   return UNREADABLE.includes(code) ? text : t(`why.${code}`, { defaultValue: text });
+}
+
+/** The server's "it may be 1 to 900", "any" where there is no bound. */
+function sayBounds(t: Say, text: string): string {
+  const [, min, max] = /it may be (\S+) to (\S+)\. /.exec(`${text} `) ?? [];
+  if (min === undefined || max === undefined) return text;
+  return t(`why.${min === "any" ? "most" : max === "any" ? "least" : "between"}`, { min, max });
 }

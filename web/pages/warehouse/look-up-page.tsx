@@ -19,7 +19,7 @@ export function LookUpPage(): ReactNode {
   const look = async (code: string): Promise<void> => {
     const meaning = await meaningOf(code);
     if (meaning === null) return showWrong(t("look.offline", { code }));
-    if (meaning === "unknown") return showWrong(t("unknown", { code }));
+    if (meaning === "unknown") return showWrong(t("look.unknown", { code }));
     feelGood();
     if (meaning.supplyOrder !== null) return void navigate({ to: paths.receive({ order: meaning.supplyOrder }) });
     if (meaning.orderId !== null) return void navigate({ to: paths.ship({ order: String(meaning.orderId) }) });

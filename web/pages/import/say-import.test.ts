@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import i18next from "i18next";
+import { beforeAll, expect, it } from "vitest";
+import { sayWhy } from "./say-import.ts";
+import type { ImportView, Problem } from "./use-import.ts";
+
+const json = (path: string): object => JSON.parse(readFileSync(path, "utf8")) as object;
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: "de",
+    resources: { de: { import: json("locales/de/app/import.json") } },
+    interpolation: { escapeValue: false, prefix: "{", suffix: "}" },
+  });
+});
+
+const columns = [{ name: "quantity", type: "integer" }] as unknown as ImportView["columns"];
+
+it.each([
+  ["value out of bounds", "quantity is -5; it may be 1 to any. Correct the value.", "Gemeint ist 1 oder mehr."],
+  ["value out of bounds", "quantity is 900; it may be 1 to 365. Correct the value.", "Gemeint ist 1 bis 365."],
+  [
+    "opening stock was booked",
+    "Opening stock of KT-17 was booked with 181, now it is to be 12.",
+    "Der Anfangsbestand ist schon gebucht: stattdessen zählen.",
+  ],
+])("%s is said in the language of the screen: %s", (code, text, words) => {
+  const problem: Problem = { line: 2, column: "quantity", value: "-5", code, text, suggestion: null };
+  expect(sayWhy(i18next.getFixedT("de", "import"), problem, columns)).toBe(words);
+});
