@@ -27,6 +27,8 @@ export interface Column<Row> {
   readonly phone?: 1 | 2;
   /** On a phone it stands whole at the end of its line, as numbers do; what stands before it gives way. */
   readonly end?: boolean;
+  /** On a phone it stands whole where it is, what stands beside it gives way: a time of which the end is missing says nothing. */
+  readonly whole?: boolean;
   /** On a phone these words stand before it: a number alone would say nothing there. */
   readonly label?: string;
 }
@@ -224,8 +226,8 @@ interface CellsProps<Row> {
 
 function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
   const cells = (some: readonly Column<Row>[]): ReactNode =>
-    some.map(({ id, number, end = number, label, cell }) => (
-      <span key={id} role="gridcell" data-number={number} data-end={end} data-label={label}>
+    some.map(({ id, number, end = number, whole, label, cell }) => (
+      <span key={id} role="gridcell" data-number={number} data-end={end} data-whole={whole} data-label={label}>
         {cell(row)}
       </span>
     ));

@@ -43,7 +43,9 @@ function Late({ days }: { readonly days: number }): ReactNode {
   return days > 0 && <span className="late whole"> ⚑ {t("day.late", { count: days })}</span>;
 }
 
+/** The day is not torn at the end of a line. */
 function Was({ day }: { readonly day: string }): ReactNode {
   const { t } = useTranslation("shell");
-  return <span className="quiet">, {t("day.was", { day: sayDay(day, "short") })}</span>;
+  const said = sayDay(day, "short").replaceAll(" ", "\u00a0");
+  return <span className="quiet">, {t("day.was", { day: said })}</span>;
 }

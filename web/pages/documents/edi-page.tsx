@@ -154,7 +154,7 @@ function OrderOf({ row: { order, orderId } }: { readonly row: Row }): ReactNode 
 
 function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
   return [
-    { id: "at", head: t("column.at"), width: "150px", phone: 2, cell: (row) => sayInstant(row.at) },
+    { id: "at", head: t("column.at"), width: "150px", phone: 2, whole: true, cell: (row) => sayInstant(row.at) },
     {
       id: "kind",
       head: t("column.kind"),

@@ -105,9 +105,10 @@ function columnsOf(t: (key: string) => string, beside: boolean): readonly Column
       head: t("column.at"),
       width: "140px",
       phone: 2,
+      whole: true,
       cell: (row) => sayInstant(row.sentAt ?? row.createdAt),
     },
-    { id: "to", head: t("column.to"), width: "minmax(140px, 1fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
+    { id: "to", head: t("column.to"), width: "minmax(140px, 1.2fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
     ...(beside ? [] : [about]),
     { id: "title", head: t("column.title"), width: "minmax(200px, 2fr)", phone: 1, cell: (row) => row.title },
     {

@@ -59,7 +59,9 @@ export function WindowWords({ of }: { readonly of: Span }): ReactNode {
   const one = from === to;
   return (
     <>
-      {one ? t("window.day", { day: sayDay(from) }) : t("window.span", { from: sayDay(from, "short"), to: sayDay(to) })}
+      {one
+        ? t("window.day", { day: sayDay(from) })
+        : t("window.span", { from: sayDay(from, "short"), to: sayDay(to, "short") })}
       {cancelAfter !== null && `, ${t("window.cancel", { day: sayDay(cancelAfter) })}`}
     </>
   );

@@ -116,6 +116,6 @@ function columnsOf(t: Say): readonly Column<Row>[] {
     { ...head("travels"), width: "minmax(120px, 1fr)", phone: 2, end: true, cell: (row) => travels(row, t) },
     { ...head("last-in"), width: "160px", cell: (row) => last(row.lastIn, t) },
     { ...head("last-out"), width: "160px", cell: (row) => last(row.lastOut, t) },
-    { ...head("late"), width: "minmax(100px, 1fr)", cell: (row) => late(row, t) },
+    { ...head("late"), width: "112px", cell: (row) => late(row, t) },
   ];
 }

@@ -67,7 +67,7 @@ export function AuditPage(): ReactNode {
           )
         }
       </Asked>
-      {rows.length > 0 && <p className={styles["quiet"]}>{t("audit.open")}</p>}
+      {rows.length > 0 && <p className={`${styles["quiet"]} ${styles["below"]}`}>{t("audit.open")}</p>}
     </Page>
   );
 }
