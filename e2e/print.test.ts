@@ -21,6 +21,10 @@ beforeAll(async () => {
     results: { value: { id: number } }[];
   };
   first = results[0]?.value.id ?? 0;
+  const supply = [{ item: "KT-17", quantity: 60, day: "2026-12-09" }];
+  const purchase = { number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines: supply };
+  await call({ path: "/supply-orders", body: { supplyOrders: [purchase] } });
+  await call({ path: "/proposals", method: "POST", body: {} });
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
 });
 
@@ -64,6 +68,13 @@ async function expectPaper(page: Page): Promise<void> {
   expect(await page.evaluate(COLOURS)).toEqual(["rgb(27, 31, 36)", "rgb(255, 255, 255)"]);
 }
 
+/** What has no room on a sheet of A4 between margins of 10 mm, or is dark there although it is no mark. */
+const CUT_OR_DARK = `[...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && (
+  one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 ||
+  (one.matches("input, button, tr") && /^rgb\\((\\d\\d?), /.test(getComputedStyle(one).backgroundColor)) ||
+  (one.matches("td") && one.innerText.trim().length > 8 && one.clientWidth < 60)
+)).map((one) => one.outerHTML.slice(0, 160))`;
+
 const drawn = (page: Page) => page.getByRole("grid").getByText(/^PO-\d+$/);
 
 describe.skipIf(browser === undefined)("on paper", () => {
@@ -75,6 +86,21 @@ describe.skipIf(browser === undefined)("on paper", () => {
     await expectPaper(page);
     for (const said of [`SO-${first}`, "KT-17", "PO-1000"])
       expect([said, await page.getByRole("main").getByText(said).first().isVisible()]).toEqual([said, true]);
+  });
+
+  it.each([
+    "/allocation/plan?item=KT-17",
+    "/items/KT-17",
+    "/inbound/proposals",
+    "/inbound/PO-4711",
+    "/w/receive?order=PO-4711",
+  ])("%s is light and whole, without what does nothing there", { timeout: 90_000 }, async (path) => {
+    const page = await opened(path);
+    await page.locator("tbody tr, article, section, svg").first().waitFor();
+    await held(page);
+    await page.setViewportSize({ width: 718, height: 1046 });
+    await expectPaper(page);
+    expect(await page.evaluate(CUT_OR_DARK)).toEqual([]);
   });
 
   it("a list has every row that is here, over as many sheets as they need", { timeout: 90_000 }, async () => {

@@ -21,7 +21,9 @@ export function titleOf({ sources }: Preview, t: Say): string {
     return t("plan.titlePart", { order, units: sayNumber(coming), day: when, here: sayNumber(all - coming) });
   }
   const [first] = sources;
-  if (sources.length !== 1 || !first) return sources.map((source) => source.item).join(", ");
+  const items = [...new Set(sources.map((source) => source.item))];
+  if (!first || items.length > 1) return items.join(", ");
+  if (sources.length > 1) return `${first.item} ${sources.map((source) => source.place).join(", ")}`;
   const { item, place, here, day } = first;
   if (!here && day !== null) return t("plan.titleComing", { item, place, units, day: sayDay(day) });
   return t(here ? "plan.titleHere" : "plan.titleItem", { item, place, units });

@@ -25,7 +25,8 @@ export function FuturePicture({ code, steps, at, onPoint }: FuturePictureProps):
   const nameOf = useStepName();
   const { ref, width } = useElementSize();
   // Until it is measured, about what the page gives it: what stands below does not move when it is.
-  const drawing = drawFuture(steps, Math.max(280, width || document.documentElement.clientWidth - WAYS_PX));
+  const drawn = Math.max(280, width || document.documentElement.clientWidth - WAYS_PX);
+  const drawing = drawFuture(steps, drawn);
   const step = steps[at];
   const press = (event: KeyboardEvent): void => {
     const move = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
@@ -57,7 +58,7 @@ export function FuturePicture({ code, steps, at, onPoint }: FuturePictureProps):
       onPointerMove={look}
       onPointerDown={look}
     >
-      <svg width="100%" height={drawing.height} aria-hidden>
+      <svg width="100%" height={drawing.height} viewBox={`0 0 ${drawn} ${drawing.height}`} aria-hidden>
         <Bands drawing={drawing} />
         <Axes drawing={drawing} at={at} />
       </svg>
