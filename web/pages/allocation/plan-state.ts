@@ -8,6 +8,7 @@ import { useAct, useAsk } from "../../api/ask.ts";
 import { Refused } from "../../api/call.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { readDrafts, readScope, withDraft, writeDrafts, type Draft } from "./drafts.ts";
+import { hasMoved } from "./moved-since.ts";
 
 export type Preview = Answer<"POST /allocation/preview">;
 export type PlanRow = Preview["rows"][number];
@@ -110,7 +111,7 @@ function useShown(asked: PlanState["asked"], key: string, keeps: boolean): AsSee
   if (isFresh && (shown?.key !== key || !keeps) && shown?.preview !== data) setShown({ key, preview: data });
   return {
     preview: shown?.preview ?? data,
-    isStale: keeps && isFresh && shown?.key === key && data.seen.hash !== shown.preview.seen.hash,
+    isStale: keeps && isFresh && shown?.key === key && hasMoved(shown.preview, data),
     recomputing,
     // What was seen stays until the new one is there: what is kept of the old answer must not be taken for it.
     recompute: () => {
