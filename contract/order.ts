@@ -106,3 +106,4 @@ export const cancelOrder = z.strictObject({
 export const holdKind = z.enum(["credit", "price", "address", "fraud", "buyer asked"]);
 export const holdOrder = z.strictObject({ ...name, kind: holdKind, note: z.string().max(500).optional() });
 export const liftOrder = z.strictObject({ ...name, kind: holdKind.optional() });
+export const partOrder = z.strictObject(name);

@@ -116,6 +116,13 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "{subject}: {asked} asked, {available} of {item} are allocated.",
     "Ship what is allocated; the rest waits for its supply.",
   ),
+  "ships in parts": words(409, "{subject} ships in parts already.", "Ship what is there."),
+  "not split": words(409, "{subject} was not split.", "How it ships is said by its buyer and its agreement."),
+  "went in parts": words(
+    409,
+    "Something of {subject} has left, is being packed or was set by hand: it cannot ship complete any more.",
+    "Leave it split; the rest ships as it comes.",
+  ),
   "not held": words(409, "{subject} is not on hold.", "Nothing needs to be lifted."),
   "nothing open": words(409, "Nothing of {subject} is open any more.", "Enter a new order for more."),
   "nothing shipped": words(409, "Nothing of {subject} has shipped.", "Rate it when it is with you."),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood } from "./quality.ts";
 import { contextOf, findBrowser, press, undoByKey } from "./testing.ts";
 
 const { db } = await useTestDatabase();
@@ -18,10 +19,9 @@ interface Results {
   readonly results: readonly { readonly value: { readonly id: number } }[];
 }
 
-async function placed(number: string, quantity: number): Promise<number> {
-  const body = {
-    orders: [{ customer: "BRIGHT", number, shipTo: { code: "DC" }, lines: [{ item: "KT-17", quantity }] }],
-  };
+async function placed(number: string, quantity: number, more: object = {}): Promise<number> {
+  const lines = [{ item: "KT-17", quantity }];
+  const body = { orders: [{ customer: "BRIGHT", number, shipTo: { code: "DC" }, lines, ...more }] };
   return ((await call({ path: "/orders", body })).json as Results).results[0]?.value.id ?? 0;
 }
 
@@ -112,6 +112,31 @@ describe.skipIf(browser === undefined)("the order page", () => {
     expect(await page.getByRole("button", { name: "Ship what is there" }).isDisabled()).toBe(true);
     await undoByKey(page);
     await page.getByText("Hold lifted: credit.").waitFor();
+    await page.context().close();
+  });
+
+  it("one that ships complete is split, what is there may leave, and a key joins it again", async () => {
+    await call({ path: "/counts", body: { counts: [{ item: "CT-05", place: "RNO", change: 4, cause: "opening" }] } });
+    const lines = [
+      { item: "CT-05", quantity: 4 },
+      { item: "TO-02", quantity: 6 },
+    ];
+    const whole = await placed("8842120", 0, { buyerRule: "SC", lines });
+    const { page, faults } = await opened(1440);
+    await page.goto(`${address}/orders/SO-${whole}`);
+    await page.getByText("10 have no date.").waitFor();
+    await page.getByRole("button", { name: "Split order" }).click();
+    await page.getByText(/need not ship complete any more/).waitFor();
+    await page.getByRole("form", { name: "Split order" }).getByRole("button", { name: "Split order" }).click();
+    await page.getByText("Split. What is there may leave.").waitFor();
+    await page.getByText("4 of 10 can ship. 6 have no date.").waitFor();
+    await page.getByText("Split: what is there may leave, the rest follows").waitFor();
+    expect(await page.getByRole("button", { name: "Split order" }).count()).toBe(0);
+    await expectGood(page, "an order that was split");
+    await undoByKey(page);
+    await page.getByText("It ships complete again.").waitFor();
+    await page.getByText("10 have no date.").waitFor();
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 

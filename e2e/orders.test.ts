@@ -20,7 +20,17 @@ interface Results {
 }
 
 async function place(customer: string, number: string, quantity: number): Promise<void> {
-  const body = { orders: [{ customer, number, shipTo: { code: "DC" }, lines: [{ item: "KT-17", quantity }] }] };
+  return placeOrder({ customer, number, lines: [{ item: "KT-17", quantity }] });
+}
+
+async function placeOrder({
+  number,
+  ...more
+}: {
+  readonly number: string;
+  readonly [field: string]: unknown;
+}): Promise<void> {
+  const body = { orders: [{ number, shipTo: { code: "DC" }, ...more }] };
   ids.set(number, ((await call({ path: "/orders", body })).json as Results).results[0]?.value.id ?? 0);
 }
 const name = (number: string): string => `SO-${ids.get(number)}`;
@@ -241,6 +251,26 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await press(page, "x");
     await page.getByText("1 selected").waitFor();
     await expect.poll(seen).toBe(true);
+    await page.context().close();
+  });
+
+  it("those that ship complete are split, the others are named before, and it is undone", async () => {
+    await placeOrder({
+      customer: "HARLOW",
+      number: "40099",
+      buyerRule: "SC",
+      lines: [{ item: "KT-17", quantity: 900 }],
+    });
+    const { page } = await opened("/orders?find=40");
+    await row(page, "40021").waitFor();
+    await press(page, "j", "x", "j", "x");
+    await page.getByText("2 selected").waitFor();
+    await page.getByRole("button", { name: `Split (1/2: ${name("40021")} ships in parts already)` }).click();
+    await page.getByText(/1 order need not ship complete any more/).waitFor();
+    await page.getByRole("button", { name: "Split 1 order" }).click();
+    await page.getByText("1 order ships in parts now.").waitFor();
+    await undoByKey(page);
+    await page.getByText("Undone for 1 order.").waitFor();
     await page.context().close();
   });
 });

@@ -1,6 +1,6 @@
 /** Orders: listed, read whole, changed. Taking them is a route of its own on the server (it gathers single ones). */
 import { z } from "zod";
-import { amendOrder, cancelOrder, day, holdKind, holdOrder, liftOrder } from "../order.ts";
+import { amendOrder, cancelOrder, day, holdKind, holdOrder, liftOrder, partOrder } from "../order.ts";
 import { demandPage, orderChecks, orderCounts, orderPage, orderStatus, orderView } from "../views/orders.ts";
 import { batchOf, limitOf, orderId } from "./shape.ts";
 
@@ -106,5 +106,19 @@ export const orderRoutes = {
     { tag, may: "orders.hold", summary: "Lift holds: what waits is planned and answered anew", repeatable: true },
     "lifts",
     liftOrder,
+  ),
+  "POST /orders/split": batchOf(
+    {
+      tag,
+      may: "orders.change",
+      summary: "Split orders that ship complete: what is open ships in parts, its place in the queue stays",
+    },
+    "splits",
+    partOrder,
+  ),
+  "POST /orders/join": batchOf(
+    { tag, may: "orders.change", summary: "Undo splits while nothing has left: what is open ships complete again" },
+    "joins",
+    partOrder,
   ),
 } as const;

@@ -43,6 +43,9 @@ const demand = z.strictObject({
   backordered: z.boolean(),
   preOrder: z.boolean(),
   late: z.boolean(),
+  complete: z
+    .enum(["none", "line", "order"])
+    .meta({ description: "What is open of it ships at once with its line, or with the whole order" }),
   promise: promise.nullable(),
   was: dayOut.nullable().meta({ description: "The promised day before the current one" }),
   history: z.array(promise),
@@ -120,7 +123,7 @@ export const orderView = z.strictObject({
     )
     .meta({ description: "What we sent of it by EDI, the newest first, and how each was acknowledged" }),
   lost: z.array(z.strictObject({ line: name.nullable(), item: name, quantity: units, reason: z.string() })),
-  can: z.strictObject({ amend: can, cancel: can, hold: can, lift: can, ship: can }),
+  can: z.strictObject({ amend: can, cancel: can, hold: can, lift: can, ship: can, split: can }),
 });
 
 export const orderPage = z.strictObject({
@@ -164,7 +167,7 @@ export const orderChecks = z.strictObject({
       customerName: name,
       open: units,
       holds: z.array(z.string()),
-      can: z.strictObject({ cancel: can, hold: can, lift: can, tell: can }),
+      can: z.strictObject({ cancel: can, hold: can, lift: can, split: can, tell: can }),
     }),
   ),
 });

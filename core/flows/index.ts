@@ -123,6 +123,7 @@ export { linkHandlers } from "./send-links.ts";
 export { sendAgain, type SentAgain } from "./send-again.ts";
 export { sendDocumentsAgain, type DocumentAgain } from "./send-documents-again.ts";
 export { snoozeExceptions, type Snooze } from "./snooze-exceptions.ts";
+export { joinOrders, splitOrders, type PartingAsk } from "./split-orders.ts";
 export { setUpCompany } from "./set-up-company.ts";
 export { isBookEmpty } from "./steps/users/first-run.ts";
 export { shipDemands, type ShipAsk, type Shipped } from "./ship-demands.ts";

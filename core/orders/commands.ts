@@ -1,6 +1,7 @@
 /** Writes of the order book: orders, lines, demands, holds, lost demand. Cover and its counters are allocation's alone. */
 import { build, insertRows, newIds, sql, updateRows, type Row, type Tx } from "../db/index.ts";
 import type { OrderStatus } from "./rules/status.ts";
+import type { Complete } from "./rules/terms.ts";
 import type { ReceivedStore } from "./types.ts";
 
 /** An order that is about to enter the book. */
@@ -146,6 +147,21 @@ export async function countShipped(tx: Tx, changes: readonly { demandId: number;
 
 export async function setWindows(tx: Tx, windows: readonly ({ id: number } & Row)[]): Promise<void> {
   await updateRows(tx, "demand", windows);
+}
+
+const completeDemands = sql(
+  "demand-complete",
+  `update demand d set complete = t.complete, version = d.version + 1
+   from unnest($1::bigint[], $2::text[]) as t(id, complete) where d.id = t.id`,
+);
+
+export interface CompleteChange {
+  readonly demandId: number;
+  readonly complete: Complete;
+}
+
+export async function setComplete(tx: Tx, changes: readonly CompleteChange[]): Promise<void> {
+  await tx.run(completeDemands, [changes.map((c) => c.demandId), changes.map((c) => c.complete)]);
 }
 
 const lockOrderRows = sql(

@@ -6,6 +6,8 @@ export const ACTS = [
   "cancelled",
   "held",
   "hold lifted",
+  "order split",
+  "order joined",
   "shipped",
   "delivered",
   "delivery assumed",

@@ -18,7 +18,7 @@ export function may({ permissions, asking }: Asker, permission: Permission, act?
   return permissions.has(permission) || whyNot(notPermitted(permission, asking, act));
 }
 
-type OrderAction = "amend" | "cancel" | "hold" | "lift" | "ship";
+type OrderAction = "amend" | "cancel" | "hold" | "lift" | "ship" | "split";
 
 const ASKS: Readonly<Record<OrderAction, readonly [Permission, string]>> = {
   amend: ["orders.change", "change orders"],
@@ -26,10 +26,12 @@ const ASKS: Readonly<Record<OrderAction, readonly [Permission, string]>> = {
   hold: ["orders.hold", "hold orders"],
   lift: ["orders.hold", "lift holds"],
   ship: ["stock.ship", "ship orders"],
+  split: ["orders.change", "split orders"],
 };
 
 export function actionsOf(order: OrderView, asker: Asker): Readonly<Record<OrderAction, Can>> {
-  const open = order.demands.some((d) => d.ordered > d.shipped + d.cancelled);
+  const demands = order.demands.filter((d) => d.ordered > d.shipped + d.cancelled);
+  const open = demands.length > 0;
   const name = `order ${order.number}`;
   const [hold] = order.holds;
   const nothingOpen = no("nothing open", name);
@@ -40,6 +42,14 @@ export function actionsOf(order: OrderView, asker: Asker): Readonly<Record<Order
     hold: first("hold", open ? true : nothingOpen),
     lift: first("lift", hold ? true : no("not held", name)),
     ship: first("ship", shipping(order, name, open)),
+    split: first(
+      "split",
+      splitting(
+        name,
+        open,
+        demands.some((d) => d.complete !== "none"),
+      ),
+    ),
   };
 }
 
@@ -50,13 +60,19 @@ function shipping(order: OrderView, name: string, open: boolean): Can {
   return order.demands.some((d) => d.allocated > 0) ? true : no("nothing to ship", name);
 }
 
+function splitting(name: string, open: boolean, whole: boolean): Can {
+  if (!open) return no("nothing open", name);
+  return whole ? true : no("ships in parts", name);
+}
+
 type Checked = Answer<"POST /orders/check">["orders"][number];
 
 /** The same for one of several orders, by what is known of all of them at once. */
 export function severalOf(order: SeveralFacts, asker: Asker): Checked {
-  const { id, number, customerName, open, fixed, holds, news } = order;
+  const { id, number, customerName, open, fixed, whole, holds, news } = order;
   const name = `SO-${id}`;
-  const first = (action: "cancel" | "hold" | "lift", state: Can): Can => permitted(asker, ASKS[action], state);
+  const first = (action: Exclude<OrderAction, "amend" | "ship">, state: Can): Can =>
+    permitted(asker, ASKS[action], state);
   const nothingOpen = no("nothing open", name);
   const packed = no("packed or shipped", name, { asked: open, available: open - fixed });
   return {
@@ -69,6 +85,7 @@ export function severalOf(order: SeveralFacts, asker: Asker): Checked {
       cancel: first("cancel", open === 0 ? nothingOpen : fixed > 0 ? packed : true),
       hold: first("hold", open === 0 ? nothingOpen : true),
       lift: first("lift", holds.length > 0 ? true : no("not held", name)),
+      split: first("split", splitting(name, open > 0, whole)),
       tell: permitted(asker, ["notices.send", "tell customers"], news ? true : no("nothing to tell", name)),
     },
   };

@@ -110,6 +110,7 @@ describe("orders", () => {
       hold: true,
       lift: { code: "not held", subject: "order CAN-1", text: "Order CAN-1 is not on hold." },
       ship: { code: "nothing to ship", subject: "order CAN-1", text: "Nothing of this order is allocated." },
+      split: { code: "ships in parts", subject: "order CAN-1", text: "Order CAN-1 ships in parts already." },
     });
     expect(json<{ number: string }>(await call({ path: `/orders/${id}` })).number).toBe("CAN-1");
     expect((await call({ path: "/orders/SO-999999999" })).status).toBe(404);

@@ -73,6 +73,8 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /orders/preview": { nothing: "a look" },
   "POST /orders/hold": ["held"],
   "POST /orders/lift": ["hold lifted"],
+  "POST /orders/split": ["order split"],
+  "POST /orders/join": ["order joined"],
   "POST /orders/tell": ["told at once"],
   "POST /password/choose": ["password chosen"],
   "POST /password/forgotten": ["password link asked", "password link mailed"],
@@ -189,10 +191,12 @@ async function aDayOfWork(): Promise<void> {
   await ask("/supply-orders/chase", { supplyOrders: [{ number: "PO-2" }] });
   await ask("/supply-orders/change", { changes: [{ number: "PO-2", change: { kind: "slip", days: 2 } }] });
   await ask("/orders", { orders: [order("DAY-1")] });
-  await ask("/orders", { orders: [order("DAY-2")] });
+  await ask("/orders", { orders: [{ ...order("DAY-2"), buyerRule: "SC" }] });
   await ask("/orders/amend", { changes: [{ order: "DAY-1", line: "1", quantity: 6 }] });
   await ask("/orders/hold", { holds: [{ order: "DAY-1", kind: "credit" }] });
   await ask("/orders/lift", { lifts: [{ order: "DAY-1" }] });
+  await ask("/orders/split", { splits: [{ order: "DAY-2" }] });
+  await ask("/orders/join", { joins: [{ order: "DAY-2" }] });
   await ask("/orders/cancel", { cancellations: [{ order: "DAY-2" }] });
   const delivery = { note: "DN-1", place: "RNO", vendor: "HANLIN", lines: [{ item: "CT-05", quantity: 20 }] };
   await ask("/receipts", { receipts: [delivery] });
@@ -224,6 +228,8 @@ it("a day of work stands in it, each act once, with name and address", async () 
     "amended",
     "held",
     "hold lifted",
+    "order split",
+    "order joined",
     "cancelled",
     "stock received",
     "stock counted",

@@ -174,6 +174,8 @@ const routes = [
   "post /orders/hold",
   "post /notices/release",
   "post /orders/lift",
+  "post /orders/split",
+  "post /orders/join",
   "post /proposals",
   "post /receipts",
   "post /receipts/reverse",

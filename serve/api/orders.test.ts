@@ -150,8 +150,8 @@ describe("several orders at once", () => {
     const checked = await call({ path: "/orders/check", body: { orders } });
     expect(checked.json).toMatchObject({
       orders: [
-        { can: { cancel: true, hold: true, lift: true } },
-        { can: { cancel: { code: "nothing open" }, lift: { code: "not held" } } },
+        { can: { cancel: true, hold: true, lift: true, split: { code: "ships in parts" } } },
+        { can: { cancel: { code: "nothing open" }, lift: { code: "not held" }, split: { code: "nothing open" } } },
       ],
     });
     const reader = await signInAs(server.app, ["read only"]);

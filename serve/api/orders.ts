@@ -6,10 +6,12 @@ import {
   getOrderViews,
   getSeveralFacts,
   holdOrders,
+  joinOrders,
   liftOrders,
   listDemandPage,
   listMatchingIds,
   listOrderPage,
+  splitOrders,
 } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { actionsOf, severalOf } from "./actions.ts";
@@ -57,4 +59,6 @@ export function orderRoutes(http: Http, app: App): void {
   define.batch("POST /orders/cancel", { run: cancelDemands });
   define.batch("POST /orders/hold", { run: holdOrders });
   define.batch("POST /orders/lift", { run: liftOrders });
+  define.batch("POST /orders/split", { run: splitOrders });
+  define.batch("POST /orders/join", { run: joinOrders });
 }

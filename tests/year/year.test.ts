@@ -18,6 +18,7 @@ const EVENTS = [
   "delivery assumed",
   "held",
   "hold lifted",
+  "order split",
   "receipt reversed",
   "shipped",
   "stock counted",

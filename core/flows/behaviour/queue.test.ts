@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { useTestDatabase } from "../../db/testing/index.ts";
 import { holdOrders } from "../hold-orders.ts";
 import { liftOrders } from "../lift-orders.ts";
+import { joinOrders, splitOrders } from "../split-orders.ts";
 import { DAY_MS } from "../testing.ts";
 import { openDesk, type Desk } from "./testing.ts";
 
@@ -166,5 +167,51 @@ test("on an order the group is all open demands that must be complete and came t
   expect(await desk.ship({ order: "A" })).toMatchObject([{ ok: false }]);
   await desk.stock(5, "TO-02");
   expect((await desk.order("A")).demands.map((d) => d.allocated)).toEqual([5, 5]);
+  await desk.clean();
+});
+
+const allocated = async (desk: Desk, number: string): Promise<number[]> =>
+  (await desk.order(number)).demands.map((d) => d.allocated);
+
+test("an order that ships complete is split and what is there may leave; joined again while nothing of it has left", async () => {
+  const desk = await open();
+  const [split, join] = [
+    () => splitOrders(desk.context, [{ order: "A" }]),
+    () => joinOrders(desk.context, [{ order: "A" }]),
+  ];
+  await desk.stock(5);
+  await desk.place({ number: "A", quantity: 0, buyerRule: "SC", lines: two });
+  await desk.place({ number: "B", customer: "CORNER", quantity: 3, buyerRule: "SC" });
+  expect(await join()).toMatchObject([{ ok: false, refusal: { code: "not split" } }]);
+  const rank = (await desk.line("A")).rank;
+  expect(await allocated(desk, "A")).toEqual([0, 0]);
+  await desk.cancel({ order: "B" });
+  expect(await split()).toMatchObject([{ ok: true }]);
+  expect([await allocated(desk, "A"), (await desk.line("A")).rank]).toEqual([[5, 0], rank]);
+  expect(await split()).toMatchObject([{ ok: false, refusal: { code: "ships in parts" } }]);
+  expect(await join()).toMatchObject([{ ok: true }]);
+  expect(await allocated(desk, "A")).toEqual([0, 0]);
+  expect(await join()).toMatchObject([{ ok: false, refusal: { code: "not split" } }]);
+  await split();
+  expect(await desk.ship({ order: "A" })).toMatchObject([{ ok: true }]);
+  expect(await join()).toMatchObject([{ ok: false, refusal: { code: "went in parts" } }]);
+  await desk.stock(5, "TO-02");
+  await desk.ship({ order: "A" });
+  expect(await split()).toMatchObject([{ ok: false, refusal: { code: "nothing open" } }]);
+  await desk.clean();
+});
+
+test("who splits gets what is free, and nothing that somebody behind was told meanwhile; each line stands as it did when joined", async () => {
+  const desk = await open();
+  await desk.stock(8);
+  const lines = two.map((line) => ({ ...line, buyerRule: "SC" }));
+  await desk.place({ number: "A", quantity: 0, buyerRule: "SC", lines: two });
+  await desk.place({ number: "B", customer: "CORNER", quantity: 6 });
+  await desk.place({ number: "LINES", customer: "CORNER", quantity: 0, lines });
+  await splitOrders(desk.context, [{ order: "A" }, { order: "LINES" }]);
+  expect([await allocated(desk, "A"), await allocated(desk, "B")]).toEqual([[2, 0], [6]]);
+  await joinOrders(desk.context, [{ order: "A" }, { order: "LINES" }]);
+  expect((await desk.order("A")).demands.map((d) => d.complete)).toEqual(["order", "order"]);
+  expect((await desk.order("LINES")).demands.map((d) => d.complete)).toEqual(["line", "line"]);
   await desk.clean();
 });

@@ -2,7 +2,7 @@
 import type { AcknowledgmentState } from "../../documents/index.ts";
 import type { ShipmentRow } from "../../fulfilment/index.ts";
 import type { Day } from "../../kernel/index.ts";
-import type { HoldRow, OrderStatus } from "../../orders/index.ts";
+import type { Complete, HoldRow, OrderStatus } from "../../orders/index.ts";
 
 export interface OrderHeadView {
   readonly id: number;
@@ -72,6 +72,8 @@ export interface DemandView {
   readonly backordered: boolean;
   readonly preOrder: boolean;
   readonly late: boolean;
+  /** What is open ships at once: its line, or what is open of the whole order. */
+  readonly complete: Complete;
   readonly promise: PromiseView | null;
   readonly was: Day | null;
   readonly history: readonly PromiseView[];

@@ -199,6 +199,7 @@ function demandView(demand: DemandRow, gathered: Gathered): DemandView {
     backordered: open > 0 && (detail?.backordered ?? false),
     preOrder: demand.preOrder,
     late: open > 0 && (detail?.late ?? false),
+    complete: demand.complete,
     promise: last && { ...last, parts: openParts(last.parts, open) },
     was: wasDay(history),
     history,

@@ -1,4 +1,4 @@
-/** `fairfill order`: place, amend, cancel, hold, lift. */
+/** `fairfill order`: place, amend, cancel, hold, lift, split. */
 import type { Command } from "commander";
 import {
   amendOrders,
@@ -6,7 +6,9 @@ import {
   getOrderViews,
   HOLD_KINDS,
   holdOrders,
+  joinOrders,
   liftOrders,
+  splitOrders,
   takeOrders,
   type TakenOrder,
 } from "../../../core/flows/index.ts";
@@ -24,6 +26,7 @@ export function addOrder(program: Command, shell: Shell): void {
   addAmend(order, shell);
   addCancel(order, shell);
   addHolds(order, shell);
+  addSplit(order, shell);
 }
 
 function withDates(command: Command): Command {
@@ -211,6 +214,23 @@ function addHolds(order: Command, shell: Shell): void {
           { ...named(number, options), ...(kind && { kind: oneOf(kind, HOLD_KINDS, "--kind") }) },
         ]);
         return answerOf(outcome, run, (lifted) => viewText(run, lifted.orderId));
+      }),
+    );
+}
+
+function addSplit(order: Command, shell: Shell): void {
+  order
+    .command("split")
+    .description("let an order that ships complete ship in parts; it keeps its place in the queue")
+    .argument("<order>", "the customer's order number, or ours (SO-…)")
+    .option("--undo", "let it ship complete again, while nothing of it has left")
+    .option("--customer <code>", "where several customers use the number")
+    .addHelpText("after", "\nExamples:\n  fairfill order split PO-4711\n  fairfill order split PO-4711 --undo")
+    .action(
+      act(shell, async (run, [number = ""], options) => {
+        const part = options["undo"] === true ? joinOrders : splitOrders;
+        const [outcome] = await part(run.context, [named(number, options)]);
+        return answerOf(outcome, run, (parted) => viewText(run, parted.orderId));
       }),
     );
 }

@@ -11,12 +11,14 @@ import {
   confirmSupply,
   holdOrders,
   issueSupplyOrders,
+  joinOrders,
   liftOrders,
   placeOrders,
   receiveStock,
   recordDelivery,
   reverseReceipt,
   shipDemands,
+  splitOrders,
   type FlowContext,
   type OrderAsk,
 } from "../../../core/flows/index.ts";
@@ -195,6 +197,8 @@ export function surprise(chance: Chance, numbers: readonly string[]): Act {
     [(context) => amendOrders(context, [{ order, line: "1", dates: makeDates(chance, todayOf(context.now())) }]), 1],
     [(context) => holdOrders(context, [{ order, kind: "credit" }]), 2],
     [liftAll, 3],
+    [(context) => splitOrders(context, [{ order }]), 2],
+    [(context) => joinOrders(context, [{ order }]), 2],
     [(context) => adjustStock(context, [{ item, place, counted: quantity }]), 2],
     [reverseLast, 1],
   ];

@@ -2,20 +2,22 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action, type Can } from "../../ui/action.tsx";
-import type { Order, PanelProps, Preview } from "./order.ts";
+import { wholeOf, type Order, type PanelProps, type Preview } from "./order.ts";
 import styles from "./order.module.css";
 import { AmendPanel } from "./panels/amend.tsx";
 import { CancelPanel } from "./panels/cancel.tsx";
 import { HoldPanel, LiftPanel } from "./panels/hold.tsx";
 import { ShipPanel } from "./panels/ship.tsx";
+import { SplitPanel } from "./panels/split.tsx";
 import { TellPanel } from "./panels/tell.tsx";
 
-export const DOINGS = ["tell", "ship", "amend", "cancel", "hold", "lift"] as const;
+export const DOINGS = ["tell", "ship", "split", "amend", "cancel", "hold", "lift"] as const;
 export type Doing = (typeof DOINGS)[number];
 
 const PANELS: Readonly<Record<Doing, (props: PanelProps) => ReactNode>> = {
   tell: TellPanel,
   ship: ShipPanel,
+  split: SplitPanel,
   amend: AmendPanel,
   cancel: CancelPanel,
   hold: HoldPanel,
@@ -66,5 +68,8 @@ export function WhatCanBeDone(props: DoingProps): ReactNode {
   );
 }
 
-/** A hold is lifted where there is one. */
-const isShown = (doing: Doing, order: Order): boolean => doing !== "lift" || order.holds.length > 0;
+/** A hold is lifted where there is one, and split is what ships complete. */
+function isShown(doing: Doing, order: Order): boolean {
+  if (doing === "split") return wholeOf(order) !== "none";
+  return doing !== "lift" || order.holds.length > 0;
+}

@@ -2,7 +2,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct, useAsk } from "../../api/ask.ts";
+import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { useTrail } from "../../hooks/trail.ts";
@@ -13,13 +13,14 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayInstant, todayDay } from "../../util/say.ts";
 import { canOf, DOINGS, primaryOf, WhatCanBeDone, type Doing } from "./doing.tsx";
 import { Lines } from "./lines.tsx";
-import { nameOf, type Demand, type Done, type Order, type Preview } from "./order.ts";
+import { type Demand, type Done, type Order, type Preview } from "./order.ts";
 import { Tasks } from "./notes/tasks.tsx";
 import { useNotes } from "./notes/use-notes.ts";
 import styles from "./order.module.css";
 import { Asked as AskedFor, Sentence } from "./sentence.tsx";
 import { SentByEdi } from "./sent-by-edi.tsx";
 import { Promises, Timeline } from "./story.tsx";
+import { useUndo } from "./use-undo.ts";
 
 export function OrderPage(): ReactNode {
   const { t } = useTranslation("order");
@@ -66,14 +67,7 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
   };
   const onQueue = (demand: number | undefined): void =>
     change({ queue: demand === undefined ? undefined : String(demand) });
-  const lift = useAct("POST /orders/lift");
-  const undo = (): void => {
-    if (done?.undo) return done.undo();
-    const kind = done?.held;
-    if (kind === undefined || lift.isPending) return;
-    const words = t("done.lifted", { kind: t(`hold.${kind}`) });
-    lift.mutate({ body: { lifts: [{ ...nameOf(order), kind }] } }, { onSuccess: () => setDone({ words }) });
-  };
+  const { undo, fault } = useUndo(order, done, setDone);
   const onDone = (next: Done): void => {
     setDone(next);
     change({ do: undefined });
@@ -111,7 +105,7 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
       <SentByEdi order={order} />
       <Holds order={order} />
       {done && <DoneBanner done={done} onUndo={undo} />}
-      <ActFault cause={lift.error ?? (hand.writing === undefined ? hand.fault : null)} />
+      <ActFault cause={fault ?? (hand.writing === undefined ? hand.fault : null)} />
       <div className={styles["halves"]}>
         <div>
           <Lines order={order} queueOf={queueOf} onQueue={onQueue} />
@@ -174,7 +168,7 @@ function DoneBanner({ done, onUndo }: { readonly done: Done; readonly onUndo: ()
   return (
     <div className={styles["done"]} role="status">
       <span>{done.words}</span>
-      {(done.held ?? done.undo) !== undefined && (
+      {(done.held ?? done.split ?? done.undo) !== undefined && (
         <Action onAct={onUndo} keyName="z">
           {t("undo")}
         </Action>

@@ -23,6 +23,12 @@ export const totalsOf = (demands: readonly Demand[]): ByState => ({
   cancelled: sumOf(demands, (d) => d.cancelled),
 });
 
+/** How what is open ships: all of it at once, each line at once, or in parts. */
+export function wholeOf({ demands }: Order): Demand["complete"] {
+  const open = demands.filter((demand) => openOf(demand) > 0);
+  return (["order", "line"] as const).find((one) => open.some((demand) => demand.complete === one)) ?? "none";
+}
+
 /** What is amended or cancelled as one: a line, or one store of it. More that was ordered later is part of it. */
 export interface Target {
   readonly key: string;
@@ -60,6 +66,8 @@ export interface Done {
   readonly words: string;
   /** The hold that was just placed: it is undone by lifting it. */
   readonly held?: HoldKind;
+  /** It was just split: that is undone by joining it. */
+  readonly split?: true;
   /** Another way back. */
   readonly undo?: () => void;
 }

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
-import { openOf, sumOf, totalsOf, type Order } from "./order.ts";
+import { openOf, sumOf, totalsOf, wholeOf, type Order } from "./order.ts";
 
 export function Sentence({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation("order");
@@ -82,6 +82,7 @@ export function Asked({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation("order");
   const shared = sharedWindow(order);
   const rule = order.buyerRule;
+  const whole = wholeOf(order);
   return (
     <p className="quiet">
       {shared && (
@@ -91,6 +92,7 @@ export function Asked({ order }: { readonly order: Order }): ReactNode {
       )}
       {rule === null ? t("rule.none") : t([`rule.${rule}`, "rule.other"], { rule })}
       {". "}
+      {whole !== "none" && rule !== "SC" && `${t(`whole.${whole}`)} `}
       {t("came", { channel: t(`channel.${order.channel}`, { defaultValue: order.channel }) })}{" "}
       {order.agreedFrom !== null && (
         <Link to={paths.agreement(order.customer, order.agreedFrom)}>

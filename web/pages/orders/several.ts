@@ -6,7 +6,7 @@ import type { HoldKind } from "../order/order.ts";
 export type Checked = Answer<"POST /orders/check">["orders"][number];
 export type Results = Answer<"POST /orders/hold">["results"];
 
-export const ACTS = ["tell", "hold", "lift", "cancel"] as const;
+export const ACTS = ["tell", "split", "hold", "lift", "cancel"] as const;
 export type Act = (typeof ACTS)[number];
 
 export const ableOf = (checked: readonly Checked[], act: Act): Checked[] =>
@@ -30,9 +30,10 @@ export function refusedNow(orders: readonly Checked[], results: Results): Refuse
   });
 }
 
-/** An act that can be taken back: a hold by lifting it, a lift by holding again. */
+/** An act that can be taken back: a hold by lifting it, a lift by holding again, a split by joining. */
 export type Undo =
   | { readonly act: "lift"; readonly orders: readonly number[]; readonly kind: HoldKind }
+  | { readonly act: "join"; readonly orders: readonly number[] }
   | { readonly act: "hold"; readonly holds: readonly { readonly id: number; readonly kind: HoldKind }[] };
 
 export interface Outcome {

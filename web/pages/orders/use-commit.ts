@@ -47,6 +47,7 @@ async function send({ act, able, with: { kind, note, reason } }: Committing): Pr
   const once = { once: crypto.randomUUID() };
   if (act === "tell") return (await call("POST /orders/tell", { body: { orders: names } }, once)).results;
   if (act === "lift") return (await call("POST /orders/lift", { body: { lifts: names } }, once)).results;
+  if (act === "split") return (await call("POST /orders/split", { body: { splits: names } }, once)).results;
   if (act === "cancel") {
     const cancellations = names.map((name) => ({ ...name, reason }));
     return (await call("POST /orders/cancel", { body: { cancellations } }, once)).results;
@@ -74,6 +75,7 @@ const isAgain = (result: Results[number] | undefined): boolean =>
 function undoOf({ act, with: { kind } }: Committing, taken: readonly Checked[]): Undo | undefined {
   if (taken.length === 0) return undefined;
   if (act === "hold") return { act: "lift", orders: taken.map(({ id }) => id), kind };
+  if (act === "split") return { act: "join", orders: taken.map(({ id }) => id) };
   if (act !== "lift") return undefined;
   const holds = taken.flatMap(({ id, holds: kinds }) =>
     HOLD_KINDS.filter((one) => kinds.includes(one)).map((one) => ({ id, kind: one })),
@@ -90,6 +92,10 @@ export function useUndo(onDone: (undone: number) => void): UseMutationResult<Res
       if (undo.act === "hold") {
         const holds = undo.holds.map(({ id, kind }) => ({ order: nameOf(id), kind }));
         return alsoOne(call("POST /orders/hold", { body: { holds } }, once).then(({ results }) => results));
+      }
+      if (undo.act === "join") {
+        const joins = undo.orders.map((id) => ({ order: nameOf(id) }));
+        return alsoOne(call("POST /orders/join", { body: { joins } }, once).then(({ results }) => results));
       }
       const lifts = undo.orders.map((id) => ({ order: nameOf(id), kind: undo.kind }));
       return alsoOne(call("POST /orders/lift", { body: { lifts } }, once).then(({ results }) => results));
