@@ -1,5 +1,6 @@
 /** Views of a list that somebody saved under a name: filters and sort as they stand in the address. */
 import { z } from "zod";
+import { can } from "../views/shared.ts";
 
 const list = z.enum(["orders"]);
 const name = z.string().trim().min(1).max(40);
@@ -15,6 +16,7 @@ export const savedViewRoutes = {
     summary: "Views of a list: one's own, then those that others share",
     query: z.strictObject({ list }),
     answer: z.strictObject({
+      can: z.strictObject({ share: can }),
       views: z.array(
         z.strictObject({
           id: z.int(),

@@ -173,8 +173,20 @@ describe("saved views", () => {
     const made = await save(mia, { list: "orders", name: "Dallas", search: "view=late&shipTo=6021" });
     const { id } = made.json as { id: number };
     expect(refused(await save(mia, { list: "orders", name: "Dallas", search: "" }))).toBe("view name taken");
-    expect(await views(tom)).toEqual({ views: [] });
+    expect(await views(tom)).toMatchObject({ views: [] });
     await call({ method: "PUT", path: `/views/${id}`, as: mia, body: { name: "Dallas late", shared: true } });
+    const reader = await signInAs(server.app, ["read only"]);
+    expect(await views(reader)).toMatchObject({
+      can: { share: { text: expect.stringMatching(/^Your role \(read only\) may not share views\./) } },
+    });
+    const own = await save(reader, { list: "orders", name: "Own", search: "" });
+    const share = { body: { shared: true }, as: reader };
+    expect(refused(await save(reader, { list: "orders", name: "For all", search: "", shared: true }))).toBe(
+      "permission missing",
+    );
+    expect(refused(await call({ method: "PUT", path: `/views/${(own.json as { id: number }).id}`, ...share }))).toBe(
+      "permission missing",
+    );
     expect(await views(tom)).toMatchObject({
       views: [{ name: "Dallas late", own: false, search: "view=late&shipTo=6021" }],
     });
@@ -182,7 +194,7 @@ describe("saved views", () => {
     expect(refused(meddling)).toBe("unknown view");
     expect(refused(await call({ method: "DELETE", path: `/views/${id}`, as: tom }))).toBe("unknown view");
     expect((await call({ method: "DELETE", path: `/views/${id}`, as: mia })).status).toBe(200);
-    expect(await views(mia)).toEqual({ views: [] });
+    expect(await views(mia)).toMatchObject({ views: [] });
     expect(refused(await call({ path: "/views", body: { list: "orders", name: "Key", search: "" } }))).toBe(
       "not a person",
     );

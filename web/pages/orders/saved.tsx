@@ -8,13 +8,15 @@ import { useKeys } from "../../hooks/keys.ts";
 import type { Search } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { sayWhyNot } from "../../util/refused.ts";
 import { keptOf } from "./filter.ts";
 import styles from "./orders.module.css";
 
 export type SavedView = Answer<"GET /views">["views"][number];
 
-export const useSavedViews = (): readonly SavedView[] =>
-  useAsk("GET /views", { query: { list: "orders" } }).data?.views ?? [];
+const useViews = (): Answer<"GET /views"> | undefined => useAsk("GET /views", { query: { list: "orders" } }).data;
+
+export const useSavedViews = (): readonly SavedView[] => useViews()?.views ?? [];
 
 export const currentOf = (views: readonly SavedView[], search: Search): SavedView | undefined =>
   views.find((view) => view.search === keptOf(search));
@@ -71,6 +73,7 @@ function ViewForm({ views, current, kept, onClose, onRemoved }: FormProps): Reac
   const { t } = useTranslation("orders");
   const [name, setName] = useState(current?.name ?? "");
   const [shared, setShared] = useState(current?.shared ?? false);
+  const mayShare = useViews()?.can.share ?? true;
   const save = useAct("POST /views");
   const change = useAct("PUT /views/:id");
   const remove = useAct("DELETE /views/:id");
@@ -113,6 +116,8 @@ function ViewForm({ views, current, kept, onClose, onRemoved }: FormProps): Reac
         size="sm"
         label={t("saved.shared")}
         checked={shared}
+        disabled={mayShare !== true}
+        {...(mayShare !== true && { description: sayWhyNot(mayShare) })}
         onChange={(event) => setShared(event.currentTarget.checked)}
       />
       <Action onAct={commit} busy={save.isPending || change.isPending}>
