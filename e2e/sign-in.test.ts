@@ -92,6 +92,30 @@ describe.skipIf(browser === undefined)("browser", () => {
     expect(await page.getByRole("alert").count()).toBe(1);
   });
 
+  it("who has a new session while something was asked by the one before stays where she is", async () => {
+    invariant(browser, "there is a browser");
+    const user = await signInAs(server.app, ["order desk"]);
+    const page = await (await contextOf(browser, { address, user })).newPage();
+    const unknown = {
+      type: "urn:x",
+      status: 401,
+      code: "not signed in",
+      title: "Nobody is signed in.",
+      next: "Sign in.",
+    };
+    const refused = { status: 401, contentType: "application/problem+json", body: JSON.stringify(unknown) };
+    await page.route("**/api/v1/orders?*", (route) => route.fulfill(refused), { times: 1 });
+    await page.goto(`${address}/orders`);
+    await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+    await page.getByText("Nobody is signed in.").waitFor({ state: "detached" });
+    await page
+      .getByText(/Import/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).pathname).toBe("/orders");
+    await page.context().close();
+  });
+
   it("an address that is longer than a phone is wide breaks", async () => {
     invariant(browser, "there is a browser");
     const email = "purchasing.and.logistics@alder-home-international.example";

@@ -1,22 +1,31 @@
 /** The query cache: server data lives here and nowhere else. */
 import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { Refused } from "./call.ts";
+import { call, Refused } from "./call.ts";
 
 const FRESH_MS = 5000;
 
 /** Pages for those who are not signed in. */
 export const OUTSIDE: readonly string[] = ["/sign-in", "/setup", "/password"];
 
-/** Who is not signed in, or no longer, goes to sign in and comes back to the same place. */
-function leaveIfUnknown(cause: Error): void {
-  if (!(cause instanceof Refused) || cause.problem.code !== "not signed in") return;
+const isUnknown = (cause: unknown): boolean => cause instanceof Refused && cause.problem.code === "not signed in";
+
+/**
+ * Who is not signed in, or no longer, goes to sign in and comes back to the same place. A second factor that is turned on
+ * makes a new session while something is still asked by the one before: so it is asked again who is here.
+ */
+async function leaveIfUnknown(cause: Error): Promise<void> {
   const { pathname, search } = globalThis.location;
-  if (OUTSIDE.includes(pathname)) return;
+  if (!isUnknown(cause) || OUTSIDE.includes(pathname)) return;
+  const isKnown = await call("GET /me", {}).then(
+    () => true,
+    (again: unknown) => !isUnknown(again),
+  );
+  if (isKnown) return queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
   globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
 }
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: leaveIfUnknown }),
+  queryCache: new QueryCache({ onError: (cause) => void leaveIfUnknown(cause) }),
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,
