@@ -117,7 +117,7 @@ function ViewForm({ views, current, kept, onClose, onRemoved }: FormProps): Reac
         label={t("saved.shared")}
         checked={shared}
         disabled={mayShare !== true}
-        {...(mayShare !== true && { description: sayWhyNot(mayShare) })}
+        {...(mayShare !== true && { description: sayWhyNot(mayShare), maw: 260 })}
         onChange={(event) => setShared(event.currentTarget.checked)}
       />
       <Action onAct={commit} busy={save.isPending || change.isPending}>
