@@ -90,6 +90,18 @@ it("a GTIN is found with the zeros a scanner puts before it", async () => {
   expect((await find("00614141100170")).named).toMatchObject([{ what: "item", key: "KT-17" }]);
 });
 
+it("a label under GS1 is found by the article and the order it names, a delivery by its note", async () => {
+  const item = { what: "item", key: "KT-17" };
+  const order = { what: "order", key: String(ids.order) };
+  expect((await find("]C1010061414110017010L-7")).named).toMatchObject([item]);
+  expect((await find("(02)00614141100170(37)24(400)8842117")).named).toMatchObject([order, item]);
+  const receipt = { note: "DN-77120", place: "RNO", vendor: "HANLIN", lines: [{ item: "KT-17", quantity: 6 }] };
+  await call({ path: "/receipts", body: { receipts: [receipt] } });
+  expect((await find("DN-77120")).named).toMatchObject([
+    { what: "receipt", key: "PO-4711", name: expect.stringMatching(/^RC-\d+$/), about: "DN-77120, Hanlin" },
+  ]);
+});
+
 it("words and beginnings search; what is named is not listed twice", async () => {
   expect((await find("brightm")).like).toMatchObject([{ what: "customer", name: "Brightmart" }]);
   expect((await find("884")).like).toMatchObject([{ what: "order", key: String(ids.order) }]);

@@ -812,6 +812,7 @@ create table receipt (
   constraint receipt_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
   constraint receipt_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES vendor(id)
 );
+CREATE INDEX receipt_note ON public.receipt USING btree (note);
 
 create table receipt_line (
   receipt_id bigint not null,

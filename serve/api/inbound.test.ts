@@ -150,6 +150,7 @@ it("a quantity set by hand stays, a dismissed need stays away until it grows, an
 it("a scan says what it means; damaged goods are set aside and stay open; what lies here can ship", async () => {
   expect(await ask("/scans/PO-B")).toMatchObject({ supplyOrder: "PO-B", item: null });
   expect(await ask("/scans/NOTHING")).toMatchObject({ code: "unknown code" });
+  expect(await ask("/scans/]C1400PO-B")).toMatchObject({ supplyOrder: "PO-B", item: null });
   const lines = [
     { item: "TO-02", quantity: 296, order: "PO-B" },
     { item: "TO-02", quantity: 4, damaged: true },

@@ -5,6 +5,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useLayoutEffect } from "react";
 import { call } from "../api/call.ts";
+import { isHeld, scanned } from "../util/scan-keys.ts";
 import { noteHit, pathOf } from "./palette/hits.ts";
 import { openPalette } from "./palette-state.ts";
 
@@ -18,14 +19,15 @@ export function listenForScans(onScan: (text: string) => void): () => void {
   let last = 0;
   const press = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || target?.closest(FIELDS)) {
+    const key = scanned(event);
+    if (event.repeat || target?.closest(FIELDS)) {
       text = "";
       return;
     }
     const fast = event.timeStamp - last < FAST_MS;
-    last = event.timeStamp;
-    if (event.key.length === 1) {
-      text = fast ? text + event.key : event.key;
+    if (!isHeld(event)) last = event.timeStamp;
+    if (key !== undefined) {
+      text = fast ? text + key : key;
       if (text.length > 1) event.stopImmediatePropagation();
       return;
     }
@@ -34,7 +36,7 @@ export function listenForScans(onScan: (text: string) => void): () => void {
       event.stopImmediatePropagation();
       onScan(text);
     }
-    if (event.key !== "Shift") text = "";
+    if (!isHeld(event)) text = "";
   };
   window.addEventListener("keydown", press, { capture: true });
   return () => window.removeEventListener("keydown", press, { capture: true });

@@ -1,7 +1,8 @@
 /**
- * Finds anything by what somebody types or scans: a number names one thing and is found by its index, words are looked up
- * in items, customers and vendors, the beginning of a number in orders and supply orders. Each list is short.
+ * Finds anything by what somebody types or scans: a number names one thing and is found by its index, a label under GS1 its
+ * article or purchase order, a delivery note its receipt; words are looked up in items, customers and vendors, the beginning of a number in orders and supply orders. Each list is short.
  */
+import { readLabel } from "../../catalog/index.ts";
 import { sql, together, type Queryable } from "../../db/index.ts";
 
 /** What a hit is; a shipment leads to its order, a receipt to what it was bought with, a message to its place in its document. */
@@ -31,12 +32,12 @@ const CONTROL_MIN = 4;
 
 const named = sql(
   "find-named",
-  `with q as (select $1::text as text, lower($1::text) as lower, $2::text[] as codes, $3::bigint as id, $4::text as letters, $5::bytea as control)
+  `with q as (select $1::text as text, lower($1::text) as lower, $2::text[] as codes, $3::bigint as id, $4::text as letters, $5::bytea as control, $6::text[] as numbers)
    select 'order' as what, o.id::text as key, 'SO-' || o.id as name, o.number || ', ' || p.name as about
      from q join sales_order o on o.id = q.id join customer c on c.id = o.customer_id join party p on p.id = c.party_id where q.letters = 'SO'
    union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name
-     from q join sales_order o on o.number = q.text join customer c on c.id = o.customer_id join party p on p.id = c.party_id order by o.id desc limit 5)
+     from q join sales_order o on o.number = any (q.numbers) join customer c on c.id = o.customer_id join party p on p.id = c.party_id order by o.id desc limit 5)
    union all
    (select 'item', i.code, i.code, i.name from q join item i on lower(i.code) = q.lower limit 3)
    union all
@@ -53,6 +54,10 @@ const named = sql(
    (select 'receipt', so.number, 'RC-' || r.id, r.note from q join receipt r on r.id = q.id and q.letters = 'RC'
      left join receipt_line rl on rl.receipt_id = r.id and rl.source_line is not null left join supply_order_line sl on sl.id = rl.source_line
      left join supply_order so on so.id = sl.supply_order_id order by rl.n limit 1)
+   union all
+   (select 'receipt', (select so.number from receipt_line rl join supply_order_line sl on sl.id = rl.source_line join supply_order so on so.id = sl.supply_order_id
+       where rl.receipt_id = r.id order by rl.n limit 1), 'RC-' || r.id, concat_ws(', ', r.note, p.name)
+     from q join receipt r on r.note = q.text left join vendor v on v.id = r.vendor_id left join party p on p.id = v.party_id order by r.id desc limit 3)
    union all
    (select 'document', d.id::text, q.text, d.kind || ' ' || d.name from q join document d
      on substring(d.bytes from 1 for 3) = '\\x495341'::bytea and substring(d.bytes from 91 for 9) = q.control
@@ -100,14 +105,16 @@ const LAST = "\u{10FFFF}";
 export async function findAnything(db: Queryable, typed: string): Promise<Hits> {
   const text = typed.trim().slice(0, TEXT_MAX);
   if (text.length === 0) return { named: [], like: [] };
+  const label = readLabel(typed.trim());
   const [, letters = "", digits = ""] = /^(?:(SO|SH|RC)-?)?(\d{1,15})$/i.exec(text) ?? [];
   const [words, messages] = await together(
     db.rows<Hit>(named, [
       text,
-      codesOf(text),
+      [...codesOf(text), ...(label?.gtin ? codesOf(label.gtin) : [])],
       digits === "" ? null : Number(digits),
       letters.toUpperCase(),
       Buffer.from(/^\d{1,9}$/.test(text) ? text.padStart(9, "0") : "-", "latin1"),
+      [text, ...(label?.order ? [label.order] : [])],
     ]),
     db.rows<Hit>(numbered, [text.replace(/^0+(?=.)/, ""), text, text.length >= CONTROL_MIN]),
   );

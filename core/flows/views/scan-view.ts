@@ -1,5 +1,5 @@
 /** What a scanned or typed code means: an item (by our code or a GTIN) with where it lies, a supply order, or an order. */
-import { findItemsByCodes } from "../../catalog/index.ts";
+import { findItemsByCodes, readLabel } from "../../catalog/index.ts";
 import { sql, type Queryable } from "../../db/index.ts";
 import type { Day } from "../../kernel/index.ts";
 import { findOrdersByName } from "../../orders/index.ts";
@@ -42,7 +42,17 @@ const lots = sql(
    where s.item_id = $1::bigint and s.state = 'here' group by p.code, s.lot having sum(s.quantity - s.leaving) > 0 order by p.code, s.lot`,
 );
 
+/** The code itself, else the article or the purchase order that a label under GS1 names. */
 export async function readScan(db: Queryable, code: string): Promise<Scanned | undefined> {
+  const label = readLabel(code);
+  for (const one of [code, label?.gtin, label?.order]) {
+    const found = one ? await readCode(db, one) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function readCode(db: Queryable, code: string): Promise<Scanned | undefined> {
   const item = (await findItemsByCodes(db, null, [code])).get(code);
   if (item) {
     const rows = await db.rows<Omit<ScannedPlace, "lots">>(places, [item.id]);

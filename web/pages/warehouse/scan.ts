@@ -5,6 +5,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
+import { isHeld, scanned } from "../../util/scan-keys.ts";
 import { isWrongShown } from "./wrong.ts";
 
 const KEY_MS = 60;
@@ -20,17 +21,18 @@ export function useScan(onScan: (code: string) => void): void {
     let lastAt = 0;
     const press = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
-      if (event.ctrlKey || event.metaKey || event.altKey || target?.closest("input, textarea, select")) return;
-      if (event.timeStamp - lastAt > KEY_MS) code = "";
+      if (isHeld(event) || target?.closest("input, textarea, select")) return;
+      const key = scanned(event);
+      if (event.timeStamp - lastAt > KEY_MS || (key === undefined && event.key !== "Enter")) code = "";
       lastAt = event.timeStamp;
-      if (event.key.length === 1) code += event.key;
+      if (key !== undefined) code += key;
       if (event.key !== "Enter" || code.length < CODE_MIN) return;
       // Enter would press the button that has the focus.
       event.preventDefault();
       event.stopPropagation();
-      const scanned = code;
+      const whole = code;
       code = "";
-      if (!isWrongShown()) latest.current(scanned);
+      if (!isWrongShown()) latest.current(whole);
     };
     window.addEventListener("keydown", press, true);
     return () => window.removeEventListener("keydown", press, true);
