@@ -19,7 +19,7 @@ export {
   type SavedView,
   type ViewRefusal,
 } from "./commands/saved-views.ts";
-export { findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
+export { endPasswordLinks, findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
 export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";
 export {
   ADMINISTRATOR,

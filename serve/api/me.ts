@@ -4,7 +4,7 @@ import { ROLE_PERMISSIONS, ROLES, type Me } from "../../contract/index.ts";
 import { changeSelf, endOwnSessions, recordActs } from "../../core/flows/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
 import { refused, type Outcome } from "../../core/kernel/index.ts";
-import { listSessions, passwordRefusal, type SignedIn } from "../../core/people/index.ts";
+import { endPasswordLinks, listSessions, passwordRefusal, type SignedIn } from "../../core/people/index.ts";
 import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
@@ -83,10 +83,12 @@ function secretRoutes(http: Http, app: App): void {
   const act = acting(app);
   define.one("POST /me/password", {
     run: async ({ body: { current, password } }, { request, reply }) => {
-      const weak = passwordRefusal(password, callerOf(request).user);
+      const { user } = callerOf(request);
+      const weak = passwordRefusal(password, user);
       if (weak) return sendProblem(reply, problemOf({ code: weak }));
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
       const acted = await act(reply, { path: "/change-password", body }, "password changed");
+      if (acted.ok && user) await endPasswordLinks(app.db, user.id);
       return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
     },
   });

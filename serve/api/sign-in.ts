@@ -7,6 +7,7 @@ import { forgottenPassword, recordActs } from "../../core/flows/index.ts";
 import { refused, taken, type Outcome } from "../../core/kernel/index.ts";
 import {
   countAttempt,
+  endPasswordLinks,
   findLinkUser,
   findUserByEmail,
   findUsers,
@@ -115,6 +116,7 @@ function passwordRoutes(http: Http, app: App): void {
       if (weak) return sendProblem(reply, problemOf({ code: weak }));
       const answer = await askLibrary(app, reply, { path: "/reset-password", body: { token, newPassword: password } });
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));
+      await endPasswordLinks(app.db, user.id);
       await forgetAttempts(app.db, user.email, app.now());
       await note(app, user, { kind: "password chosen", via: reply.request.ip });
       return { email: user.email };

@@ -170,6 +170,20 @@ describe("an invitation", () => {
     });
     expect(code(await browser.ask("/password/choose", { token, password: PASSWORD }))).toBe("link_ended");
     expect(code(await browser.ask(`/password/link?token=${token}`))).toBe("link_ended");
+    // The one that was handed over ends with it: who finds it later chooses nothing.
+    const handed = tokenIn(made?.link ?? "");
+    expect(code(await browser.ask("/password/choose", { token: handed, password: PASSWORD }))).toBe("link_ended");
+  });
+
+  it("a link that has lapsed ends like one that was used", async () => {
+    await person("late@example.com");
+    await visitor(server).ask("/password/forgotten", { email: "late@example.com" });
+    const mail = (await mailsTo("late@example.com")).find(({ subject }) => subject.startsWith("A new password"));
+    const token = tokenIn(linkIn(mail?.text ?? ""));
+    expect((await visitor(server).ask(`/password/link?token=${token}`)).status).toBe(200);
+    await db.execute(build.updateTable("user_verification").set({ expires_at: new Date(Date.now() - 1000) }));
+    expect(code(await visitor(server).ask(`/password/link?token=${token}`))).toBe("link_ended");
+    expect(code(await visitor(server).ask("/password/choose", { token, password: PASSWORD }))).toBe("link_ended");
   });
 
   it("one address is one user; a bad member of a batch is refused alone", async () => {

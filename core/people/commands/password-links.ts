@@ -41,3 +41,11 @@ export async function findLinkUser(db: Queryable, token: string, now: number): P
   );
   return row && Number(row.value);
 }
+
+/**
+ * Who has chosen a password needs no other link: one that lies in a letter would choose the next. What the library keeps
+ * beside them (a sign-in that waits for its code, a trusted browser) begins anew.
+ */
+export async function endPasswordLinks(db: Queryable, userId: number): Promise<void> {
+  await db.execute(build.deleteFrom("user_verification").where("value", "=", String(userId)));
+}
