@@ -200,7 +200,12 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   "ship complete": words(
     409,
     "{subject} ships complete: {open} are open, {asked} were asked.",
-    "Ship all of it, or change what was agreed.",
+    "Ship all of it, or split the order.",
+  ),
+  "waits to be complete": words(
+    409,
+    "{subject} ships complete: {available} are here and wait for the rest.",
+    "Wait for the rest, or split the order.",
   ),
   "stock moved since": words(
     409,

@@ -43,6 +43,7 @@ const demand = z.strictObject({
   backordered: z.boolean(),
   preOrder: z.boolean(),
   late: z.boolean(),
+  ready: units.meta({ description: "Of what is allocated: what may leave now" }),
   complete: z
     .enum(["none", "line", "order"])
     .meta({ description: "What is open of it ships at once with its line, or with the whole order" }),

@@ -57,7 +57,11 @@ function shipping(order: OrderView, name: string, open: boolean): Can {
   const [hold] = order.holds;
   if (!open) return no("nothing open", name);
   if (hold) return no("order held", name, { kind: hold.kind });
-  return order.demands.some((d) => d.allocated > 0) ? true : no("nothing to ship", name);
+  if (order.demands.some((d) => d.ready > 0)) return true;
+  const here = order.demands.filter((d) => d.allocated > 0);
+  const whole = here.filter((d) => d.complete !== "none");
+  if (whole.length === 0) return no("nothing to ship", name);
+  return no("waits to be complete", name, { available: whole.reduce((units, d) => units + d.allocated, 0) });
 }
 
 function splitting(name: string, open: boolean, whole: boolean): Can {

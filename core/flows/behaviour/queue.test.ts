@@ -5,6 +5,7 @@ import { holdOrders } from "../hold-orders.ts";
 import { liftOrders } from "../lift-orders.ts";
 import { joinOrders, splitOrders } from "../split-orders.ts";
 import { DAY_MS } from "../testing.ts";
+import { listShippable } from "../views/shippable-list.ts";
 import { openDesk, type Desk } from "./testing.ts";
 
 const { fresh } = await useTestDatabase();
@@ -156,6 +157,33 @@ test("ship-complete: else on the first day all of it can be there, and it keeps 
   ]);
   await desk.place({ number: "B", customer: "CORNER", quantity: 5 });
   expect((await desk.line("B")).allocated).toBe(0);
+  await desk.clean();
+});
+
+test("what waits to be complete is not offered to the warehouse; what was added later keeps nothing back", async () => {
+  const desk = await open();
+  const offered = async () => {
+    const rows = await listShippable(
+      desk.db,
+      { place: "RNO", zone: "UTC", limit: 10 },
+      desk.context.now() + 30 * DAY_MS,
+    );
+    return rows.map(({ order, units }) => [order, units]);
+  };
+  await desk.stock(5);
+  await desk.buy("PO", 5, { day: "2026-12-08", item: "TO-02" });
+  await desk.place({ number: "A", quantity: 0, buyerRule: "SC", lines: two });
+  expect((await desk.order("A")).demands.map((d) => [d.allocated, d.ready])).toEqual([
+    [5, 0],
+    [0, 0],
+  ]);
+  expect(await offered()).toEqual([]);
+  expect(await desk.ship({ order: "A" })).toMatchObject([{ ok: false, refusal: { code: "ship complete" } }]);
+  await desk.receive("DN", 5, "TO-02");
+  await desk.amend({ order: "A", line: "1", quantity: 9 });
+  expect((await desk.order("A")).demands.map((d) => d.ready)).toEqual([5, 0, 5]);
+  expect(await offered()).toEqual([["A", 10]]);
+  expect(await desk.ship({ order: "A" })).toMatchObject([{ ok: true, value: { units: 10 } }]);
   await desk.clean();
 });
 

@@ -67,6 +67,8 @@ export interface DemandView {
   readonly shipped: number;
   readonly cancelled: number;
   readonly allocated: number;
+  /** Of what is allocated: whole ordered units, and nothing that waits to ship complete. */
+  readonly ready: number;
   readonly pegged: number;
   readonly uncovered: number;
   readonly backordered: boolean;

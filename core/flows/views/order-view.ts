@@ -4,9 +4,9 @@
  */
 import { listCoverOf } from "../../allocation/index.ts";
 import { sql, type Queryable } from "../../db/index.ts";
-import { listShipmentsOf } from "../../fulfilment/index.ts";
+import { listShipmentsOf, readyUnits } from "../../fulfilment/index.ts";
 import { groupBy, sumBy, type Day } from "../../kernel/index.ts";
-import { computeStatus, listDemands, listOpenHolds, type DemandRow } from "../../orders/index.ts";
+import { computeStatus, isOpen, listDemands, listOpenHolds, openUnits, type DemandRow } from "../../orders/index.ts";
 import { listPromiseHistory, openParts, type PromiseRecord } from "../../promising/index.ts";
 import { listEvents } from "../../tasks/index.ts";
 
@@ -109,7 +109,10 @@ export async function getOrderViews(db: Queryable, orderIds: readonly number[]):
         members,
         own.every((shipment) => shipment.deliveredAt !== null),
       ),
-      demands: members.map((demand) => demandView(demand, gathered)),
+      demands: withReady(
+        members,
+        members.map((demand) => demandView(demand, gathered)),
+      ),
       holds: holds.get(order.id) ?? [],
       shipments: own,
       events: (events.get(`order:${order.id}`) ?? []).map(({ at, kind, actor, payload }) => ({
@@ -163,7 +166,19 @@ async function gather(db: Queryable, demands: readonly DemandRow[]): Promise<Gat
   };
 }
 
-function demandView(demand: DemandRow, gathered: Gathered): DemandView {
+function withReady(members: readonly DemandRow[], views: readonly Omit<DemandView, "ready">[]): DemandView[] {
+  const allocated = new Map(views.map((view) => [view.id, view.allocated]));
+  const open = members.filter(isOpen).map((demand) => ({
+    ...demand,
+    demandId: demand.id,
+    open: openUnits(demand),
+    allocated: allocated.get(demand.id) ?? 0,
+  }));
+  const ready = readyUnits(open);
+  return views.map((view) => ({ ...view, ready: ready.get(view.id) ?? 0 }));
+}
+
+function demandView(demand: DemandRow, gathered: Gathered): Omit<DemandView, "ready"> {
   const detail = gathered.details.get(demand.id);
   const rank = gathered.ranks.get(demand.id);
   const records = gathered.history.get(demand.id) ?? [];

@@ -1,4 +1,7 @@
-/** Orders that can ship from a place now: something of them lies here, allocated, and their day has come. Not what is on hold. */
+/**
+ * Orders that can ship from a place now: something of them lies here, allocated, and their day has come. Not what is on hold,
+ * nor what waits to ship complete.
+ */
 import { planForValues, sql, type Database } from "../../db/index.ts";
 import { localDay, type Day } from "../../kernel/index.ts";
 import { nearOrAll, USUAL, type Asked } from "./near-or-all.ts";
@@ -15,6 +18,13 @@ export interface ShippableOrder {
 }
 
 const HERE = "cover k join supply s on s.id = k.supply_id and s.state = 'here' and s.leaving = 0";
+
+const HERE_UNITS = (demand: string): string =>
+  `(select coalesce(sum(k.quantity), 0) from ${HERE} where k.demand_id = ${demand}.id)`;
+
+/** The same as readyUnits of fulfilment, of the demand `d`. */
+const MAY_LEAVE = `(d.complete = 'none' or not exists (select from demand o where o.order_id = d.order_id and o.shipped + o.cancelled < o.ordered
+  and (o.id = d.id or (d.complete = 'order' and o.complete = 'order')) and ${HERE_UNITS("o")} < o.ordered - o.shipped - o.cancelled))`;
 
 /** Of what is due much is not here yet. */
 const STRETCH = 4000;
@@ -33,7 +43,7 @@ function due({ place, today, limit }: Due, within: number | "all"): Asked {
   const text = `with st as ${isAll ? "" : "materialized "}(${stretch})
     select st.order_id as id from st
     where exists (select from demand d where d.id = st.demand_id and d.shipped + d.cancelled < d.ordered
-        and d.place_id = (select id from place where code = $1::text) and exists (select from ${HERE} where k.demand_id = d.id)${isAll ? "" : " offset 0"})
+        and d.place_id = (select id from place where code = $1::text) and exists (select from ${HERE} where k.demand_id = d.id) and ${MAY_LEAVE}${isAll ? "" : " offset 0"})
       and not exists (select from hold h where h.order_id = st.order_id and h.lifted_at is null)
     group by st.order_id order by min(st.ship_day), st.order_id limit $3::int`;
   return { text, values: [place, today, limit] };
@@ -45,7 +55,7 @@ const rows = sql(
    from unnest($1::bigint[]) as u(id) join sales_order o on o.id = u.id join customer c on c.id = o.customer_id join party p on p.id = o.party_id
    join demand d on d.order_id = o.id and d.shipped + d.cancelled < d.ordered and d.place_id = (select id from place where code = $2::text)
    join standing st on st.demand_id = d.id and st.ship_day <= $3::date
-   join lateral (select sum(k.quantity) as units from ${HERE} where k.demand_id = d.id) x on x.units > 0
+   join lateral (select sum(k.quantity) as units from ${HERE} where k.demand_id = d.id) x on x.units > 0 and ${MAY_LEAVE}
    group by o.id, o.number, c.code, p.name order by min(st.ship_day), o.id`,
 );
 

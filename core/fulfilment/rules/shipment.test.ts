@@ -90,6 +90,11 @@ describe("what is allocated leaves, from one supply after the other", () => {
   });
 });
 
+it("what was added later does not keep a ship-complete order", () => {
+  const [first, added] = [demand(4, { complete: "order" }), demand(6, { complete: "line", allocations: [] })];
+  expect(planShipment([first, added], [wish(4, 12)], today)).toMatchObject({ ok: true });
+});
+
 describe("the first reason why not", () => {
   const passed = demand(2, { limitDay: "2026-03-01" });
   const line = demand(3, { complete: "line" });

@@ -78,7 +78,7 @@ function planLine(demand: Shippable, wish: ShipWish, today: string): Outcome<Shi
   });
 }
 
-/** A ship-complete order leaves whole: every open demand of it is on the shipment. */
+/** A ship-complete order leaves whole: every open demand of it that must is on the shipment; what was added later need not be. */
 function missingOfComplete(
   demands: readonly Shippable[],
   lines: readonly ShipLine[],
@@ -87,7 +87,9 @@ function missingOfComplete(
   const orders = new Set(
     demands.filter((d) => d.complete === "order" && shipped.has(d.demandId)).map((d) => d.orderId),
   );
-  const left = demands.find((d) => orders.has(d.orderId) && d.open > 0 && !shipped.has(d.demandId));
+  const left = demands.find(
+    (d) => d.complete === "order" && orders.has(d.orderId) && d.open > 0 && !shipped.has(d.demandId),
+  );
   return left
     ? refused("ship complete", { subject: `line ${left.lineNo}`, args: { asked: 0, open: left.open } })
     : null;

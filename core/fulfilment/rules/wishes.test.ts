@@ -10,7 +10,10 @@ const demand = (demandId: number, lineNo: string, more: Partial<Deliverable> = {
   placeId: RENO,
   lineNo,
   shipToCode: null,
+  orderId: 1,
+  open: 20,
   multiple: 1,
+  complete: "none",
   allocated: 10,
   ...more,
 });
@@ -41,6 +44,15 @@ describe("nothing named: all that is allocated at one place", () => {
     ["in whole ordered units", [kettles], [[3, 12, 0]]],
     ["the place of the first that has something", [empty, far, north], [[5, 10, 0]]],
     ["nothing allocated", [empty], []],
+    [
+      "not what waits to be complete",
+      [demand(6, "5", { complete: "line" }), north],
+      [
+        [6, 0, 0],
+        [1, 10, 0],
+      ],
+    ],
+    ["unless nothing else is there: it is refused by name", [demand(6, "5", { complete: "line" })], [[6, 10, 0]]],
   ])("%s", (_, demands, wishes) => {
     expect(wished(demands)).toEqual(wishes);
   });

@@ -1,8 +1,9 @@
 /**
- * What a shipment is asked to hold, by demand: named lines, or all that is allocated at one place. Goods of several places
+ * What a shipment is asked to hold, by demand: named lines, or all that may leave from one place. Goods of several places
  * are several shipments. Pure.
  */
 import { refused, sumBy, taken, type Outcome } from "../../kernel/index.ts";
+import { readyUnits, wholeUnits, type Allocated } from "./ready.ts";
 import type { ShipWish } from "./shipment.ts";
 
 export interface ShipLineAsk {
@@ -14,14 +15,10 @@ export interface ShipLineAsk {
   readonly short?: number;
 }
 
-export interface Deliverable {
-  readonly demandId: number;
+export interface Deliverable extends Allocated {
   readonly placeId: number;
   readonly lineNo: string;
   readonly shipToCode: string | null;
-  readonly multiple: number;
-  /** Units on stock that is here. */
-  readonly allocated: number;
 }
 
 export interface ShipmentWishes {
@@ -32,7 +29,7 @@ export interface ShipmentWishes {
 
 export type WishRefusal = "unknown line" | "lines of several places";
 
-/** Nothing named: all that is allocated, at the place of the first that has something. */
+/** Nothing named: all that may leave, from the place of the first that has something. */
 export function wishesOf(
   demands: readonly Deliverable[],
   lines?: readonly ShipLineAsk[],
@@ -46,14 +43,15 @@ export function wishesOf(
   return others.length > 0 ? refused("lines of several places") : taken({ placeId, wishes: wishes.value });
 }
 
+/** Where nothing may leave, what is allocated is wished for all the same, so that it is refused with its reason. */
 function allAtOnePlace(demands: readonly Deliverable[]): ShipWish[] {
-  const first = demands.find((demand) => wholeUnits(demand) > 0);
+  const ready = readyUnits(demands);
+  const isReady = [...ready.values()].some((units) => units > 0);
+  const of = (demand: Deliverable): number => (isReady ? (ready.get(demand.demandId) ?? 0) : wholeUnits(demand));
+  const first = demands.find((demand) => of(demand) > 0);
   const here = demands.filter((demand) => demand.placeId === first?.placeId);
-  return here.map((demand) => ({ demandId: demand.demandId, quantity: wholeUnits(demand), short: 0 }));
+  return here.map((demand) => ({ demandId: demand.demandId, quantity: of(demand), short: 0 }));
 }
-
-/** What is allocated, without the loose units that wait for the rest of their ordered unit. */
-const wholeUnits = ({ allocated, multiple }: Deliverable): number => allocated - (allocated % multiple);
 
 /** A line named twice takes what the first naming left. */
 function namedWishes(

@@ -13,6 +13,7 @@ export function Sentence({ order }: { readonly order: Order }): ReactNode {
   if (total === 0) return t(order.lost.length > 0 ? "answer.refused" : "answer.cancelled");
   // What is on hold has no date for any of it; what of it is there, or rests on a purchase, is said as that.
   const none = sumOf(order.demands, (d) => Math.min(d.uncovered, undatedOf(d)));
+  const ready = sumOf(order.demands, (d) => d.ready);
   const unanswered = sumOf(order.demands, (d) => (d.promise === null ? openOf(d) : 0));
   const said = (key: string, n: number): string =>
     t(`answer.${key}`, { count: n, n: sayNumber(n), total: sayNumber(total) });
@@ -20,7 +21,9 @@ export function Sentence({ order }: { readonly order: Order }): ReactNode {
   return (
     <>
       {sum.shipped > 0 && `${said("shipped", sum.shipped)} `}
-      {sum.allocated > 0 && `${said(order.holds.length > 0 ? "held" : "ready", sum.allocated)} `}
+      {order.holds.length > 0 && sum.allocated > 0 && `${said("held", sum.allocated)} `}
+      {order.holds.length === 0 && ready > 0 && `${said("ready", ready)} `}
+      {order.holds.length === 0 && sum.allocated > ready && `${said("whole", sum.allocated - ready)} `}
       {waitsFor(order).map(([number, units]) => (
         <Fragment key={number}>
           {said("waits", units)}{" "}

@@ -7,7 +7,7 @@ import { sayNumber } from "../../../util/say.ts";
 import { nameOf, sumOf, targetsOf, type Order, type Target, type PanelProps } from "../order.ts";
 import { PanelFrame } from "./panel.tsx";
 
-const readyOf = (target: Target): number => sumOf(target.demands, (d) => d.allocated);
+const readyOf = (target: Target): number => sumOf(target.demands, (d) => d.ready);
 const readyIn = (order: Order): Target[] => targetsOf(order).filter((target) => readyOf(target) > 0);
 
 export function ShipPanel({ order, onDone, onClose }: PanelProps): ReactNode {
