@@ -152,6 +152,31 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.context().close();
   });
 
+  it("the menu of the account is readable while it is open, and gone through by keys", async () => {
+    for (const width of [1440, 390]) {
+      const page = await opened({ path: "/settings/users", width });
+      const button = page.getByRole("banner").getByRole("button", { name: /^Mia/ });
+      await button.click();
+      const items = page.getByRole("menu").getByRole("menuitem");
+      await isFocused(items.first());
+      await expectGood(page, `the open menu of the account at ${width}`);
+      await press(page, "End");
+      await isFocused(page.getByRole("menuitem", { name: "Sign out" }));
+      await press(page, "ArrowDown");
+      await isFocused(page.getByRole("menuitem", { name: "Your account" }));
+      await press(page, "ArrowUp", "Home", "s");
+      await isFocused(page.getByRole("menuitem", { name: "Settings" }));
+      const heights = await items.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+      expect(heights.filter((height) => height < (width === 390 ? 44 : 32))).toEqual([]);
+      await press(page, "Escape");
+      await isFocused(button);
+      await page.getByRole("menu").waitFor({ state: "detached" });
+      await press(page, "Enter", "Tab");
+      await page.getByRole("menu").waitFor({ state: "detached" });
+      await page.context().close();
+    }
+  });
+
   it("the audit is narrowed to an act, a day and a thing, and taken away as a file", async () => {
     const admin = await signInAs(server.app, ["administrator"]);
     await server.call({ path: "/keys", body: { name: "narrowed", scopes: ["read"] }, as: admin });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { contextOf, find, findBrowser, openPage, press } from "./testing.ts";
+import { expectGood } from "./quality.ts";
+import { contextOf, find, findBrowser, isFocused, openPage, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -93,6 +94,26 @@ describe.skipIf(browser === undefined)("browser", () => {
     await row.getByRole("button", { name: "Assign" }).click();
     await page.getByRole("menuitem", { name: "Take it" }).click();
     await row.getByText("You have it").first().waitFor();
+    await page.context().close();
+  });
+
+  it("its menus are readable while they are open, with rows for a finger on a phone", async () => {
+    const page = await opened(390);
+    const row = page.getByRole("listitem").filter({ hasText: "40021 stopped" });
+    for (const name of ["Snooze", "Assign"]) {
+      await row.getByRole("button", { name }).click();
+      const items = page.getByRole("menuitem");
+      await isFocused(items.first());
+      await expectGood(page, `the open menu ${name}`);
+      const heights = await items.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+      expect(heights.filter((height) => height < 44)).toEqual([]);
+      await press(page, "Escape");
+      await isFocused(row.getByRole("button", { name }));
+    }
+    await row.getByRole("button", { name: "Snooze" }).click();
+    await isFocused(page.getByRole("menuitem").first());
+    await press(page, "Tab");
+    await isFocused(page.getByLabel("Until day"));
     await page.context().close();
   });
 

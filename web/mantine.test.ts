@@ -16,7 +16,6 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   PasswordInput: ["Input", "PasswordInput", "ActionIcon"],
   Checkbox: ["InlineInput", "Checkbox"],
   Button: ["UnstyledButton", "Button", "Loader"],
-  Menu: ["Popover", "Menu", "UnstyledButton"],
   Modal: ["ModalBase", "Modal", "Overlay", "Paper", "CloseButton"],
 };
 

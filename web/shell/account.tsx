@@ -27,7 +27,6 @@ export function Account(): ReactNode {
   if (!user) return null;
   const dark = colorScheme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : colorScheme === "dark";
   const rows: readonly MenuRow[] = [
-    { key: "roles", label: user.roles.map((role) => t(`role.${role}`)).join(", ") },
     { key: "profile", text: t("account.profile"), to: paths.profile() },
     ...(SETTINGS.some((permission) => me.permissions.includes(permission))
       ? [{ key: "settings", text: t("account.settings"), to: paths.settings() }]
@@ -46,7 +45,13 @@ export function Account(): ReactNode {
     { key: "out", text: t("account.sign-out"), onAct: () => void signOut() },
   ];
   return (
-    <LaterMenu className={styles["account"]} position="bottom-end" width={220} rows={rows}>
+    <LaterMenu
+      className={styles["account"]}
+      position="bottom-end"
+      width={220}
+      label={user.roles.map((role) => t(`role.${role}`)).join(", ")}
+      rows={rows}
+    >
       {user.name}
     </LaterMenu>
   );

@@ -63,25 +63,6 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
     { key: "hours", text: t("snooze.hours"), onAct: () => care.snooze(matter, now + 2 * HOUR_MS) },
     ...snoozeDays(today).map(([name, day]) => ({ key: name, text: t(`snooze.${name}`), onAct: () => until(day) })),
     { key: "event", text: t("snooze.event"), onAct: () => care.snooze(matter, "event") },
-    { key: "line", line: true },
-    {
-      key: "day",
-      field: (close) => (
-        <TextInput
-          type="date"
-          size="xs"
-          m={8}
-          label={t("snooze.day")}
-          min={addDaysTo(today, 1)}
-          onChange={(event) => {
-            const day = event.currentTarget.value;
-            if (!/^20\d\d-/.test(day) || day <= today) return;
-            close();
-            until(day);
-          }}
-        />
-      ),
-    },
   ];
   return (
     <LaterMenu
@@ -90,9 +71,34 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
       position="bottom-start"
       width={240}
       rows={rows}
+      field={(close) => <DayField today={today} close={close} onDay={until} />}
       refusedBy={care.refusedBy}
     >
       {t("snooze.label")} <kbd aria-hidden>h</kbd>
     </LaterMenu>
+  );
+}
+
+interface DayProps {
+  readonly today: string;
+  readonly close: () => void;
+  readonly onDay: (day: string) => void;
+}
+
+function DayField({ today, close, onDay }: DayProps): ReactNode {
+  const { t } = useTranslation("today");
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      label={t("snooze.day")}
+      min={addDaysTo(today, 1)}
+      onChange={(event) => {
+        const day = event.currentTarget.value;
+        if (!/^20\d\d-/.test(day) || day <= today) return;
+        close();
+        onDay(day);
+      }}
+    />
   );
 }
