@@ -22,8 +22,8 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "password too long": words(422, "The password is longer than 128 characters.", "Use at most 128."),
   "password too easy": words(
     422,
-    "The password is too easy: few different letters, or your own name.",
-    "Use several words that have nothing to do with you.",
+    "The password is too easy: few different letters, or your own name, your address or the company's name.",
+    "Use several words that have nothing to do with you or the company.",
   ),
   "provider unreachable": words(
     503,

@@ -15,6 +15,7 @@ export const signInPage = z.strictObject({
   firstRun: z.boolean().meta({ description: "Nobody can sign in yet: the company is to be set up" }),
   oidc: z.boolean().meta({ description: "The company's own identity provider may be used" }),
   mail: z.boolean().meta({ description: "E-mail leaves: a forgotten password can be chosen anew by a link" }),
+  trustDays: z.int().meta({ description: "How long a browser that is trusted is asked for no code" }),
 });
 
 export const signIn = z.strictObject({ email: emailText, password: passwordText });
@@ -24,7 +25,10 @@ export const signedIn = z.strictObject({
 export const signInCode = z.strictObject({
   code: z.string().trim().min(4).max(40),
   kind: z.enum(["code", "backup code"]).default("code"),
-  trust: z.boolean().default(false).meta({ description: "This browser is asked for no code for 30 days" }),
+  trust: z.boolean().default(false).meta({
+    description:
+      "This browser is asked for no code for `trustDays`, from each sign-in anew, until sessions, password or second factor are ended",
+  }),
 });
 
 export const oidcStart = z.strictObject({

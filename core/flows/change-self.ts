@@ -1,5 +1,5 @@
 /** Somebody changes the own name and language, or ends own sessions. */
-import { endSessions, setUserSelf } from "../people/index.ts";
+import { endSessions, endTrust, setUserSelf } from "../people/index.ts";
 import { recordEvents } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
 
@@ -20,6 +20,8 @@ export async function endOwnSessions(context: FlowContext, userId: number, ids: 
   await context.db.transaction(async (tx) => {
     const ended = await endSessions(tx, userId, ids);
     if (ended === 0) return;
+    // Which of them was at a trusted browser is not known.
+    await endTrust(tx, [userId]);
     const act = { kind: "sessions ended", subject: `user:${userId}`, payload: { sessions: ended } } as const;
     await recordEvents(tx, [act], actingAt(context));
   });

@@ -30,7 +30,7 @@ export async function setUpCompany(
   const names = [company, place.code, place.name, administrator.name];
   const odd = names.find((name) => !isPlainText(name));
   if (odd !== undefined) return refused("name unreadable", { subject: odd });
-  const weak = passwordRefusal(administrator.password, administrator);
+  const weak = passwordRefusal(administrator.password, { ...administrator, company });
   if (weak) return refused(weak);
   return context.db.transaction(async (tx) => {
     if (!(await lockFirstRun(tx))) return refused("set up already");

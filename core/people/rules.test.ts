@@ -3,7 +3,7 @@ import { hashPassword, isPassword } from "./passwords.ts";
 import { passwordRefusal } from "./rules.ts";
 
 describe("a password", () => {
-  const mia = { name: "Mia Wong", email: "mia.wong@alder.example" };
+  const mia = { name: "Mia Wong", email: "mia.wong@alder.example", company: "Harbour Goods" };
   it.each([
     ["nine char", "password too short"],
     ["x".repeat(129), "password too long"],
@@ -13,6 +13,10 @@ describe("a password", () => {
     ["Mia Wong 123", "password too easy"],
     ["Mia Wong 12 kettles", undefined],
     ["mia.wong123", "password too easy"],
+    ["harbour goods", "password too easy"],
+    ["HarbourGoods 20261201", "password too easy"],
+    ["MiaWong1234567", "password too easy"],
+    ["goods of the harbour", undefined],
     ["kettle on the stove", undefined],
   ])("%s: %s", (password, refusal) => expect(passwordRefusal(password, mia)).toBe(refusal));
 

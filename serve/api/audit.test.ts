@@ -90,7 +90,7 @@ const LEAVES: Readonly<Record<string, readonly string[] | { readonly nothing: st
   "POST /setup/sample": ["company set up"],
   "POST /shipments": ["shipped"],
   "POST /sign-in": ["signed in", "sign-in refused"],
-  "POST /sign-in/code": ["signed in"],
+  "POST /sign-in/code": ["signed in", "sign-in refused"],
   "POST /sign-in/oidc": { nothing: "it leads to the provider; who comes back has signed in" },
   "POST /sign-out": ["signed out"],
   "POST /supply-orders": ["supply order made"],

@@ -4,7 +4,7 @@ import { ROLE_PERMISSIONS, ROLES, type Me } from "../../contract/index.ts";
 import { changeSelf, endOwnSessions, recordActs } from "../../core/flows/index.ts";
 import { findCompanyPlace, listStoragePlaces } from "../../core/inventory/index.ts";
 import { refused, type Outcome } from "../../core/kernel/index.ts";
-import { endPasswordLinks, listSessions, passwordRefusal, type SignedIn } from "../../core/people/index.ts";
+import { endPasswordLinks, endTrust, listSessions, passwordRefusal, type SignedIn } from "../../core/people/index.ts";
 import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
@@ -84,7 +84,7 @@ function secretRoutes(http: Http, app: App): void {
   define.one("POST /me/password", {
     run: async ({ body: { current, password } }, { request, reply }) => {
       const { user } = callerOf(request);
-      const weak = passwordRefusal(password, user);
+      const weak = passwordRefusal(password, { ...user, company: app.business.companyName });
       if (weak) return sendProblem(reply, problemOf({ code: weak }));
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
       const acted = await act(reply, { path: "/change-password", body }, "password changed");
@@ -112,6 +112,8 @@ function secretRoutes(http: Http, app: App): void {
   define.one("POST /me/second-factor/off", {
     run: async ({ body }, { reply }) => {
       const acted = await act(reply, { path: "/two-factor/disable", body }, "second factor off");
+      // A factor that is turned on later begins anew.
+      if (acted.ok) await endTrust(app.db, [callerOf(reply.request).user?.id ?? 0]);
       return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
     },
   });

@@ -20,7 +20,7 @@ import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary } from "../auth/ask-library.ts";
 import { AUTH_PATH, OIDC } from "../auth/library.ts";
-import { signedIn, signOut } from "../auth/session.ts";
+import { signedIn, signOut, TRUST_DAYS, waitingUser } from "../auth/session.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import type { Http } from "./route.ts";
@@ -37,6 +37,7 @@ export function signInRoutes(http: Http, app: App): void {
       firstRun: !(await isAnyUser(app.db)),
       oidc: app.settings.oidcIssuer !== undefined,
       mail: app.settings.smtpUrl !== undefined,
+      trustDays: TRUST_DAYS,
     }),
   });
   define.one("POST /sign-in", {
@@ -48,8 +49,12 @@ export function signInRoutes(http: Http, app: App): void {
   define.one("POST /sign-in/code", {
     run: async ({ body: { code, kind, trust } }, { reply }) => {
       const path = kind === "code" ? "/two-factor/verify-totp" : "/two-factor/verify-backup-code";
+      // Asked before: with the last of the wrong ones the library forgets who waits.
+      const user = await waitingUser(app, reply.request);
       const answer = await askLibrary(app, reply, { path, body: { code, trustDevice: trust } });
-      return answer.ok ? { signedIn: true } : sendProblem(reply, problemOf(answer.refusal));
+      if (answer.ok) return { signedIn: true };
+      if (user !== undefined) await noteRefused(app, { user, via: reply.request.ip, by: kind });
+      return sendProblem(reply, problemOf(answer.refusal));
     },
   });
   define.one("POST /sign-in/oidc", {
@@ -88,10 +93,18 @@ async function byPassword(
     return taken({ signedIn: answer.value.body["twoFactorRedirect"] !== true });
   }
   const user = await findUserByEmail(app.db, ask.email);
-  if (user)
-    await recordActs(app.as("public", reply.request.ip), [{ kind: "sign-in refused", subject: `user:${user.id}` }]);
+  if (user) await noteRefused(app, { user: user.id, via: reply.request.ip, by: "password" });
   return answer;
 }
+
+interface RefusedSignIn {
+  readonly user: number;
+  readonly via: string;
+  readonly by: "password" | "code" | "backup code";
+}
+
+const noteRefused = (app: App, { user, via, by }: RefusedSignIn): Promise<void> =>
+  recordActs(app.as("public", via), [{ kind: "sign-in refused", subject: `user:${user}`, payload: { by } }]);
 
 function passwordRoutes(http: Http, app: App): void {
   const define = definer(http, app);
@@ -112,7 +125,7 @@ function passwordRoutes(http: Http, app: App): void {
     run: async ({ body: { token, password } }, { reply }) => {
       const user = await linkUser(app, token);
       if (!user) return sendProblem(reply, problemOf({ code: "link_ended" }));
-      const weak = passwordRefusal(password, user);
+      const weak = passwordRefusal(password, { ...user, company: app.business.companyName });
       if (weak) return sendProblem(reply, problemOf({ code: weak }));
       const answer = await askLibrary(app, reply, { path: "/reset-password", body: { token, newPassword: password } });
       if (!answer.ok) return sendProblem(reply, problemOf(answer.refusal));

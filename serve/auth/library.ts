@@ -5,11 +5,17 @@
  */
 import type { BetterAuthOptions } from "better-auth";
 import { kyselyOver } from "../../core/db/index.ts";
-import { hashPassword, isPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../core/people/index.ts";
+import {
+  hashPassword,
+  isPassword,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+  trustedName,
+} from "../../core/people/index.ts";
 import { hashOf } from "../../core/kernel/index.ts";
 import type { App } from "../app.ts";
 import { withHashedSessions } from "./hashed-sessions.ts";
-import { authSecret, COOKIE_PREFIX, isSecure, SESSION_MS } from "./session.ts";
+import { authSecret, COOKIE_PREFIX, isSecure, SESSION_MS, TRUST_DAYS } from "./session.ts";
 
 export const AUTH_PATH = "/api/auth";
 /** How the company's identity provider is called inside. */
@@ -58,7 +64,7 @@ async function load(app: App): Promise<Library> {
       revokeSessionsOnPasswordReset: true,
     },
     session: { ...TABLES.session, expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
-    verification: { ...TABLES.verification, storeIdentifier: { hash: async (name) => hashOf(name) } },
+    verification: { ...TABLES.verification, storeIdentifier: STORED },
     account: { ...TABLES.account, encryptOAuthTokens: true, accountLinking: { requireLocalEmailVerified: false } },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
@@ -67,11 +73,21 @@ async function load(app: App): Promise<Library> {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     plugins: [
-      twoFactor({ issuer: app.business.companyName, schema: SECOND_FACTOR, trustDeviceMaxAge: 30 * DAY_SECONDS }),
+      twoFactor({
+        issuer: app.business.companyName,
+        schema: SECOND_FACTOR,
+        trustDeviceMaxAge: TRUST_DAYS * DAY_SECONDS,
+      }),
       ...oidc,
     ],
   });
 }
+
+/** By the hash of what the browser holds; trusted browsers are told apart, so that they can be forgotten. */
+const STORED = {
+  default: { hash: async (name: string) => hashOf(name) },
+  overrides: { "trust-device-": { hash: async (name: string) => trustedName(name) } },
+} as const;
 
 /** Ours are snake_case. */
 const stamps = { createdAt: "created_at", updatedAt: "updated_at" } as const;

@@ -5,20 +5,31 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { beginSession, drawOutSession, endSessions, findSignedIn, type SignedIn } from "../../core/people/index.ts";
+import {
+  beginSession,
+  drawOutSession,
+  endSessions,
+  findSignedIn,
+  findWaitingUser,
+  type SignedIn,
+} from "../../core/people/index.ts";
 import type { App } from "../app.ts";
 
 const DAY_MS = 86_400_000;
 export const SESSION_MS = 7 * DAY_MS;
+/** A browser that is trusted with the second factor, counted from its last sign-in. */
+export const TRUST_DAYS = 30;
 export const COOKIE_PREFIX = "fairfill";
-const COOKIE = `${COOKIE_PREFIX}.session_token`;
 
 type Site = Pick<App, "business" | "settings">;
 
 export const isSecure = (app: Pick<App, "settings">): boolean => app.settings.publicUrl.startsWith("https://");
 
 /** Browsers send a cookie of this name over https alone. */
-export const sessionCookie = (app: Pick<App, "settings">): string => (isSecure(app) ? `__Secure-${COOKIE}` : COOKIE);
+const cookieName = (app: Pick<App, "settings">, name: string): string =>
+  `${isSecure(app) ? "__Secure-" : ""}${COOKIE_PREFIX}.${name}`;
+
+export const sessionCookie = (app: Pick<App, "settings">): string => cookieName(app, "session_token");
 
 /** Signs cookies and keeps second factors; follows from the server's secret, says nothing about it. */
 export const authSecret = (app: Pick<App, "business">): string =>
@@ -41,6 +52,12 @@ export function secretOf(app: Pick<App, "business">, value: string): string | un
   const [secret, given] = [value.slice(0, dot), Buffer.from(value.slice(dot + 1), "base64")];
   const right = signatureOf(secret, app);
   return given.length === right.length && timingSafeEqual(given, right) ? secret : undefined;
+}
+
+/** Whose password was right, and whose code is waited for. */
+export async function waitingUser(app: App, request: FastifyRequest): Promise<number | undefined> {
+  const name = secretOf(app, request.cookies[cookieName(app, "two_factor")] ?? "");
+  return name === undefined ? undefined : findWaitingUser(app.db, name, Date.now());
 }
 
 export async function signedIn(app: App, request: FastifyRequest): Promise<SignedIn | undefined> {

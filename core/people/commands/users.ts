@@ -4,6 +4,7 @@
  */
 import { build, sql, type Queryable, type Tx } from "../../db/index.ts";
 import type { NewUser } from "../types.ts";
+import { endTrust } from "./second-factors.ts";
 
 /** Ids in the order of the users; an address that is known gets none. */
 export async function insertUsers(
@@ -78,9 +79,10 @@ export async function setUsersDisabled(
   if (at.disabled) await endSessionsOf(db, ids);
 }
 
-/** Signs out everywhere; says how many sessions ended. */
+/** Signs out everywhere, and trusts none of their browsers any more; says how many sessions ended. */
 export async function endSessionsOf(db: Queryable, userIds: readonly number[]): Promise<number> {
   if (userIds.length === 0) return 0;
+  await endTrust(db, userIds);
   return db.execute(build.deleteFrom("user_session").where("user_id", "in", userIds));
 }
 
@@ -88,6 +90,8 @@ export async function endSessionsOf(db: Queryable, userIds: readonly number[]): 
 export async function dropSecondFactors(db: Queryable, userIds: readonly number[]): Promise<void> {
   if (userIds.length === 0) return;
   await db.execute(build.deleteFrom("user_two_factor").where("user_id", "in", userIds));
+  // A factor that is turned on later begins anew.
+  await endTrust(db, userIds);
   await db.execute(build.updateTable("app_user").set({ two_factor_enabled: false }).where("id", "in", userIds));
 }
 

@@ -1,5 +1,5 @@
 /** Signing in: e-mail and password, then the code of the second factor where there is one. Afterwards where one wanted to go. */
-import { PasswordInput, TextInput } from "@mantine/core";
+import { Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,9 @@ export function SignInPage(): ReactNode {
   return (
     <Outside title={offers?.company ?? "Fairfill"} answer={t(`answer.${step}`)}>
       {step === "password" && <PasswordStep onCode={() => setStep("code")} onIn={goIn} />}
-      {(step === "code" || step === "backup") && <CodeStep key={step} kind={step} onIn={goIn} onOther={setStep} />}
+      {(step === "code" || step === "backup") && (
+        <CodeStep key={step} kind={step} days={offers?.trustDays ?? 0} onIn={goIn} onOther={setStep} />
+      )}
       {step === "forgotten" && <ForgottenStep onMailed={() => setStep("mailed")} />}
       {step === "password" && offers?.oidc && <ProviderLink />}
       {step === "password" && offers?.mail && (
@@ -89,16 +91,18 @@ function PasswordStep({ onCode, onIn }: { readonly onCode: () => void; readonly 
 
 interface CodeStepProps {
   readonly kind: "code" | "backup";
+  readonly days: number;
   readonly onIn: () => void;
   readonly onOther: (kind: "code" | "backup") => void;
 }
 
-function CodeStep({ kind, onIn, onOther }: CodeStepProps): ReactNode {
+function CodeStep({ kind, days, onIn, onOther }: CodeStepProps): ReactNode {
   const { t } = useTranslation("sign-in");
   const [code, setCode] = useState("");
+  const [trust, setTrust] = useState(false);
   const backup = kind === "backup";
   const sending = useSending(async () => {
-    await call("POST /sign-in/code", { body: { code, kind: backup ? "backup code" : "code" } });
+    await call("POST /sign-in/code", { body: { code, kind: backup ? "backup code" : "code", trust } });
     onIn();
   });
   return (
@@ -111,6 +115,12 @@ function CodeStep({ kind, onIn, onOther }: CodeStepProps): ReactNode {
         autoFocus
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t("trust", { days })}
+        description={t("trust-own")}
+        checked={trust}
+        onChange={(event) => setTrust(event.currentTarget.checked)}
       />
       <ActFault cause={sending.fault} />
       <SendButton busy={sending.busy}>{t("sign-in")}</SendButton>
