@@ -33,12 +33,13 @@ interface Paged<Key extends RouteKey> {
   /** Name of the parameter that goes on: "before" or "after". */
   readonly cursor: string;
   readonly next: (page: Answer<Key>) => string | number | null;
+  readonly enabled?: boolean;
 }
 
 /** A list by page, by the key of its last row. */
 export function useAskPages<Key extends RouteKey>(
   key: Key,
-  { sent, cursor, next }: Paged<Key>,
+  { sent, cursor, next, enabled = true }: Paged<Key>,
 ): UseInfiniteQueryResult<InfiniteData<Answer<Key>>> {
   const { query } = sent as { query?: object };
   return useInfiniteQuery({
@@ -50,6 +51,7 @@ export function useAskPages<Key extends RouteKey>(
     initialPageParam: null as string | number | null,
     getNextPageParam: (last) => next(last),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

@@ -24,12 +24,13 @@ export function AuditPage(): ReactNode {
   const actor = search["actor"];
   const view: View = actor === undefined ? "people" : actor === "all" ? "all" : "one";
   const ask = askOf(search);
+  const may = useMay("audit.read");
   const asked = useAskPages("GET /audit", {
     sent: { query: { ...ask, limit: 100 } },
     cursor: "before",
     next: (page) => page.next,
+    enabled: may === true,
   });
-  const may = useMay("audit.read");
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.acts) ?? [], [asked.data]);
   const one = rows.find((row) => row.actor === actor)?.by ?? actor ?? "";
   const views = VIEWS.filter((key) => key !== "one" || view === "one");
