@@ -177,6 +177,21 @@ describe.skipIf(browser === undefined)("browser", () => {
     }
   });
 
+  it("who may not read the audit asks for none of it", async () => {
+    const page = await opened({ path: "/", roles: ["sales"] });
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+    await page.goto(`${address}/settings/audit`);
+    await page
+      .getByText(/^Your role \(sales\) may not/)
+      .first()
+      .waitFor();
+    await isSettled(page);
+    expect(asked).toContain("/api/v1/me");
+    expect(asked.filter((path) => path.includes("audit") && path.startsWith("/api"))).toEqual([]);
+    await page.context().close();
+  });
+
   it("the audit is narrowed to an act, a day and a thing, and taken away as a file", async () => {
     const admin = await signInAs(server.app, ["administrator"]);
     await server.call({ path: "/keys", body: { name: "narrowed", scopes: ["read"] }, as: admin });
@@ -340,8 +355,15 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: "Use a backup code" }).click();
     await page.getByText("Enter one of the backup codes that you wrote down; each works once.").waitFor();
     await page.getByRole("button", { name: "Use the app's code" }).click();
+    const trust = page.getByRole("checkbox", { name: "Trust this browser for 30 days" });
+    expect(await trust.isChecked()).toBe(false);
+    await expectGood(page, "the code at the sign-in");
+    await trust.check();
     await page.getByRole("textbox", { name: /code/i }).fill(codeAt(secret, Date.now()));
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Careful One" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await signIn();
     await page.getByRole("button", { name: "Careful One" }).waitFor();
     await page.context().close();
   });

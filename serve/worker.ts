@@ -5,6 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FlowContext } from "../core/flows/index.ts";
 import type { App } from "./app.ts";
+import { isEmptied } from "./sample/emptying.ts";
 import { isBusy } from "./sample/mark.ts";
 
 export interface Worker {
@@ -26,11 +27,13 @@ export function startWorker(app: App, round: Round, log: (line: string) => void)
   const loop = async (): Promise<void> => {
     while (state.running) {
       try {
-        await app.refresh();
+        if (!isEmptied(app)) await app.refresh();
         if (!isBusy(app.sample)) await round(app.as("worker"));
         state.lastRoundAt = Date.now();
       } catch (cause) {
-        log(`Due work stopped and is tried again: ${cause instanceof Error ? cause.message : String(cause)}`);
+        // What was asked just before the tables went fails when they are gone.
+        if (!isEmptied(app))
+          log(`Due work stopped and is tried again: ${cause instanceof Error ? cause.message : String(cause)}`);
       }
       state.wake = new AbortController();
       await wait(PAUSE_MS, undefined, { signal: state.wake.signal, ref: false }).catch(() => undefined);

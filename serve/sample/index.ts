@@ -9,6 +9,7 @@ import { taken, type Outcome } from "../../core/kernel/index.ts";
 import { hashPassword } from "../../core/people/index.ts";
 import { keepServerSecret, type App } from "../app.ts";
 import { bringColleagues, SAMPLE_ADMINISTRATOR, SAMPLE_COMPANY, samplePassword } from "./people.ts";
+import { whileEmptied } from "./emptying.ts";
 import { alone } from "./lock.ts";
 import { isBusy, writeMark } from "./mark.ts";
 
@@ -61,8 +62,7 @@ export async function removeSample(app: App): Promise<boolean> {
   await writeMark(app.db, { state: "removing", share: 0 });
   await app.refresh();
   return alone(app, { waitMs: STOP_WAIT_MS }, async () => {
-    await resetDatabase({ ownerUrl: app.urls.owner });
-    await keepServerSecret(app.db, app.business.secret);
+    await emptyBook(app);
     await app.refresh();
     await startDaily(app.as("server"));
   });
@@ -75,8 +75,13 @@ export async function finishSample(app: App, log: Log): Promise<void> {
     await app.refresh();
     if (!isBusy(app.sample)) return;
     log("The sample company was not finished; it is removed.");
-    await resetDatabase({ ownerUrl: app.urls.owner });
-    await keepServerSecret(app.db, app.business.secret);
+    await emptyBook(app);
     await app.refresh();
   });
 }
+
+const emptyBook = (app: App): Promise<void> =>
+  whileEmptied(app, async () => {
+    await resetDatabase({ ownerUrl: app.urls.owner });
+    await keepServerSecret(app.db, app.business.secret);
+  });

@@ -8,6 +8,8 @@ import { setUpCode } from "../auth/set-up-code.ts";
 import { visitor } from "../auth/testing.ts";
 import { openEmptyServer, type Reply } from "../testing.ts";
 import { finishSample, sampleMade } from "./index.ts";
+import { startWorker } from "../worker.ts";
+import { isEmptied, whileEmptied } from "./emptying.ts";
 import { writeMark } from "./mark.ts";
 
 const test = await useTestDatabase();
@@ -84,6 +86,7 @@ describe("the first run", () => {
     [{ place: { code: "HAM", name: "Hamburg", zone: "Europe/Hamburg" } }, "zone unknown"],
     [{ administrator: { name: "Ada", email: "ada", password: PASSWORD } }, "e-mail unreadable"],
     [{ administrator: { name: "Ada", email: "ada@a.example", password: "short" } }, "password too short"],
+    [{ administrator: { name: "Ada", email: "ada@a.example", password: "harbour goods" } }, "password too easy"],
     [{ company: "Harbour\u2028Goods" }, "name unreadable"],
   ])("%j is refused as %s, and nothing is set up", async (over, refusal) => {
     const server = await fresh();
@@ -154,7 +157,17 @@ describe("the sample company", () => {
     const again = visitor(server);
     expect((await again.ask("/sign-in", begun)).json).toEqual({ signedIn: true });
     const secret = app.business.secret;
+    const said: string[] = [];
+    const worker = startWorker(
+      app,
+      async () => undefined,
+      (line) => said.push(line),
+    );
+    const hurry = setInterval(() => worker.nudge(), 5);
     expect((await browser.ask("/sample/remove", {})).json).toEqual({ done: true });
+    clearInterval(hurry);
+    await worker.stop();
+    expect(said).toEqual([]);
     expect(browser.cookies.size).toBe(0);
     expect((await again.ask("/me")).status).toBe(401);
     expect((await browser.ask("/setup")).json).toEqual({ needed: true, codeAsked: false, sampleOffered: true });
@@ -193,6 +206,21 @@ describe("the sample company", () => {
       expect(await next.app.db.all(build.selectFrom("app_user").select("id"))).toEqual([]);
       expect(await next.app.db.rows(tables)).toEqual(before);
     }
+  });
+
+  it("only while its tables are away a round that fails says nothing", async () => {
+    const { app } = await fresh();
+    const fail = () => Promise.reject(new Error("no table"));
+    const said: string[] = [];
+    const round = async (): Promise<void> => {
+      const worker = startWorker(app, fail, (line) => said.push(line));
+      await expect.poll(() => (isEmptied(app) ? true : said.length)).toBeTruthy();
+      await worker.stop();
+    };
+    await whileEmptied(app, round);
+    expect(said).toEqual([]);
+    await round();
+    expect(said).toEqual(["Due work stopped and is tried again: no table"]);
   });
 
   it("that is ready stays at a start", async () => {
