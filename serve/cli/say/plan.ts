@@ -62,10 +62,29 @@ function sourceText(source: Source, calendar: Calendar): string {
 function answerText({ waiting, inFull, sources }: PlanPreview): string {
   const free = sumBy(sources, (source) => source.free);
   if (waiting === 0) return `Nobody waits; ${sayNumber(free)} become free.`;
-  const left = [...groupBy(sources, (source) => source.freeWhy)].map(([why, of]) =>
-    why === null ? "" : ` ${sayNumber(sumBy(of, (source) => source.free))} left: ${why}.`,
-  );
-  return `${sayNumber(inFull)} of ${sayNumber(waiting)} in full.${left.join("")}`;
+  const others = waiting - inFull;
+  return [
+    `${sayNumber(inFull)} of ${sayNumber(waiting)} in full.`,
+    ...(others === 0 ? [] : [others === 1 ? OTHER : `The other ${sayNumber(others)} wait for later supply.`]),
+    ...leftTexts(sources),
+  ].join(" ");
+}
+
+const OTHER = "The other waits for later supply.";
+/** So many items are named. */
+const NAMED_ITEMS = 2;
+
+/** What stays free, by why. Of several items it says whose: who waits for one of them does not wait for what another leaves. */
+function leftTexts(sources: PlanPreview["sources"]): string[] {
+  const several = new Set(sources.map(({ item }) => item)).size > 1;
+  return [...groupBy(sources, (source) => source.freeWhy)].flatMap(([why, left]) => {
+    if (why === null) return [];
+    const items = [...new Set(left.map(({ item }) => item))];
+    const more = items.length > NAMED_ITEMS ? ` +${sayNumber(items.length - NAMED_ITEMS)}` : "";
+    const whose = several ? ` of ${items.slice(0, NAMED_ITEMS).join(", ")}${more}` : "";
+    const reason = why === "nobody waits" ? "nobody waits for more" : why;
+    return [`${sayNumber(sumBy(left, (source) => source.free))}${whose} left (${reason}).`];
+  });
 }
 
 const dayText = (day: Day | null, calendar: Calendar): string => (day === null ? "no date" : sayDay(day, calendar));
