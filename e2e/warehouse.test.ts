@@ -71,6 +71,15 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await expectGood(page, "an order to ship");
     await page.getByRole("button", { name: "Ship 5" }).click();
     await page.getByText(/5 shipped\. 1 back to the queue/).waitFor();
+    await expectGood(page, "an order that was shipped");
+    await page.getByLabel("Order number").fill("88421");
+    await page.getByLabel("Order number").press("Enter");
+    await page.getByRole("button", { name: "Ship 1" }).click();
+    await page.getByText(/1 shipped\./).waitFor();
+    await scan(page, "88421");
+    await page.getByText("Nothing of it lies here.").waitFor();
+    await page.getByRole("button", { name: "All that can leave" }).click();
+    await page.getByText("Nothing can ship from here now.").waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -4,9 +4,11 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
+import { Refused } from "../../api/call.ts";
 import { useSearchHand } from "../../hooks/search.ts";
+import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
-import { sayWhyNot } from "../../util/refused.ts";
+import { sayProblem, sayWhyNot } from "../../util/refused.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
 import { book } from "./outbox.ts";
@@ -23,29 +25,49 @@ export function ShipPage(): ReactNode {
   const { search } = useSearchHand();
   const { place, choose } = usePlace();
   const id = search["order"];
-  const order = useAsk("GET /orders/:id", { params: { id: id ?? "0" } }, { enabled: id !== undefined }).data;
+  // The same order may come again: it is begun anew.
+  const [round, setRound] = useState(0);
+  const asked = useAsk("GET /orders/:id", { params: { id: id ?? "0" } }, { enabled: id !== undefined });
   return (
     <WarehousePage may="stock.ship" title={id === undefined ? t("way.ship") : t("ship.of", { id })} place={choose}>
       {id === undefined ? (
         <Ready place={place} />
+      ) : asked.error instanceof Refused ? (
+        <Over>
+          <p>{sayProblem(asked.error.problem)}</p>
+        </Over>
       ) : (
-        order && String(order.id) === id && <Shipping key={id} order={order} place={place} />
+        <Asked asked={asked} what={t("way.ship")}>
+          {(order) =>
+            String(order.id) === id && (
+              <Shipping key={`${id} ${round}`} order={order} place={place} onNext={() => setRound(round + 1)} />
+            )
+          }
+        </Asked>
       )}
     </WarehousePage>
   );
+}
+
+/** The order that a code names is shown next. */
+function useOpenOrder(onOpen?: () => void): (code: string) => Promise<void> {
+  const { t } = useTranslation("warehouse");
+  const navigate = useNavigate();
+  return async (code) => {
+    const meaning = await meaningOf(code);
+    if (meaning === null || meaning === "unknown" || meaning.orderId === null)
+      return showWrong(t("ship.unknown", { code }));
+    feelGood();
+    onOpen?.();
+    void navigate({ to: paths.ship({ order: String(meaning.orderId) }) });
+  };
 }
 
 function Ready({ place }: { readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");
   const navigate = useNavigate();
   const asked = useAsk("GET /warehouse/shippable", { query: { place } }, { enabled: place !== "" });
-  const open = async (code: string): Promise<void> => {
-    const meaning = await meaningOf(code);
-    if (meaning === null || meaning === "unknown" || meaning.orderId === null)
-      return showWrong(t("ship.unknown", { code }));
-    feelGood();
-    void navigate({ to: paths.ship({ order: String(meaning.orderId) }) });
-  };
+  const open = useOpenOrder();
   useScan((code) => void open(code));
   const orders = asked.data?.orders ?? [];
   return (
@@ -79,7 +101,14 @@ interface Picked {
   readonly isShort: boolean;
 }
 
-function Shipping({ order, place }: { readonly order: Order; readonly place: string }): ReactNode {
+interface ShippingProps {
+  readonly order: Order;
+  readonly place: string;
+  /** The next order is opened. */
+  readonly onNext: () => void;
+}
+
+function Shipping({ order, place, onNext }: ShippingProps): ReactNode {
   const { t } = useTranslation("warehouse");
   const here = order.demands.filter((demand) => demand.allocated > 0 && demand.place === place);
   const [picked, setPicked] = useState<Readonly<Record<number, Picked>>>({});
@@ -100,7 +129,10 @@ function Shipping({ order, place }: { readonly order: Order; readonly place: str
       }),
     );
   };
-  useScan((code) => void check(code));
+  const isOver = done !== null || here.length === 0;
+  useScan((code) => {
+    if (!isOver) void check(code);
+  });
   const units = here.reduce((sum, demand) => sum + of(demand).quantity, 0);
   const short = here.some((demand) => of(demand).isShort && of(demand).quantity < demand.allocated);
   const ship = async (): Promise<void> => {
@@ -118,13 +150,18 @@ function Shipping({ order, place }: { readonly order: Order; readonly place: str
         (value.short > 0 ? ` ${t("ship.short-done", { n: sayNumber(value.short) })}` : ""),
     );
   };
-  if (done !== null)
+  if (isOver)
     return (
-      <p role="status" className={styles["what"]}>
-        ✓ {done}
-      </p>
+      <Over onOpen={onNext}>
+        {done === null ? (
+          <p>{t("ship.not-here")}</p>
+        ) : (
+          <p role="status" className={styles["what"]}>
+            ✓ {done}
+          </p>
+        )}
+      </Over>
     );
-  if (here.length === 0) return <p>{t("ship.not-here")}</p>;
   const why =
     order.can.ship !== true ? sayWhyNot(order.can.ship) : units === 0 && !short ? t("ship.none-picked") : undefined;
   return (
@@ -153,6 +190,24 @@ function Shipping({ order, place }: { readonly order: Order; readonly place: str
       <Primary may="stock.ship" why={why} onAct={() => void ship()}>
         {t("ship.act", { n: sayNumber(units) })}
       </Primary>
+    </>
+  );
+}
+
+/** Nothing is left to do here: the next order is scanned, typed, or chosen from all that can leave. */
+function Over({ children, onOpen }: { readonly children: ReactNode; readonly onOpen?: () => void }): ReactNode {
+  const { t } = useTranslation("warehouse");
+  const navigate = useNavigate();
+  const open = useOpenOrder(onOpen);
+  useScan((code) => void open(code));
+  return (
+    <>
+      {children}
+      <p>{t("ship.next")}</p>
+      <CodeField label={t("ship.field")} onCode={(code) => void open(code)} />
+      <button type="button" className={styles["quietly"]} onClick={() => void navigate({ to: paths.ship() })}>
+        {t("ship.all")}
+      </button>
     </>
   );
 }
