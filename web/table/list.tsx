@@ -1,7 +1,7 @@
 /**
  * The one list: at most seven columns, any number of rows of which only those in sight are drawn, the rest asked for by page
  * as one comes near. `j k` move, Enter opens, Space peeks, `x` selects, Esc leaves the peek. On a phone a row is two lines,
- * and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
+ * three where a column asks for it, and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
  */
 import { Checkbox } from "@mantine/core";
 import { useRef, useState, type MouseEvent, type ReactNode } from "react";
@@ -23,8 +23,8 @@ export interface Column<Row> {
   /** Asked for when its head is pressed; `sorted` says which way it is now. */
   readonly onSort?: () => void;
   readonly sorted?: "ascending" | "descending" | undefined;
-  /** Which of the two lines on a phone it stands on; left out, it is for wide screens alone. */
-  readonly phone?: 1 | 2;
+  /** Which line of a row on a phone it stands on; left out, it is for wide screens alone. */
+  readonly phone?: PhoneLine;
   /** On a phone it stands whole at the end of its line, as numbers do; what stands before it gives way. */
   readonly end?: boolean;
   /** On a phone it stands whole where it is, what stands beside it gives way: a time of which the end is missing says nothing. */
@@ -33,11 +33,15 @@ export interface Column<Row> {
   readonly label?: string;
 }
 
+type PhoneLine = (typeof PHONE_LINES)[number];
+
 export interface ListProps<Row> extends Moving<Row> {
   /** What it lists, for who cannot see it. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly onMore?: (() => void) | undefined;
+  /** There is little room beside it: what is long takes two lines of a row. */
+  readonly breaks?: boolean;
   /** What a row shows, as text: where it changes, the row lights up for a moment. */
   readonly stampOf?: (row: Row) => string;
 }
@@ -68,10 +72,11 @@ interface GridProps<Row> {
 }
 
 function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode {
-  const { label, rows, columns, keyOf, onMore } = props;
+  const { label, rows, columns, keyOf, onMore, breaks = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const printing = useIsPrinting();
-  const virtual = useRows({ rows, keyOf, box, phone, printing });
+  const lines = phone ? linesOf(columns).length : breaks ? 2 : 1;
+  const virtual = useRows({ rows, keyOf, box, phone, lines, printing });
   const items = virtual.getVirtualItems();
   useMore(items.at(-1)?.index ?? 0, rows.length, printing ? undefined : onMore);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
@@ -83,6 +88,7 @@ function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode
       ref={box}
       className={styles["box"]}
       data-selecting={selecting}
+      data-breaks={breaks && !phone}
       role="grid"
       aria-label={label}
       aria-rowcount={onMore ? -1 : rows.length + 1}
@@ -216,7 +222,10 @@ function Line<Row>({ list, row, index, current, phone, selecting, place, onPoint
   );
 }
 
-const PHONE_LINES = [1, 2] as const;
+const PHONE_LINES = [1, 2, 3] as const;
+
+const linesOf = (columns: readonly Pick<Column<never>, "phone">[]): readonly PhoneLine[] =>
+  PHONE_LINES.filter((line) => line < 3 || columns.some(({ phone }) => phone === line));
 
 interface CellsProps<Row> {
   readonly columns: readonly Column<Row>[];
@@ -232,7 +241,7 @@ function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
       </span>
     ));
   if (!phone) return cells(columns);
-  return PHONE_LINES.map((line) => (
+  return linesOf(columns).map((line) => (
     <span key={line} role="presentation" className={styles["line"]} data-line={line}>
       {cells(columns.filter((column) => column.phone === line))}
     </span>

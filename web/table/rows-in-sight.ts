@@ -6,11 +6,16 @@ import type { Moving } from "./moves.ts";
 const ROW_PX = 36;
 const HEAD_PX = 32;
 const PHONE_ROW_PX = 64;
+/** Each line more than usual. */
+const LINE_PX = 20;
+const PHONE_LINE_PX = 22;
 const NEAR_ROWS = 20;
 
 interface RowsInSight<Row> extends Pick<Moving<Row>, "rows" | "keyOf"> {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly phone: boolean;
+  /** Of a row: usually one, on a phone two. */
+  readonly lines: number;
   readonly printing: boolean;
 }
 
@@ -19,19 +24,21 @@ export function useRows<Row>({
   keyOf,
   box,
   phone,
+  lines,
   printing,
 }: RowsInSight<Row>): Virtualizer<HTMLDivElement, Element> {
+  const height = phone ? PHONE_ROW_PX + (lines - 2) * PHONE_LINE_PX : ROW_PX + (lines - 1) * LINE_PX;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => (phone ? PHONE_ROW_PX : ROW_PX),
+    estimateSize: () => height,
     // The rows begin beneath the head, so the last in sight ends that much later.
     scrollPaddingEnd: phone ? 0 : HEAD_PX,
     overscan: 10,
     getItemKey: (i) => keyOf(rows[i] as Row),
     rangeExtractor: printing ? everyRow : defaultRangeExtractor,
   });
-  useEffect(() => virtual.measure(), [phone, virtual]);
+  useEffect(() => virtual.measure(), [height, virtual]);
   return virtual;
 }
 

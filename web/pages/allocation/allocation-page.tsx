@@ -75,7 +75,7 @@ function Arrivals({ rows, chosen, onChoose }: Choosing<Arrival>): ReactNode {
   const navigate = useNavigate();
   if (rows.length === 0) return <Empty>{t("list.none")}</Empty>;
   return (
-    <div className={styles["list"]} style={{ height: heightOf(rows.length) }}>
+    <div className={styles["list"]} data-lines="3" style={{ height: heightOf(rows.length) }}>
       <List
         label={t("list.arrivals")}
         rows={rows}
@@ -122,7 +122,7 @@ const arrivalColumns = (t: Say): readonly Column<Arrival>[] => [
     id: "vendor",
     head: t("list.column.vendor"),
     width: "minmax(120px, 1fr)",
-    phone: 1,
+    phone: 2,
     cell: (row) => row.vendorName ?? t("list.no-vendor"),
   },
   {
@@ -137,7 +137,7 @@ const arrivalColumns = (t: Say): readonly Column<Arrival>[] => [
     id: "items",
     head: t("list.column.items"),
     width: "minmax(100px, 2fr)",
-    phone: 2,
+    phone: 3,
     cell: (row) => row.items.slice(0, 3).join(", ") + (row.items.length > 3 ? ` +${row.items.length - 3}` : ""),
   },
   {

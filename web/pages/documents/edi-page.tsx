@@ -181,7 +181,7 @@ function columnsOf(t: TFunction<"documents">): readonly Column<Row>[] {
       id: "state",
       head: t("column.acknowledged"),
       width: "minmax(180px, 2fr)",
-      phone: 2,
+      phone: 3,
       cell: (row) => (
         <span className={row.state === "rejected" && row.direction === "out" ? "late" : undefined}>
           {sayAcknowledgment(row, t)}

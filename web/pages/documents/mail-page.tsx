@@ -53,6 +53,7 @@ export function MailPage(): ReactNode {
                 label={t("ways.mail")}
                 rows={rows}
                 former={asked.isPlaceholderData}
+                breaks={shown !== undefined}
                 columns={columnsOf(t, shown !== undefined)}
                 keyOf={(row) => String(row.id)}
                 onOpen={(row) => show(String(row.id))}
@@ -103,18 +104,30 @@ function columnsOf(t: (key: string) => string, beside: boolean): readonly Column
     {
       id: "at",
       head: t("column.at"),
-      width: "140px",
+      width: beside ? "128px" : "140px",
       phone: 2,
       whole: true,
       cell: (row) => sayInstant(row.sentAt ?? row.createdAt),
     },
-    { id: "to", head: t("column.to"), width: "minmax(140px, 1.2fr)", phone: 2, cell: (row) => row.to ?? t("nobody") },
+    {
+      id: "to",
+      head: t("column.to"),
+      width: beside ? "1fr" : "minmax(140px, 1.2fr)",
+      phone: 2,
+      cell: (row) => row.to ?? t("nobody"),
+    },
     ...(beside ? [] : [about]),
-    { id: "title", head: t("column.title"), width: "minmax(200px, 2fr)", phone: 1, cell: (row) => row.title },
+    {
+      id: "title",
+      head: t("column.title"),
+      width: beside ? "1fr" : "minmax(200px, 2fr)",
+      phone: 1,
+      cell: (row) => row.title,
+    },
     {
       id: "standing",
       head: t("column.state"),
-      width: "140px",
+      width: beside ? "100px" : "140px",
       phone: 2,
       end: true,
       cell: (row) => (

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
+import { useIsPhone } from "../../hooks/phone.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List, type Column } from "../../table/list.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
@@ -34,7 +35,8 @@ export function InboundPage(): ReactNode {
   const looked = rows.find((row) => row.number === search["peek"]) ?? rows[0];
   const isSlipping = search["do"] === "slip" && looked !== undefined;
   useKeys({ s: () => looked && change({ do: isSlipping ? undefined : "slip", peek: looked.number }) });
-  const columns = columnsOf(t, { worst: worstOf(rows), computing });
+  const phone = useIsPhone();
+  const columns = columnsOf(t, { worst: worstOf(rows), computing, phone });
   return (
     <Page
       title={t("title")}
@@ -126,7 +128,20 @@ interface Slacks {
   readonly computing: boolean;
 }
 
-function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<InboundRow>[] {
+/** Beside the day there is no room for it on a phone. */
+const stateColumn = (t: TFunction<"inbound">): Column<InboundRow> => ({
+  id: "state",
+  head: t("column.due"),
+  width: "0",
+  phone: 2,
+  end: true,
+  cell: (row) => <State row={row} />,
+});
+
+function columnsOf(
+  t: TFunction<"inbound">,
+  { phone, ...slacks }: Slacks & { readonly phone: boolean },
+): readonly Column<InboundRow>[] {
   return [
     {
       id: "number",
@@ -139,11 +154,18 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
       id: "vendor",
       head: t("column.vendor"),
       width: "minmax(130px, 1.2fr)",
-      phone: 1,
+      phone: 2,
       cell: (row) => row.vendorName ?? row.vendor ?? t("no-vendor"),
     },
+    ...(phone ? [stateColumn(t)] : []),
     { id: "open", head: t("column.open"), width: "72px", number: true, cell: (row) => sayNumber(row.open) },
-    { id: "due", head: t("column.due"), width: "minmax(210px, 390px)", phone: 2, cell: (row) => <Due row={row} /> },
+    {
+      id: "due",
+      head: t("column.due"),
+      width: "minmax(210px, 390px)",
+      phone: 3,
+      cell: (row) => <Due row={row} alone={phone} />,
+    },
     {
       id: "slack",
       head: (
@@ -161,19 +183,27 @@ function columnsOf(t: TFunction<"inbound">, slacks: Slacks): readonly Column<Inb
   ];
 }
 
-function Due({ row }: { readonly row: InboundRow }): ReactNode {
-  const { t } = useTranslation("inbound");
-  const state =
-    row.silentDays !== null
-      ? t("due.silent", { count: row.silentDays, n: sayNumber(row.silentDays) })
-      : row.overdue
-        ? t("due.overdue")
-        : "";
+function Due({ row, alone }: { readonly row: InboundRow; readonly alone: boolean }): ReactNode {
   return (
     <>
       <PromisedDay day={row.due} was={row.was} />
-      {state !== "" && <span className={row.overdue ? "late" : "quiet"}>, {state}</span>}
+      {!alone && <State row={row} before=", " />}
     </>
+  );
+}
+
+/** Not confirmed for so long, or overdue; nothing of what is neither. */
+function State({ row, before = "" }: { readonly row: InboundRow; readonly before?: string }): ReactNode {
+  const { t } = useTranslation("inbound");
+  const { silentDays, overdue } = row;
+  if (silentDays === null && !overdue) return null;
+  const said =
+    silentDays === null ? t("due.overdue") : t("due.silent", { count: silentDays, n: sayNumber(silentDays) });
+  return (
+    <span className={overdue ? "late" : "quiet"}>
+      {before}
+      {said}
+    </span>
   );
 }
 
