@@ -122,7 +122,8 @@ describe.skipIf(browser === undefined)("partners of EDI", () => {
     { timeout: 90_000 },
     async () => {
       const { page, faults } = await opened("/documents/connections", { roles: ["administrator"] });
-      await page.getByText("No partner is connected. Documents lie").waitFor();
+      await page.getByText("Documents lie in the outbox folder").waitFor();
+      expect(await page.getByText("No partner is connected.").count()).toBe(1);
       await page.getByRole("button", { name: "Make connection" }).click();
       await page.getByLabel("Name", { exact: true }).fill("harlow");
       await page.getByLabel("HARLOW").check();
