@@ -109,6 +109,19 @@ it("an interchange is acknowledged once: each set as it is, whatever comes again
   await whole(d);
 });
 
+it("messages are listed by time, whatever their numbers, page by page", async () => {
+  const d = await desk();
+  const [first, late, last] = [await d.sent(1), await d.sent(2), await d.sent(3)];
+  await d.db.rows({ name: "test-late", text: "update document set at = at - 5000 where id = $1::bigint" }, [late]);
+  const pages = [];
+  for (let after: string | undefined, n = 0; n < 3; n++) {
+    const page = await listEdiMessages(d.db, {}, { after, limit: 1 });
+    pages.push(page.rows[0]?.documentId);
+    after = page.next ?? undefined;
+  }
+  expect(pages).toEqual([last, first, late]);
+});
+
 it("what is read and not taken is accepted: that it waits, or is kept, is no matter of its envelope", async () => {
   const d = await desk({ documents: { in: ["850"], out: ["997"] } });
   const change = setOf("860", "0002", "BCH*04*SA*A***20261201", "POC*1*QD*5*5*EA", "CTT*1");

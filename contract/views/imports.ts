@@ -26,8 +26,9 @@ const summary = {
   rows: z.int().meta({ description: "Rows that are not left out" }),
   done: z.int(),
   ...counts,
-  author: z.string(),
+  author: z.string().meta({ description: "Who brought it" }),
   at,
+  ranBy: z.string().nullable().meta({ description: "Who let it run" }),
   endedAt: at.nullable(),
 };
 

@@ -287,6 +287,7 @@ export const columnTypes = {
     ended_at: "bigint",
     version: "integer",
     mapped: "jsonb",
+    ran_by: "text",
   },
   import_map: {
     name: "text",

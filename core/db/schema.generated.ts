@@ -311,6 +311,7 @@ interface ImportJobTable {
   ended_at: number | null;
   version: Generated<number>;
   mapped: ColumnType<unknown, unknown, unknown>;
+  ran_by: string | null;
 }
 
 interface ImportMapTable {

@@ -247,6 +247,7 @@ create table document (
   constraint document_pkey PRIMARY KEY (id),
   constraint document_state CHECK ((state = ANY (ARRAY['received'::text, 'applied'::text, 'part stopped'::text, 'stopped'::text, 'refused'::text, 'sent'::text])))
 );
+CREATE INDEX document_at ON public.document USING btree (at DESC, id DESC);
 CREATE INDEX document_control ON public.document USING btree (SUBSTRING(bytes FROM 91 FOR 9)) WHERE (SUBSTRING(bytes FROM 1 FOR 3) = '\x495341'::bytea);
 CREATE UNIQUE INDEX document_in_once ON public.document USING btree (content_hash) WHERE (direction = 'in'::text);
 CREATE INDEX document_named ON public.document USING btree (lower(name) text_pattern_ops, id DESC) WHERE (name <> ''::text);
@@ -450,6 +451,7 @@ create table import_job (
   ended_at bigint,
   version integer not null default 0,
   mapped jsonb not null default '[]'::jsonb,
+  ran_by text,
   constraint import_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint import_job_done CHECK (((done >= 0) AND (done <= rows))),
   constraint import_job_pkey PRIMARY KEY (id),

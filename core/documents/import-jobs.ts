@@ -91,8 +91,11 @@ export interface ImportJob extends ImportCounts {
   readonly firstPart: number;
   /** What an undo had to leave, by name. */
   readonly kept: readonly KeptRow[];
+  /** Who brought it. */
   readonly author: string;
   readonly at: number;
+  /** Who let it run; null: nobody yet. */
+  readonly ranBy: string | null;
   readonly endedAt: number | null;
 }
 
@@ -103,7 +106,7 @@ export interface KeptRow {
 
 const COLUMNS = `j.id, j.document_id as "documentId", d.name, j.kind, j.sheet, j.sheets, j.header, j.lines, j.columns, j.map_name as "mapName", j.skipped, j.version, j.mapped, j.state,
   j.cancel_asked as "cancelAsked", j.checked, j.rows, j.done, j.batch, j.created, j.changed, j.same, j.refused, j.problems,
-  j.first_part as "firstPart", j.kept, j.author, j.at, j.ended_at as "endedAt"`;
+  j.first_part as "firstPart", j.kept, j.author, j.at, j.ran_by as "ranBy", j.ended_at as "endedAt"`;
 const byId = sql(
   "import-by-id",
   `select ${COLUMNS} from import_job j join document d on d.id = j.document_id where j.id = $1::bigint`,
@@ -188,6 +191,7 @@ const NAMES: Readonly<Record<keyof ImportPatch, string>> = {
   problems: "problems",
   firstPart: "first_part",
   kept: "kept",
+  ranBy: "ran_by",
   endedAt: "ended_at",
 };
 const JSON_COLUMNS = new Set(["columns", "sheets", "header", "skipped", "mapped", "checked", "problems", "kept"]);
@@ -200,45 +204,6 @@ export async function setImport(tx: Queryable, id: number, patch: ImportPatch): 
   if (set.length === 0) return;
   const touched = await tx.execute(build.updateTable("import_job").set(Object.fromEntries(set)).where("id", "=", id));
   invariant(touched === 1, `import ${id} is gone`);
-}
-
-export interface CellFix {
-  readonly line: number;
-  /** Our column. */
-  readonly column: string;
-  readonly value: string;
-}
-
-export interface AuthoredFix extends CellFix {
-  readonly author: string;
-  readonly at: number;
-}
-
-const fixes = sql(
-  "import-fixes",
-  `select line, column_name as "column", value, author, at from import_fix where import_id = $1::bigint order by line, column_name`,
-);
-
-export async function listFixes(db: Queryable, importId: number): Promise<AuthoredFix[]> {
-  return db.rows<AuthoredFix>(fixes, [importId]);
-}
-
-/** The last word on a cell counts. */
-export async function putFixes(tx: Tx, importId: number, given: readonly AuthoredFix[]): Promise<void> {
-  const onConflict =
-    "on conflict (import_id, line, column_name) do update set value = excluded.value, author = excluded.author, at = excluded.at";
-  await insertRows(
-    tx,
-    { table: "import_fix", onConflict },
-    given.map((fix) => ({
-      import_id: importId,
-      line: fix.line,
-      column_name: fix.column,
-      value: fix.value,
-      author: fix.author,
-      at: fix.at,
-    })),
-  );
 }
 
 /** Keeps what a batch changed, in its order, in the transaction that changed it. */

@@ -49,14 +49,10 @@ export {
   insertImport,
   keepChanges,
   listChanges,
-  listFixes,
   listImports,
   lockImport,
-  putFixes,
   setImport,
   settleChanges,
-  type AuthoredFix,
-  type CellFix,
   type ImportCheck,
   type ImportCounts,
   type ImportJob,
@@ -67,6 +63,7 @@ export {
   type NewImport,
   type RowProblem,
 } from "./import-jobs.ts";
+export { listFixes, putFixes, type AuthoredFix, type CellFix } from "./import-fixes.ts";
 export { judge, type Strictness, type Verdict, type Wrong } from "./judge.ts";
 export { addProblems, listProblems, replaceProblems, type ProblemPlace } from "./import-problems.ts";
 export { findImportMaps, LEFT_OUT, listImportMaps, upsertImportMaps, type ImportMap } from "./import-maps.ts";

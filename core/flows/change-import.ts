@@ -37,7 +37,8 @@ export const startImport = (context: FlowContext, id: number): Promise<Outcome<I
     // What was found is found again as it is written.
     await replaceProblems(tx, id, []);
     const parts = await listParts(tx, [job.documentId]);
-    await setImport(tx, id, { state: "running", firstPart: Math.max(0, ...parts.map(({ n }) => n)) });
+    const firstPart = Math.max(0, ...parts.map(({ n }) => n));
+    await setImport(tx, id, { state: "running", ranBy: context.actor, firstPart });
     return addTodos(tx, [{ kind: IMPORT_RUN, key: String(id), dueAt: context.now() }], context.now());
   });
 

@@ -177,6 +177,17 @@ describe("an import", () => {
     expect((await verify(context)).breaches).toEqual([]);
   });
 
+  test("keeps who let it run beside who brought it: what it writes is theirs", async () => {
+    const rows = rowsOf(items(3));
+    const id = await bring("items", rows);
+    expect((await jobOf(id)).ranBy).toBeNull();
+    await startImport({ ...context, actor: "user:7" }, id);
+    while ((await workImport({ ...context, actor: "worker" }, id, { kind: "items", rows })) === "more");
+    expect(await jobOf(id)).toMatchObject({ author: context.actor, ranBy: "user:7", state: "done" });
+    const ended = build.selectFrom("event").select("actor").where("subject", "=", `import:${id}`);
+    expect(await book.db.all(ended.where("kind", "=", "import done"))).toEqual([{ actor: "user:7" }]);
+  });
+
   test("begun cannot be mapped or mended any more, nor begun twice", async () => {
     const id = await run("items", items(3));
     const codes = [

@@ -19,8 +19,8 @@ const PIECES_AT_ONCE = 10;
 export async function workImport(context: FlowContext, id: number, ask: ImportRows): Promise<"ended" | "more"> {
   const job = await findImport(context.db, id);
   invariant(job, `import ${id} is gone`);
-  // What it writes is its author's, whoever does the work.
-  const author = { ...context, actor: job.author };
+  // What it writes is theirs who let it run, whoever does the work.
+  const author = { ...context, actor: job.ranBy ?? job.author };
   const write = pieceOf(author, id, ask);
   for (let n = 0; n < PIECES_AT_ONCE; n++) {
     const answer = await write();

@@ -54,7 +54,7 @@ export function importRoutes(http: Http, app: App): void {
       const jobs = await listImports(app.db, SHOWN);
       const nameOf = await nameActors(
         app.db,
-        jobs.map(({ author }) => author),
+        jobs.flatMap(({ author, ranBy }) => [author, ranBy ?? author]),
       );
       const kinds = importLists.map(({ kind, columns }) => ({
         kind,
@@ -175,12 +175,13 @@ function bringRoute(http: Http, app: App): void {
 function summaryOf(job: ImportJob, nameOf: (actor: string) => string) {
   const { id, documentId, name, kind, state, rows, done, created, changed, same, refused, at, endedAt } = job;
   const author = nameOf(job.author);
-  return { id, documentId, name, kind, state, rows, done, created, changed, same, refused, author, at, endedAt };
+  const ranBy = job.ranBy === null ? null : nameOf(job.ranBy);
+  return { id, documentId, name, kind, state, rows, done, created, changed, same, refused, author, at, ranBy, endedAt };
 }
 
 async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
   const fixes = await listFixes(app.db, job.id);
-  const nameOf = await nameActors(app.db, [job.author, ...fixes.map(({ author }) => author)]);
+  const nameOf = await nameActors(app.db, [job.author, job.ranBy ?? job.author, ...fixes.map(({ author }) => author)]);
   const permitted = may(caller, permissionOf(job.kind));
   const can = (refusal: ReturnType<typeof refuseRun>): Can => (permitted === true ? sayCan(refusal) : permitted);
   const { checked } = job;

@@ -1,5 +1,5 @@
 /** Messages of EDI as a list, newest first: what came and what left, its numbers, and how it was acknowledged. */
-import { build, type Queryable } from "../../db/index.ts";
+import { build, sql, type Queryable } from "../../db/index.ts";
 import type { AcknowledgmentCode, AcknowledgmentState } from "../../documents/index.ts";
 
 export interface EdiMessageFilter {
@@ -49,15 +49,30 @@ export async function listEdiMessages(
   filter: EdiMessageFilter,
   { after, limit }: EdiMessagePage,
 ): Promise<{ readonly rows: readonly EdiMessageView[]; readonly next: string | null }> {
-  const rows = await db.all(paged(filter, after).limit(limit + 1));
+  const rows = await db.all(paged(filter, await placeOf(db, after)).limit(limit + 1));
   const shown = rows.slice(0, limit) as unknown as EdiMessageView[];
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > limit && last ? `${last.documentId}/${last.n}` : null };
 }
 
-function paged(filter: EdiMessageFilter, after: string | undefined) {
-  const { direction, partner, type, state, document, order } = filter;
+/** The last one seen, and when: numbers of documents follow time only roughly. */
+interface Place {
+  readonly id: number;
+  readonly n: number;
+  readonly at: number;
+}
+
+const timeOf = sql("edi-messages-time", "select at from document where id = $1::bigint");
+
+async function placeOf(db: Queryable, after: string | undefined): Promise<Place | null> {
   const [id, n] = (after ?? "").split("/").map(Number);
+  if (id === undefined || n === undefined) return null;
+  const [found] = await db.rows<{ at: number }>(timeOf, [id]);
+  return found ? { id, n, at: found.at } : null;
+}
+
+function paged(filter: EdiMessageFilter, after: Place | null) {
+  const { direction, partner, type, state, document, order } = filter;
   let query = joined();
   if (direction !== undefined) query = query.where("m.direction", "=", direction);
   if (partner !== undefined) query = query.where("p.code", "=", partner);
@@ -68,11 +83,14 @@ function paged(filter: EdiMessageFilter, after: string | undefined) {
     query = query.where((at) =>
       at(at.refTuple("m.document_id", "m.n"), "in", ofOrder(order).$asTuple("document_id", "n")),
     );
-  if (id !== undefined && n !== undefined)
+  if (after)
     query = query.where((at) =>
-      at.or([at("m.document_id", "<", id), at.and([at("m.document_id", "=", id), at("m.n", ">", n)])]),
+      at.or([
+        at(at.refTuple("d.at", "d.id"), "<", at.tuple(after.at, after.id)),
+        at.and([at("d.id", "=", after.id), at("m.n", ">", after.n)]),
+      ]),
     );
-  return query.orderBy("m.document_id", "desc").orderBy("m.n");
+  return query.orderBy("d.at", "desc").orderBy("d.id", "desc").orderBy("m.n");
 }
 
 /** What we said of an order, and what came of it: as its part names the order, or a copy that corrects it. */

@@ -14,7 +14,7 @@ import { sayInstant, sayNumber } from "../../util/say.ts";
 import { DocumentWays } from "../documents/ways.tsx";
 import { Bring } from "./bring.tsx";
 import { Samples } from "./samples.tsx";
-import { sayStanding, type Say } from "./say-import.ts";
+import { sayBy, sayStanding, type Say } from "./say-import.ts";
 import { LIVE_MS } from "./use-import.ts";
 import styles from "./import.module.css";
 
@@ -74,7 +74,7 @@ function columnsOf(t: Say): readonly RowColumn<Row>[] {
       id: "by",
       head: t("column.by"),
       phone: 2,
-      cell: ({ author, at }) => t("by", { author, at: sayInstant(at) }),
+      cell: (row) => sayBy(t, row, sayInstant(row.at)),
     },
   ];
 }

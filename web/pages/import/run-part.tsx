@@ -7,7 +7,7 @@ import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
 import { SHOWN } from "./problem-rows.tsx";
 import { SaveKept, SaveProblems } from "./save-problems.tsx";
-import { sayColumn, sayStanding, sayWhy } from "./say-import.ts";
+import { sayColumn, sayBy, sayStanding, sayWhy } from "./say-import.ts";
 import type { ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
 
@@ -28,7 +28,7 @@ export function Result({ view }: { readonly view: ImportView }): ReactNode {
   return (
     <div className={styles["result"]} role="status">
       <p className="quiet">
-        {t("by", { author: view.author, at: sayInstant(view.endedAt ?? view.at) })}.{" "}
+        {sayBy(t, view, sayInstant(view.endedAt ?? view.at))}.{" "}
         <Link to={paths.document(view.documentId)}>{t("result.file")}</Link>
       </p>
       {view.state !== "undone" && <p className="quiet">{t(`undo.${view.undo}`)}</p>}

@@ -26,6 +26,15 @@ export function sayStanding(t: Say, job: Standing): string {
   return t(`standing.${job.state}`, said);
 }
 
+/** Who brought it, and who let it run where that is another; when. */
+export function sayBy(
+  t: Say,
+  { author, ranBy }: Pick<Answer<"GET /imports">["imports"][number], "author" | "ranBy">,
+  at: string,
+): string {
+  return ranBy === null || ranBy === author ? t("by", { author, at }) : t("byBoth", { author, runner: ranBy, at });
+}
+
 /** "2,406 ready (88 change), 12 need you". */
 export function sayCheck(t: Say, view: ImportView): string {
   const { check, missing, kind } = view;
