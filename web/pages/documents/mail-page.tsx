@@ -85,21 +85,22 @@ function Standing(): ReactNode {
   return parts.length === 0 ? t("letters.answer.fine") : parts.join(" ");
 }
 
+const aboutColumn = (t: (key: string) => string): Column<Row> => ({
+  id: "about",
+  head: t("column.about"),
+  width: "minmax(120px, 1fr)",
+  cell: ({ about: named, orderId, supplyOrder }) =>
+    orderId !== null ? (
+      <Link to={paths.order(orderId)}>{named}</Link>
+    ) : supplyOrder !== null ? (
+      <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link>
+    ) : (
+      <span className="quiet">{t("about-nothing")}</span>
+    ),
+});
+
 /** Beside a letter there is room for less; what it is about stands in the letter. */
 function columnsOf(t: (key: string) => string, beside: boolean): readonly Column<Row>[] {
-  const about: Column<Row> = {
-    id: "about",
-    head: t("column.about"),
-    width: "minmax(120px, 1fr)",
-    cell: ({ about: named, orderId, supplyOrder }) =>
-      orderId !== null ? (
-        <Link to={paths.order(orderId)}>{named}</Link>
-      ) : supplyOrder !== null ? (
-        <Link to={paths.supplyOrder(supplyOrder)}>{supplyOrder}</Link>
-      ) : (
-        <span className="quiet">{t("about-nothing")}</span>
-      ),
-  };
   return [
     {
       id: "at",
@@ -116,7 +117,7 @@ function columnsOf(t: (key: string) => string, beside: boolean): readonly Column
       phone: 2,
       cell: (row) => row.to ?? t("nobody"),
     },
-    ...(beside ? [] : [about]),
+    ...(beside ? [] : [aboutColumn(t)]),
     {
       id: "title",
       head: t("column.title"),
