@@ -136,6 +136,7 @@ function contradicting(row: Row, head: Row = row): ReadFinding[] {
     code: "rows disagree",
     column: name,
     ...at(row, `${name} is ${shown(textOf(row, name))}, in line ${head.line} it is ${shown(textOf(head, name))}.`),
+    args: { line: head.line, other: textOf(head, name).slice(0, 80) },
   }));
 }
 

@@ -11,6 +11,7 @@ const problem = z.strictObject({
   value: z.string().nullable(),
   code: z.string(),
   text: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
   suggestion: z.string().nullable().meta({ description: "What was probably meant" }),
 });
 

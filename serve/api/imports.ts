@@ -226,5 +226,5 @@ const sayCan = (no: ReturnType<typeof refuseRun>): Can => (no === null ? true : 
 
 function sayProblem({ line, column, value, code, text, suggestion, subject, args }: RowProblem) {
   const refusal = { code, ...(subject !== undefined && { subject }), ...(args && { args }) };
-  return { line, column, value, code, text: text ?? sayRefusal(refusal).text, suggestion };
+  return { line, column, value, code, text: text ?? sayRefusal(refusal).text, suggestion, ...(args && { args }) };
 }

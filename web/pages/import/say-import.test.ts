@@ -24,7 +24,23 @@ it.each([
     "Opening stock of KT-17 was booked with 181, now it is to be 12.",
     "Der Anfangsbestand ist schon gebucht: stattdessen zählen.",
   ],
-])("%s is said in the language of the screen: %s", (code, text, words) => {
-  const problem: Problem = { line: 2, column: "quantity", value: "-5", code, text, suggestion: null };
+  ["unknown buyer's rule", "X is no rule we know.", "Das ist keine Regel, die wir kennen."],
+  [
+    "order stopped",
+    "Order A-1 is taken whole or not at all: see line 2.",
+    "Auftrag A-1 wird ganz oder gar nicht genommen: siehe Zeile 2.",
+    { order: "A-1", line: 2 },
+  ],
+  ["order stopped", "Kept before its numbers were.", "Kept before its numbers were."],
+])("%s is said in the language of the screen: %s", (code, text, words, args?: NonNullable<Problem["args"]>) => {
+  const problem: Problem = {
+    line: 2,
+    column: "quantity",
+    value: "-5",
+    code,
+    text,
+    suggestion: null,
+    ...(args && { args }),
+  };
   expect(sayWhy(i18next.getFixedT("de", "import"), problem, columns)).toBe(words);
 });

@@ -66,14 +66,18 @@ export const sayColumn = (t: Say, name: string): string => t(`field.${name}`);
 const UNREADABLE = ["value unreadable", "value out of bounds"];
 
 /** Why a row needs somebody: in the words of who reads it where it is about a cell, else as the server says it. */
-export function sayWhy(t: Say, { code, column, text }: Problem, columns: ImportView["columns"]): string {
+export function sayWhy(t: Say, { code, column, text, args }: Problem, columns: ImportView["columns"]): string {
   const own = columns.find(({ name }) => name === column);
   if (own && UNREADABLE.includes(code)) {
     if (own.oneOf) return t("why.one", { words: own.oneOf.join(", ") });
     if (code === "value unreadable") return t(`why.${own.type}`, { defaultValue: text });
     return sayBounds(t, text);
   }
-  return UNREADABLE.includes(code) ? text : t(`why.${code}`, { defaultValue: text });
+  if (UNREADABLE.includes(code)) return text;
+  const words = t(`why.${code}`, { defaultValue: "", skipInterpolation: true });
+  // A number that the words ask for and nobody gave: it stands as it came.
+  const isWhole = [...words.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => args?.[name] !== undefined);
+  return words === "" || !isWhole ? text : t(`why.${code}`, { ...args });
 }
 
 /** The server's "it may be 1 to 900", "any" where there is no bound. */

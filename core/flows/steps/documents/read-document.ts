@@ -14,6 +14,7 @@ export interface ReadFinding {
   readonly byte?: number;
   /** Of a table: the cell's column. */
   readonly column?: string;
+  readonly args?: Readonly<Record<string, string | number | null>>;
 }
 
 export interface ReadOrder {

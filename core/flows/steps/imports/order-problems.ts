@@ -52,16 +52,19 @@ export function orderProblems(
     const row = rows.find((one) => one.line === line);
     const value = column === null || !row ? null : String(row.values[column] ?? "");
     const suggestion = column === null || !value ? null : suggestValue({ type: typeOf(column) }, value);
-    return { line, column, value, code: finding.code, text: finding.text, suggestion };
+    const { code, text, args } = finding;
+    return { line, column, value, code, text, suggestion, ...(args && { args }) };
   });
   const lines = new Set(found.map(({ line }) => line));
   // Rows without a fault of their own wait for their neighbours.
   const rest = (read.rows ?? []).filter(({ row }) => !lines.has(row));
-  const text = `Order ${read.key} is taken whole or not at all: see line ${found[0]?.line ?? 0}.`;
-  return [
-    ...found,
-    ...rest.map(({ row }) => ({ line: row, column: null, value: null, code: "order stopped", text, suggestion: null })),
-  ];
+  const args = { order: read.key, line: found[0]?.line ?? 0 };
+  const whole = {
+    code: "order stopped",
+    args,
+    text: `Order ${args.order} is taken whole or not at all: see line ${args.line}.`,
+  };
+  return [...found, ...rest.map(({ row }) => ({ line: row, column: null, value: null, ...whole, suggestion: null }))];
 }
 
 function lineOf({ rows = [] }: ReadOrder, line: string | undefined): number {
