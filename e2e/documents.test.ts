@@ -127,6 +127,7 @@ describe.skipIf(browser === undefined)("documents", () => {
     const { page } = shown;
     await page.getByRole("row").filter({ hasText: "850" }).first().click();
     await page.getByText("Brightmart, 92 DC").waitFor();
+    await page.getByText("18.50 USD").first().waitFor();
     await page.getByRole("button", { name: "Segments" }).click();
     await page.getByText(/BEG\*00\*SA\*884211/).waitFor();
     expect(await page.getByRole("link", { name: "Download it as it stood" }).getAttribute("href")).toMatch(

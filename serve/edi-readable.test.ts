@@ -81,6 +81,38 @@ it("a message is a business document with our items; a difference is held agains
   expect(await get(`/edi/messages/${ids.first}/1/difference`)).toMatchObject({ before: null, lines: [] });
 });
 
+it("a price stands with the currency of its document, else of its order, its customer, the company", async () => {
+  const priceOf = async (documentId: number): Promise<unknown> => {
+    const { business } = (await get(`/edi/messages/${documentId}/1`)) as {
+      business: { lines: { facts: { name: string; text?: string; currency?: string }[] }[] };
+    };
+    const price = business.lines[0]?.facts.find(({ name }) => name === "price");
+    return [price?.text, price?.currency];
+  };
+  const order = (number: string, ...between: readonly string[]): string[] => [
+    "ST*850*0001",
+    `BEG*00*SA*${number}**20261201`,
+    ...between,
+    "N1*ST*Brightmart*92*DC",
+    "PO1*1*6*EA*18.50**VN*KT-17",
+  ];
+  const inCad = await receive(file("73", "PO", ...order("8842118", "CUR*BY*CAD")));
+  const later = ["ST*860*0001", "BCH*04*SA*8842118**1*20261201*****20261202", "POC*1*PC*6**EA*19.25**VN*KT-17"];
+  const change = await receive(file("74", "PC", ...later));
+  const stopped = await receive(file("75", "PO", ...order("8842119").map((one) => one.replace("KT-17", "NOBODY"))));
+  expect(stopped.parts[0]?.orderId ?? null).toBeNull();
+  expect(await priceOf(inCad.documentId)).toEqual(["18.50", "CAD"]);
+  expect(await priceOf(change.documentId)).toEqual(["19.25", "CAD"]);
+  expect(await priceOf(ids.first)).toEqual(["18.50", "USD"]);
+  expect(await get(`/edi/messages/${change.documentId}/1/difference`)).toMatchObject({
+    lines: [{ facts: [{ was: [{ text: "18.50", currency: "CAD" }], is: [{ text: "19.25", currency: "CAD" }] }] }],
+  });
+  expect(await priceOf(stopped.documentId)).toEqual(["18.50", "USD"]);
+  await db.rows({ name: "test-currency", text: "update customer set currency = 'EUR' where id = 1" });
+  expect(await priceOf(stopped.documentId)).toEqual(["18.50", "EUR"]);
+  expect(await priceOf(ids.first)).toEqual(["18.50", "USD"]);
+});
+
 it("its segments come by page; what does not exist is said", async () => {
   const page = (await get(`/edi/documents/${ids.first}/segments?from=3&limit=2`)) as {
     segments: object[];

@@ -1,8 +1,10 @@
 /** Messages of EDI read for people: as business documents, as differences, and segment by segment. */
 import {
+  businessInCurrency,
   codesOf,
   differenceFrom,
   findMessage,
+  inCurrency,
   showPage,
   type Business,
   type BusinessDifference,
@@ -12,6 +14,7 @@ import {
 import type { Queryable } from "../core/db/index.ts";
 import { findBytes } from "../core/documents/index.ts";
 import {
+  getEdiCurrency,
   getEdiMessage,
   getEdiPlaces,
   listEarlier,
@@ -25,6 +28,8 @@ export interface ReadMessage extends EdiMessageWhole {
   readonly found: FoundMessage | null;
   /** The oldest first. */
   readonly earlier: readonly EarlierMessage[];
+  /** Of sums for which no document names one. */
+  readonly currency: string;
 }
 
 async function find(db: Queryable, { documentId, n }: MessageRef): Promise<FoundMessage | null> {
@@ -32,16 +37,22 @@ async function find(db: Queryable, { documentId, n }: MessageRef): Promise<Found
   return bytes ? findMessage(bytes, n) : null;
 }
 
-export async function readMessage(db: Queryable, ref: MessageRef): Promise<ReadMessage | undefined> {
+/** `company`: the company's currency. */
+export async function readMessage(db: Queryable, ref: MessageRef, company: string): Promise<ReadMessage | undefined> {
   const whole = await getEdiMessage(db, ref);
   if (!whole) return undefined;
-  return { ...whole, found: await find(db, ref), earlier: await listEarlier(db, whole) };
+  const currency = await getEdiCurrency(db, whole, company);
+  return { ...whole, found: await find(db, ref), earlier: await listEarlier(db, whole), currency };
 }
+
+/** Null: nothing of it can be read. */
+export const readBusinessOf = ({ found, currency }: ReadMessage): Business | null =>
+  found && businessInCurrency(found.business, currency);
 
 /** Null: nothing came before it, or nothing of one of them can be read. */
 export async function readDifference(
   db: Queryable,
-  { found, earlier, profile }: ReadMessage,
+  { found, earlier, profile, currency }: ReadMessage,
 ): Promise<BusinessDifference | null> {
   if (!found) return null;
   const before: Business[] = [];
@@ -49,7 +60,16 @@ export async function readDifference(
     const one = await find(db, ref);
     if (one) before.push(one.business);
   }
-  return differenceFrom(before, found.business, profile?.changedQuantity ?? "new total");
+  const difference = differenceFrom(before, found.business, profile?.changedQuantity ?? "new total");
+  // Only now: a change that names no currency means the one that its order named, and does not change it.
+  return difference && differenceInCurrency(difference, currency);
+}
+
+function differenceInCurrency(difference: BusinessDifference, currency: string): BusinessDifference {
+  const said = (facts: BusinessDifference["facts"]): BusinessDifference["facts"] =>
+    facts.map((one) => ({ ...one, was: inCurrency(one.was, currency), is: inCurrency(one.is, currency) }));
+  const lines = difference.lines.map((line) => ({ ...line, facts: said(line.facts) }));
+  return { ...difference, facts: said(difference.facts), lines };
 }
 
 export interface PageOf {

@@ -26,6 +26,7 @@ export { writeStock } from "./stock.ts";
 export { openX12, type OutgoingEnvelope } from "./x12/write.ts";
 export type { Business, BusinessFact, BusinessLine } from "./readable/business.ts";
 export { differenceFrom, type BusinessDifference, type LineDifference } from "./readable/compare.ts";
+export { businessInCurrency, inCurrency } from "./readable/money.ts";
 export { findMessage, type FoundMessage } from "./readable/read-business.ts";
 export { showPage, type Remark, type ShownPage } from "./readable/show-page.ts";
 export { codesOf } from "./partner-dialect.ts";

@@ -48,6 +48,9 @@ const fact = z.strictObject({
   text: name.optional(),
   quantity: z.number().optional(),
   unit: name.optional(),
+  currency: name.optional().meta({
+    description: "Of a sum: the document's, else the order's, else the customer's, else the company's",
+  }),
   day: dayOut.optional(),
   dayName: name.optional().meta({ description: "What kind of day it is" }),
   code: name.optional().meta({ description: "The code that says it" }),

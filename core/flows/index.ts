@@ -183,6 +183,7 @@ export { mendOrder, type Mended } from "./mend-order.ts";
 export { findMeanings, getDocumentView, getPartView, listOutgoing } from "./views/document-view.ts";
 export { getLetter, listLetters, type LetterView, type WholeLetter } from "./views/letter-view.ts";
 export {
+  getEdiCurrency,
   getEdiMessage,
   getEdiPlaces,
   listEarlier,

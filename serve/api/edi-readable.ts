@@ -3,7 +3,7 @@ import type { Answer } from "../../contract/index.ts";
 import type { BusinessLine } from "../../connect/edi/index.ts";
 import { findMeanings } from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
-import { readDifference, readMessage, readSegments, type ReadMessage } from "../edi-readable.ts";
+import { readBusinessOf, readDifference, readMessage, readSegments, type ReadMessage } from "../edi-readable.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import { wire, type Http } from "./route.ts";
@@ -12,14 +12,14 @@ export function ediReadableRoutes(http: Http, app: App): void {
   const define = definer(http, app);
   define.one("GET /edi/messages/:id/:n", {
     run: async ({ params: { id: documentId, n }, query }, { reply }) => {
-      const read = await readMessage(app.reader, { documentId, n });
+      const read = await readMessage(app.reader, { documentId, n }, app.business.currency);
       if (!read) return sendProblem(reply, problemOf({ code: "unknown document", subject: `${documentId}/${n}` }));
       return wire({ ...headOf(read), business: await businessOf(app, read, query) });
     },
   });
   define.one("GET /edi/messages/:id/:n/difference", {
     run: async ({ params: { id: documentId, n }, query: { limit } }, { reply }) => {
-      const read = await readMessage(app.reader, { documentId, n });
+      const read = await readMessage(app.reader, { documentId, n }, app.business.currency);
       if (!read) return sendProblem(reply, problemOf({ code: "unknown document", subject: `${documentId}/${n}` }));
       const difference = await readDifference(app.reader, read);
       const lines = difference?.lines ?? [];
@@ -59,8 +59,9 @@ async function businessOf(
   read: ReadMessage,
   { line, limit }: { readonly line: number; readonly limit: number },
 ): Promise<Answer<"GET /edi/messages/:id/:n">["business"]> {
-  if (!read.found) return null;
-  const { isChange: _, lines, ...business } = read.found.business;
+  const whole = readBusinessOf(read);
+  if (!whole) return null;
+  const { isChange: _, lines, ...business } = whole;
   const shown = lines.slice(line, line + limit).map(({ key: _key, does: _does, ...own }) => own);
   return wire({ ...business, lines: await named(app, read, shown), lineCount: lines.length });
 }

@@ -263,7 +263,7 @@ describe("answers", () => {
   it("a document of EDI is shown as facts, against the one before it, and segment by segment", async () => {
     const head =
       "ISA*00*          *00*          *ZZ*HARLOW         *ZZ*ALDERHOME      *261201*0712*U*00401*000000901*0*P*>";
-    const order = ["ST*850*0001", "BEG*00*SA*EDI-901**20261201", "PO1*1*3*EA***VN*KT-17", "SE*4*0001"];
+    const order = ["ST*850*0001", "BEG*00*SA*EDI-901**20261201", "PO1*1*3*EA*18.50**VN*KT-17", "SE*4*0001"];
     const segments = [
       head,
       "GS*PO*HARLOW*ALDERHOME*20261201*0712*901*X*004010",
@@ -275,7 +275,7 @@ describe("answers", () => {
     const [message] = JSON.parse((await fairfill("edi list --type 850 --json")).out) as { documentId: number }[];
     const show = async (how: string) => (await fairfill(`edi show ${message?.documentId}${how}`)).out;
     expect(await show("")).toContain("850, EDI-901, order EDI-901");
-    expect(await show("")).toContain("Line 1  VN KT-17\n  Ordered: 3 EA");
+    expect(await show("")).toContain("Line 1  VN KT-17\n  Ordered: 3 EA\n  Price: 18.50 USD");
     expect(await show(" --difference")).toContain("Nothing came before it.");
     expect(await show(" --raw")).toContain("BEG*00*SA*EDI-901**20261201~");
     expect((await fairfill("edi show 999999")).exit).toBe(1);

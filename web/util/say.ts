@@ -93,5 +93,12 @@ export function sayMoney({ amount, currency }: Money): string {
   return `${figure.map(({ value }) => value).join("")}\u00a0${currency}`;
 }
 
+/** A price or sum exactly as it was written, its digits as the reader writes them: "18.50 USD", German "18,50 USD". */
+export function sayExact(amount: string, currency: string): string {
+  const digits = amount.split(".")[1]?.length ?? 0;
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${Number(amount).toLocaleString(language(), exact)}\u00a0${currency}`;
+}
+
 /** Sums of several currencies stand beside each other; they are never added. */
 export const sayMoneys = (sums: readonly Money[]): string => sums.map((one) => sayMoney(one)).join(" + ");

@@ -9,6 +9,8 @@ export interface BusinessFact {
   readonly text?: string;
   readonly quantity?: number;
   readonly unit?: string;
+  /** Of a sum of money, which is the text. */
+  readonly currency?: string;
   readonly day?: Day;
   /** What kind of day it is: "estimatedDelivery". */
   readonly dayName?: string;

@@ -70,10 +70,10 @@ function byKey(facts: readonly BusinessFact[]): Map<string, BusinessFact[]> {
   return found;
 }
 
-/** The code that says it is how, too; and a day that nobody calls anything is any day. */
+/** The code that says it is how, too; a day that nobody calls anything is any day, a sum without a currency in any. */
 const isEqual = (a: BusinessFact, b: BusinessFact): boolean =>
   (["name", "text", "quantity", "unit", "day"] as const).every((key) => a[key] === b[key]) &&
-  (a.dayName === undefined || b.dayName === undefined || a.dayName === b.dayName);
+  (["dayName", "currency"] as const).every((key) => a[key] === undefined || b[key] === undefined || a[key] === b[key]);
 const isSame = (a: readonly BusinessFact[], b: readonly BusinessFact[]): boolean =>
   a.length === b.length && a.every((fact, i) => isEqual(fact, b[i] ?? fact));
 

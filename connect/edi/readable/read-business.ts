@@ -15,6 +15,7 @@ import { business810, business812, business820, businessInvoic, businessRemadv }
 import { business850, business860, businessOrdchg, businessOrders } from "./business-orders.ts";
 import { business824, business864, businessAperak, businessReceipt, businessTa1 } from "./business-words.ts";
 import type { Business } from "./business.ts";
+import { businessInCurrency, currencyOf } from "./money.ts";
 
 type Reader = (message: EdiMessage) => Business | null;
 
@@ -46,8 +47,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["edifact REMADV", businessRemadv],
 ]);
 
-export const readBusiness = (message: EdiMessage): Business =>
-  readers.get(`${message.syntax} ${message.type}`)?.(message) ?? businessGeneral(message);
+export function readBusiness(message: EdiMessage): Business {
+  const business = readers.get(`${message.syntax} ${message.type}`)?.(message) ?? businessGeneral(message);
+  const currency = currencyOf(message);
+  return currency === null ? business : businessInCurrency(business, currency);
+}
 
 export interface FoundMessage {
   readonly business: Business;

@@ -225,6 +225,43 @@ describe("as a business document", () => {
     expect(business.lines[0]?.facts).toMatchObject(facts);
   });
 
+  it.each<[string, Business, string | undefined]>([
+    ["860 with CUR", x12("860", "BCH*04*SA*4711**1*20260401", "CUR*BY*CAD", "POC*1*PC*8**EA*3.9**VN*KT-17"), "CAD"],
+    [
+      "ORDCHG with CUX",
+      edifact("ORDCHG", "BGM+230+C1+4", "RFF+ON:4711", "CUX+2:eur:9", "LIN+1+3", "PRI+AAA:3.9", "UNS+S"),
+      "EUR",
+    ],
+    ["850 without CUR", x12("850", "BEG*00*SA*4711**20260401", "PO1*1*10*EA*3.9**VN*KT-17"), undefined],
+    [
+      "850 with a currency of one line",
+      x12("850", "BEG*00*SA*4711**20260401", "PO1*1*10*EA*3.9**VN*KT-17", "CUR*BY*CAD"),
+      undefined,
+    ],
+    ["850 with what is no currency", x12("850", "BEG*00*SA*1**20260401", "CUR*BY*X", "PO1*1*1*EA*3.9"), undefined],
+  ])(
+    "the price of an %s stands with the currency that its heading names, or with none",
+    (_name, { lines }, currency) => {
+      const price = lines[0]?.facts.find(({ name }) => name === "price");
+      expect([price?.text, price?.currency]).toEqual(["3.9", currency]);
+    },
+  );
+
+  it("every sum has the currency, and units of the same name have none", () => {
+    const said = edifact(
+      "INVOIC",
+      "BGM+380+INV1+9",
+      "CUX+2:EUR:4",
+      "LIN+1",
+      "QTY+47:100:PCE",
+      "MOA+203:390",
+      "UNS+S",
+      "MOA+77:468",
+    );
+    const currencies = [...said.facts, ...(said.lines[0]?.facts ?? [])].map(({ name, currency }) => [name, currency]);
+    expect(Object.fromEntries(currencies)).toMatchObject({ total: "EUR", amount: "EUR", invoiced: undefined });
+  });
+
   it("what nobody reads for its meaning is said by the names of the standard", () => {
     const report = x12("852", "XQ*H*20261101*20261107", "N1*BY**92*0012", "LIN**UP*614141100170", "ZA*QS*12*EA");
     expect(report).toMatchObject({ isRead: false, parties: [{ role: "buyer", id: "0012" }] });
@@ -289,6 +326,17 @@ describe("as a difference", () => {
     expect([first?.name, first?.was.at(-1)?.day, first?.is.at(-1)?.day]).toEqual(["said", "2026-12-15", "2026-12-22"]);
     expect(said?.lines.map(({ line }) => line)).toContain("5");
     expect(said?.lines.map(({ line }) => line)).not.toContain("2");
+  });
+
+  it.each([
+    ["", []],
+    ["CAD", ["price"]],
+    ["USD", []],
+  ])("a change in currency '%s' of an order in USD differs where it names another", (currency, names) => {
+    const inUsd = x12("850", "BEG*00*SA*4711**20260401", "CUR*BY*USD", "PO1*1*10*EA*3.9**VN*KT-17");
+    const named = currency === "" ? [] : [`CUR*BY*${currency}`];
+    const said = differenceFrom([inUsd], change(...named, "POC*1*PC*10**EA*3.9**VN*KT-17"), "new total");
+    expect(said?.lines.flatMap(({ facts }) => facts.map(({ name }) => name))).toEqual(names);
   });
 
   it("nothing before it is no difference", () => expect(differenceFrom([], order, "new total")).toBeNull());

@@ -118,6 +118,19 @@ async function orderOf(db: Queryable, { message, partnerId, part }: EdiMessageWh
   return order?.id ?? null;
 }
 
+const currencyKnown = sql(
+  "edi-message-currency",
+  `select coalesce((select currency from sales_order where id = $1::bigint),
+     (select c.currency from partner p join customer c on c.id = p.customer_id where p.id = $2::bigint), $3::text) as currency`,
+);
+
+/** Of sums in a message that names no currency: the order's, else the customer's, else the company's. */
+export async function getEdiCurrency(db: Queryable, whole: EdiMessageWhole, company: string): Promise<string> {
+  const order = await orderOf(db, whole);
+  const [known] = await db.rows<{ currency: string }>(currencyKnown, [order, whole.partnerId, company]);
+  return known?.currency ?? company;
+}
+
 export interface EdiPlaces {
   /** What was found when it came. */
   readonly findings: readonly PartFinding[];

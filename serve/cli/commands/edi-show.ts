@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { BusinessDifference, BusinessFact, BusinessLine } from "../../../connect/edi/index.ts";
 import { refused } from "../../../core/kernel/index.ts";
-import { readDifference, readMessage, readSegments } from "../../edi-readable.ts";
+import { readBusinessOf, readDifference, readMessage, readSegments } from "../../edi-readable.ts";
 import { act, type Options, type Shell } from "../act.ts";
 import { numberOf } from "../arguments.ts";
 import type { Answer, Run } from "../io.ts";
@@ -31,7 +31,7 @@ async function showAnswer(
   const unknown = (): Promise<Answer> =>
     answerOf<never>(refused("unknown document", { subject: document }), run, () => "");
   if (options["raw"] === true) return (await rawAnswer(run, ref.documentId)) ?? (await unknown());
-  const read = await readMessage(run.app.db, ref);
+  const read = await readMessage(run.app.db, ref, run.app.business.currency);
   if (!read) return unknown();
   if (options["difference"] === true) {
     const difference = await readDifference(run.app.db, read);
@@ -40,7 +40,7 @@ async function showAnswer(
     const text = difference ? [head, ...differenceLines(difference)].join("\n") : "Nothing came before it.";
     return { json: { before, difference }, text };
   }
-  const business = read.found?.business ?? null;
+  const business = readBusinessOf(read);
   if (!business) return { json: null, text: "Nothing of it can be read. --raw shows its segments." };
   const { type, number, order, about, parties, facts, lines, texts } = business;
   const head = [type, number, order === null ? null : `order ${order}`].filter(Boolean).join(", ");
@@ -63,10 +63,11 @@ async function rawAnswer({ app, paint }: Run, documentId: number): Promise<Answe
 }
 
 /** "Accepted: 100 EA, arrives 2026-12-05 (IA)". */
-function factText({ name, text, quantity, unit, day, dayName, code }: BusinessFact): string {
+function factText({ name, text, currency, quantity, unit, day, dayName, code }: BusinessFact): string {
   const amount = quantity === undefined ? undefined : [quantity, unit].filter(Boolean).join(" ");
   const when = day && [dayName && factWord(dayName), day].filter(Boolean).join(" ");
-  const said = [text && factWord(text), amount, when].filter(Boolean).join(", ");
+  const words = text && [factWord(text), currency].filter(Boolean).join(" ");
+  const said = [words, amount, when].filter(Boolean).join(", ");
   return `${factWord(name)}: ${said}${code === undefined ? "" : ` (${code})`}`;
 }
 

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../../contract/index.ts";
-import { sayDay, sayNumber } from "../../../util/say.ts";
+import { sayDay, sayExact, sayNumber } from "../../../util/say.ts";
 import styles from "./edi.module.css";
 
 export type Fact = NonNullable<Answer<"GET /edi/messages/:id/:n">["business"]>["facts"][number];
@@ -12,11 +12,12 @@ export type Fact = NonNullable<Answer<"GET /edi/messages/:id/:n">["business"]>["
 export const sayName = (name: string, t: TFunction<"edi">): string =>
   /^[a-z][a-zA-Z]*$/.test(name) ? t(`say.${name}`, { defaultValue: name }) : name;
 
-export function sayFact({ text, quantity, unit, day, dayName }: Fact, t: TFunction<"edi">): string {
+export function sayFact({ text, currency, quantity, unit, day, dayName }: Fact, t: TFunction<"edi">): string {
   const amount = quantity === undefined ? "" : [sayNumber(quantity), unit ?? ""].join(" ").trim();
   const when =
     day === undefined ? "" : [dayName === undefined ? "" : sayName(dayName, t), sayDay(day)].join(" ").trim();
-  return [text === undefined ? "" : sayName(text, t), amount, when].filter((part) => part !== "").join(", ");
+  const words = text === undefined ? "" : currency === undefined ? sayName(text, t) : sayExact(text, currency);
+  return [words, amount, when].filter((part) => part !== "").join(", ");
 }
 
 export function Said({ fact }: { readonly fact: Fact }): ReactNode {
