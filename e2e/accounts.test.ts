@@ -61,6 +61,9 @@ async function opened({
 const isFault = (fault: string): boolean => !/status of (401|403|409)/.test(fault);
 afterEach(() => expect(watched.splice(0).flat().filter(isFault)).toEqual([]));
 
+const labelHeight = async (page: Page, words: string): Promise<number> =>
+  (await page.locator("label", { hasText: words }).boundingBox())?.height ?? 0;
+
 /** Ways whose words have no room. */
 const CUT = `[...document.querySelectorAll("nav a, nav button")]
   .filter((one) => one.scrollWidth > one.clientWidth)
@@ -357,6 +360,8 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: "Use the app's code" }).click();
     const trust = page.getByRole("checkbox", { name: "Trust this browser for 30 days" });
     expect(await trust.isChecked()).toBe(false);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await labelHeight(page, "Trust this browser for 30 days")).toBeGreaterThanOrEqual(44);
     await expectGood(page, "the code at the sign-in");
     await trust.check();
     await page.getByRole("textbox", { name: /code/i }).fill(codeAt(secret, Date.now()));

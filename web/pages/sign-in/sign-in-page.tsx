@@ -10,6 +10,7 @@ import { ActFault, Refusal } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { Outside, SendButton } from "./outside.tsx";
 import { useSending } from "./sending.ts";
+import styles from "./outside.module.css";
 
 type Step = "password" | "code" | "backup" | "forgotten" | "mailed";
 
@@ -119,6 +120,7 @@ function CodeStep({ kind, days, onIn, onOther }: CodeStepProps): ReactNode {
       <Checkbox
         label={t("trust", { days })}
         description={t("trust-own")}
+        classNames={{ inner: styles["box"] ?? "", label: styles["tick"] ?? "" }}
         checked={trust}
         onChange={(event) => setTrust(event.currentTarget.checked)}
       />
