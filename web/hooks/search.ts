@@ -1,5 +1,6 @@
 /** View, filter, sort and peek stand in the address; a page reads and changes them here. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
 
 export type Search = Readonly<Record<string, string | undefined>>;
 
@@ -12,9 +13,8 @@ export interface SearchHand {
 export function useSearchHand(): SearchHand {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  return {
-    search,
-    change: (parts, options = {}) => {
+  const change = useCallback<SearchHand["change"]>(
+    (parts, options = {}) => {
       // Upon what the address says by now: two changes in a row are both kept.
       const merged = (now: Search): Search =>
         Object.fromEntries(
@@ -22,5 +22,7 @@ export function useSearchHand(): SearchHand {
         );
       void navigate({ to: ".", search: merged as never, replace: options.step !== true });
     },
-  };
+    [navigate],
+  );
+  return { search, change };
 }

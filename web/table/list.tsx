@@ -4,7 +4,7 @@
  * three where a column asks for it, and where rows can be selected a button begins it: from then on a touch selects a row and opens none.
  */
 import { Checkbox } from "@mantine/core";
-import { useRef, useState, type MouseEvent, type ReactNode } from "react";
+import { memo, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone } from "../hooks/phone.ts";
 import { useIsPrinting } from "../hooks/printing.ts";
@@ -38,6 +38,7 @@ type PhoneLine = (typeof PHONE_LINES)[number];
 export interface ListProps<Row> extends Moving<Row> {
   /** What it lists, for who cannot see it. */
   readonly label: string;
+  /** The same as long as they mean the same: a row is drawn anew with them. */
   readonly columns: readonly Column<Row>[];
   readonly onMore?: (() => void) | undefined;
   /** There is little room beside it: what is long takes two lines of a row. */
@@ -233,7 +234,8 @@ interface CellsProps<Row> {
   readonly phone: boolean;
 }
 
-function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
+/** Drawn again where its row or the columns are others: a key that moves on or selects would draw all that is in sight. */
+const Cells = memo(function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
   const cells = (some: readonly Column<Row>[]): ReactNode =>
     some.map(({ id, number, end = number, whole, label, cell }) => (
       <span key={id} role="gridcell" data-number={number} data-end={end} data-whole={whole} data-label={label}>
@@ -246,7 +248,7 @@ function Cells<Row>({ columns, row, phone }: CellsProps<Row>): ReactNode {
       {cells(columns.filter((column) => column.phone === line))}
     </span>
   ));
-}
+}) as <Row>(props: CellsProps<Row>) => ReactNode;
 
 /** 0 at first, then how often it changed. */
 function useChanged(stamp: string | undefined): number {

@@ -1,6 +1,6 @@
 /** Orders: which cannot ship in full? Views, filters and sorts over any number; a peek beside; acts on several at once. */
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Suspense, useState, type ReactNode } from "react";
+import { Suspense, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
@@ -113,17 +113,18 @@ function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode 
   const navigate = useNavigate();
   const phone = useIsPhone();
   const peek = search["peek"];
+  const narrow = peek !== undefined && !phone;
+  const columns = useMemo(
+    () => columnsOf(t, { search, onSort: (sort) => change(pressed(search, sort)), narrow }),
+    [t, search, change, narrow],
+  );
   return (
     <List
       key={keptOf(search)}
       label={t("title")}
       rows={orders.steady.rows}
       former={orders.asked.isPlaceholderData}
-      columns={columnsOf(t, {
-        search,
-        onSort: (sort) => change(pressed(search, sort)),
-        narrow: peek !== undefined && !phone,
-      })}
+      columns={columns}
       keyOf={keyOf}
       stampOf={stampOf}
       startAt={orders.startAt}
