@@ -1,19 +1,12 @@
 /** Undoes a split while nothing of it has left: what is open ships complete again, as it did before. */
 import { listChoices, listCoverOf } from "../../../allocation/index.ts";
 import type { Tx } from "../../../db/index.ts";
-import { lockGuards, markDirty } from "../../../inventory/index.ts";
+import { markDirty } from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
-import {
-  isOpen,
-  listDemands,
-  lockOrders,
-  setComplete,
-  type CompleteChange,
-  type DemandRow,
-} from "../../../orders/index.ts";
+import { isOpen, setComplete, type CompleteChange, type DemandRow } from "../../../orders/index.ts";
 import { listEvents, recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
-import { JOINED, SPLIT, type Parted, type Parting } from "./parting.ts";
+import { JOINED, lockDemands, SPLIT, type Parted, type Parting } from "./parting.ts";
 
 export async function joinOrder(
   tx: Tx,
@@ -21,11 +14,10 @@ export async function joinOrder(
   context: FlowContext,
 ): Promise<Outcome<Parted>> {
   const subject = `order ${ask.order}`;
-  await lockOrders(tx, [id]);
+  const demands = await lockDemands(tx, id);
   const was = await lastSplit(tx, id);
   if (was.size === 0) return refused("not split", { subject });
-  await lockGuards(tx, (await listDemands(tx, [id])).filter(isOpen));
-  const members = (await listDemands(tx, [id])).filter((demand) => was.has(demand.id));
+  const members = demands.filter((demand) => was.has(demand.id));
   const open = members.filter(isOpen);
   if (open.length === 0) return refused("nothing open", { subject });
   if (await isParted(tx, members)) return refused("went in parts", { subject });

@@ -3,12 +3,12 @@
  * told stay; what is there may leave at once. The event keeps how each demand stood, so that it can be joined again.
  */
 import type { Tx } from "../../../db/index.ts";
-import { lockGuards, markDirty } from "../../../inventory/index.ts";
+import { markDirty } from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
-import { isOpen, listDemands, lockOrders, setComplete } from "../../../orders/index.ts";
+import { isOpen, setComplete } from "../../../orders/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
-import { SPLIT, type Parted, type Parting } from "./parting.ts";
+import { lockDemands, SPLIT, type Parted, type Parting } from "./parting.ts";
 
 export async function splitOrder(
   tx: Tx,
@@ -16,10 +16,7 @@ export async function splitOrder(
   context: FlowContext,
 ): Promise<Outcome<Parted>> {
   const subject = `order ${ask.order}`;
-  await lockOrders(tx, [id]);
-  await lockGuards(tx, (await listDemands(tx, [id])).filter(isOpen));
-  // Read under the lock: some may have shipped or been cancelled since.
-  const open = (await listDemands(tx, [id])).filter(isOpen);
+  const open = (await lockDemands(tx, id)).filter(isOpen);
   if (open.length === 0) return refused("nothing open", { subject });
   const whole = open.filter((demand) => demand.complete !== "none");
   if (whole.length === 0) return refused("ships in parts", { subject });
