@@ -53,8 +53,8 @@ function fromPrint(text: string): ReadonlyMap<string, string> | null {
 function fromScan(scanned: string): ReadonlyMap<string, string> | null {
   const said = scanned.replace(SYMBOLOGY, "");
   const text = said.startsWith(SEPARATOR) ? said.slice(1) : said;
-  // Without what only a scanner says, a number is a number: unless it is longer than one and begins with an article.
-  if (text === scanned && !/^0[12]\d{14}(?:\D|\d{2})?/.test(scanned)) return null;
+  // Without what only a scanner says, a number is a number: unless it begins with a whole article, and is longer than one.
+  if (text === scanned && !/^0[12]\d{14}/.test(scanned)) return null;
   const elements = new Map<string, string>();
   for (let at = 0; at < text.length;) {
     const two = text.slice(at, at + 2);
