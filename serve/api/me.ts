@@ -110,10 +110,11 @@ function secretRoutes(http: Http, app: App): void {
     },
   });
   define.one("POST /me/second-factor/off", {
-    run: async ({ body }, { reply }) => {
+    run: async ({ body }, { request, reply }) => {
+      const { user } = callerOf(request);
       const acted = await act(reply, { path: "/two-factor/disable", body }, "second factor off");
       // A factor that is turned on later begins anew.
-      if (acted.ok) await endTrust(app.db, [callerOf(reply.request).user?.id ?? 0]);
+      if (acted.ok && user) await endTrust(app.db, [user.id]);
       return acted.ok ? DONE : sendProblem(reply, problemOf(acted.refusal));
     },
   });
