@@ -1,4 +1,7 @@
-/** A menu with its button, opened as it comes. */
+/**
+ * A menu with its button, opened as it comes. Not the library's menu: a label and a field would stand within `role=menu`, where
+ * nothing but rows may (axe: aria-required-children).
+ */
 import { Popover } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from "react";
