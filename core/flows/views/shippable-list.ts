@@ -19,12 +19,12 @@ export interface ShippableOrder {
 
 const HERE = "cover k join supply s on s.id = k.supply_id and s.state = 'here' and s.leaving = 0";
 
-const HERE_UNITS = (demand: string): string =>
+const hereUnits = (demand: string): string =>
   `(select coalesce(sum(k.quantity), 0) from ${HERE} where k.demand_id = ${demand}.id)`;
 
 /** The same as readyUnits of fulfilment, of the demand `d`. */
 const MAY_LEAVE = `(d.complete = 'none' or not exists (select from demand o where o.order_id = d.order_id and o.shipped + o.cancelled < o.ordered
-  and (o.id = d.id or (d.complete = 'order' and o.complete = 'order')) and ${HERE_UNITS("o")} < o.ordered - o.shipped - o.cancelled))`;
+  and (o.id = d.id or (d.complete = 'order' and o.complete = 'order')) and ${hereUnits("o")} < o.ordered - o.shipped - o.cancelled))`;
 
 /** Of what is due much is not here yet. */
 const STRETCH = 4000;
