@@ -219,6 +219,12 @@ export const router = createRouter({
   stringifySearch,
 });
 
+/** From the press until the page is drawn a line on top says that it is on its way: not every press has a mark of its own. */
+router.subscribe("onBeforeLoad", ({ fromLocation, pathChanged }) => {
+  document.documentElement.toggleAttribute("data-going", fromLocation !== undefined && pathChanged);
+});
+router.subscribe("onResolved", () => document.documentElement.removeAttribute("data-going"));
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;

@@ -93,7 +93,7 @@ export function Ways(): ReactNode {
 
 function WayLink({ name, onGo }: { readonly name: WayName; readonly onGo?: () => void }): ReactNode {
   const { t } = useTranslation("shell");
-  const at = useLocation().pathname;
+  const at = useLocation({ select: ({ pathname }) => pathname });
   const { path, icon: Icon } = WAYS[name];
   return (
     <Link

@@ -12,7 +12,7 @@ export interface Part {
 }
 
 export function Parts({ label, parts }: { readonly label: string; readonly parts: readonly Part[] }): ReactNode {
-  const at = useLocation().pathname;
+  const at = useLocation({ select: ({ pathname }) => pathname });
   const row = useInSight<HTMLElement>("[data-here]", "");
   return (
     <nav ref={row} className={styles["parts"]} aria-label={label}>

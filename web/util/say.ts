@@ -75,7 +75,17 @@ export function instantOf(day: string, time: string): number {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-export const sayNumber = (value: number): string => value.toLocaleString(language());
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** A format takes longer to make than a row of a list to draw: each is made once. */
+function numberFormat(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${language()} ${JSON.stringify(options)}`;
+  let made = numbers.get(key);
+  if (!made) numbers.set(key, (made = new Intl.NumberFormat(language(), options)));
+  return made;
+}
+
+export const sayNumber = (value: number): string => numberFormat().format(value);
 
 /** Counts are exact to 10,000; 10,001 says that there are more. */
 export const sayCount = (count: number): string => (count > 10_000 ? `${sayNumber(10_000)}+` : sayNumber(count));
@@ -88,7 +98,7 @@ interface Money {
 /** A sum in whole units of its currency, which stands behind it: "1,260 USD". */
 export function sayMoney({ amount, currency }: Money): string {
   const rounded = { maximumFractionDigits: 0 };
-  const made = new Intl.NumberFormat(language(), { style: "currency", currency, currencyDisplay: "code", ...rounded });
+  const made = numberFormat({ style: "currency", currency, currencyDisplay: "code", ...rounded });
   const figure = made.formatToParts(amount).filter(({ type }) => type !== "currency" && type !== "literal");
   return `${figure.map(({ value }) => value).join("")}\u00a0${currency}`;
 }
@@ -97,7 +107,7 @@ export function sayMoney({ amount, currency }: Money): string {
 export function sayExact(amount: string, currency: string): string {
   const digits = amount.split(".")[1]?.length ?? 0;
   const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return `${Number(amount).toLocaleString(language(), exact)}\u00a0${currency}`;
+  return `${numberFormat(exact).format(Number(amount))}\u00a0${currency}`;
 }
 
 /** Sums of several currencies stand beside each other; they are never added. */

@@ -1,12 +1,13 @@
 /** Allocation: what could be planned? Arrivals of the next days, and items that are short; one or several are chosen. */
 import { useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
@@ -72,6 +73,7 @@ interface Choosing<Row> {
 
 function Arrivals({ rows, chosen, onChoose }: Choosing<Arrival>): ReactNode {
   const { t } = useTranslation("allocation");
+  const columns = useMemo(() => arrivalColumns(t), [t]);
   const navigate = useNavigate();
   if (rows.length === 0) return <Empty>{t("list.none")}</Empty>;
   return (
@@ -79,7 +81,7 @@ function Arrivals({ rows, chosen, onChoose }: Choosing<Arrival>): ReactNode {
       <List
         label={t("list.arrivals")}
         rows={rows}
-        columns={arrivalColumns(t)}
+        columns={columns}
         keyOf={(row) => row.supplyOrder}
         onOpen={(row) => void navigate({ href: paths.plan({ inbound: row.supplyOrder }) })}
         selection={{ chosen, change: onChoose }}
@@ -90,6 +92,7 @@ function Arrivals({ rows, chosen, onChoose }: Choosing<Arrival>): ReactNode {
 
 function ShortItems({ rows, chosen, onChoose }: Choosing<Short>): ReactNode {
   const { t } = useTranslation("allocation");
+  const columns = useMemo(() => shortColumns(t), [t]);
   const navigate = useNavigate();
   if (rows.length === 0) return <Empty>{t("list.covered")}</Empty>;
   return (
@@ -97,7 +100,7 @@ function ShortItems({ rows, chosen, onChoose }: Choosing<Short>): ReactNode {
       <List
         label={t("list.short")}
         rows={rows}
-        columns={shortColumns(t)}
+        columns={columns}
         keyOf={itemKey}
         onOpen={(row) => void navigate({ href: paths.plan({ item: row.item, place: row.place }) })}
         selection={{ chosen, change: onChoose }}

@@ -1,12 +1,13 @@
 /** Does every line to our partners work, and what waits? Connections with their state, last turn and what is wrong. */
 import { useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { leaveTrail, readTrail } from "../../hooks/trail.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
@@ -22,6 +23,7 @@ const isDown = ({ state }: Row): boolean => state === "fails" || state === "stop
 
 export function ConnectionsPage(): ReactNode {
   const { t } = useTranslation("connections");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const navigate = useNavigate();
   const asked = useAsk("GET /connections", {});
   const [making, setMaking] = useState(false);
@@ -51,7 +53,7 @@ export function ConnectionsPage(): ReactNode {
             <List
               label={t("title")}
               rows={connections}
-              columns={columnsOf(t)}
+              columns={columns}
               keyOf={(row) => row.connection}
               onOpen={open}
               startAt={readTrail()?.at}

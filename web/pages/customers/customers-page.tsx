@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { FindField } from "../../ui/find-field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
@@ -17,6 +18,7 @@ type Row = Answer<"GET /customers">["rows"][number];
 
 export function CustomersPage(): ReactNode {
   const { t } = useTranslation("customers");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const { search, change } = useSearchHand();
   const navigate = useNavigate();
   const asked = useAskPages("GET /customers", {
@@ -48,7 +50,8 @@ export function CustomersPage(): ReactNode {
               label={t("title")}
               rows={rows}
               former={asked.isPlaceholderData}
-              columns={columnsOf(t)}
+              scope={search["find"]}
+              columns={columns}
               keyOf={(row) => row.code}
               onOpen={(row) => void navigate({ to: paths.customer(row.code) })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}

@@ -5,7 +5,8 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
@@ -31,6 +32,7 @@ type View = (typeof VIEWS)[number];
 
 export function DocumentsPage(): ReactNode {
   const { t } = useTranslation("documents");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const { search, change } = useSearchHand();
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === search["view"]) ?? "in";
@@ -83,7 +85,8 @@ export function DocumentsPage(): ReactNode {
             <List
               label={t(`view.${view}`)}
               rows={rows}
-              columns={columnsOf(t)}
+              scope={view}
+              columns={columns}
               keyOf={(row) => String(row.id)}
               onOpen={(row) => void navigate({ to: paths.document(row.id) })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}

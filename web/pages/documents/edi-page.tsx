@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
@@ -32,6 +33,7 @@ const FILTERS = {
 
 export function EdiPage(): ReactNode {
   const { t } = useTranslation("documents");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const { search, change } = useSearchHand();
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === search["view"]) ?? "all";
@@ -86,7 +88,8 @@ export function EdiPage(): ReactNode {
               label={t("ways.edi")}
               rows={rows}
               former={asked.isPlaceholderData}
-              columns={columnsOf(t)}
+              scope={`${view} ${partner ?? ""} ${order}`}
+              columns={columns}
               keyOf={(row) => `${row.documentId}/${row.n}`}
               onOpen={(row) => void navigate({ to: pathOf(row) })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}

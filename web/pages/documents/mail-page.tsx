@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
@@ -31,6 +32,8 @@ export function MailPage(): ReactNode {
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.letters) ?? [], [asked.data]);
   const shown = search["letter"];
+  const beside = shown !== undefined;
+  const columns = useMemo(() => columnsOf(t, beside), [t, beside]);
   const show = (letter: string | undefined): void => change({ letter });
   return (
     <Page title={t("ways.mail")} answer={<Standing />} wide>
@@ -43,7 +46,7 @@ export function MailPage(): ReactNode {
           change({ view: next === "all" ? undefined : next, letter: undefined }, { step: true })
         }
       />
-      <div className={styles["beside"]} data-shown={shown !== undefined}>
+      <div className={styles["beside"]} data-shown={beside}>
         <Asked asked={asked} what={t("ways.mail")}>
           {() =>
             rows.length === 0 ? (
@@ -53,8 +56,9 @@ export function MailPage(): ReactNode {
                 label={t("ways.mail")}
                 rows={rows}
                 former={asked.isPlaceholderData}
-                breaks={shown !== undefined}
-                columns={columnsOf(t, shown !== undefined)}
+                scope={view}
+                breaks={beside}
+                columns={columns}
                 keyOf={(row) => String(row.id)}
                 onOpen={(row) => show(String(row.id))}
                 onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
@@ -63,7 +67,7 @@ export function MailPage(): ReactNode {
             )
           }
         </Asked>
-        {shown !== undefined && <Letter id={Number(shown)} onClose={() => show(undefined)} />}
+        {beside && <Letter id={Number(shown)} onClose={() => show(undefined)} />}
       </div>
     </Page>
   );

@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
@@ -18,6 +19,7 @@ type Row = Answer<"GET /documents/stopped">["stopped"][number];
 
 export function QuarantinePage(): ReactNode {
   const { t } = useTranslation("documents");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const navigate = useNavigate();
   const asked = useAskPages("GET /documents/stopped", {
     sent: { query: { limit: 100 } },
@@ -45,7 +47,7 @@ export function QuarantinePage(): ReactNode {
             <List
               label={t("ways.quarantine")}
               rows={rows}
-              columns={columnsOf(t)}
+              columns={columns}
               keyOf={(row) => `${row.documentId}/${row.n}`}
               onOpen={open}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}

@@ -1,12 +1,13 @@
 /** Notices in one's own words: which leave as delivered, which were worded here, by whom and when. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { leaveTrail, readTrail } from "../../hooks/trail.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
@@ -19,6 +20,7 @@ const pathOf = ({ kind, language }: Row): string => paths.template(kind, languag
 
 export function TemplatesPage(): ReactNode {
   const { t } = useTranslation("documents");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const navigate = useNavigate();
   const asked = useAsk("GET /templates", {});
   const rows = asked.data?.templates ?? [];
@@ -39,7 +41,7 @@ export function TemplatesPage(): ReactNode {
           <List
             label={t("ways.templates")}
             rows={templates}
-            columns={columnsOf(t)}
+            columns={columns}
             keyOf={pathOf}
             onOpen={open}
             startAt={readTrail()?.at}

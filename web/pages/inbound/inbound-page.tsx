@@ -1,13 +1,14 @@
 /** Inbound: whom do I call first? What breaks when each supply order comes later, by money at three days. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useIsPhone } from "../../hooks/phone.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
@@ -36,7 +37,11 @@ export function InboundPage(): ReactNode {
   const isSlipping = search["do"] === "slip" && looked !== undefined;
   useKeys({ s: () => looked && change({ do: isSlipping ? undefined : "slip", peek: looked.number }) });
   const phone = useIsPhone();
-  const columns = columnsOf(t, { worst: worstOf(rows), computing, phone });
+  const { promises, figure } = worstOf(rows);
+  const columns = useMemo(
+    () => columnsOf(t, { worst: { promises, figure }, computing, phone }),
+    [t, promises, figure, computing, phone],
+  );
   return (
     <Page
       title={t("title")}
@@ -58,6 +63,7 @@ export function InboundPage(): ReactNode {
                 label={t("title")}
                 rows={rows}
                 former={asked.isPlaceholderData}
+                scope={view}
                 columns={columns}
                 keyOf={(row) => row.number}
                 onOpen={(row) => void navigate({ to: paths.supplyOrder(row.number) })}

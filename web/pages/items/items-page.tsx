@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { FindField } from "../../ui/find-field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Asking, Empty } from "../../ui/states.tsx";
@@ -21,6 +22,7 @@ type View = (typeof VIEWS)[number];
 
 export function ItemsPage(): ReactNode {
   const { t } = useTranslation("items");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const { search, change } = useSearchHand();
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === search["view"]) ?? "all";
@@ -48,7 +50,8 @@ export function ItemsPage(): ReactNode {
               label={t("title")}
               rows={rows}
               former={asked.isPlaceholderData}
-              columns={columnsOf(t)}
+              scope={`${view} ${search["find"] ?? ""}`}
+              columns={columns}
               keyOf={(row) => `${row.item} ${row.place ?? ""}`}
               onOpen={(row) => void navigate({ to: addressOf(row) })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import type { Search } from "../../hooks/search.ts";
-import type { Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
 import { QuantityBar } from "../../ui/bar.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
 import { paths } from "../../util/paths.ts";

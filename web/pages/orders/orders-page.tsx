@@ -120,7 +120,7 @@ function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode 
   );
   return (
     <List
-      key={keptOf(search)}
+      scope={keptOf(search)}
       label={t("title")}
       rows={orders.steady.rows}
       former={orders.asked.isPlaceholderData}

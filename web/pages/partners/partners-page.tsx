@@ -1,12 +1,13 @@
 /** With whom do we speak EDI, and does it work? Partners with what they speak, how they travel, what came and left last. */
 import { useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { leaveTrail, readTrail } from "../../hooks/trail.ts";
-import { List, type Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
+import { List } from "../../table/list.tsx";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
@@ -21,6 +22,7 @@ const pathOf = ({ partner }: Row): string => paths.partner(partner);
 
 export function PartnersPage(): ReactNode {
   const { t } = useTranslation("partners");
+  const columns = useMemo(() => columnsOf(t), [t]);
   const navigate = useNavigate();
   const asked = useAsk("GET /partners", {});
   const [making, setMaking] = useState(false);
@@ -50,7 +52,7 @@ export function PartnersPage(): ReactNode {
             <List
               label={t("title")}
               rows={partners}
-              columns={columnsOf(t)}
+              columns={columns}
               keyOf={(row) => row.partner}
               onOpen={open}
               startAt={readTrail()?.at}

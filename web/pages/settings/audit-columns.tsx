@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
-import type { Column } from "../../table/list.tsx";
+import type { Column } from "../../table/columns.ts";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
 import { actorWords, More } from "./audit-words.tsx";

@@ -21,6 +21,7 @@ type View = (typeof VIEWS)[number];
 export function AuditPage(): ReactNode {
   const { t } = useTranslation("settings");
   const { search, change } = useSearchHand();
+  const columns = useMemo(() => auditColumns(t, (row) => change({ actor: row.actor }, { step: true })), [t, change]);
   const actor = search["actor"];
   const view: View = actor === undefined ? "people" : actor === "all" ? "all" : "one";
   const ask = askOf(search);
@@ -60,7 +61,8 @@ export function AuditPage(): ReactNode {
               label={t("audit.title")}
               rows={rows}
               former={asked.isPlaceholderData}
-              columns={auditColumns(t, (row) => change({ actor: row.actor }, { step: true }))}
+              scope={JSON.stringify(ask)}
+              columns={columns}
               keyOf={(row) => String(row.id)}
               onOpen={(row) => change({ subject: row.subject.replace(/^matter:/, "") }, { step: true })}
               onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
