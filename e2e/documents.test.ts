@@ -193,8 +193,12 @@ describe.skipIf(browser === undefined)("documents", () => {
     await edi.click();
     await expect.poll(weight).toBe("600");
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Documents");
+    const lined = (): Promise<boolean> =>
+      page.evaluate(`getComputedStyle(document.querySelector("header"), "::after").height === "3px"`);
+    expect(await lined()).toBe(true);
     send();
     await page.getByRole("heading", { level: 1, name: "EDI" }).waitFor();
+    await expect.poll(lined).toBe(false);
     expect(await weight()).toBe("600");
   });
 });

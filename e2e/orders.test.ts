@@ -235,6 +235,24 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await page.context().close();
   });
 
+  it("a view that is pressed is marked while its rows are on their way, and those before stay as they are until then", async () => {
+    const { page, faults } = await opened("/orders");
+    await row(page, "40021").waitFor();
+    const released = Promise.withResolvers<void>();
+    await page.route("**/api/v1/orders**", (route) => released.promise.then(() => route.continue()));
+    const first = await page.locator("[role=row][id]").first().elementHandle();
+    const late = page.getByRole("group", { name: "Views" }).getByRole("button", { name: /^Late/ });
+    await late.click();
+    await page.locator("[role=grid][aria-busy=true]").waitFor();
+    expect(await late.getAttribute("aria-pressed")).toBe("true");
+    expect(await first?.evaluate((one) => one.isConnected)).toBe(true);
+    released.resolve();
+    await page.locator("[role=grid][aria-busy=true]").waitFor({ state: "detached" });
+    expect(await first?.evaluate((one) => one.isConnected)).toBe(false);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it("the row one is at stays in sight, at the lower edge and while the bar for several comes above", async () => {
     for (let n = 1; n <= 12; n += 1) await place("BRIGHT", `LONG-${n}`, 6);
     const { page } = await opened("/orders?find=LONG-", { height: 600 });

@@ -219,7 +219,7 @@ export const router = createRouter({
   stringifySearch,
 });
 
-/** From the press until the page is drawn a line on top says that it is on its way: not every press has a mark of its own. */
+/** From the press until the page is drawn a line on top says that it is on its way: not every press has a mark of its own (shell.module.css). */
 router.subscribe("onBeforeLoad", ({ fromLocation, pathChanged }) => {
   document.documentElement.toggleAttribute("data-going", fromLocation !== undefined && pathChanged);
 });

@@ -1,6 +1,6 @@
 /** Deadlines: which answers are due, which open lines of EDI partners end before they come, and what keeps each alive. */
 import { Link } from "@tanstack/react-router";
-import { useMemo, type ReactNode } from "react";
+import { memo, useDeferredValue, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk, useAskPages } from "../../api/ask.ts";
@@ -35,6 +35,7 @@ export function DeadlinesPage(): ReactNode {
   const watched = useAsk("GET /edi/watch", {});
   const watch = watched.data;
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.lines) ?? [], [asked.data]);
+  const drawn = useDeferredValue(useMemo(() => ({ rows, view }), [rows, view]));
   const { risk = 0, all = 0 } = asked.data?.pages[0] ?? {};
   const due = watch?.due.length ?? 0;
   const said = [
@@ -58,7 +59,7 @@ export function DeadlinesPage(): ReactNode {
       <Asked asked={asked} what={t("deadlines.title")}>
         {() => (
           <>
-            <Lines rows={rows} empty={t(view === "risk" ? "deadlines.none" : "deadlines.none-all")} />
+            <Lines {...drawn} />
             {asked.hasNextPage && (
               <Action onAct={() => void asked.fetchNextPage()} busy={asked.isFetchingNextPage}>
                 {t("deadlines.more")}
@@ -86,8 +87,10 @@ function DueAnswers({ due }: { readonly due: Answer<"GET /edi/watch">["due"] }):
   );
 }
 
-function Lines({ rows, empty }: { readonly rows: readonly Row[]; readonly empty: string }): ReactNode {
-  if (rows.length === 0) return <Empty>{empty}</Empty>;
+/** Drawn after the view that was pressed is marked. */
+const Lines = memo(function Lines({ rows, view }: { readonly rows: readonly Row[]; readonly view: View }): ReactNode {
+  const { t } = useTranslation("edi");
+  if (rows.length === 0) return <Empty>{t(view === "risk" ? "deadlines.none" : "deadlines.none-all")}</Empty>;
   return (
     <ul className={`${styles["parts"]} ${styles["deadlines"]}`}>
       {rows.map((row) => (
@@ -95,7 +98,7 @@ function Lines({ rows, empty }: { readonly rows: readonly Row[]; readonly empty:
       ))}
     </ul>
   );
-}
+});
 
 function Line({ row }: { readonly row: Row }): ReactNode {
   const { t } = useTranslation("edi");
