@@ -46,6 +46,7 @@ export const ediMessagePage = z.strictObject({
 const fact = z.strictObject({
   name: name.meta({ description: "What is said, by its name in the trade: requestedShip, accepted, backordered" }),
   text: name.optional(),
+  amount: name.optional().meta({ description: "A sum of money beside the text" }),
   quantity: z.number().optional(),
   unit: name.optional(),
   currency: name.optional().meta({

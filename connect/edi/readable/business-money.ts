@@ -38,7 +38,8 @@ export function business810(message: EdiMessage): Business | null {
       ...dayFact("shipped", facts.dates.shipped),
       ...facts.allowancesAndCharges.map(({ kind, meaning, code, amount }) => ({
         name: kind,
-        text: [meaning, amount ?? ""].join(" ").trim(),
+        text: meaning,
+        ...amountOf(amount),
         code,
       })),
       ...textFact("total", facts.total),
@@ -72,10 +73,7 @@ export function businessInvoic(message: EdiMessage): Business | null {
     facts: [
       ...textFact("shipment", facts.shipmentNumber),
       ...textFact("currency", facts.currency),
-      ...facts.taxes.map(({ type, ratePercent, amount }) => ({
-        name: "tax",
-        text: `${type} ${ratePercent ?? ""} % ${amount ?? ""}`.trim(),
-      })),
+      ...facts.taxes.map((tax) => ({ ...taxFact(tax), ...amountOf(tax.amount) })),
       ...facts.allowancesAndCharges.flatMap(({ kind, amount }) => textFact(kind, amount)),
       ...textFact("total", facts.total),
     ],
@@ -91,8 +89,15 @@ const invoicLine = ({ line, items, quantity, unit, price, amount, tax }: InvoicL
     ...quantityFact("invoiced", quantity, unit),
     ...textFact("price", price),
     ...textFact("amount", amount),
-    ...(tax ? textFact("tax", `${tax.type} ${tax.ratePercent ?? ""} %`) : []),
+    ...(tax ? [taxFact(tax)] : []),
   ],
+});
+
+const amountOf = (amount: string | null | undefined): Pick<BusinessFact, "amount"> => (amount ? { amount } : {});
+
+const taxFact = ({ type, ratePercent }: NonNullable<InvoicLine["tax"]>): BusinessFact => ({
+  name: "tax",
+  text: ratePercent === null ? type : `${type} ${ratePercent} %`,
 });
 
 export function business812(message: EdiMessage): Business | null {
@@ -174,7 +179,8 @@ function paidLine(item: PaidItem | RemittedItem): BusinessLine {
       ...textFact("paid", item.paid),
       ...item.adjustments.map(({ amount, reason, reasonCode }) => ({
         name: "keptBack",
-        text: `${amount ?? ""} ${reason}`.trim(),
+        text: reason,
+        ...amountOf(amount),
         code: reasonCode,
       })),
     ],

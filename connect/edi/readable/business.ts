@@ -7,9 +7,11 @@ import type { Coded, Party } from "../x12/facts.ts";
 export interface BusinessFact {
   readonly name: string;
   readonly text?: string;
+  /** A sum of money beside the text: what was kept back, where the text says why. */
+  readonly amount?: string;
   readonly quantity?: number;
   readonly unit?: string;
-  /** Of a sum of money, which is the text. */
+  /** Of a sum of money: of the amount, else of the text. */
   readonly currency?: string;
   readonly day?: Day;
   /** What kind of day it is: "estimatedDelivery". */

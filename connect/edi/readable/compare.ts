@@ -72,7 +72,7 @@ function byKey(facts: readonly BusinessFact[]): Map<string, BusinessFact[]> {
 
 /** The code that says it is how, too; a day that nobody calls anything is any day, a sum without a currency in any. */
 const isEqual = (a: BusinessFact, b: BusinessFact): boolean =>
-  (["name", "text", "quantity", "unit", "day"] as const).every((key) => a[key] === b[key]) &&
+  (["name", "text", "amount", "quantity", "unit", "day"] as const).every((key) => a[key] === b[key]) &&
   (["dayName", "currency"] as const).every((key) => a[key] === undefined || b[key] === undefined || a[key] === b[key]);
 const isSame = (a: readonly BusinessFact[], b: readonly BusinessFact[]): boolean =>
   a.length === b.length && a.every((fact, i) => isEqual(fact, b[i] ?? fact));

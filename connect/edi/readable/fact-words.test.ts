@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
+import * as codes from "../x12/codes.ts";
+import { adjustmentReasons } from "../x12/reasons.ts";
 import { findMessage } from "./read-business.ts";
 
 const words = JSON.parse(readFileSync(new URL("../../../locales/en/app/edi.json", import.meta.url), "utf8")) as {
@@ -24,6 +26,26 @@ it.each(files)("%s", (_name, file) => {
     business?.facts ?? [],
     ...(business?.lines ?? []).map((line) => line.facts),
   ].flat();
-  const own = business?.isRead ? facts.map(({ name }) => name).filter((name) => /^[a-z][a-zA-Z]*$/.test(name)) : [];
-  expect([...new Set(own)].filter((name) => !(name in words.say))).toEqual([]);
+  const said = facts.flatMap(({ name, text, code }) => [
+    name,
+    ...(text === undefined || code === undefined ? [] : [text]),
+  ]);
+  expect(business?.isRead ? withoutWords(said) : []).toEqual([]);
 });
+
+it.each(
+  Object.entries({
+    adjustmentReasons,
+    ackDates: codes.ackDates,
+    buyerRules: codes.buyerRules,
+    headerAcks: codes.headerAcks,
+    lineAcks: codes.lineAcks,
+    orderTypes: codes.orderTypes,
+    priceBases: codes.priceBases,
+    termsBases: codes.termsBases,
+    termsTypes: codes.termsTypes,
+  }),
+)("every meaning of %s", (_name, table) => expect(withoutWords(Object.values(table))).toEqual([]));
+
+const withoutWords = (names: readonly string[]): string[] =>
+  [...new Set(names)].filter((name) => /^[a-z][a-zA-Z]*$/.test(name) && !(name in words.say));

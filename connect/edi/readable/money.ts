@@ -16,7 +16,8 @@ const SUMS = new Set([
   "price",
   "total",
 ]);
-const isSum = ({ name, text }: BusinessFact): boolean => SUMS.has(name) && /^-?\d*\.?\d+$/.test(text ?? "");
+const isSum = ({ name, text = "", amount }: BusinessFact): boolean =>
+  amount !== undefined || (SUMS.has(name) && /^-?\d*\.?\d+$/.test(text));
 
 /** What opens a line: a currency behind it is that line's, not the document's. */
 const LINES = new Set(["CDD", "DOC", "IT1", "LIN", "PO1", "POC", "RMR"]);

@@ -160,7 +160,7 @@ describe("as a business document", () => {
       {
         number: "INV1",
         facts: [
-          { name: "allowance", text: "discount 7.80" },
+          { name: "allowance", text: "discount", amount: "7.80" },
           { name: "total", text: "382.20" },
         ],
       },
@@ -206,7 +206,7 @@ describe("as a business document", () => {
         { name: "invoice", text: "INV1" },
         { name: "invoiced", text: "382.20" },
         { name: "paid", text: "343.20" },
-        { name: "keptBack", text: "-31.20 quantityContested", code: "06" },
+        { name: "keptBack", text: "quantityContested", amount: "-31.20", code: "06" },
       ],
     ],
     [
@@ -217,7 +217,7 @@ describe("as a business document", () => {
         { name: "invoice" },
         { name: "due" },
         { name: "paid", text: "437" },
-        { name: "keptBack", text: "31 shortDelivery" },
+        { name: "keptBack", text: "shortDelivery", amount: "31" },
       ],
     ],
   ])("%s", (_name, business, said, facts) => {
@@ -257,7 +257,15 @@ describe("as a business document", () => {
       "MOA+203:390",
       "UNS+S",
       "MOA+77:468",
+      "TAX+7+VAT+++:::19",
+      "MOA+124:78",
     );
+    expect(said.facts.find(({ name }) => name === "tax")).toEqual({
+      name: "tax",
+      text: "VAT 19 %",
+      amount: "78",
+      currency: "EUR",
+    });
     const currencies = [...said.facts, ...(said.lines[0]?.facts ?? [])].map(({ name, currency }) => [name, currency]);
     expect(Object.fromEntries(currencies)).toMatchObject({ total: "EUR", amount: "EUR", invoiced: undefined });
   });

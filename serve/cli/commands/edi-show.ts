@@ -63,11 +63,12 @@ async function rawAnswer({ app, paint }: Run, documentId: number): Promise<Answe
 }
 
 /** "Accepted: 100 EA, arrives 2026-12-05 (IA)". */
-function factText({ name, text, currency, quantity, unit, day, dayName, code }: BusinessFact): string {
-  const amount = quantity === undefined ? undefined : [quantity, unit].filter(Boolean).join(" ");
+function factText({ name, text, amount, currency, quantity, unit, day, dayName, code }: BusinessFact): string {
+  const units = quantity === undefined ? undefined : [quantity, unit].filter(Boolean).join(" ");
   const when = day && [dayName && factWord(dayName), day].filter(Boolean).join(" ");
-  const words = text && [factWord(text), currency].filter(Boolean).join(" ");
-  const said = [words, amount, when].filter(Boolean).join(", ");
+  const words = text && [factWord(text), amount === undefined && currency].filter(Boolean).join(" ");
+  const sum = amount && [amount, currency].filter(Boolean).join(" ");
+  const said = [words, sum, units, when].filter(Boolean).join(", ");
   return `${factWord(name)}: ${said}${code === undefined ? "" : ` (${code})`}`;
 }
 

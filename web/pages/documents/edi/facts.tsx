@@ -12,12 +12,14 @@ export type Fact = NonNullable<Answer<"GET /edi/messages/:id/:n">["business"]>["
 export const sayName = (name: string, t: TFunction<"edi">): string =>
   /^[a-z][a-zA-Z]*$/.test(name) ? t(`say.${name}`, { defaultValue: name }) : name;
 
-export function sayFact({ text, currency, quantity, unit, day, dayName }: Fact, t: TFunction<"edi">): string {
-  const amount = quantity === undefined ? "" : [sayNumber(quantity), unit ?? ""].join(" ").trim();
+export function sayFact(fact: Fact, t: TFunction<"edi">): string {
+  const { text, amount, currency, quantity, unit, day, dayName } = fact;
+  const units = quantity === undefined ? "" : [sayNumber(quantity), unit ?? ""].join(" ").trim();
   const when =
     day === undefined ? "" : [dayName === undefined ? "" : sayName(dayName, t), sayDay(day)].join(" ").trim();
-  const words = text === undefined ? "" : currency === undefined ? sayName(text, t) : sayExact(text, currency);
-  return [words, amount, when].filter((part) => part !== "").join(", ");
+  const sum = (said: string): string => (currency === undefined ? said : sayExact(said, currency));
+  const words = text === undefined ? "" : amount === undefined && currency !== undefined ? sum(text) : sayName(text, t);
+  return [words, amount === undefined ? "" : sum(amount), units, when].filter((part) => part !== "").join(", ");
 }
 
 export function Said({ fact }: { readonly fact: Fact }): ReactNode {
