@@ -32,5 +32,14 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
   "unknown supply line": words(404, "There is no {subject}.", "List the purchase to see its lines."),
   "unknown supply order": words(404, "No open supply order has the number {subject}.", "List them with purchase list."),
   "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
-  "vendor has confirmed": words(409, "{subject} has confirmed {number} already.", "Slip it when they say another day."),
+  "vendor has confirmed": words(
+    409,
+    "{subject} has confirmed {number} for {day}.",
+    "Ask when that day has passed; slip it when they say another.",
+  ),
+  "vendor knows no day": words(
+    409,
+    "{subject} has confirmed {number} without a day.",
+    "Enter the day when they say one.",
+  ),
 };

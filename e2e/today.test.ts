@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page, Route } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
+import { watchSupply } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood } from "./quality.ts";
@@ -179,6 +180,31 @@ describe.skipIf(browser === undefined)("browser", () => {
     expect(await leads("Brightmart")).toBe("/customers/BRIGHT");
     await arrival.getByRole("link", { name: "Brightmart" }).click();
     await page.waitForURL(/\/customers\/BRIGHT$/);
+    await page.context().close();
+  });
+
+  it("the vendor of a confirmed purchase that did not come is asked at once, and the entry can still be laid to rest", async () => {
+    await call({
+      path: "/supply-orders/confirm",
+      body: { confirmations: [{ number: "PO-4711", parts: [{ day: "2026-12-02" }] }] },
+    });
+    server.company.at("2026-12-03T09:00:00Z");
+    const lines = await db.rows<{ id: number }>({ name: "test-lines", text: "select id from supply_order_line" });
+    await watchSupply(
+      server.company.context,
+      lines.map(({ id }) => id),
+    );
+    const page = await opened(1440);
+    const row = page.getByRole("listitem").filter({ hasText: "180 units of KT-17 were due Wed 2 Dec" });
+    await row.getByRole("button", { name: "Ask Hanlin" }).click();
+    await row.getByText("The letter to Hanlin leaves now.").waitFor();
+    await row.getByRole("button", { name: "Snooze" }).waitFor();
+    const asked = await db.rows({
+      name: "test-asked",
+      text: "select kind from todo where kind = 'notice.vendor-late'",
+    });
+    expect(asked).toHaveLength(1);
+    server.company.at("2026-12-01T09:00:00Z");
     await page.context().close();
   });
 

@@ -64,7 +64,12 @@ export const inboundRoutes = {
     issueSupplyOrder,
   ),
   "POST /supply-orders/chase": batchOf(
-    { tag, may: "purchasing.issue", summary: "Ask vendors again who have not confirmed", repeatable: true },
+    {
+      tag,
+      may: "purchasing.issue",
+      summary: "Ask vendors again who have not confirmed, or have and are late",
+      repeatable: true,
+    },
     "supplyOrders",
     issueSupplyOrder,
   ),

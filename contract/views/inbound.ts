@@ -45,6 +45,7 @@ const part = z.strictObject({ quantity: units, day: dayOut.nullable() });
 export const supplyOrderPage = supplyOrderView.extend({
   vendorName: name.nullable(),
   vendorEmail: z.string().nullable(),
+  overdue: z.boolean().meta({ description: "Something of it has not come on its day" }),
   currency: z.string().nullable(),
   said: z
     .strictObject({ note: z.string(), by: z.string(), at })

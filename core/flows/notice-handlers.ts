@@ -7,8 +7,8 @@ import { LETTER_AGAIN } from "./send-again.ts";
 import { tellAgain } from "./tell-again.ts";
 import { tellCustomers, tellSilence } from "./tell-customers.ts";
 import { followUps, tellDeliveries, tellShipments } from "./tell-shipments.ts";
-import { VENDOR_CHASE } from "./chase-vendors.ts";
-import { chaseByMail, remindVendors, tellVendors } from "./tell-vendors.ts";
+import { VENDOR_CHASE, VENDOR_LATE } from "./chase-vendors.ts";
+import { askLateByMail, chaseByMail, remindVendors, tellVendors } from "./tell-vendors.ts";
 
 type Tell = (context: FlowContext, keys: readonly number[], transport: MailTransport) => Promise<LetterOutcome[]>;
 
@@ -21,6 +21,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
   "notice.vendor": tellVendors,
   "notice.vendor-reminder": remindVendors,
   [VENDOR_CHASE]: chaseByMail,
+  [VENDOR_LATE]: askLateByMail,
   [LETTER_AGAIN]: tellAgain,
 };
 

@@ -1,9 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { useTestDatabase } from "../db/testing/index.ts";
 import { addTodos, listOpenExceptions } from "../tasks/index.ts";
+import { changeSupply } from "./change-supply.ts";
+import { chaseVendors } from "./chase-vendors.ts";
+import { confirmSupply } from "./confirm-supply.ts";
 import { noticeHandlers } from "./notice-handlers.ts";
+import { receiveStock } from "./receive-stock.ts";
 import { runDue } from "./run-due.ts";
 import { tellVendors } from "./tell-vendors.ts";
+import { openPurchaseDesk } from "./testing/purchase-desk.ts";
 import { DAY, openNoticeBook, postbox, type NoticeBook, type Postbox } from "./testing/notice-book.ts";
 
 const database = await useTestDatabase();
@@ -63,4 +68,110 @@ test("one who has confirmed is not reminded", async () => {
   await book.context.db.transaction((tx) => addTodos(tx, [todo], book.context.now()));
   await runDue(book.context, { work: {}, tell: noticeHandlers(box) });
   expect(box.sent).toEqual([]);
+});
+
+describe("a vendor who is asked by hand", () => {
+  /** 100 of PO-1 confirmed: 60 for the 8th, 40 for the 20th. */
+  async function open() {
+    const { db } = await database.fresh();
+    const desk = await openPurchaseDesk(db);
+    await desk.sql("update party set email = 'desk@hanlin.example' where name = 'Hanlin' returning id");
+    await desk.buy(100, { number: "PO-1", as: "issued" });
+    const chase = () => chaseVendors(desk.context, ["PO-1"]);
+    const leave = () => runDue(desk.context, { work: {}, tell: noticeHandlers(box) });
+    const confirm = () => {
+      const parts = [
+        { quantity: 60, day: "2026-12-08" },
+        { quantity: 40, day: "2026-12-18" },
+      ];
+      return confirmSupply(desk.context, [{ number: "PO-1", parts }]);
+    };
+    const pass = async (text: string) => {
+      desk.at(text);
+      await desk.work();
+    };
+    await leave();
+    box.sent.length = 0;
+    return { ...desk, chase, leave, confirm, pass };
+  }
+
+  const refusedFor = (code: string, more: object = {}) => [{ ok: false, refusal: { code, ...more } }];
+
+  test("has confirmed for a day to come: refused with that day", async () => {
+    const desk = await open();
+    await desk.confirm();
+    expect(await desk.chase()).toMatchObject(
+      refusedFor("vendor has confirmed", { subject: "HANLIN", args: { number: "PO-1", day: "2026-12-08" } }),
+    );
+    await confirmSupply(desk.context, [{ number: "PO-1", parts: [{ day: null }] }]);
+    expect(await desk.chase()).toMatchObject(refusedFor("vendor knows no day"));
+  });
+
+  test("is late: asked when it comes, not twice within the hour, and that is no reminder of one who is silent", async () => {
+    const desk = await open();
+    await desk.confirm();
+    await desk.pass("2026-12-09T09:00:00Z");
+    expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
+    await desk.leave();
+    expect(await desk.chase()).toMatchObject([{ ok: true }]);
+    await desk.leave();
+    expect(box.sent.map((message) => message.subject)).toEqual(["Order PO-1 is overdue: when does it come?"]);
+    expect(box.sent[0]?.text).toMatch(/KT-17 .*: 60 pieces\n {2}Confirmed for Tue 8 Dec\./);
+    expect(box.sent[0]?.text).toContain("/v/");
+    desk.at("2026-12-09T10:01:00Z");
+    await desk.chase();
+    await desk.leave();
+    expect(box.sent).toHaveLength(2);
+    expect(await desk.sql("select kind from notice where kind <> 'purchase' order by id")).toEqual([
+      { kind: "purchase-late" },
+      { kind: "purchase-late" },
+    ]);
+  });
+
+  test.each<[string, (desk: Awaited<ReturnType<typeof open>>) => Promise<unknown>]>([
+    [
+      "what was late has come",
+      ({ context }) =>
+        receiveStock(context, [
+          { note: "N1", place: "RNO", vendor: "HANLIN", lines: [{ item: "KT-17", quantity: 60, order: "PO-1" }] },
+        ]),
+    ],
+    ["it is closed", ({ context }) => changeSupply(context, [{ number: "PO-1", change: { kind: "close" } }])],
+    [
+      "the vendor named a day",
+      ({ context }) => confirmSupply(context, [{ number: "PO-1", parts: [{ day: "2026-12-22" }] }]),
+    ],
+  ])("no letter leaves when meanwhile %s, and nobody is asked again", async (_, happens) => {
+    const desk = await open();
+    await desk.confirm();
+    await desk.pass("2026-12-09T09:00:00Z");
+    await desk.chase();
+    await happens(desk);
+    await desk.leave();
+    expect(box.sent.filter(({ subject }) => /overdue/.test(subject))).toEqual([]);
+    expect(await desk.chase()).toMatchObject([{ ok: false }]);
+    expect(await listOpenExceptions(desk.context.db)).not.toContainEqual(
+      expect.objectContaining({ kind: "supply overdue" }),
+    );
+  });
+
+  test("a letter that surely did not leave is written anew within the hour", async () => {
+    const desk = await open();
+    await desk.pass("2026-12-02T09:00:00Z");
+    await desk.chase();
+    box.next("failed");
+    await desk.leave();
+    desk.at("2026-12-02T09:05:00Z");
+    await desk.leave();
+    expect(box.sent.map((message) => message.subject)).toEqual(["Order PO-1 waits for your confirmation"]);
+  });
+
+  test("has nothing to deliver any more: refused, and not reminded", async () => {
+    const desk = await open();
+    await desk.chase();
+    await changeSupply(desk.context, [{ number: "PO-1", change: { kind: "close" } }]);
+    await desk.leave();
+    expect(box.sent.map((message) => message.subject)).not.toContain("Order PO-1 waits for your confirmation");
+    expect(await desk.chase()).toMatchObject(refusedFor("nothing open"));
+  });
 });

@@ -1,9 +1,9 @@
-/** Mails vendors: what we order, what changed, and a reminder while they have not confirmed. The link needs no account. */
+/** Mails vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late. The link needs no account. */
 import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
 import type { LetterOutcome } from "./steps/letter.ts";
 import { sendLetters } from "./steps/send-letters.ts";
-import { chaseLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
+import { chaseLetters, lateLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
 
 /** First mails and changes; handler of `notice.vendor`, keys are supply orders. */
 export async function tellVendors(
@@ -30,4 +30,13 @@ export async function chaseByMail(
   transport: MailTransport,
 ): Promise<LetterOutcome[]> {
   return sendLetters(context, transport, { spec: chaseLetters(context), keys: supplyOrderIds });
+}
+
+/** The question of a person when it comes that was confirmed and is late; handler of `notice.vendor-late`. */
+export async function askLateByMail(
+  context: FlowContext,
+  supplyOrderIds: readonly number[],
+  transport: MailTransport,
+): Promise<LetterOutcome[]> {
+  return sendLetters(context, transport, { spec: lateLetters(context), keys: supplyOrderIds });
 }

@@ -16,6 +16,7 @@ export type NoticeKind =
   | "purchase"
   | "purchase-change"
   | "purchase-reminder"
+  | "purchase-late"
   | "user-invitation"
   | "user-password"
   | "link-again";
@@ -165,6 +166,15 @@ export interface ShipmentFacts {
   readonly moreToCome: boolean;
 }
 
+/** What was to come on a day that has passed, and how many of it are open still. */
+export interface LateFacts {
+  readonly day: Day;
+  readonly quantity: number;
+  readonly open: number;
+  /** The vendor gave the day; otherwise we asked for it. */
+  readonly confirmed: boolean;
+}
+
 export interface PurchaseLineFacts {
   readonly lineNo: number;
   readonly itemCode: string;
@@ -172,6 +182,7 @@ export interface PurchaseLineFacts {
   readonly vendorCode: string | null;
   readonly quantity: QuantityArg;
   readonly neededOn: Day | null;
+  readonly late?: readonly LateFacts[];
 }
 
 export interface PurchaseFacts {
@@ -181,6 +192,8 @@ export interface PurchaseFacts {
   readonly recipient: Recipient;
   readonly state: string;
   readonly confirmed: boolean;
+  /** Something of it is to come. */
+  readonly open: boolean;
   readonly today: Day;
   readonly lines: readonly PurchaseLineFacts[];
   /** What the vendor was told last: quantity by line number; null before the first mail. */

@@ -17,6 +17,7 @@ export {
 export { dismissNeeds, listDismissed, restoreNeeds, setProposed, type Dismissal } from "./commands/desk.ts";
 export { writeProposals, type WrittenProposals } from "./commands/proposals.ts";
 export type { ReplenishmentRefusal } from "./errors.ts";
+export { findLateLines, getArrears, type Arrears, type LateLine } from "./queries/late.ts";
 export {
   findLines,
   findOpenLines,

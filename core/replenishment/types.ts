@@ -18,6 +18,13 @@ export interface DatedPart {
   readonly day: Day | null;
 }
 
+/** Said for a day that has passed: so many, and how many of them are open still. */
+export interface LatePart {
+  readonly day: Day;
+  readonly quantity: number;
+  readonly open: number;
+}
+
 /** The current version of a line's dates: its parts add up to what was open at `at`. */
 export interface LineDates {
   readonly lineId: number;

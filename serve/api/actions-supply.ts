@@ -50,9 +50,13 @@ function byState(order: SupplyOrderPage): Actions {
   };
 }
 
-function chasing({ number, vendor, confirmedAt }: SupplyOrderPage): Can {
+function chasing({ number, vendor, confirmedAt, overdue, lines }: SupplyOrderPage): Can {
   if (vendor === null) return no("nobody to chase", number);
-  return confirmedAt === null || no("vendor has confirmed", vendor, { number });
+  if (confirmedAt === null || overdue) return true;
+  const [day] = lines.flatMap(({ dates }) => dates.flatMap((part) => part.day ?? [])).toSorted();
+  return day === undefined
+    ? no("vendor knows no day", vendor, { number })
+    : no("vendor has confirmed", vendor, { number, day });
 }
 
 const all = (can: Can): Actions => ({

@@ -1,10 +1,11 @@
 /** Inbound as its pages ask for it: what would break is what breaks, proposals follow a person, damaged goods are set aside. */
 import { beforeAll, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { watchSupply } from "../../core/flows/index.ts";
 import { openServer } from "../testing.ts";
 
 const { db } = await useTestDatabase();
-const { call } = await openServer(db);
+const { call, company } = await openServer(db);
 
 interface Cell {
   readonly days: number;
@@ -111,9 +112,9 @@ it("a supply order says what can be done and why not; a vendor is asked again on
     path: "/supply-orders/confirm",
     body: { confirmations: [{ number: "PO-A", parts: [{ day: "2026-12-14" }] }] },
   });
-  expect(await ask("/supply-orders/chase", { supplyOrders: [{ number: "PO-A" }] })).toMatchObject({
-    code: "vendor has confirmed",
-  });
+  const refused = { code: "vendor has confirmed", args: { day: "2026-12-14" } };
+  expect(await ask("/supply-orders/chase", { supplyOrders: [{ number: "PO-A" }] })).toMatchObject(refused);
+  expect(await ask("/inbound/PO-A")).toMatchObject({ overdue: false, can: { chase: refused } });
 });
 
 it("a quantity set by hand stays, a dismissed need stays away until it grows, an approval is withdrawn", async () => {
@@ -159,4 +160,33 @@ it("a scan says what it means; damaged goods are set aside and stay open; what l
   expect((await ask("/receipts", { receipts })).results[0]?.value).toMatchObject({ booked: 300, setAside: 4 });
   expect((await ask("/scans/TO-02")).places).toMatchObject([{ place: "RNO", onHand: 296, allocated: 60, free: 236 }]);
   expect(await ask("/inbound/PO-B")).toMatchObject({ lines: [{ received: 296, open: 4 }] });
+});
+
+it("a confirmed purchase whose day passed is overdue and its vendor is asked, until what was late is here", async () => {
+  const lines = [{ item: "TO-02", quantity: 50, day: "2026-12-09" }];
+  const supplyOrders = [{ number: "PO-LATE", vendor: "HANLIN", place: "RNO", as: "issued", lines }];
+  await ask("/supply-orders", { supplyOrders });
+  const parts = [
+    { quantity: 30, day: "2026-12-09" },
+    { quantity: 20, day: "2026-12-28" },
+  ];
+  await ask("/supply-orders/confirm", { confirmations: [{ number: "PO-LATE", parts }] });
+  company.at("2026-12-10T09:00:00Z");
+  const [line] = await db.rows<{ id: number }>({
+    name: "test-late-line",
+    text: "select l.id from supply_order_line l join supply_order o on o.id = l.supply_order_id where o.number = 'PO-LATE'",
+  });
+  await watchSupply(company.context, [line?.id ?? 0]);
+  const named = { supplyOrders: [{ number: "PO-LATE" }] };
+  const overdue = async () => (await ask("/inbound?view=overdue")).rows.map((row) => row.number);
+  expect(await overdue()).toEqual(["PO-LATE"]);
+  expect(await ask("/inbound/PO-LATE")).toMatchObject({ overdue: true, can: { chase: true } });
+  expect(await ask("/supply-orders/chase", named)).toMatchObject({ results: [{ value: { asked: "delivery" } }] });
+  const came = [{ item: "TO-02", quantity: 30, order: "PO-LATE" }];
+  await ask("/receipts", { receipts: [{ note: "DN-L", place: "RNO", vendor: "HANLIN", lines: came }] });
+  expect(await overdue()).toEqual([]);
+  expect(await ask("/supply-orders/chase", named)).toMatchObject({
+    code: "vendor has confirmed",
+    args: { day: "2026-12-28" },
+  });
 });

@@ -258,6 +258,12 @@ describe("answers", () => {
     expect((await fairfill(`purchase list ${proposed[0]}`)).out).toContain("approved");
     expect(await fairfill(`purchase issue ${proposed[0]}`)).toMatchObject({ exit: 0 });
     expect(await fairfill("purchase approve PO-9999")).toMatchObject({ exit: 1 });
+    const asked = await fairfill(`purchase chase ${proposed[0]}`);
+    expect(asked.out).toBe(`HANLIN is asked to confirm ${proposed[0]}. The letter leaves now.\n`);
+    await fairfill(`purchase confirm ${proposed[0]} 2026-12-20`);
+    const refused = await fairfill(`purchase chase ${proposed[0]} PO-9999`);
+    expect(refused).toMatchObject({ exit: 1 });
+    expect(refused.out).toContain(`HANLIN has confirmed ${proposed[0]} for 2026-12-20.`);
   });
 
   it("a document of EDI is shown as facts, against the one before it, and segment by segment", async () => {

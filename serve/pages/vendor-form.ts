@@ -3,7 +3,7 @@ import type { VendorLineView, VendorOrderView } from "../../core/replenishment/i
 import { field } from "./form.ts";
 import { html, type Html } from "./html.ts";
 import type { Voice } from "./speech.ts";
-import { neededDay, NOTE_MAX, openLines, partsOf } from "./vendor-read.ts";
+import { filledParts, neededDay, NOTE_MAX, openLines, partsOf } from "./vendor-read.ts";
 
 export interface VendorFormAsk {
   readonly order: VendorOrderView;
@@ -34,9 +34,9 @@ export function vendorForm({ order, token, note, form }: VendorFormAsk, voice: V
 function fieldsSaid(line: VendorLineView): [string, string][] {
   const name = `line-${line.line}`;
   if (neededDay(line) !== null) return [[name, "all"]];
-  const dated = line.parts.filter((part) => part.day !== null);
-  if (line.confirmed && dated.length === 0) return [[name, "none"]];
-  const pairs = dated.flatMap((part, i): [string, string][] => [
+  const filled = filledParts(line);
+  if (line.confirmed && filled.length === 0) return [[name, "none"]];
+  const pairs = filled.flatMap((part, i): [string, string][] => [
     [`${name}-quantity-${i}`, String(part.quantity)],
     [`${name}-day-${i}`, part.day ?? ""],
   ]);
@@ -67,7 +67,8 @@ function lineFields(line: VendorLineView, valueOf: Field, voice: Voice): Html {
     </div>`;
   return html`<fieldset>
     <legend>${voice.words("vendor.legend", { line: lineTitle(line, voice), n })}</legend>
-    ${!line.confirmed && html`<div>${needed === null ? words("vendor.no-day") : words("vendor.needed", { day: day(needed) })}</div>`}
+    ${line.late.map((part) => html`<div>${words("vendor.was-due", { n: units(part.open, line.unit), day: day(part.day) })}</div>`)}
+    ${!line.confirmed && line.late.length === 0 && html`<div>${needed === null ? words("vendor.no-day") : words("vendor.needed", { day: day(needed) })}</div>`}
     ${needed !== null && choice("all", words("vendor.all", { n, day: day(needed) }))}
     ${choice("other", words("vendor.other"))} ${Array.from({ length: partsOf(line) }, (_, i) => pair(i))}
     ${choice("none", words("vendor.cannot"))}

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { sql } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
+import { watchSupply } from "../../core/flows/index.ts";
 import { linkUrl } from "../../core/notices/index.ts";
 import { openServer } from "../testing.ts";
 import { fieldsOf, pageOf, seen, type PageAsk } from "./testing.ts";
@@ -94,4 +95,35 @@ it("what is wrong keeps what was filled in; fields of other lines and other purc
   expect(fieldsOf(look.text)).toEqual({ "line-1": "all", "line-9": "none" });
   expect((await page(`${path}x`, { form: { "line-1": "all", step: "send" } })).status).toBe(404);
   expect(await confirmations(id)).toBe(0);
+});
+
+it("what is late is asked for openly: no day of ours is offered, what came later is kept, and new days are taken", async () => {
+  const { id, path } = await purchased("PO-704", "KT-17");
+  const first = {
+    "line-1": "other",
+    "line-1-quantity-0": "60",
+    "line-1-day-0": "2026-12-02",
+    "line-1-quantity-1": "40",
+    "line-1-day-1": "2026-12-30",
+  };
+  await page(path, { form: { ...first, step: "send" } });
+  company.at("2026-12-03T09:00:00Z");
+  const lines = await db.rows<{ id: number }>(
+    sql("test-lines", "select id from supply_order_line where supply_order_id = $1::bigint"),
+    [id],
+  );
+  await watchSupply(company.context, [lines[0]?.id ?? 0]);
+  const { text } = await page(path);
+  expect(seen(text)).toContain("Order PO-704: not all has come on its day. Say when it comes.");
+  expect(seen(text)).toContain("60 pieces due Wed 2 Dec, not here yet");
+  expect(flat(text)).toContain('name="line-1-day-0" value="2026-12-30"');
+  expect(flat(text)).toContain('name="line-1-quantity-1" value="60"');
+  expect(flat(text)).toContain('name="line-1-day-1" value=""');
+  expect(text).not.toContain('value="all"');
+  const answer = { ...first, "line-1-day-0": "2026-12-11", step: "send" };
+  expect((await page(path, { form: answer })).status).toBe(303);
+  const later = await page(path);
+  expect(seen(later.text)).toContain("You can change it until it ships.");
+  expect(seen(later.text)).not.toContain("not here yet");
+  company.at("2026-12-01T09:00:00Z");
 });

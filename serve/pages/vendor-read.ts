@@ -17,7 +17,11 @@ export const NOTE_MAX = 500;
 
 /** Days a line can be split over: what was confirmed before, and room for one more. */
 export const partsOf = (line: VendorLineView): number =>
-  Math.max(PARTS_MIN, line.parts.filter((part) => part.day !== null).length + (line.confirmed ? 1 : 0));
+  Math.max(PARTS_MIN, filledParts(line).length + (line.confirmed ? 1 : 0));
+
+/** What the form comes filled with: days that were said, and quantities that wait for a new one. */
+export const filledParts = (line: VendorLineView): VendorLineView["parts"] =>
+  line.parts.filter((part) => part.day !== null || line.late.length > 0);
 
 export const openLines = ({ lines }: VendorOrderView): VendorLineView[] => lines.filter((line) => line.open > 0);
 

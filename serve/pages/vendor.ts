@@ -57,6 +57,8 @@ function partOf(ask: VendorPageAsk, voice: Voice): Html {
 function stateOf({ order }: VendorPageAsk, voice: Voice): Html {
   const { words } = voice;
   const { number, confirmedAt, zone } = order;
+  if (openLines(order).some((line) => line.late.length > 0))
+    return html`<p class="answer">${words("vendor.late", { number })}</p>`;
   if (confirmedAt === null) return html`<p class="answer">${words("vendor.ask", { number })}</p>`;
   const args = { day: { day: localDay(confirmedAt, zone) }, time: localTime(confirmedAt, zone) };
   return html`<p class="answer">${words("vendor.done", args)}</p>`;

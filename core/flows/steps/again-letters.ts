@@ -4,7 +4,7 @@ import type { FlowContext } from "../context.ts";
 import { orderLetters, silenceLetters } from "./order-letters.ts";
 import type { LetterSpec } from "./letter.ts";
 import { deliveredLetters, followUpLetters, shippedLetters } from "./shipment-letters.ts";
-import { purchaseLetters, remindAnew } from "./vendor-letters.ts";
+import { askLateAnew, purchaseLetters, remindAnew } from "./vendor-letters.ts";
 
 type Told = Exclude<NoticeKind, "user-invitation" | "user-password" | "link-again">;
 
@@ -19,6 +19,7 @@ const SPECS: Readonly<Record<Told, (context: FlowContext) => LetterSpec>> = {
   purchase: purchaseLetters,
   "purchase-change": purchaseLetters,
   "purchase-reminder": remindAnew,
+  "purchase-late": askLateAnew,
 };
 
 /** Undefined: it is told in documents, or to our own people. */

@@ -11,6 +11,7 @@ import {
 import { groupBy, sumBy } from "../../kernel/index.ts";
 import { loadPlaceDays, overdueAt, usableDay, type PlaceDays } from "../../promising/index.ts";
 import {
+  findLateLines,
   getLineDates,
   getLines,
   isFirm,
@@ -53,10 +54,11 @@ export async function mirrorLines(tx: Tx, lineIds: readonly number[], context: F
     const own = dates.get(line.id);
     return { line, place: places.get(line.placeId), dates: own, parts: comingParts(line, own) };
   });
+  const late = new Set((await findLateLines(tx, lines, dates)).map(({ line }) => line.id));
   const changed = await setComing(tx, mirrored.map(wantedLine));
   await together(
     markDirty(tx, changed, context.now()),
-    watch(tx, mirrored, context.now()),
+    watch(tx, { mirrored, late }, context.now()),
     endOrders(
       tx,
       lines.map((line) => line.supplyOrderId),
@@ -83,8 +85,14 @@ function wantedLine({ line, place, dates, parts }: Mirrored): WantedLine {
   return { lineId: line.id, itemId: line.itemId, placeId: line.placeId, rows: byDay };
 }
 
+interface Watching {
+  readonly mirrored: readonly Mirrored[];
+  /** Lines of which something has not come on its day. */
+  readonly late: ReadonlySet<number>;
+}
+
 /** The next day that may pass without the goods; and what does not need a person any more. */
-async function watch(tx: Tx, mirrored: readonly Mirrored[], now: number): Promise<void> {
+async function watch(tx: Tx, { mirrored, late }: Watching, now: number): Promise<void> {
   const due = mirrored.flatMap(({ line, place, parts }) => {
     const first = parts.find((part) => part.day !== null)?.day;
     return place && first
@@ -92,9 +100,7 @@ async function watch(tx: Tx, mirrored: readonly Mirrored[], now: number): Promis
       : [];
   });
   const watched = new Set(due.map((todo) => todo.key));
-  const inTime = mirrored.filter(
-    ({ dates, parts }) => parts.length === 0 || (dates?.cause !== "estimated" && dates?.cause !== "overdue"),
-  );
+  const inTime = mirrored.filter(({ line }) => !late.has(line.id));
   const dated = mirrored.filter(({ parts }) => parts.every((part) => part.day !== null));
   await together(
     // Those watched keep their row: the worker that holds it must see that it was marked again.

@@ -1,9 +1,10 @@
-/** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed. */
-import type { Tx } from "../../db/index.ts";
+/** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late. */
+import type { Queryable, Tx } from "../../db/index.ts";
 import { instantAt, localDay, localTime } from "../../kernel/index.ts";
 import {
   askedOf,
   choosePurchaseNotice,
+  composeLate,
   composePurchase,
   getPurchaseFacts,
   mayBeHeard,
@@ -11,6 +12,7 @@ import {
   type PurchaseFacts,
 } from "../../notices/index.ts";
 import { addWorkingDays, loadPlaceDays } from "../../promising/index.ts";
+import { getArrears } from "../../replenishment/index.ts";
 import { addTodos, raiseExceptions } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
 import { letterUrl } from "./letter-url.ts";
@@ -43,12 +45,63 @@ export function reminderLetters(context: FlowContext): LetterSpec {
 
 /** A person asks again: leaves however many went before, but not twice within the hour, and counts as one of the reminders. */
 export function chaseLetters(context: FlowContext): LetterSpec {
-  const isFresh = (states: readonly NoticeState[]): boolean =>
-    (states.at(-1)?.createdAt ?? 0) > context.now() - CHASE_PAUSE_MS;
   return vendorLetters(context, {
     kinds: ["purchase-reminder"],
-    choose: (purchase, states) => (isWaiting(purchase) && !isFresh(states) ? "purchase-reminder" : null),
+    choose: (purchase, states) => (isWaiting(purchase) && !isFresh(states, context) ? "purchase-reminder" : null),
   });
+}
+
+/** One that surely did not arrive does not count: it is written anew. */
+const isFresh = (states: readonly NoticeState[], context: FlowContext): boolean =>
+  (states.findLast(mayBeHeard)?.createdAt ?? 0) > context.now() - CHASE_PAUSE_MS;
+
+/** A person asks when it comes that was confirmed and is late; no reminder of the others, and not twice within the hour. */
+export function lateLetters(context: FlowContext): LetterSpec {
+  return lateSpec(context, (states) => !isFresh(states, context));
+}
+
+/** The same that surely did not arrive, written anew while it is true. */
+export function askLateAnew(context: FlowContext): LetterSpec {
+  return lateSpec(context, () => true);
+}
+
+function lateSpec(context: FlowContext, asks: (states: readonly NoticeState[]) => boolean): LetterSpec {
+  return {
+    audience: "vendor",
+    kinds: ["purchase-late"],
+    subjectOf,
+    once: false,
+    compose: async (tx, keys, states) => {
+      const purchases = await getLatePurchases(tx, keys, context);
+      return purchases
+        .filter(({ supplyOrderId }) => asks(states.get(supplyOrderId) ?? []))
+        .map((purchase) => lateLetter(purchase, context));
+    },
+  };
+}
+
+/** Those that are confirmed and of which something is late, with what. */
+export async function getLatePurchases(
+  tx: Queryable,
+  keys: readonly number[],
+  context: FlowContext,
+): Promise<PurchaseFacts[]> {
+  const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: new Map() });
+  const arrears = await getArrears(tx, keys);
+  return purchases.flatMap((purchase) => {
+    const late = arrears.get(purchase.supplyOrderId)?.late ?? [];
+    if (!purchase.confirmed || late.length === 0) return [];
+    const lines = purchase.lines.map((line) => {
+      const own = late.find((one) => one.line.lineNo === line.lineNo);
+      return own ? { ...line, late: own.parts.map((part) => ({ ...part, confirmed: own.confirmed })) } : line;
+    });
+    return [{ ...purchase, lines }];
+  });
+}
+
+function lateLetter(purchase: PurchaseFacts, context: FlowContext): Letter {
+  const { supplyOrderId: key, recipient, today } = purchase;
+  return { key, notice: composeLate(purchase, letterUrl(context, "vendor", key)), recipient, today };
 }
 
 /** A reminder that surely did not arrive, written anew while it is true. */
@@ -59,7 +112,10 @@ export function remindAnew(context: FlowContext): LetterSpec {
   });
 }
 
-const isWaiting = (purchase: PurchaseFacts): boolean => purchase.state === "issued" && !purchase.confirmed;
+const isWaiting = (purchase: PurchaseFacts): boolean =>
+  purchase.state === "issued" && purchase.open && !purchase.confirmed;
+
+const subjectOf = (supplyOrderId: number): string => `supply_order:${supplyOrderId}`;
 
 interface Waiting {
   readonly purchases: readonly PurchaseFacts[];
@@ -71,7 +127,7 @@ async function remindAgain(tx: Tx, { purchases, states }: Waiting, context: Flow
   const isReminded = ({ supplyOrderId }: PurchaseFacts): boolean =>
     (states.get(supplyOrderId)?.length ?? 0) >= REMINDERS_MAX;
   const silent = purchases.filter(isReminded);
-  const subjects = silent.map((purchase) => `supply_order:${purchase.supplyOrderId}`);
+  const subjects = silent.map((purchase) => subjectOf(purchase.supplyOrderId));
   await raiseExceptions(
     tx,
     subjects.map((subject) => ({ kind: "purchase unconfirmed", subject })),
@@ -95,7 +151,7 @@ function vendorLetters(context: FlowContext, says: Says): LetterSpec {
   return {
     audience: "vendor",
     kinds: says.kinds,
-    subjectOf: (supplyOrderId) => `supply_order:${supplyOrderId}`,
+    subjectOf,
     once: false,
     compose: async (tx, keys, states) => {
       const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: lastTold(states) });

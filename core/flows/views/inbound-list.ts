@@ -1,6 +1,7 @@
 /** Supply orders with something open, as purchasing looks at them: due, what it was, confirmed or not, overdue. */
 import { sql, type Queryable } from "../../db/index.ts";
-import { localDay, type Day } from "../../kernel/index.ts";
+import type { Day } from "../../kernel/index.ts";
+import { getArrears } from "../../replenishment/index.ts";
 
 export interface InboundRow {
   readonly id: number;
@@ -36,7 +37,7 @@ const rows = sql(
          min(c.cause) filter (where c.version = l.date_version) as cause from supply_line_date c where c.line_id = l.id) d on true
      left join lateral (select sum(s.covered) as pegged from supply s where s.source_line = l.id and s.state = 'coming') x on true
      where ${IS_OPEN} group by l.supply_order_id)
-   select o.id, o.number, v.code as vendor, pa.name as "vendorName", p.code as place, p.zone, n.lines, n.items, n.open, n.pegged, n.due, n.was, n.overdue,
+   select o.id, o.number, v.code as vendor, pa.name as "vendorName", p.code as place, n.lines, n.items, n.open, n.pegged, n.due, n.was, n.overdue,
      o.confirmed_at is not null as confirmed, o.issued_at as "issuedAt", o.vendor_id is not null and o.cause <> 'opening' as asked
    from open n join supply_order o on o.id = n.supply_order_id and o.state = 'issued' join place p on p.id = o.place_id
    left join vendor v on v.id = o.vendor_id left join party pa on pa.id = v.party_id
@@ -44,7 +45,6 @@ const rows = sql(
 );
 
 type Found = Omit<InboundRow, "silentDays"> & {
-  readonly zone: string;
   readonly issuedAt: number | null;
   readonly asked: boolean;
 };
@@ -54,12 +54,15 @@ const DAY_MS = 86_400_000;
 /** All of them, those due first before the others: what is open at once is in the thousands. */
 export async function listInbound(db: Queryable, now: number): Promise<InboundRow[]> {
   const found = await db.rows<Found>(rows);
-  return found.map(({ zone, issuedAt, asked, ...row }) => {
+  const moved = found.flatMap((row) => (row.overdue ? [row.id] : []));
+  const arrears = await getArrears(db, moved);
+  return found.map(({ issuedAt, asked, ...row }) => {
     const isSilent = asked && !row.confirmed && issuedAt !== null;
     return {
       ...row,
       silentDays: isSilent ? Math.floor((now - issuedAt) / DAY_MS) : null,
-      overdue: row.overdue || (row.due !== null && row.due < localDay(now, zone)),
+      // What was late has come, where only what is due later is left.
+      overdue: (arrears.get(row.id)?.late.length ?? 0) > 0,
     };
   });
 }

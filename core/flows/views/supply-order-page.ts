@@ -2,7 +2,7 @@
 import { sql, type Queryable } from "../../db/index.ts";
 import { groupBy, type Day } from "../../kernel/index.ts";
 import { listNotices, type ToldNotice } from "../../notices/index.ts";
-import { findSupplyOrders, type DateCause } from "../../replenishment/index.ts";
+import { findSupplyOrders, getArrears, type DateCause } from "../../replenishment/index.ts";
 import { nameActors } from "./actors.ts";
 import { findVendorNote, type VendorNote } from "./vendor-note.ts";
 import { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./supply-order-view.ts";
@@ -31,6 +31,8 @@ export interface Waiting {
 export interface SupplyOrderPage extends Omit<SupplyOrderView, "lines"> {
   readonly vendorName: string | null;
   readonly vendorEmail: string | null;
+  /** A day has passed on which something was to come that is open still. */
+  readonly overdue: boolean;
   readonly currency: string | null;
   /** What the vendor wrote beside the days. */
   readonly said: VendorNote | null;
@@ -93,11 +95,13 @@ export async function getSupplyOrderPage(
   const paid = await db.rows<{ line: number; price: string | null }>(prices, [view.id]);
   const price = new Map(paid.map((row) => [row.line, row.price]));
   const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id, currency]);
+  const arrears = await getArrears(db, [view.id]);
   const notices = await listNotices(db, { subjects: [`supply_order:${view.id}`], limit: 20 });
   return {
     ...view,
     vendorName: vendor?.name ?? null,
     vendorEmail: vendor?.email ?? null,
+    overdue: (arrears.get(view.id)?.late.length ?? 0) > 0,
     currency: vendor?.currency ?? null,
     said: said ? { ...said, by: nameOf(said.by) } : null,
     lines: view.lines.map((line) => ({

@@ -5,6 +5,7 @@ import {
   checkTemplate,
   composeDelivered,
   composeFollowUp,
+  composeLate,
   composePurchase,
   composeShipped,
   findNewestSubject,
@@ -13,6 +14,7 @@ import {
   getShipmentFacts,
   lookAtTemplate,
   type Complaint,
+  type PurchaseFacts,
   type TemplateKind,
   type TemplateLook,
   type TemplateName,
@@ -23,6 +25,7 @@ import { findOrder } from "../steps/find-order.ts";
 import { letterUrl } from "../steps/letter-url.ts";
 import type { Letter } from "../steps/letter.ts";
 import { composeAboutOrder } from "../steps/order-letters.ts";
+import { getLatePurchases } from "../steps/vendor-letters.ts";
 
 export interface PreviewAsk extends TemplateName {
   readonly text: TemplateText;
@@ -122,5 +125,20 @@ async function composeOn(context: FlowContext, kind: TemplateKind, id: number): 
     const url = letterUrl(context, "vendor", id);
     return purchase && { ...purchase, notice: composePurchase(purchase, kind, url) };
   }
+  if (kind === "purchase-late") {
+    const [late] = await getLatePurchases(db, [id], context);
+    const [purchase] = await getPurchaseFacts(db, [id], { now, told: new Map() });
+    const about = late ?? (purchase && asIfLate(purchase));
+    return about && { ...about, notice: composeLate(about, letterUrl(context, "vendor", id)) };
+  }
   return composeAboutOrder(db, { orderId: id, kind }, context);
 }
+
+/** How it would be said of a purchase that is in time: as if all of it had not come on its day. */
+const asIfLate = (purchase: PurchaseFacts): PurchaseFacts => ({
+  ...purchase,
+  lines: purchase.lines.map((line) => {
+    const { quantity } = line.quantity;
+    return { ...line, late: [{ day: line.neededOn ?? purchase.today, quantity, open: quantity, confirmed: true }] };
+  }),
+});

@@ -9,6 +9,7 @@ interface PurchaseRow {
   readonly number: string;
   readonly state: string;
   readonly confirmed: boolean;
+  readonly open: boolean;
   readonly name: string;
   readonly email: string | null;
   readonly language: string;
@@ -17,7 +18,9 @@ interface PurchaseRow {
 
 const readPurchases = sql(
   "notice-purchases",
-  `select s.id as "supplyOrderId", s.place_id as "placeId", s.number, s.state, s.confirmed_at is not null as confirmed, p.name, p.email, p.language, pl.zone
+  `select s.id as "supplyOrderId", s.place_id as "placeId", s.number, s.state, s.confirmed_at is not null as confirmed,
+     exists (select from supply_order_line l where l.supply_order_id = s.id and l.ordered + l.over_accepted > l.received + l.cancelled + l.closed_short) as open,
+     p.name, p.email, p.language, pl.zone
    from supply_order s join vendor v on v.id = s.vendor_id join party p on p.id = v.party_id join place pl on pl.id = s.place_id
    where s.id = any ($1::bigint[]) and s.kind = 'purchase'`,
 );

@@ -15,6 +15,7 @@ const FAMILIES: readonly (readonly NoticeKind[])[] = [
   ["follow-up"],
   ["purchase", "purchase-change"],
   ["purchase-reminder"],
+  ["purchase-late"],
 ];
 
 export const familyOf = (kind: NoticeKind): readonly NoticeKind[] =>

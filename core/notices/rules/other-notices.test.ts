@@ -3,7 +3,7 @@ import { renderNotice } from "../render.ts";
 import { shipment } from "../testing.ts";
 import type { Notice, PurchaseFacts } from "../types.ts";
 import { composeDelivered, composeFollowUp, composeShipped } from "./shipment-notice.ts";
-import { askedOf, choosePurchaseNotice, composePurchase } from "./vendor-notice.ts";
+import { askedOf, choosePurchaseNotice, composeLate, composePurchase } from "./vendor-notice.ts";
 
 const mail = (notice: Notice) =>
   renderNotice(notice, { language: "en", today: "2025-12-01", name: "Ann Lee", companyName: "Alder Home" });
@@ -45,6 +45,7 @@ const purchase = (more: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
   recipient: { name: "Hanlin", email: "desk@hanlin.example", language: "en" },
   state: "issued",
   confirmed: false,
+  open: true,
   today: "2025-12-01",
   lines: [
     {
@@ -66,6 +67,34 @@ test("a purchase says what, how many and by when, with a link to confirm", () =>
   expect(subject).toBe("Order PO-4711: confirm days and quantities");
   expect(text).toContain("KT-17 Kettle (your H-9): 1,200 pieces\n  Needed Tue 9 Dec.");
   expect(text).toContain("Confirm order PO-4711:\nhttps://alder.example/v/x");
+});
+
+test("a late purchase says for when it was confirmed, what of it is open, and asks when it comes", () => {
+  const [line] = purchase().lines;
+  const part = { day: "2025-11-24", quantity: 700, open: 700, confirmed: true };
+  const of = (...late: (typeof part)[]) =>
+    mail(
+      composeLate(
+        purchase({
+          lines: line
+            ? [
+                { ...line, late },
+                { ...line, itemCode: "TO-02" },
+              ]
+            : [],
+        }),
+        URL,
+      ),
+    );
+  const whole = of(part);
+  expect(whole.subject).toBe("Order PO-4711 is overdue: when does it come?");
+  expect(whole.text).toContain("KT-17 Kettle (your H-9): 700 pieces\n  Confirmed for Mon 24 Nov.");
+  expect(whole.text).toContain(`Give new days for order PO-4711:\n${URL}`);
+  expect(whole.text).not.toContain("TO-02");
+  const some = of({ ...part, open: 200 }, { ...part, day: "2025-11-26", quantity: 50, open: 50, confirmed: false });
+  expect(some.text).toContain(
+    "250 pieces\n  Confirmed for Mon 24 Nov: 700 pieces. Still open: 200 pieces.\n  Due Wed 26 Nov: 50 pieces. Still open: 50 pieces.",
+  );
 });
 
 test("a vendor is told again only what we changed", () => {

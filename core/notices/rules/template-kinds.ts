@@ -19,6 +19,7 @@ export const TEMPLATE_KINDS = [
   "purchase",
   "purchase-change",
   "purchase-reminder",
+  "purchase-late",
 ] as const satisfies readonly NoticeKind[];
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
@@ -69,6 +70,7 @@ const SPECS: Readonly<Record<TemplateKind, KindSpec>> = {
   // Whether it is changed or cancelled is said by the first sentence.
   "purchase-change": spec("vendor", ["number", "cancelled"], { must: ["intro", "lines", "link"], without: ["facts"] }),
   "purchase-reminder": spec("vendor", ["number"], whole),
+  "purchase-late": spec("vendor", ["number"], whole),
 };
 
 export const specOf = (kind: TemplateKind): KindSpec => SPECS[kind];

@@ -1,5 +1,5 @@
-/** What a vendor is told about a purchase: what we ask for and by when, a change of it, a reminder. No customer appears. */
-import type { Message, Notice, NoticeKind, NoticeLine, PurchaseFacts, PurchaseLineFacts } from "../types.ts";
+/** What a vendor is told about a purchase: what we ask for and by when, a change of it, a reminder, what is late. No customer appears. */
+import type { LateFacts, Message, Notice, NoticeKind, NoticeLine, PurchaseFacts, PurchaseLineFacts } from "../types.ts";
 
 /** Quantities asked for now, by line number: what the next change is measured against. */
 export function askedOf(purchase: PurchaseFacts): Record<string, number> {
@@ -34,11 +34,40 @@ export function composePurchase(purchase: PurchaseFacts, kind: PurchaseKind, con
   };
 }
 
+/** What has not come on its day: for when it was confirmed, what of it is open, and the question when it comes. */
+export function composeLate(purchase: PurchaseFacts, answerUrl: string): Notice {
+  const { number } = purchase;
+  return {
+    kind: "purchase-late",
+    subject: { key: "purchase-late.subject", args: { number } },
+    paragraphs: [{ key: "purchase-late.intro", args: { number } }],
+    lines: purchase.lines.flatMap((line): NoticeLine[] => {
+      const { late = [] } = line;
+      const { unit } = line.quantity;
+      const quantity = late.reduce((sum, part) => sum + part.open, 0);
+      return quantity === 0
+        ? []
+        : [{ title: titleOf(line), quantity: { quantity, unit }, parts: lateParts(late, unit) }];
+    }),
+    closing: [{ key: "purchase-late.next" }],
+    values: { number },
+    link: { label: { key: "link.purchase-late", args: { number } }, url: answerUrl },
+  };
+}
+
+/** All of one day is said by the line's own number. */
+function lateParts(late: readonly LateFacts[], unit: string): Message[] {
+  return late.map(({ day, quantity, open, confirmed }): Message => {
+    const key = confirmed ? "purchase.line.confirmed" : "purchase.line.due";
+    if (late.length === 1 && open === quantity) return { key, args: { day: { day } } };
+    return { key: `${key}-part`, args: { day: { day }, said: { quantity, unit }, open: { quantity: open, unit } } };
+  });
+}
+
 const isWorthALine = (line: PurchaseLineFacts, purchase: PurchaseFacts, kind: PurchaseKind): boolean =>
   line.quantity.quantity > 0 || (kind === "purchase-change" && (purchase.told?.[String(line.lineNo)] ?? 0) > 0);
 
 function purchaseLine(line: PurchaseLineFacts, purchase: PurchaseFacts, kind: PurchaseKind): NoticeLine {
-  const { itemCode: code, itemName: name, vendorCode } = line;
   const parts: Message[] = [];
   if (line.quantity.quantity === 0) parts.push({ key: "purchase.line.cancelled" });
   else if (line.neededOn !== null) parts.push({ key: "purchase.line.needed", args: { day: { day: line.neededOn } } });
@@ -46,9 +75,11 @@ function purchaseLine(line: PurchaseLineFacts, purchase: PurchaseFacts, kind: Pu
   if (was !== undefined && was !== line.quantity.quantity) {
     parts.push({ key: "purchase.line.was", args: { was: { ...line.quantity, quantity: was } } });
   }
-  const title: Message =
-    vendorCode === null
-      ? { key: "line.title", args: { code, name } }
-      : { key: "line.title.vendor", args: { code, name, vendorCode } };
-  return { title, quantity: line.quantity, parts };
+  return { title: titleOf(line), quantity: line.quantity, parts };
+}
+
+function titleOf({ itemCode: code, itemName: name, vendorCode }: PurchaseLineFacts): Message {
+  return vendorCode === null
+    ? { key: "line.title", args: { code, name } }
+    : { key: "line.title.vendor", args: { code, name, vendorCode } };
 }

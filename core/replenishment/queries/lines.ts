@@ -60,7 +60,11 @@ interface DateRow extends DatedPart {
 /** Current dates by line. */
 export async function getLineDates(tx: Queryable, lineIds: readonly number[]): Promise<Map<number, LineDates>> {
   if (lineIds.length === 0) return new Map();
-  const groups = groupBy(await tx.rows<DateRow>(currentDates, [lineIds]), (row) => row.lineId);
+  return datesOf(await tx.rows<DateRow>(currentDates, [lineIds]));
+}
+
+function datesOf(found: readonly DateRow[]): Map<number, LineDates> {
+  const groups = groupBy(found, (row) => row.lineId);
   return new Map(
     [...groups].map(([lineId, rows]) => {
       const [head] = rows;
@@ -71,6 +75,18 @@ export async function getLineDates(tx: Queryable, lineIds: readonly number[]): P
       ];
     }),
   );
+}
+
+const saidDates = sql(
+  "supply-dates-said",
+  `select d.line_id as "lineId", d.version, d.cause, d.at, d.quantity, d.day from supply_line_date d where d.line_id = any ($1::bigint[])
+     and d.version = (select max(v.version) from supply_line_date v where v.line_id = d.line_id and v.cause not in ('estimated', 'overdue'))
+   order by d.line_id, d.part`,
+);
+
+/** The dates that somebody said last, by line: what we reckon since a day passed is left out. */
+export async function getSaidDates(tx: Queryable, lineIds: readonly number[]): Promise<Map<number, LineDates>> {
+  return lineIds.length === 0 ? new Map() : datesOf(await tx.rows<DateRow>(saidDates, [lineIds]));
 }
 
 export interface SupplyOrderHead {

@@ -1,7 +1,8 @@
 /** What a vendor sees of a supply order: what we ask for and by when, never why or for whom. */
 import { sql, type Queryable } from "../../db/index.ts";
-import { remainingParts } from "../rules/dates.ts";
-import type { DatedPart, SupplyOrderState } from "../types.ts";
+import { joinDays, remainingParts } from "../rules/dates.ts";
+import type { DatedPart, LatePart, LineDates, OpenLine, SupplyOrderState } from "../types.ts";
+import { findLateLines, type LateLine } from "./late.ts";
 import { getLineDates, listLinesOf } from "./lines.ts";
 
 export interface VendorLineView {
@@ -15,8 +16,9 @@ export interface VendorLineView {
   /** What may still come; only this can be confirmed. */
   readonly open: number;
   readonly confirmed: boolean;
-  /** What is still to come, by day. */
+  /** What is still to come, by day. What is late has none: the one that we reckon with is not the vendor's. */
   readonly parts: readonly DatedPart[];
+  readonly late: readonly LatePart[];
 }
 
 export interface VendorOrderView {
@@ -56,6 +58,7 @@ export async function getSupplyOrderForVendor(db: Queryable, id: number): Promis
     db,
     lines.map((line) => line.id),
   );
+  const late = new Map((await findLateLines(db, lines, dates)).map((one) => [one.line.id, one]));
   const said = new Map((await db.rows<Words>(words, [id])).map((row) => [row.id, row]));
   return {
     ...head,
@@ -69,7 +72,14 @@ export async function getSupplyOrderForVendor(db: Queryable, id: number): Promis
       received: line.received,
       open: line.open,
       confirmed: line.confirmed,
-      parts: remainingParts(dates.get(line.id)?.parts ?? [], line.open),
+      late: late.get(line.id)?.parts ?? [],
+      parts: partsOf(line, dates.get(line.id), late.get(line.id)),
     })),
   };
+}
+
+function partsOf(line: OpenLine, dates: LineDates | undefined, late: LateLine | undefined): DatedPart[] {
+  if (!late) return remainingParts(dates?.parts ?? [], line.open);
+  const passed = new Set(late.parts.map((part) => part.day));
+  return joinDays(late.said.map((part) => (part.day !== null && passed.has(part.day) ? { ...part, day: null } : part)));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fc } from "../../kernel/testing.ts";
 import { addDays, sumBy } from "../../kernel/index.ts";
-import type { DateCause, DatedPart } from "../types.ts";
-import { isFirm, planConfirmation, planOverdue, planSlip, remainingParts, shortenParts } from "./dates.ts";
+import type { DateCause, DatedPart, LatePart } from "../types.ts";
+import { isFirm, latePartsOf, planConfirmation, planOverdue, planSlip, remainingParts, shortenParts } from "./dates.ts";
 
 const D = (n: number): string => `2026-12-${String(n).padStart(2, "0")}`;
 const part = (quantity: number, day: number | null): DatedPart => ({ quantity, day: day === null ? null : D(day) });
@@ -136,5 +136,32 @@ describe("what did not come on its day", () => {
     ["what has no day cannot be late", "overdue", [part(60, null)], null],
   ])("%s", (_, cause, parts, expected) => {
     expect(planOverdue({ cause, parts }, days)).toEqual(expected);
+  });
+});
+
+describe("what was said for a day that has passed, and has not come", () => {
+  const late = (quantity: number, open: number, day: number): LatePart => ({ day: D(day), quantity, open });
+  it.each<[string, DatedPart[], DatedPart[], number, LatePart[]]>([
+    ["all of it", [part(60, 10)], [part(60, 17)], 60, [late(60, 60, 10)]],
+    ["some of it", [part(60, 10)], [part(60, 17)], 25, [late(60, 25, 10)]],
+    [
+      "without a day by now",
+      [part(60, 10), part(40, 17)],
+      [part(100, null)],
+      100,
+      [late(60, 60, 10), late(40, 40, 17)],
+    ],
+    ["not what is due later", [part(60, 10), part(40, 20)], [part(60, 17), part(40, 20)], 100, [late(60, 60, 10)]],
+    [
+      "none, once it came and only what is due later is left",
+      [part(60, 10), part(40, 20)],
+      [part(60, 17), part(40, 20)],
+      40,
+      [],
+    ],
+    ["not what was never dated", [part(60, 10), part(40, null)], [part(60, 17), part(40, null)], 40, []],
+    ["reckoned for the day of others", [part(60, 10), part(40, 17)], [part(100, 17)], 100, [late(60, 60, 10)]],
+  ])("%s", (_, said, current, open, expected) => {
+    expect(latePartsOf(said, current, open)).toEqual(expected);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { addDays, compareText, isDay, refused, sumBy, taken, type Day, type Outcome } from "../../kernel/index.ts";
 import type { ReplenishmentRefusal } from "../errors.ts";
-import type { DatedPart, LineDates, OpenLine } from "../types.ts";
+import type { DatedPart, LatePart, LineDates, OpenLine } from "../types.ts";
 
 const NO_DAY = "~";
 const dayOrder = (a: DatedPart, b: DatedPart): number => compareText(a.day ?? NO_DAY, b.day ?? NO_DAY);
@@ -34,6 +34,18 @@ export function shortenParts(parts: readonly DatedPart[], quantity: number): Dat
     const kept = Math.min(rest, part.quantity);
     rest -= kept;
     return kept > 0 ? [{ ...part, quantity: kept }] : [];
+  });
+}
+
+/** Its day passed without the goods: what stands is reckoned by us, and nobody has said it. */
+export const isReckonedAnew = ({ cause }: Pick<LineDates, "cause">): boolean =>
+  cause === "estimated" || cause === "overdue";
+
+/** Of what was said last (`said`), what has not come on a day that the book has moved on from since (`current`). */
+export function latePartsOf(said: readonly DatedPart[], current: readonly DatedPart[], open: number): LatePart[] {
+  return remainingParts(said, open).flatMap(({ day, quantity }) => {
+    if (day === null || current.some((part) => part.day === day)) return [];
+    return [{ day, open: quantity, quantity: said.find((part) => part.day === day)?.quantity ?? quantity }];
   });
 }
 
@@ -133,7 +145,7 @@ export function planOverdue(
 ): Pick<LineDates, "cause" | "parts"> | null {
   const isLate = (part: DatedPart): boolean => part.day !== null && days.isOverdue(part.day);
   if (!dates.parts.some(isLate)) return null;
-  const isEstimated = dates.cause === "estimated" || dates.cause === "overdue";
+  const isEstimated = isReckonedAnew(dates);
   const parts = dates.parts.map((part) =>
     part.day !== null && isLate(part) ? { ...part, day: days.estimate(part.day, isEstimated) } : part,
   );

@@ -1,12 +1,14 @@
-/** `fairfill purchase`: propose, create, approve, issue, confirm, slip, short, cancel, close, list. */
+/** `fairfill purchase`: propose, create, approve, issue, confirm, chase, slip, short, cancel, close, list. */
 import type { Command } from "commander";
 import {
   approveSupplyOrders,
   changeSupply,
+  chaseVendors,
   confirmSupply,
   createSupplyOrders,
   issueSupplyOrders,
   proposeReplenishment,
+  type Chased,
   type ConfirmAsk,
   type SupplyChange,
 } from "../../../core/flows/index.ts";
@@ -26,6 +28,7 @@ export function addPurchase(program: Command, shell: Shell): void {
     .description("what we order from vendors: propose, approve, issue, confirm, change");
   addMaking(purchase, shell);
   addConfirm(purchase, shell);
+  addChase(purchase, shell);
   addChanges(purchase, shell);
   purchase
     .command("list")
@@ -135,6 +138,27 @@ function addConfirm(purchase: Command, shell: Shell): void {
       }),
     );
 }
+
+function addChase(purchase: Command, shell: Shell): void {
+  purchase
+    .command("chase")
+    .description("ask the vendor again: to confirm, or when it comes that is confirmed and overdue; by mail, at once")
+    .argument("<numbers...>", "PO-…")
+    .addHelpText("after", "\nExample:\n  fairfill purchase chase PO-3")
+    .action(
+      act(shell, async (run, numbers) => {
+        const outcomes = await chaseVendors(run.context, numbers);
+        const isRefused = outcomes.some((outcome) => !outcome.ok);
+        const text = outcomes.map((one) => (one.ok ? sayChased(one.value) : refusalText(one.refusal, run))).join("\n");
+        return { json: outcomes, text, exit: isRefused ? EXIT.refused : EXIT.done };
+      }),
+    );
+}
+
+const sayChased = ({ number, vendor, asked }: Chased): string =>
+  asked === "delivery"
+    ? `${vendor} is asked when ${number} comes. The letter leaves now.`
+    : `${vendor} is asked to confirm ${number}. The letter leaves now.`;
 
 function readPart(text: string): ConfirmAsk["parts"][number] {
   const [first = "", second] = text.split("@");

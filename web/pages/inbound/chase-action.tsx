@@ -1,16 +1,21 @@
-/** Asks a vendor again who has not confirmed; who has, is not asked: the reason stands beside. */
+/** Asks a vendor again who has not confirmed, or has and is late; who has until a later day, is not asked: the reason stands beside. */
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { sayDay } from "../../util/say.ts";
 
 export interface Chased {
   readonly number: string;
   readonly vendor: string | null;
   readonly vendorName: string | null;
   readonly confirmed: boolean;
+  readonly overdue: boolean;
+  /** The first day on which something of it is expected. */
+  readonly due: string | null;
 }
 
 export function ChaseAction({
@@ -26,12 +31,7 @@ export function ChaseAction({
   const act = useAct("POST /supply-orders/chase");
   const may = useMay("purchasing.issue");
   const vendor = row.vendorName ?? row.vendor;
-  const own: Can =
-    vendor === null
-      ? { code: "nobody to chase", text: t("chase.nobody") }
-      : row.confirmed
-        ? { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number: row.number }) }
-        : may;
+  const own = whyNot(row, t) ?? may;
   // For the same reason ours names the vendor as people do.
   const isSame = can !== undefined && can !== true && own !== true && can.code === own.code;
   const done = act.isSuccess && act.variables?.body.supplyOrders[0]?.number === row.number;
@@ -49,4 +49,15 @@ export function ChaseAction({
       <ActFault cause={act.error} />
     </>
   );
+}
+
+/** What the purchase itself rules out. */
+function whyNot(row: Chased, t: TFunction<"inbound">): Can | null {
+  const { number, due } = row;
+  const vendor = row.vendorName ?? row.vendor;
+  if (vendor === null) return { code: "nobody to chase", text: t("chase.nobody") };
+  if (!row.confirmed || row.overdue) return null;
+  return due === null
+    ? { code: "vendor knows no day", text: t("chase.no-day", { vendor, number }) }
+    : { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number, day: sayDay(due) }) };
 }

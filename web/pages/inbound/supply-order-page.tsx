@@ -78,14 +78,17 @@ const isRestedOn = ({ state, lines }: SupplyOrder): boolean =>
 const aboutOf = (order: SupplyOrder): string =>
   [order.vendorName ?? order.vendor ?? "", order.place].filter((part) => part !== "").join(" · ");
 
+const firstDay = ({ lines }: SupplyOrder): string | null =>
+  lines.flatMap((line) => line.dates.flatMap((part) => part.day ?? [])).toSorted()[0] ?? null;
+
 function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
   if (order.state === "cancelled") return t("order.cancelled");
   const open = order.lines.reduce((sum, line) => sum + line.open, 0);
   const ordered = order.lines.reduce((sum, line) => sum + line.ordered, 0);
   if (order.state !== "issued") return t(`order.${order.state}`, { n: sayNumber(ordered) });
   if (open === 0) return t("order.done", { n: sayNumber(ordered) });
-  const days = order.lines.flatMap((line) => line.dates.flatMap((part) => part.day ?? [])).toSorted();
-  const due = days[0] === undefined ? t("order.no-day") : t("order.due", { day: sayDay(days[0]) });
+  const day = firstDay(order);
+  const due = day === null ? t("order.no-day") : t("order.due", { day: sayDay(day) });
   const demands = order.lines.reduce((sum, line) => sum + line.demands, 0);
   const pegged = order.lines.reduce((sum, line) => sum + line.pegged, 0);
   const waits =
@@ -93,7 +96,8 @@ function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
       ? t("order.nobody")
       : t("order.waits", { count: demands, demands: sayNumber(demands), n: sayNumber(pegged) });
   const said = order.confirmedAt === null ? t("order.unconfirmed") : "";
-  return [t("order.open", { open: sayNumber(open), ordered: sayNumber(ordered) }), due, said, waits]
+  const late = order.overdue ? t("order.overdue") : "";
+  return [t("order.open", { open: sayNumber(open), ordered: sayNumber(ordered) }), late, due, said, waits]
     .filter(Boolean)
     .join(" ");
 }
@@ -130,7 +134,11 @@ function Actions({ order, filled }: { readonly order: SupplyOrder; readonly fill
         </Action>
       )}
       {isSent ? (
-        <ChaseAction row={{ ...order, confirmed: order.confirmedAt !== null }} can={order.can.chase} filled={filled} />
+        <ChaseAction
+          row={{ ...order, confirmed: order.confirmedAt !== null, due: firstDay(order) }}
+          can={order.can.chase}
+          filled={filled}
+        />
       ) : (
         <Action
           filled={filled}

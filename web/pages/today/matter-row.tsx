@@ -51,16 +51,17 @@ export function MatterRow({ row, now, me, filled, care }: MatterRowProps): React
               </span>
             ))}
           </p>
-          {done || gone ? (
+          {(done || gone) && (
             <p className={styles["done"]} role="status">
               {done?.said ?? t("gone")}
-              {done && (
+              {done?.undo && (
                 <button type="button" data-part="undo" className={styles["quiet"]} onClick={done.undo}>
                   {t("undo")}
                 </button>
               )}
             </p>
-          ) : (
+          )}
+          {!gone && !done?.undo && (
             <p className={styles["care"]}>
               <span>{ownerText(row, me, t)}</span>
               {restText(row, now, t)}
@@ -112,7 +113,7 @@ function StepButton({
   const { t } = useTranslation("today");
   const step = stepOf(matter);
   if (!step) return null;
-  const words = t(`step.${step.name}`);
+  const words = t(`step.${step.name}`, { vendor: step.vendor });
   if (step.path === null)
     return (
       <Action filled={filled} can={matter.can} busy={care.busy} onAct={() => care.step(matter)}>

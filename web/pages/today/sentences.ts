@@ -10,6 +10,8 @@ export interface Step {
   readonly name: string;
   /** Where it is done; null: it is done here. */
   readonly path: string | null;
+  /** Whom it asks. */
+  readonly vendor?: string;
 }
 
 type Details = Readonly<Record<string, unknown>>;
@@ -226,6 +228,13 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
     typeof details["document"] === "number" ? { name: "document", path: paths.document(details["document"]) } : null,
   "connection down": ({ details }) => ({ name: "connection", path: paths.connection(text(details["connection"])) }),
   "notices held": () => ({ name: "release", path: null }),
+  "supply overdue": ({ about }) => {
+    if (about?.what !== "supply order") return null;
+    const { number, vendorName: vendor } = about;
+    return vendor === null
+      ? { name: "purchase", path: paths.supplyOrder(number) }
+      : { name: "chase", path: null, vendor };
+  },
   mention: ({ about, details }) =>
     about?.what === "order" ? { name: "order", path: paths.note(about.id, Number(details["note"])) } : null,
   task: () => ({ name: "done", path: null }),

@@ -16,10 +16,10 @@ export interface Person {
 
 export type Until = Sent<"POST /matters/snooze">["body"]["snoozes"][number]["until"];
 
-/** What was done about a row, in words, and the way back. */
+/** What was done about a row, in words, and the way back where there is one. */
 export interface Done {
   readonly said: string;
-  readonly undo: () => void;
+  readonly undo: (() => void) | null;
 }
 
 export interface Care {
@@ -42,6 +42,8 @@ const REFUSED_BY = "care-refused";
 
 const membersOf = ({ kind, subjects }: Matter) => subjects.map((subject) => ({ kind, subject }));
 
+const exceptionsOf = ({ exceptions }: Matter) => exceptions.map((exception) => ({ exception }));
+
 export function useCare(me: number | null): Care {
   const { t } = useTranslation("today");
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
@@ -63,6 +65,7 @@ export function useCare(me: number | null): Care {
       { body: { snoozes: membersOf(matter).map((member) => ({ ...member, until })) } },
       { onSuccess: () => note(matter, one) },
     );
+  const chasing = useChasing(note);
   const { saidOwner, saidRest } = wordsOf(me, t);
   const personal = usePersonal(note);
   return {
@@ -79,16 +82,33 @@ export function useCare(me: number | null): Care {
       }),
     step: (matter) => {
       if (matter.kind === "task") personal.finish(matter);
-      if (matter.kind === "notices held")
-        releasing.mutate({ body: { releases: matter.exceptions.map((exception) => ({ exception })) } });
+      if (matter.kind === "supply overdue") chasing.chase(matter);
+      if (matter.kind === "notices held") releasing.mutate({ body: { releases: exceptionsOf(matter) } });
     },
     settle: (matter) =>
-      matter.kind === "mention"
-        ? personal.see(matter)
-        : settling.mutate({ body: { closings: matter.exceptions.map((exception) => ({ exception })) } }),
+      matter.kind === "mention" ? personal.see(matter) : settling.mutate({ body: { closings: exceptionsOf(matter) } }),
     done: (key) => done.get(key),
-    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error ?? personal.fault,
-    busy: releasing.isPending || personal.busy,
+    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error ?? chasing.fault ?? personal.fault,
+    busy: releasing.isPending || chasing.busy || personal.busy,
+  };
+}
+
+/** The vendor of a purchase that did not come is asked; a letter has no way back. */
+function useChasing(note: (matter: Matter, one: Done | undefined) => void) {
+  const { t } = useTranslation("today");
+  const chasing = useAct("POST /supply-orders/chase");
+  return {
+    chase: (matter: Matter): void => {
+      const { about } = matter;
+      if (about?.what !== "supply order") return;
+      const { number, vendorName } = about;
+      chasing.mutate(
+        { body: { supplyOrders: [{ number }] } },
+        { onSuccess: () => note(matter, { said: t("chased", { vendor: vendorName ?? number }), undo: null }) },
+      );
+    },
+    fault: chasing.error,
+    busy: chasing.isPending,
   };
 }
 
