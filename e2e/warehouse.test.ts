@@ -1,6 +1,7 @@
 /** The warehouse on a phone of 360 px, by scans: received, counted, looked up, shipped; also without a connection. */
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertRows } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
@@ -128,6 +129,108 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await page.getByText("3 scans kept here, not sent.").waitFor({ state: "detached" });
     const moves = (await call({ path: "/items/TO-02/moves" })).json as { moves: unknown[] };
     expect(moves.moves).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it("keeps what was counted where the book refuses it, says a repeated note, and takes a receipt back", async () => {
+    const page = await opened();
+    const purchase = { number: "PO-4712", vendor: "HANLIN", place: "RNO", as: "issued" };
+    const ordered = [{ item: "TO-02", quantity: 20, day: "2026-12-02" }];
+    await call({ path: "/supply-orders", body: { supplyOrders: [{ ...purchase, lines: ordered }] } });
+    const noted = (lines: readonly object[]) => ({ note: "DN-20", place: "RNO", vendor: "HANLIN", lines });
+    const booked = [{ item: "TO-02", quantity: 4, order: "PO-4712" }];
+    await call({ path: "/receipts", body: { receipts: [noted(booked)] } });
+    await page.goto(`${address}/w/receive?order=PO-4712`);
+    const number = page.getByLabel("Arrived of TO-02");
+    await number.fill("7");
+    const note = page.getByLabel("Number of the delivery note");
+    await note.fill("DN-20");
+    await page.getByRole("button", { name: "Finish receipt" }).click();
+    await page.getByText(/DN-20 is booked with other lines.*What was counted is kept\./).waitFor();
+    await page.getByRole("button", { name: "Seen" }).click();
+    expect([await number.inputValue(), await note.inputValue()]).toEqual(["7", "DN-20"]);
+    await number.fill("4");
+    await page.getByRole("button", { name: "Finish receipt" }).click();
+    await page.getByText("DN-20 was booked before: nothing was booked twice.").waitFor();
+    expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+    await page.goto(`${address}/w/receive?order=PO-4712`);
+    await number.fill("6");
+    await note.fill("DN-21");
+    await page.getByRole("heading", { level: 1 }).click();
+    await scan(page, "CT-05");
+    await page.getByRole("button", { name: "Seen" }).click();
+    await page.getByLabel("Arrived of CT-05").waitFor();
+    await page.getByRole("button", { name: "Finish receipt" }).click();
+    await page.getByText("6 booked.").waitFor();
+    // What is set aside serves nobody.
+    await page.getByText("TO-02", { exact: true }).waitFor();
+    expect(await page.getByText("CT-05").count()).toBe(0);
+    await expectGood(page, "a booked receipt");
+    await page.getByRole("button", { name: "Undo DN-21" }).click();
+    await page.getByText("DN-21 is taken back. What was counted stands below.").waitFor();
+    expect(await number.inputValue()).toBe("6");
+    const open = (await call({ path: "/inbound/PO-4712" })).json as { lines: { open: number }[] };
+    expect(open.lines[0]?.open).toBe(16);
+    await page.context().close();
+  });
+
+  it("finishes no receipt while a scan is not read, and says what waits for a connection", async () => {
+    const page = await opened();
+    const purchase = { number: "PO-4713", vendor: "HANLIN", place: "RNO", as: "issued" };
+    const lines = [{ item: "TO-02", quantity: 9, day: "2026-12-02" }];
+    await call({ path: "/supply-orders", body: { supplyOrders: [{ ...purchase, lines }] } });
+    await page.goto(`${address}/w/receive?order=PO-4713`);
+    await page.getByLabel("Arrived of TO-02").fill("9");
+    await page.getByLabel("Number of the delivery note").fill("DN-30");
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await page.getByRole("heading", { level: 1 }).click();
+    await scan(page, "NEVER-READ");
+    await page.getByText("Some scans are not read yet.").waitFor();
+    const finish = page.getByRole("button", { name: "Finish receipt" });
+    expect(await finish.isDisabled()).toBe(true);
+    await page.unroute("**/api/v1/**");
+    await page.getByRole("button", { name: "Seen" }).click();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await finish.click();
+    await page.getByText("DN-30 is kept here and booked when there is a connection.").waitFor();
+    await page.unroute("**/api/v1/**");
+    await page.getByText(/scans kept here, not sent/).waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  it("an order that was shipped without a connection is not shipped a second time", async () => {
+    const page = await opened();
+    await call({ path: "/counts", body: { counts: [{ item: "CT-05", place: "RNO", change: 2, cause: "opening" }] } });
+    const lines = [{ item: "CT-05", quantity: 2 }];
+    const order = { customer: "BRIGHT", number: "88430", shipTo: { code: "DC" }, lines };
+    const placed = (await call({ path: "/orders", body: { orders: [order] } })).json as {
+      results: { value: { id: number } }[];
+    };
+    await page.goto(`${address}/w/ship?order=${placed.results[0]?.value.id}`);
+    const ship = page.getByRole("button", { name: "Ship 2" });
+    await ship.waitFor();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await ship.click();
+    await page.getByText("2 kept here: they leave the book when there is a connection.").waitFor();
+    expect(await ship.count()).toBe(0);
+    await page.unroute("**/api/v1/**");
+    await page.getByText("1 scan kept here, not sent.").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  it("says at once that a purchase goes to another place", async () => {
+    const page = await opened();
+    await insertRows(db, "place", [{ id: 11, code: "ATL", name: "Atlanta", kind: "storage" }]);
+    const purchase = { number: "PO-4714", vendor: "HANLIN", place: "ATL", as: "issued" };
+    const lines = [{ item: "KT-17", quantity: 5, day: "2026-12-02" }];
+    await call({ path: "/supply-orders", body: { supplyOrders: [{ ...purchase, lines }] } });
+    await page.goto(`${address}/w/receive?order=PO-4714`);
+    await page.getByText("PO-4714 goes to ATL. Here, at RNO, all of it is set aside.").waitFor();
+    await page.getByRole("button", { name: "Receive at ATL" }).click();
+    await page.getByLabel("Arrived of KT-17").fill("5");
+    await page.getByLabel("Number of the delivery note").fill("DN-40");
+    await page.getByRole("button", { name: "Finish receipt" }).click();
+    await page.getByText("5 booked.").waitFor();
     await page.context().close();
   });
 });

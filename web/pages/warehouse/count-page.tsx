@@ -11,10 +11,12 @@ import { counted, EMPTY_TALLY, scansOf, useKept, useRawScans, type Tally } from 
 import styles from "./warehouse.module.css";
 import { showWrong } from "./wrong.ts";
 
+const KEPT_AS = "fairfill.count";
+
 export function CountPage(): ReactNode {
   const { t } = useTranslation("warehouse");
   const { place, choose } = usePlace();
-  const [tally, change] = useKept<Tally>("fairfill.count", EMPTY_TALLY);
+  const [tally, change] = useKept<Tally>(KEPT_AS, EMPTY_TALLY);
   const [done, setDone] = useState<readonly string[]>([]);
   const scan = useCallback(
     async (code: string, isRaw = false): Promise<boolean> => {
@@ -41,15 +43,16 @@ export function CountPage(): ReactNode {
   const lines = Object.entries(tally.lines);
   const bookAll = async (): Promise<void> => {
     const counts = lines.map(([item, line]) => ({ item, place, counted: line.good }));
-    const scans = scansOf(tally);
+    const standsFor = { scans: scansOf(tally), draft: { name: KEPT_AS, value: tally } };
     change(() => EMPTY_TALLY);
-    const answer = await book("POST /counts", { body: { counts } }, scans);
+    const booked = await book("POST /counts", { body: { counts } }, standsFor);
+    if (typeof booked === "string") return;
     setDone(
-      (answer?.results ?? []).map((result, i) => {
+      booked.answer.results.map((result, i) => {
         const item = counts[i]?.item ?? "";
         if (!result.ok) return `${item}: ${sayWhyNot(result.refusal)}`;
         const { before, after } = result.value as { before: number; after: number };
-        return t("count.done", { item, after: sayNumber(after), before: sayNumber(before) });
+        return `✓ ${t("count.done", { item, after: sayNumber(after), before: sayNumber(before) })}`;
       }),
     );
   };
@@ -58,7 +61,7 @@ export function CountPage(): ReactNode {
       {done.length > 0 && lines.length === 0 && (
         <div role="status" className={styles["card"]}>
           {done.map((line) => (
-            <p key={line}>✓ {line}</p>
+            <p key={line}>{line}</p>
           ))}
         </div>
       )}
@@ -78,7 +81,7 @@ export function CountPage(): ReactNode {
       {tally.raw.length > 0 && <p role="status">{t("raw", { count: tally.raw.length })}</p>}
       <CodeField label={t("item.field")} onCode={(code) => void scan(code)} />
       {lines.length > 0 && (
-        <Primary may="stock.count" onAct={() => void bookAll()}>
+        <Primary may="stock.count" why={tally.raw.length > 0 ? t("raw-first") : undefined} onAct={() => void bookAll()}>
           {t("count.act", { count: lines.length })}
         </Primary>
       )}

@@ -2,11 +2,13 @@
  * What was booked in the warehouse and is not sent yet: kept in this browser under a key of its own, sent in its order as
  * soon as there is a connection, and once: the same key again is answered as the first time.
  */
+import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import type { Answer, Sent } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { sayProblem } from "../../util/refused.ts";
+import { giveBack, type Drafted } from "./tally.ts";
 import { showWrong } from "./wrong.ts";
 
 export type BookingKey = "POST /receipts" | "POST /counts" | "POST /shipments";
@@ -17,7 +19,12 @@ interface Kept {
   readonly body: unknown;
   /** Scans it stands for. */
   readonly scans: number;
+  /** What was counted for it: the page has it again where the book says no. */
+  readonly draft?: Drafted;
 }
+
+/** What became of it: the book's answer; or it waits here; or it was refused, which is shown over everything. */
+export type Booked<Key extends BookingKey> = { readonly answer: Answer<Key> } | "kept" | "refused";
 
 const NAME = "fairfill.outbox";
 const AGAIN_MS = 5000;
@@ -27,7 +34,7 @@ const KEEPS: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
 let kept: readonly Kept[] = read();
 const listeners = new Set<() => void>();
 let sending: Promise<void> | undefined;
-const answers = new Map<string, (answer: Answer<BookingKey> | null) => void>();
+const ends = new Map<string, (booked: Booked<BookingKey>) => void>();
 
 function read(): readonly Kept[] {
   try {
@@ -43,19 +50,19 @@ function keep(next: readonly Kept[]): void {
   for (const hear of listeners) hear();
 }
 
-/** Kept before it is sent. The answer; null while it stays here, or where it was refused, which is shown over everything. */
+/** Kept before it is sent. */
 export async function book<Key extends BookingKey>(
   key: Key,
   sent: Sent<Key> & { readonly body: unknown },
-  scans: number,
-): Promise<Answer<Key> | null> {
+  standsFor: Pick<Kept, "scans" | "draft">,
+): Promise<Booked<Key>> {
   const id = crypto.randomUUID();
-  const answered = new Promise<Answer<BookingKey> | null>((resolve) => answers.set(id, resolve));
-  keep([...kept, { id, key, body: sent.body, scans }]);
+  const ended = new Promise<Booked<BookingKey>>((resolve) => ends.set(id, resolve));
+  keep([...kept, { id, key, body: sent.body, ...standsFor }]);
   await sendKept();
-  answers.get(id)?.(null);
-  answers.delete(id);
-  return (await answered) as Answer<Key> | null;
+  ends.get(id)?.("kept");
+  ends.delete(id);
+  return (await ended) as Booked<Key>;
 }
 
 export function sendKept(): Promise<void> {
@@ -65,13 +72,15 @@ export function sendKept(): Promise<void> {
 
 async function sendAll(): Promise<void> {
   for (let first = kept[0]; first; first = kept[0]) {
-    const { id, key, body } = first;
+    const { id, key, body, draft } = first;
     try {
       const answer = await call(key, { body } as Sent<BookingKey>, { once: id });
-      answers.get(id)?.(answer);
+      ends.get(id)?.({ answer });
     } catch (cause) {
       if (!(cause instanceof Refused) || KEEPS.has(cause.problem.status)) return;
-      showWrong(sayProblem(cause.problem));
+      if (draft) giveBack(draft);
+      showWrong([sayProblem(cause.problem), draft ? i18next.t("warehouse:given-back") : ""].join(" ").trim());
+      ends.get(id)?.("refused");
     }
     keep(kept.filter((one) => one.id !== id));
     void queryClient.invalidateQueries();

@@ -104,17 +104,23 @@ export function Primary({
 }
 
 /** Where one works: the company's place until somebody chooses another. */
-export function usePlace(): { readonly place: string; readonly choose: ReactNode } {
+export function usePlace(): {
+  readonly place: string;
+  readonly choose: ReactNode;
+  readonly workAt: (place: string) => void;
+} {
   const { t } = useTranslation("warehouse");
   const me = useMe().data;
   const places = useAsk("GET /warehouse/places", {}).data?.places ?? [];
   const [chosen, choose] = useKept<string | null>("fairfill.place", null);
   const place = chosen ?? me?.company.place ?? places[0]?.code ?? "";
-  if (places.length < 2) return { place, choose: place };
+  const workAt = (next: string): void => choose(() => next);
+  if (places.length < 2) return { place, choose: place, workAt };
   return {
     place,
+    workAt,
     choose: (
-      <select aria-label={t("place")} value={place} onChange={(event) => choose(() => event.target.value)}>
+      <select aria-label={t("place")} value={place} onChange={(event) => workAt(event.target.value)}>
         {places.map((one) => (
           <option key={one.code}>{one.code}</option>
         ))}

@@ -1,6 +1,7 @@
 /** Receive: scan the purchase or type the delivery note, then each piece. What was scanned stays in this browser until it is booked. */
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useState, type ReactNode } from "react";
+import type { TFunction } from "i18next";
+import { useCallback, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
@@ -9,31 +10,18 @@ import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { without } from "./count-page.tsx";
 import { feelGood } from "./feedback.ts";
-import { book } from "./outbox.ts";
 import { CodeField, Primary, usePlace, WarehousePage } from "./parts.tsx";
-import { ReceiveLine, Served } from "./receive-parts.tsx";
+import { EMPTY, useBooking, type Draft } from "./receive-booking.ts";
+import { ElsewhereNote, ReceiveLine, Served } from "./receive-parts.tsx";
 import { meaningOf, useScan } from "./scan.ts";
-import { counted, EMPTY_TALLY, scansOf, useKept, useRawScans, type Tally } from "./tally.ts";
+import { counted, useKept, useRawScans } from "./tally.ts";
 import styles from "./warehouse.module.css";
 import { showWrong } from "./wrong.ts";
-
-interface Draft extends Tally {
-  readonly note: string;
-}
-
-const EMPTY: Draft = { ...EMPTY_TALLY, note: "" };
-
-/** What came of a booking. */
-interface Done {
-  readonly booked: number;
-  readonly setAside: number;
-  readonly items: readonly string[];
-}
 
 export function ReceivePage(): ReactNode {
   const { t } = useTranslation("warehouse");
   const { search } = useSearchHand();
-  const { place, choose } = usePlace();
+  const { place, choose, workAt } = usePlace();
   const number = search["order"];
   const isStarted = number !== undefined || search["note"] !== undefined;
   return (
@@ -43,7 +31,13 @@ export function ReceivePage(): ReactNode {
       place={choose}
     >
       {isStarted ? (
-        <Receiving key={`${number} ${search["note"]}`} place={place} number={number} note={search["note"] ?? ""} />
+        <Receiving
+          key={`${number} ${search["note"]}`}
+          place={place}
+          workAt={workAt}
+          number={number}
+          note={search["note"] ?? ""}
+        />
       ) : (
         <Arriving place={place} />
       )}
@@ -51,11 +45,14 @@ export function ReceivePage(): ReactNode {
   );
 }
 
+/** The list stands by money at stake: what may arrive today can be anywhere in it. */
+const ALL_INBOUND = 1000;
+
 /** What may arrive; or scan it. */
 function Arriving({ place }: { readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");
   const navigate = useNavigate();
-  const inbound = useAsk("GET /inbound", { query: { limit: 100 } }).data?.rows;
+  const inbound = useAsk("GET /inbound", { query: { limit: ALL_INBOUND } }).data?.rows;
   const rows = (inbound ?? []).filter((row) => row.place === place);
   const begin = async (code: string): Promise<void> => {
     const meaning = await meaningOf(code);
@@ -91,19 +88,21 @@ function Arriving({ place }: { readonly place: string }): ReactNode {
 
 interface ReceivingProps {
   readonly place: string;
+  readonly workAt: (place: string) => void;
   readonly number: string | undefined;
   readonly note: string;
 }
 
-function Receiving({ place, number, note }: ReceivingProps): ReactNode {
+function Receiving({ place, workAt, number, note }: ReceivingProps): ReactNode {
   const { t } = useTranslation("warehouse");
   const order = useAsk(
     "GET /inbound/:number",
     { params: { number: number ?? "" } },
     { enabled: number !== undefined },
   ).data;
-  const [draft, change] = useKept<Draft>(`fairfill.receive.${number ?? note}`, { ...EMPTY, note });
-  const [done, setDone] = useState<Done | null>(null);
+  const name = `fairfill.receive.${number ?? note}`;
+  const [draft, change] = useKept<Draft>(name, { ...EMPTY, note });
+  const booking = useBooking({ name, draft, change }, { place, number, vendor: order?.vendor ?? null });
   const scan = useTallyScan({ order, number }, change);
   useScan((code) => void scan(code));
   useRawScans(
@@ -111,20 +110,15 @@ function Receiving({ place, number, note }: ReceivingProps): ReactNode {
     useCallback((code: string) => scan(code, true), [scan]),
   );
   const lines = Object.entries(draft.lines).filter(([, line]) => line.good + line.damaged > 0);
-  const finish = async (): Promise<void> => {
-    const scans = scansOf(draft);
-    const receipt = receiptOf(draft, { place, number, vendor: order?.vendor ?? null });
-    change(() => EMPTY);
-    const answer = await book("POST /receipts", { body: { receipts: [receipt] } }, scans);
-    const [result] = answer?.results ?? [];
-    if (result?.ok)
-      setDone({ ...(result.value as { booked: number; setAside: number }), items: lines.map(([code]) => code) });
-  };
-  if (done && lines.length === 0) return <Served done={done} place={place} />;
-  const noNote = draft.note.trim() === "" ? t("receive.note-first") : undefined;
-  const why = lines.length === 0 ? t("receive.nothing-yet") : noNote;
+  if (booking.done && lines.length === 0) return <Served done={booking.done} place={place} undo={booking.undo} />;
   return (
     <>
+      {booking.undone !== null && (
+        <p role="status" className={styles["card"]}>
+          {t("receive.undone", { note: booking.undone })}
+        </p>
+      )}
+      {order && order.place !== place && <ElsewhereNote order={order} place={place} onGo={workAt} />}
       <input
         className={styles["note"]}
         aria-label={t("receive.note")}
@@ -143,11 +137,18 @@ function Receiving({ place, number, note }: ReceivingProps): ReactNode {
       ))}
       {draft.raw.length > 0 && <p role="status">{t("raw", { count: draft.raw.length })}</p>}
       <CodeField label={t("item.field")} onCode={(code) => void scan(code)} />
-      <Primary may="stock.receive" why={why} onAct={() => void finish()}>
+      <Primary may="stock.receive" why={whyNotYet(t, draft, lines.length)} onAct={() => void booking.finish()}>
         {t("receive.act")}
       </Primary>
     </>
   );
+}
+
+function whyNotYet(t: TFunction<"warehouse">, { note, raw }: Draft, lines: number): string | undefined {
+  // A delivery note counts once: what is not read yet would never come to it.
+  if (raw.length > 0) return t("raw-first");
+  if (lines === 0) return t("receive.nothing-yet");
+  return note.trim() === "" ? t("receive.note-first") : undefined;
 }
 
 type Order = Answer<"GET /inbound/:number"> | undefined;
@@ -198,19 +199,4 @@ function expectedOf(order: Order, { lines, current }: Draft): Expected[] {
   for (const [code, line] of Object.entries(lines))
     if (!open.has(code)) open.set(code, { code, name: line.name, open: undefined });
   return [...open.values()].toSorted((a, b) => Number(b.code === current) - Number(a.code === current));
-}
-
-function receiptOf(
-  draft: Draft,
-  {
-    place,
-    number,
-    vendor,
-  }: { readonly place: string; readonly number: string | undefined; readonly vendor: string | null },
-) {
-  const lines = Object.entries(draft.lines).flatMap(([item, { good, damaged }]) => [
-    ...(good > 0 ? [{ item, quantity: good, ...(number !== undefined && { order: number }) }] : []),
-    ...(damaged > 0 ? [{ item, quantity: damaged, damaged: true }] : []),
-  ]);
-  return { note: draft.note.trim(), place, ...(vendor !== null && { vendor }), lines };
 }

@@ -1,11 +1,14 @@
 /** A line that is being received; and after booking, whom it serves first. */
 import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
+import { ActFault } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import { BigNumber } from "./parts.tsx";
+import type { Booking, Done } from "./receive-booking.ts";
 import type { TallyLine } from "./tally.ts";
 import styles from "./warehouse.module.css";
 
@@ -52,45 +55,75 @@ export function ReceiveLine({ item, line, current, onChange }: ReceiveLineProps)
   );
 }
 
-interface ServedProps {
-  readonly done: { readonly booked: number; readonly setAside: number; readonly items: readonly string[] };
+interface ElsewhereProps {
+  readonly order: { readonly number: string; readonly place: string };
   readonly place: string;
+  readonly onGo: (place: string) => void;
 }
 
-export function Served({ done, place }: ServedProps): ReactNode {
+/** Here nothing of it counts against the purchase. */
+export function ElsewhereNote({ order: { number, place: its }, place, onGo }: ElsewhereProps): ReactNode {
   const { t } = useTranslation("warehouse");
   return (
-    <div role="status">
-      <p className={styles["what"]}>✓ {t("receive.done", { n: sayNumber(done.booked - done.setAside) })}</p>
-      {done.setAside > 0 && <p>{t("receive.aside", { n: sayNumber(done.setAside) })}</p>}
-      {done.items.map((item) => (
-        <ServedFirst key={item} item={item} place={place} />
-      ))}
-      <p>
-        <Link to={paths.receive()}>{t("receive.next")}</Link>
-      </p>
-    </div>
+    <section className={styles["card"]}>
+      <p role="status">{t("receive.elsewhere", { number, its, place })}</p>
+      <button type="button" className={styles["quietly"]} onClick={() => onGo(its)}>
+        {t("receive.go", { its })}
+      </button>
+    </section>
   );
 }
 
+interface ServedProps {
+  readonly done: Done;
+  readonly place: string;
+  readonly undo: Booking["undo"];
+}
+
+export function Served({ done: { draft, booked }, place, undo }: ServedProps): ReactNode {
+  const { t } = useTranslation("warehouse");
+  const note = draft.note.trim();
+  return (
+    <>
+      <div role="status">
+        <p className={styles["what"]}>✓ {booked ? sayBooked(t, booked, note) : t("receive.kept", { note })}</p>
+        {booked !== null && booked.setAside > 0 && <p>{t("receive.aside", { n: sayNumber(booked.setAside) })}</p>}
+      </div>
+      {booked?.items.map((item) => (
+        <ServedFirst key={item} item={item} place={place} />
+      ))}
+      {booked && !booked.again && (
+        <button type="button" className={styles["quietly"]} disabled={undo.busy} onClick={undo.act}>
+          {t("receive.undo", { note })}
+        </button>
+      )}
+      <ActFault cause={undo.failed} />
+      <p>
+        <Link to={paths.receive()}>{t("receive.next")}</Link>
+      </p>
+    </>
+  );
+}
+
+const sayBooked = (t: TFunction<"warehouse">, { again, booked, setAside }: NonNullable<Done["booked"]>, note: string) =>
+  again ? t("receive.again", { note }) : t("receive.done", { n: sayNumber(booked - setAside) });
+
 function ServedFirst({ item, place }: { readonly item: string; readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");
-  const rows =
-    useAsk("GET /items/:code/queue", { params: { code: item }, query: { place, limit: 20 } }).data?.rows ?? [];
+  const rows = useAsk("GET /items/:code/queue", { params: { code: item }, query: { place, limit: 20 } }).data?.rows;
+  if (!rows) return null;
   const first = rows.filter((row) => row.allocated > 0).slice(0, 5);
   return (
     <section className={styles["card"]}>
       <p className={styles["what"]}>{item}</p>
-      {first.length === 0 ? (
-        <p>{t("receive.nobody")}</p>
-      ) : (
-        first.map((row) => (
-          <p key={row.id}>
-            <Link to={paths.ship({ order: String(row.orderId) })}>SO-{row.orderId}</Link> {row.customer}{" "}
-            {sayNumber(row.allocated)}
-          </p>
-        ))
-      )}
+      {first.length === 0 && <p>{t(rows.length === 0 ? "receive.nobody" : "receive.nobody-yet")}</p>}
+      {first.length > 0 && <p className="quiet">{t("receive.lies-for")}</p>}
+      {first.map((row) => (
+        <p key={row.id}>
+          <Link to={paths.ship({ order: String(row.orderId) })}>SO-{row.orderId}</Link> {row.customer}{" "}
+          {sayNumber(row.allocated)}
+        </p>
+      ))}
     </section>
   );
 }

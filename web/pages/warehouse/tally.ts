@@ -19,17 +19,49 @@ export interface Tally {
 export const EMPTY_TALLY: Tally = { lines: {}, current: null, raw: [] };
 const AGAIN_MS = 5000;
 
+function readKept<T>(name: string): T | null {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? "null") as T | null;
+  } catch {
+    return null;
+  }
+}
+
 /** State that survives a reload, under a name. */
 export function useKept<T>(name: string, initial: T): [T, (change: (was: T) => T) => void] {
-  const [value, setValue] = useState<T>(() => {
-    try {
-      return (JSON.parse(localStorage.getItem(name) ?? "null") as T | null) ?? initial;
-    } catch {
-      return initial;
-    }
-  });
+  const [value, setValue] = useState<T>(() => readKept<T>(name) ?? initial);
   useEffect(() => localStorage.setItem(name, JSON.stringify(value)), [name, value]);
+  useEffect(() => {
+    const hear = (event: Event): void => {
+      if ((event as CustomEvent<string>).detail === name) setValue((was) => readKept<T>(name) ?? was);
+    };
+    window.addEventListener(GIVEN_BACK, hear);
+    return () => window.removeEventListener(GIVEN_BACK, hear);
+  }, [name]);
   return [value, setValue];
+}
+
+const GIVEN_BACK = "fairfill.given-back";
+
+/** What was counted, and under which name its page keeps it. */
+export interface Drafted {
+  readonly name: string;
+  readonly value: Tally;
+}
+
+/** Counted again on its page, beside what was counted there meanwhile. */
+export function giveBack({ name, value }: Drafted): void {
+  localStorage.setItem(name, JSON.stringify(merged(value, readKept<Tally>(name))));
+  window.dispatchEvent(new CustomEvent(GIVEN_BACK, { detail: name }));
+}
+
+export function merged<T extends Tally>(back: T, since: Tally | null): T {
+  const lines = { ...back.lines };
+  for (const [item, { name, good, damaged }] of Object.entries(since?.lines ?? {})) {
+    const line = lines[item] ?? NONE;
+    lines[item] = { name, good: line.good + good, damaged: line.damaged + damaged };
+  }
+  return { ...back, lines, raw: [...back.raw, ...(since?.raw ?? [])] };
 }
 
 const NONE: TallyLine = { name: "", good: 0, damaged: 0 };

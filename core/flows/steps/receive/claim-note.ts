@@ -10,6 +10,8 @@ export interface ReceiptDone {
   readonly again: boolean;
   readonly booked: number;
   readonly setAside: number;
+  /** Items of which something was kept, not all set aside. */
+  readonly items: readonly string[];
 }
 
 /** The id of its receipt; or what is to be answered about a note that is in the book. */
@@ -24,7 +26,7 @@ export async function claimNote(
   const same = known?.contentHash === receipt.contentHash;
   return {
     known: same
-      ? taken({ receiptId: known.id, again: true, booked: 0, setAside: 0 })
+      ? taken({ receiptId: known.id, again: true, booked: 0, setAside: 0, items: [] })
       : refused("delivery note differs", { subject: receipt.note }),
   };
 }

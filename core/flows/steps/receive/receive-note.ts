@@ -55,5 +55,6 @@ async function enter(
   );
   const setAside = sumBy(dealt, (line) => line.setAside);
   const booked = sumBy(dealt, (line) => line.quantity);
-  return { outcome: taken({ receiptId, again: false, booked, setAside }), pairs };
+  const items = [...new Set(dealt.filter((line) => line.setAside < line.quantity).map((line) => line.itemCode))];
+  return { outcome: taken({ receiptId, again: false, booked, setAside, items }), pairs };
 }

@@ -1,0 +1,88 @@
+/** Booking a delivery note: finished once, and taken back while nothing of it has shipped; what was counted is on the page again. */
+import { useState } from "react";
+import { useAct } from "../../api/ask.ts";
+import { book } from "./outbox.ts";
+import { EMPTY_TALLY, scansOf, type Tally } from "./tally.ts";
+
+export interface Draft extends Tally {
+  readonly note: string;
+}
+
+export const EMPTY: Draft = { ...EMPTY_TALLY, note: "" };
+
+/** What came of a booking; null while it waits here for a connection. */
+export interface Done {
+  readonly draft: Draft;
+  readonly booked: {
+    readonly receiptId: number;
+    readonly again: boolean;
+    readonly booked: number;
+    readonly setAside: number;
+    readonly items: readonly string[];
+  } | null;
+}
+
+interface Kept {
+  readonly name: string;
+  readonly draft: Draft;
+  readonly change: (change: (was: Draft) => Draft) => void;
+}
+
+interface Of {
+  readonly place: string;
+  readonly number: string | undefined;
+  readonly vendor: string | null;
+}
+
+export interface Booking {
+  readonly done: Done | null;
+  /** The note that was taken back. */
+  readonly undone: string | null;
+  readonly finish: () => Promise<void>;
+  readonly undo: { readonly act: () => void; readonly busy: boolean; readonly failed: Error | null };
+}
+
+export function useBooking({ name, draft, change }: Kept, of: Of): Booking {
+  const [done, setDone] = useState<Done | null>(null);
+  const [undone, setUndone] = useState<string | null>(null);
+  const reverse = useAct("POST /receipts/reverse");
+  const finish = async (): Promise<void> => {
+    const receipt = receiptOf(draft, of);
+    setUndone(null);
+    change(() => EMPTY);
+    const standsFor = { scans: scansOf(draft), draft: { name, value: draft } };
+    const booked = await book("POST /receipts", { body: { receipts: [receipt] } }, standsFor);
+    if (booked === "refused") return;
+    const [result] = booked === "kept" ? [] : booked.answer.results;
+    setDone({ draft, booked: result?.ok ? (result.value as Done["booked"]) : null });
+  };
+  const undo = (): void => {
+    if (!done?.booked) return;
+    reverse.mutate(
+      { body: { receipts: [{ receipt: `RC-${done.booked.receiptId}` }] } },
+      {
+        onSuccess: () => {
+          change(() => done.draft);
+          setUndone(done.draft.note.trim());
+          setDone(null);
+        },
+      },
+    );
+  };
+  return { done, undone, finish, undo: { act: undo, busy: reverse.isPending, failed: reverse.error } };
+}
+
+function receiptOf(
+  draft: Draft,
+  {
+    place,
+    number,
+    vendor,
+  }: { readonly place: string; readonly number: string | undefined; readonly vendor: string | null },
+) {
+  const lines = Object.entries(draft.lines).flatMap(([item, { good, damaged }]) => [
+    ...(good > 0 ? [{ item, quantity: good, ...(number !== undefined && { order: number }) }] : []),
+    ...(damaged > 0 ? [{ item, quantity: damaged, damaged: true }] : []),
+  ]);
+  return { note: draft.note.trim(), place, ...(vendor !== null && { vendor }), lines };
+}
