@@ -67,12 +67,63 @@ describe.skipIf(browser === undefined)("inbound", () => {
     await page.goto(`${address}/inbound/proposals`);
     await page.getByText(/^60 wanted by 1 demand, 0 free inbound/).waitFor();
     await expectGood(page, "proposals");
+    await page.getByLabel("Quantity of CT-05").fill("0");
+    await page.getByLabel("Quantity of CT-05").press("Enter");
+    await page.getByText("At least 1; dismiss CT-05 to buy none.").waitFor();
+    await page.getByLabel("Quantity of CT-05").fill("");
+    await page.getByLabel("Quantity of CT-05").blur();
+    await expect.poll(() => page.getByLabel("Quantity of CT-05").inputValue()).toBe("60");
     await page.getByLabel("Quantity of CT-05").fill("75");
     await page.getByLabel("Quantity of CT-05").press("Enter");
     await page.getByText("set by hand").waitFor();
     await page.getByRole("button", { name: "Send order to Hanlin" }).click();
     await page.getByText(/^1 order sent: PO-/).waitFor();
     await page.getByText("Nothing is needed: what waits is on order.").waitFor();
+    await page.context().close();
+  });
+
+  it("says before it is sent what changes nothing, is too much, or comes before its day; and names the line", async () => {
+    const page = await opened(1440);
+    const two = ["KT-17", "TO-02"].map((item) => ({ item, quantity: 48, day: "2026-12-09" }));
+    const purchase = { number: "PO-4720", vendor: "HANLIN", place: "RNO", as: "issued", lines: two };
+    await call({ path: "/supply-orders", body: { supplyOrders: [purchase] } });
+    await page.goto(`${address}/inbound/PO-4720?do=short`);
+    const come = page.getByLabel("So many still come");
+    await come.fill("48");
+    await page.getByText("Say fewer than the 48 that are open.").waitFor();
+    expect(await page.getByText("This cannot be undone.").count()).toBe(0);
+    await come.fill("40");
+    await page.getByText("8 units will not come.").waitFor();
+    expect(await page.getByRole("button", { name: "Shorten line 1 of PO-4720" }).isEnabled()).toBe(true);
+    await page.goto(`${address}/inbound/PO-4720?do=confirm`);
+    await page.getByText("All 96 open units get the day.").waitFor();
+    await page.getByLabel("Which line").selectOption("2");
+    const units = page.getByLabel("Units on that day (left out: all)");
+    await units.fill("49");
+    await page.getByText("At most 48 are open.").waitFor();
+    await units.fill("30");
+    await page.getByText("30 of 48 open units get the day; 18 stay open without one.").waitFor();
+    await page.goto(`${address}/inbound/PO-4720?do=cancel`);
+    await page.getByLabel("Which line").selectOption("2");
+    await page.getByRole("button", { name: "Cancel line 2 of PO-4720" }).click();
+    await page.getByText("48 of 96 are open.").waitFor();
+    await page.goto(`${address}/inbound/PO-4711?do=slip`);
+    const days = page.getByLabel("PO-4711 later by, in days");
+    await days.fill("5");
+    await page
+      .getByText(/promise breaks/)
+      .first()
+      .waitFor();
+    await days.fill("0");
+    await page.getByText("Say how many days.").waitFor();
+    expect(
+      await page
+        .getByRole("region", { name: "What if PO-4711 slips" })
+        .getByText(/promise breaks/)
+        .count(),
+    ).toBe(0);
+    await days.fill("-2");
+    await page.getByRole("button", { name: "Bring PO-4711 forward by 2 days" }).waitFor();
     await page.context().close();
   });
 

@@ -40,7 +40,7 @@ export function ChangeForm({ order, kind, onEnd }: ChangeFormProps): ReactNode {
   const change = useAct("POST /supply-orders/change");
   const confirm = useAct("POST /supply-orders/confirm");
   const may = useMay("purchasing.issue");
-  const missing = missingOf(t, kind, said);
+  const missing = missingOf(t, kind, { open, said });
   const commit = (): void => {
     if (kind === "confirm")
       confirm.mutate({ body: { confirmations: [confirmation(order.number, said)] } }, { onSuccess: onEnd });
@@ -59,7 +59,9 @@ export function ChangeForm({ order, kind, onEnd }: ChangeFormProps): ReactNode {
           busy={change.isPending || confirm.isPending}
           onAct={commit}
         >
-          {t(`commit.${kind}`, { number: order.number })}
+          {said.line === "" || open.length === 1
+            ? t(`commit.${kind}`, { number: order.number })
+            : t(`commitLine.${kind}`, { number: order.number, line: said.line })}
         </Action>
       </div>
     </section>
@@ -110,10 +112,23 @@ function Fields({ kind, open, said, onChange }: FieldsProps): ReactNode {
   );
 }
 
-function missingOf(t: TFunction<"inbound">, kind: Change, said: Said): Can {
-  if (kind === "confirm" && said.day === "") return { code: "no day", text: t("form.first-day") };
-  if (kind === "short" && said.quantity === "") return { code: "no quantity", text: t("form.first-quantity") };
-  return true;
+interface Meant {
+  readonly open: SupplyOrder["lines"];
+  readonly said: Said;
+}
+
+const unitsOf = ({ open, said: { line } }: Meant): number =>
+  open.filter((one) => line === "" || String(one.line) === line).reduce((sum, one) => sum + one.open, 0);
+
+function missingOf(t: TFunction<"inbound">, kind: Change, meant: Meant): Can {
+  const { day, quantity } = meant.said;
+  const units = unitsOf(meant);
+  if (kind === "confirm" && quantity !== "" && quantity > units)
+    return { code: "too many", text: t("form.at-most", { n: sayNumber(units) }) };
+  if (kind === "confirm" && day === "") return { code: "no day", text: t("form.first-day") };
+  if (kind !== "short") return true;
+  if (quantity === "") return { code: "no quantity", text: t("form.first-quantity") };
+  return quantity < units || { code: "nothing short", text: t("form.fewer", { n: sayNumber(units) }) };
 }
 
 function confirmation(number: string, { line, quantity, day }: Said): ConfirmBody {
@@ -129,21 +144,22 @@ function changeOf(number: string, kind: Exclude<Change, "confirm">, { line, quan
 }
 
 /** What it means, in units and people, before it is done. */
-function consequence(
-  t: TFunction<"inbound">,
-  kind: Change,
-  { open, said }: { readonly open: SupplyOrder["lines"]; readonly said: Said },
-): string {
+function consequence(t: TFunction<"inbound">, kind: Change, { open, said }: Meant): string {
   const meant = open.filter((line) => said.line === "" || String(line.line) === said.line);
-  const units = meant.reduce((sum, line) => sum + line.open, 0);
+  const units = unitsOf({ open, said });
   const waiting = meant.reduce((sum, line) => sum + line.demands, 0);
-  if (kind === "confirm")
-    return t("consequence.confirm", { n: sayNumber(said.quantity === "" ? units : Math.min(units, said.quantity)) });
-  // How many still come is not said yet: nothing follows from it.
-  if (kind === "short" && said.quantity === "") return "";
+  if (kind === "confirm") return sayConfirmed(t, units, said.quantity);
+  // How many still come is not said yet, or it is all: nothing follows from it.
+  if (kind === "short" && (said.quantity === "" || said.quantity >= units)) return "";
   const stays = kind === "short" && said.quantity !== "" ? said.quantity : 0;
   const n = sayNumber(Math.max(0, units - stays));
   return `${t(`consequence.${kind}`, { n })} ${
     waiting > 0 ? t("consequence.waiting", { count: waiting, n: sayNumber(waiting) }) : t("consequence.nobody")
   } ${t("consequence.final")}`;
+}
+
+function sayConfirmed(t: TFunction<"inbound">, units: number, quantity: number | ""): string {
+  const n = sayNumber(units);
+  if (quantity === "" || quantity >= units) return t("consequence.confirm", { n });
+  return t("consequence.confirm-part", { some: sayNumber(quantity), n, rest: sayNumber(units - quantity) });
 }

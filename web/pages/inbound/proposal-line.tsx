@@ -29,15 +29,18 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
   const [isDismissing, setDismissing] = useState(false);
   const act = useAct("POST /proposals/change");
   const may = useMay("purchasing.approve");
+  const isOpen = proposal.state === "proposed";
   if (known !== line.quantity) {
     setKnown(line.quantity);
     setQuantity(line.quantity);
   }
+  // What stays in the field would be taken for what is ordered.
+  const none = isOpen && typeof quantity === "number" && quantity < 1;
   const send = (change: Change): void =>
     act.mutate({ body: { changes: [{ number: proposal.number, line: line.line, change }] } });
-  const isOpen = proposal.state === "proposed";
   const keep = (): void => {
-    if (quantity !== "" && quantity !== line.quantity) send({ kind: "quantity", quantity });
+    if (quantity === "") setQuantity(line.quantity);
+    else if (quantity !== line.quantity && !none) send({ kind: "quantity", quantity });
   };
   return (
     <div className={styles["line"]}>
@@ -48,10 +51,11 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
         aria-label={t("proposals.quantity", { item: line.item })}
         w={110}
         step={line.multiple}
-        min={1}
+        min={0}
+        error={none}
         allowDecimal={false}
         disabled={!isOpen || may !== true}
-        value={quantity}
+        value={isOpen ? quantity : line.quantity}
         onChange={(value) => setQuantity(typeof value === "number" ? value : "")}
         onBlur={keep}
         onKeyDown={(event) => event.key === "Enter" && keep()}
@@ -73,7 +77,8 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
         )}
       </span>
       {isDismissing && <Dismiss item={line.item} onSend={(reason) => send({ kind: "dismiss", reason })} />}
-      <ActFault cause={act.error} />
+      {none && <p role="alert">{t("proposals.none", { item: line.item })}</p>}
+      {isOpen && quantity !== line.quantity && !none && <ActFault cause={act.error} />}
     </div>
   );
 }

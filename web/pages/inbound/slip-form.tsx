@@ -1,6 +1,7 @@
 /** What if it comes later: whom that hurts, by name, without writing; then the slip itself, and the way back. */
 import { NumberInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
@@ -44,7 +45,7 @@ export function SlipForm({
   if (slipped !== null)
     return (
       <p role="status" className={styles["done"]}>
-        {t("slip.done", { number, count: slipped })}
+        {saySlip(t, "done", { number, days: slipped })}
         <Action onAct={undo} keyName="z" busy={act.isPending}>
           {t("undo")}
         </Action>
@@ -73,10 +74,10 @@ export function SlipForm({
           busy={act.isPending}
           onAct={() => days !== "" && slip(days, () => setSlipped(days))}
         >
-          {t("slip.act", { number, count: days === "" ? 0 : days })}
+          {saySlip(t, "act", { number, days: days === "" ? 0 : days })}
         </Action>
       </div>
-      {preview.data && (
+      {preview.data && days !== "" && days !== 0 && !preview.isPlaceholderData && (
         <div role="status">
           <p>{sayBroken(t, preview.data)}</p>
           <LoserRows losers={preview.data.losers} />
@@ -85,3 +86,10 @@ export function SlipForm({
     </section>
   );
 }
+
+/** What comes before its day is not later by less than nothing. */
+const saySlip = (
+  t: TFunction<"inbound">,
+  what: "act" | "done",
+  { number, days }: { readonly number: string; readonly days: number },
+): string => t(`slip.${days < 0 ? "earlier" : "later"}.${what}`, { number, count: Math.abs(days) });
