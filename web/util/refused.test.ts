@@ -56,5 +56,12 @@ it("English is what the server says", async () => {
   expect(sayWhyNot({ code: "not held", subject: "order A-1", text: "Order A-1 is not on hold." })).toBe(
     "Order A-1 is not on hold.",
   );
+  const passed = {
+    code: "day passed",
+    args: { day: "2026-11-02" },
+    text: "2026-11-02 has passed.",
+    next: "Not 2026-11-02.",
+  };
+  expect(sayRefused(passed)).toBe("Mon 2 Nov has passed. Not Mon 2 Nov.");
   await i18next.changeLanguage("de");
 });

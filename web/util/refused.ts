@@ -40,7 +40,7 @@ export function sayRefused(refused: Refused): string {
 
 /** A number that a text asks for and nobody gave: the text stands as it came, as where a page says its own reason. */
 function saidOf(refused: Refused): Said {
-  const asCame = { text: refused.text, next: refused.next ?? "" };
+  const asCame = withDays(refused);
   const words = catalogue();
   const said = words?.refusals[refused.code] ?? words?.problems[refused.code];
   if (!words || !said) return asCame;
@@ -53,6 +53,14 @@ function saidOf(refused: Refused): Said {
   return { text: fill(said.text), next: fill(said.next) };
 }
 
+/** Days among its numbers are said as everywhere; the server writes them as they are sent. */
+function withDays({ text, next = "", args = {} }: Refused): Said {
+  const days = Object.values(args).filter((value): value is string => typeof value === "string" && DAY.test(value));
+  const say = (words: string): string => days.reduce((said, day) => said.replaceAll(day, sayDay(day)), words);
+  return { text: say(text), next: say(next) };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PLACE = /\{(\w+)\}/g;
 
 export function sayProblem({ code, title, next, subject, args }: Problem): string {
@@ -69,7 +77,7 @@ function subjectOf(subject: string | undefined, { subjects }: RefusalCatalogue):
 function valueOf(value: unknown, { values }: RefusalCatalogue): string | undefined {
   if (typeof value === "number") return sayNumber(value);
   if (typeof value !== "string") return undefined;
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : (values[value] ?? value);
+  return DAY.test(value) ? sayDay(value) : (values[value] ?? value);
 }
 
 /** A missing permission is said by roles and scopes, which each have their words. */
