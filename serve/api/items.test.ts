@@ -81,3 +81,15 @@ it("a count is seen before it is booked, does what was seen, and is undone only 
   expect(undone.status).toBe(200);
   expect((await ask("/items/KT-17/queue?place=RNO")).rows[1]).toMatchObject({ allocated: 40 });
 });
+
+it("who takes from several lots is one demand with all its units", async () => {
+  const lots = ["A", "B"].map((lot) => ({ item: "TO-02", place: "RNO", lot, change: 10, cause: "opening" }));
+  await call({ path: "/counts", body: { counts: lots } });
+  const order = { customer: "BRIGHT", number: "L-1", shipTo: { code: "DC" }, lines: [{ item: "TO-02", quantity: 15 }] };
+  await call({ path: "/orders", body: { orders: [order] } });
+  const [place] = (await ask("/items/TO-02/future")).places;
+  expect(place?.steps).toMatchObject([
+    { kind: "now", onHand: 20, allocated: 15, demands: 1, serves: [{ order: "L-1", units: 15 }] },
+    { kind: "leaves", change: -15, demands: 1, serves: [{ order: "L-1", units: 15 }] },
+  ]);
+});

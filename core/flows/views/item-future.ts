@@ -73,12 +73,14 @@ const supplies = sql(
    left join supply_order_line l on l.id = s.source_line and s.state = 'coming' left join supply_order o on o.id = l.supply_order_id
    left join vendor v on v.id = o.vendor_id left join party y on y.id = v.party_id where s.item_id = $1::bigint order by s.usable_on, s.id`,
 );
+// Who takes from several lots of what lies here is one demand, counted at the first of them.
 // The day of the part that rests on this supply: its own inbound line, else the first part for stock, the last for what comes.
 const leavings = sql(
   "item-future-leavings",
-  `select y."supplyId", y.day, sum(y.quantity)::bigint as units, count(*) as demands,
+  `select y."supplyId", y.day, sum(y.quantity)::bigint as units, count(*) filter (where y.nth = 1) as demands,
      ((array_agg(y.id order by y.tier, y.received_at, y.arrival_no, y.id))[1:4])::text[] as first
    from (select c.supply_id as "supplyId", c.quantity, d.id, d.tier, d.received_at, d.arrival_no,
+       row_number() over (partition by d.id, s.place_id, case when s.state = 'coming' then s.id end order by s.id) as nth,
        coalesce(x.own, case when s.state = 'here' then x.first else x.last end) as day
      from supply s join cover c on c.supply_id = s.id join demand d on d.id = c.demand_id
      left join lateral (select min(p.ship_day) filter (where s.state = 'coming' and p.basis_id = s.source_line) as own,
@@ -174,7 +176,9 @@ function placeView({ supplies: _, item: _item, name: _name, ...place }: ItemPlac
 function stepView({ supplyId, ...step }: FutureStep, leaving: readonly LeavingFacts[], facts: Facts): FutureStepView {
   const supply = supplyId === null ? undefined : facts.supplies.get(supplyId);
   const meant = leaving.filter((one) => isMeant(step.kind, one, { step, supplyId, facts }));
-  const serves = meant.flatMap((one) => one.first.map((id) => served(Number(id), one.supplyId, facts)));
+  const units = new Map<number, number>();
+  for (const { first, supplyId: from } of meant)
+    for (const id of first.map(Number)) units.set(id, (units.get(id) ?? 0) + (facts.units.get(`${id}:${from}`) ?? 0));
   return {
     ...step,
     onHand: step.allocated + step.pegged + step.free,
@@ -183,7 +187,7 @@ function stepView({ supplyId, ...step }: FutureStep, leaving: readonly LeavingFa
     vendorName: supply?.vendorName ?? null,
     firm: supply?.firm ?? true,
     demands: meant.reduce((sum, one) => sum + one.demands, 0),
-    serves: serves.slice(0, 4),
+    serves: [...units].slice(0, 4).map(([id, taken]) => served(id, taken, facts)),
   };
 }
 
@@ -202,9 +206,8 @@ function isMeant(kind: FutureStep["kind"], one: LeavingFacts, { step, supplyId, 
   return one.day !== null && (one.day > first ? one.day : first) === step.day;
 }
 
-function served(demandId: number, supplyId: number, facts: Facts): ServedDemand {
+function served(demandId: number, units: number, facts: Facts): ServedDemand {
   const name = facts.names.get(demandId);
-  const units = facts.units.get(`${demandId}:${supplyId}`) ?? 0;
   const { order = "", orderId = 0, customer = "", customerName = "" } = name ?? {};
   return { order, orderId, customer, customerName, units };
 }
