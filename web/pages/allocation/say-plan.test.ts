@@ -29,5 +29,7 @@ it("names whose is left where other items are waited for, and says what the othe
     "34 of 90 in full. The other 56 wait for later supply. 354 of CUP-MN, MUG-CL +1 left (nobody waits for more).",
   );
   expect(said(2, 3, [left("MUG-IN", 0)])).toBe("2 of 3 in full. The other waits for later supply.");
+  expect(said(0, 1, [left("MUG-IN", 0)])).toBe("0 of 1 in full. It waits for later supply.");
+  expect(said(0, 4, [left("MUG-IN", 0)])).toBe("0 of 4 in full. All 4 wait for later supply.");
   expect(said(3, 3, [left("MUG-IN", 12)])).toBe("3 of 3 in full. 12 left (nobody waits for more).");
 });

@@ -35,11 +35,12 @@ export function answerOf(preview: Preview, t: Say): string {
   if (waiting === 0) return t("plan.nobody", { units: sayNumber(free) });
   const moves = later.moved.map(({ day, units }) =>
     day === null
-      ? t("plan.movesNone", { units: sayNumber(units) })
+      ? t("plan.movesNone", { count: units, units: sayNumber(units) })
       : t("plan.moves", { units: sayNumber(units), day: sayDay(day) }),
   );
   const others = waiting - inFull;
-  const rest = others > 0 ? [t("plan.others", { count: others, n: sayNumber(others) })] : [];
+  const rest =
+    others > 0 ? [t(inFull === 0 ? "plan.nobodyFull" : "plan.others", { count: others, n: sayNumber(others) })] : [];
   return [
     t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }),
     ...rest,
