@@ -178,6 +178,12 @@ describe.skipIf(browser === undefined)("documents", () => {
     await today.page.context().close();
   });
 
+  it("an address that names no document is no page, and asks for nothing", async () => {
+    const { page, faults } = await opened("/documents/imports", ["order desk"]);
+    await page.getByText("Nothing is at this address.").waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it("a part that is pressed is marked at once, also while its page is still on its way", async () => {
     const { page } = await opened("/documents", ["order desk"]);
     await page.getByRole("heading", { name: "Documents" }).waitFor();

@@ -8,6 +8,7 @@ import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
+import { NotFound } from "../not-found.tsx";
 import { sayFinding } from "./finding.ts";
 import { Messages } from "./messages.tsx";
 import { sayChannel, sayKind } from "./paper.ts";
@@ -73,9 +74,13 @@ function Answered({ partner, state, messages, of, at, dueAt, late }: NonNullable
 }
 
 export function DocumentPage(): ReactNode {
-  const { t } = useTranslation("documents");
   const { id = "" } = useParams({ strict: false });
-  const asked = useAsk("GET /documents/:id", { params: { id: Number(id) } });
+  return /^\d{1,15}$/.test(id) ? <KnownDocument id={Number(id)} /> : <NotFound />;
+}
+
+function KnownDocument({ id }: { readonly id: number }): ReactNode {
+  const { t } = useTranslation("documents");
+  const asked = useAsk("GET /documents/:id", { params: { id } });
   const { data } = asked;
   return (
     <Page
