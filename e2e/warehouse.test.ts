@@ -233,4 +233,16 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await page.getByText("5 booked.").waitFor();
     await page.context().close();
   });
+
+  it("without a connection one goes from one way of the warehouse to another", async () => {
+    const page = await opened();
+    await page.goto(`${address}/w/receive`);
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    for (const way of ["Count", "Look-up", "Ship", "Receive"]) {
+      await page.getByRole("navigation").getByRole("link", { name: way }).click();
+      await page.getByRole("heading", { level: 1, name: way }).waitFor();
+    }
+    await page.context().close();
+  });
 });

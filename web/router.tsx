@@ -2,6 +2,7 @@
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { readScope } from "./pages/allocation/drafts.ts";
 import { NotFound } from "./pages/not-found.tsx";
+import { PageFault } from "./pages/page-fault.tsx";
 import { documentRoutes } from "./router-documents.tsx";
 import { inside, known, root } from "./router-frame.tsx";
 import { Home } from "./shell/home.tsx";
@@ -213,6 +214,7 @@ export const router = createRouter({
     setup,
     password,
   ]),
+  defaultErrorComponent: PageFault,
   defaultPreload: "intent",
   scrollRestoration: true,
   parseSearch,

@@ -9,11 +9,11 @@ const FRAME = ["shell", "refusals"];
 
 const read = (file: string): string => readFileSync(file, "utf8");
 
-/** A module and all it imports of ours, at once; what it asks for later brings its own words. */
+/** A module and all it imports of ours, at once; what it asks for later brings its own words, and a type speaks none. */
 function reachedFrom(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const [, path = ""] of read(file).matchAll(/from "(\.[^"]+\.tsx?)"/g)) {
+  for (const [, path = ""] of read(file).matchAll(/^(?:import (?!type )|export )[^;]*?from "(\.[^"]+\.tsx?)"/gm)) {
     const next = join(dirname(file), path);
     if (next.startsWith(join(WEB, "pages"))) reachedFrom(next, seen);
   }

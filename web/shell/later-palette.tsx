@@ -2,20 +2,25 @@
  * The palette is brought when it is first wanted, at the latest as the first of its keys goes down. What is typed until it is
  * there stands in its field.
  */
-import { lazy, Suspense, useEffect, useLayoutEffect, type ReactNode } from "react";
-import { typeAhead, usePalette } from "./palette-state.ts";
+import { useEffect, useLayoutEffect, type ReactNode } from "react";
+import { bringAhead, later, useBrought } from "../hooks/brought.ts";
+import { closePalette, typeAhead, usePalette } from "./palette-state.ts";
 
-const load = () => import("./palette/palette.tsx");
-const Palette = lazy(async () => ({ default: (await load()).Palette }));
+const palette = later(async () => (await import("./palette/palette.tsx")).Palette);
 
 export function LaterPalette(): ReactNode {
   const { opened } = usePalette();
   useEffect(() => {
-    const bring = (event: KeyboardEvent): void => void ((event.key === "Control" || event.key === "Meta") && load());
+    const bring = ({ key }: KeyboardEvent): void => void ((key === "Control" || key === "Meta") && bringAhead(palette));
     window.addEventListener("keydown", bring);
     return () => window.removeEventListener("keydown", bring);
   }, []);
-  return <Suspense fallback={<Ahead />}>{opened && <Palette />}</Suspense>;
+  return opened && <Opened />;
+}
+
+function Opened(): ReactNode {
+  const Palette = useBrought(palette, closePalette);
+  return Palette ? <Palette /> : <Ahead />;
 }
 
 /** Takes the keys before any page does. */

@@ -1,8 +1,10 @@
 /** The frame of every page inside: ways at the left (below on a phone), one bar on top, the page in the middle. */
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { later, useBrought } from "../hooks/brought.ts";
 import { useKeys } from "../hooks/keys.ts";
+import { AwayNotice } from "./away.tsx";
 import { GlobalBar } from "./global-bar.tsx";
 import { useJumps } from "./jumps.ts";
 import { LaterPalette } from "./later-palette.tsx";
@@ -11,7 +13,7 @@ import { SampleBar } from "./sample-bar.tsx";
 import { Ways } from "./ways.tsx";
 import styles from "./shell.module.css";
 
-const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
+const keyHelp = later(async () => (await import("./key-help.tsx")).KeyHelp);
 
 export function Shell(): ReactNode {
   const { t } = useTranslation("shell");
@@ -31,11 +33,13 @@ export function Shell(): ReactNode {
         <Outlet />
       </div>
       <LaterPalette />
-      {help && (
-        <Suspense fallback={null}>
-          <KeyHelp opened onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
+      {help && <Help onClose={() => setHelp(false)} />}
+      <AwayNotice />
     </div>
   );
+}
+
+function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const KeyHelp = useBrought(keyHelp, onClose);
+  return KeyHelp && <KeyHelp opened onClose={onClose} />;
 }

@@ -2,11 +2,11 @@
  * A button whose menu is brought when it is first wanted: most of those who see a page open none of its menus. Until then it
  * is a button; the menu that comes takes its place and its focus.
  */
-import { lazy, Suspense, useState, type ReactNode } from "react";
-import type { MenuRow, MenuShape } from "./drawn-menu.tsx";
+import { useState, type ComponentProps, type ReactNode } from "react";
+import { bringAhead, later, useBrought } from "../hooks/brought.ts";
+import type { DrawnMenu, MenuRow, MenuShape } from "./drawn-menu.tsx";
 
-const load = () => import("./drawn-menu.tsx");
-const DrawnMenu = lazy(async () => ({ default: (await load()).DrawnMenu }));
+const drawn = later(async () => (await import("./drawn-menu.tsx")).DrawnMenu);
 
 export type { MenuRow };
 
@@ -25,7 +25,7 @@ export function LaterMenu({ className, part, refusedBy, children, ...shape }: La
     shape.onOpen?.();
     setWanted(true);
   };
-  const bring = (): void => void load();
+  const bring = (): void => bringAhead(drawn);
   const looks = { className, ...(part !== undefined && { "data-part": part }) };
   const button = (
     <button
@@ -43,10 +43,27 @@ export function LaterMenu({ className, part, refusedBy, children, ...shape }: La
   );
   if (!wanted || refusedBy !== undefined) return button;
   return (
-    <Suspense fallback={button}>
-      <DrawnMenu {...shape} looks={looks}>
-        {children}
-      </DrawnMenu>
-    </Suspense>
+    <Wanted shape={shape} looks={looks} meanwhile={button} onFault={() => setWanted(false)}>
+      {children}
+    </Wanted>
+  );
+}
+
+interface WantedProps {
+  readonly shape: MenuShape;
+  readonly looks: ComponentProps<typeof DrawnMenu>["looks"];
+  readonly meanwhile: ReactNode;
+  readonly onFault: () => void;
+  readonly children: ReactNode;
+}
+
+function Wanted({ shape, looks, meanwhile, onFault, children }: WantedProps): ReactNode {
+  const Menu = useBrought(drawn, onFault);
+  return Menu ? (
+    <Menu {...shape} looks={looks}>
+      {children}
+    </Menu>
+  ) : (
+    meanwhile
   );
 }

@@ -1,17 +1,19 @@
 /** The filter as chips that are taken away one by one, and the small form that adds one. */
 import { CloseButton } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { later, useBrought } from "../../hooks/brought.ts";
 import type { Search } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { LaterMenu } from "../../ui/later-menu.tsx";
 import { sayCount, sayDay } from "../../util/say.ts";
+import type { AddChip } from "./add-chip.tsx";
 import { CHIPS, type Chip } from "./filter.ts";
 import styles from "./orders.module.css";
 
 /** Comes when a filter is added. */
-const AddChip = lazy(async () => ({ default: (await import("./add-chip.tsx")).AddChip }));
+const addChip = later(async () => (await import("./add-chip.tsx")).AddChip);
 
 export interface ChipsProps {
   readonly search: Search;
@@ -46,19 +48,22 @@ export function Chips({ search, change }: ChipsProps): ReactNode {
           {t("chip.add")}
         </LaterMenu>
       ) : (
-        <Suspense fallback={null}>
-          <AddChip
-            chip={adding}
-            value={search[adding] ?? ""}
-            onDone={(value) => {
-              setAdding(undefined);
-              if (value !== undefined) change({ [adding]: value });
-            }}
-          />
-        </Suspense>
+        <LaterChip
+          chip={adding}
+          value={search[adding] ?? ""}
+          onDone={(value) => {
+            setAdding(undefined);
+            if (value !== undefined) change({ [adding]: value });
+          }}
+        />
       )}
     </>
   );
+}
+
+function LaterChip(props: ComponentProps<typeof AddChip>): ReactNode {
+  const Part = useBrought(addChip, () => props.onDone(undefined));
+  return Part && <Part {...props} />;
 }
 
 export function sayChip(chip: Chip, value: string, t: TFunction<"orders">): string {

@@ -1,8 +1,9 @@
 /** Orders: which cannot ship in full? Views, filters and sorts over any number; a peek beside; acts on several at once. */
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Suspense, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/me.ts";
+import { useBrought } from "../../hooks/brought.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand, type Search } from "../../hooks/search.ts";
 import { useIsPhone } from "../../hooks/phone.ts";
@@ -20,13 +21,14 @@ import { columnsOf, stampOf } from "./columns.tsx";
 import { DoneLine } from "./done-line.tsx";
 import { CHIPS, keptOf, pressed, searchOf, VIEWS, viewOf } from "./filter.ts";
 import styles from "./orders.module.css";
+import type { Peek } from "./peek.tsx";
 import { currentOf, SaveView, useSavedViews } from "./saved.tsx";
 import { Several, SEVERAL_MAX } from "./several.tsx";
 import type { Act, Outcome } from "./several.ts";
 import { keyOf, useOrders, type Orders } from "./use-orders.ts";
 import { allMatching, exportAddress } from "./whole-list.ts";
 
-const Peek = wordedPart(["order", "orders"], () => import("./peek.tsx"), "Peek");
+const peekPart = wordedPart(["order", "orders"], () => import("./peek.tsx"), "Peek");
 
 export function OrdersPage(): ReactNode {
   const { t } = useTranslation("orders");
@@ -86,15 +88,18 @@ export function OrdersPage(): ReactNode {
           ) : (
             <div className={styles["halves"]} data-peek={peek !== undefined}>
               <Rows {...{ search, change, orders, chosen, choose }} />
-              <Suspense>
-                {peek !== undefined && <Peek id={peek} onClose={() => change({ peek: undefined })} />}
-              </Suspense>
+              {peek !== undefined && <LaterPeek id={peek} onClose={() => change({ peek: undefined })} />}
             </div>
           )
         }
       </Asked>
     </Page>
   );
+}
+
+function LaterPeek(props: ComponentProps<typeof Peek>): ReactNode {
+  const Part = useBrought(peekPart, props.onClose);
+  return Part && <Part {...props} />;
 }
 
 interface Parts {

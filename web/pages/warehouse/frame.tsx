@@ -1,6 +1,6 @@
 /** The frame of the warehouse on a phone: what one does on top, its ways and one out below in reach of the thumb, what is wrong over everything. */
 import { IconClipboardCheck, IconPackageImport, IconSearch, IconTruckDelivery } from "@tabler/icons-react";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWays, WAYS as HOUSE_WAYS } from "../../shell/ways.tsx";
@@ -18,7 +18,12 @@ const WAYS = [
 
 export function WarehouseFrame(): ReactNode {
   const { t } = useTranslation("warehouse");
+  const router = useRouter();
   useEffect(watchOutbox, []);
+  // Between the racks the connection is lost: what one does next is here before.
+  useEffect(() => {
+    for (const { path } of WAYS) void router.preloadRoute({ to: path });
+  }, [router]);
   return (
     <div className={styles["frame"]}>
       <KeptHere />

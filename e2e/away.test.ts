@@ -1,0 +1,112 @@
+/** What is asked for later and does not come, and a page that cannot be drawn: what people see, and how they go on. */
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../core/db/testing/index.ts";
+import { openServer } from "../serve/testing.ts";
+import { expectGood } from "./quality.ts";
+import { findBrowser, openPage, press } from "./testing.ts";
+
+const { db } = await useTestDatabase();
+const server = await openServer(db);
+const browser = await findBrowser();
+let address = "";
+
+beforeAll(async () => {
+  address = await server.http.listen({ port: 0, host: "127.0.0.1" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.http.close();
+});
+
+const ITEMS = /\/assets\/items-page/;
+
+/** At orders, and items were not brought yet. */
+async function opened(width: number, german = false): Promise<Page> {
+  const { page } = await openPage({ browser, address, app: server.app }, "/orders", {
+    roles: ["order desk"],
+    width,
+    german,
+  });
+  await title(page, german ? "Aufträge" : "Orders");
+  return page;
+}
+
+const title = (page: Page, name: string): Promise<void> =>
+  page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+const goTo = (page: Page, way: string): Promise<void> =>
+  page.getByRole("navigation", { name: "Ways" }).getByRole("link", { name: way }).click();
+
+describe.skipIf(browser === undefined)("browser", () => {
+  it.each([
+    [1440, false],
+    [390, true],
+  ])("at %i without a connection a page says so in its frame, and comes when there is one", async (width, german) => {
+    const page = await opened(width, german);
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: german ? "Artikel" : "Items", exact: true }).click();
+    await title(page, german ? "Diese Seite wurde nicht geladen" : "This page did not load");
+    await expectGood(page, `a page that did not come at ${width}`);
+    const again = page.getByRole("button", { name: german ? "Erneut versuchen" : "Retry" });
+    await again.click();
+    await again.and(page.locator(":enabled")).waitFor();
+    await page.context().setOffline(false);
+    await again.click();
+    await title(page, german ? "Artikel" : "Items");
+  });
+
+  it("where a newer Fairfill has taken its parts away, the page that is gone to comes of the newer one", async () => {
+    const page = await opened(1440);
+    let loads = 0;
+    page.on("request", (request) => void (request.resourceType() === "document" && (loads += 1)));
+    await page.route(ITEMS, (route) => (loads === 0 ? route.fulfill({ status: 404 }) : route.continue()));
+    await goTo(page, "Items");
+    await title(page, "Items");
+    expect(loads).toBe(1);
+  });
+
+  it("and where it does not come even then, that is said", async () => {
+    const page = await opened(1440);
+    await page.route(ITEMS, (route) => route.fulfill({ status: 404 }));
+    await goTo(page, "Items");
+    await title(page, "This page did not load");
+    await goTo(page, "Orders");
+    await title(page, "Orders");
+  });
+
+  it("a palette that does not come is said, what stands on the page stays, and it is there once the page is loaded anew", async () => {
+    const page = await opened(1440);
+    const field = page.getByRole("main").getByRole("textbox");
+    await field.fill("8842");
+    await field.blur();
+    await page.context().setOffline(true);
+    await press(page, "Control+k");
+    const notice = page.getByRole("alert").filter({ hasText: "This did not load" });
+    await notice.waitFor();
+    await expectGood(page, "a part that did not come");
+    expect(await field.inputValue()).toBe("8842");
+    await notice.getByRole("button", { name: "Close" }).click();
+    await notice.waitFor({ state: "detached" });
+    await press(page, "Control+k");
+    await page.context().setOffline(false);
+    await notice.getByRole("button", { name: "Reload the page" }).click();
+    await notice.waitFor({ state: "detached" });
+    await title(page, "Orders");
+    await press(page, "Control+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
+  });
+
+  it("a page that cannot be drawn says so, with words for who mends it, and leads on", async () => {
+    const page = await opened(1440);
+    await page.route("**/api/v1/orders?*", (route) =>
+      route.fulfill({ json: { rows: [{ id: 1, quantity: null }], next: null } }),
+    );
+    await page.reload();
+    await title(page, "This page cannot be shown");
+    await page.getByText("For who runs Fairfill:").waitFor();
+    await expectGood(page, "a page that cannot be drawn");
+    await goTo(page, "Items");
+    await title(page, "Items");
+  });
+});
