@@ -98,6 +98,18 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.context().close();
   });
 
+  it("who is alone reads in the menu that there is nobody to give it to, and where to invite somebody", async () => {
+    const page = await opened(390);
+    await page.route("**/api/v1/colleagues", (route) => route.fulfill({ json: { colleagues: [] } }));
+    const row = page.getByRole("listitem").filter({ hasText: "40021 stopped" });
+    await row.getByRole("button", { name: "Assign" }).click();
+    await page.getByText("Nobody else can sign in yet.").waitFor();
+    await expectGood(page, "the menu of who is alone");
+    await page.getByRole("menuitem", { name: "Invite somebody" }).click();
+    await page.waitForURL(/\/settings\/users$/);
+    await page.context().close();
+  });
+
   it("its menus are readable while they are open, with rows for a finger on a phone", async () => {
     const page = await opened(390);
     const row = page.getByRole("listitem").filter({ hasText: "40021 stopped" });

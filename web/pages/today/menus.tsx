@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { LaterMenu, type MenuRow } from "../../ui/later-menu.tsx";
+import { paths } from "../../util/paths.ts";
 import { addDaysTo, instantOf, todayDay } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
 import { snoozeDays } from "./snooze-days.ts";
@@ -22,6 +23,7 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
   const all = people.data?.colleagues ?? [];
   const own = all.find(({ id }) => id === me);
   const others = all.filter(({ id }) => id !== me && id !== matter.owner?.id);
+  const isAlone = people.data !== undefined && all.every(({ id }) => id === me);
   const rows: readonly MenuRow[] = [
     ...(own && matter.owner?.id !== me
       ? [{ key: "me", text: t("assign.me"), onAct: () => care.assign(matter, own) }]
@@ -34,6 +36,7 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
     ...(matter.owner && matter.kind !== "task"
       ? [{ key: "nobody", text: t("assign.nobody"), onAct: () => care.assign(matter, null) }]
       : []),
+    ...(isAlone ? [{ key: "invite", text: t("assign.invite"), to: paths.users() }] : []),
   ];
   return (
     <LaterMenu
@@ -42,6 +45,7 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
       position="bottom-start"
       width={240}
       rows={rows}
+      {...(isAlone && { label: t("assign.alone") })}
       refusedBy={care.refusedBy}
       onOpen={() => setOpened(true)}
     >
