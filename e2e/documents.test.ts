@@ -152,6 +152,23 @@ describe.skipIf(browser === undefined)("documents", () => {
     await closed(shown, "letter");
   });
 
+  it.each([390, 360])("at %i a long address stands by itself and keeps its end", async (width) => {
+    const shown = await opened("/documents", ["read only"], width);
+    const { page } = shown;
+    await page.route("**/api/v1/letters?*", async (route) => {
+      const text = await (await route.fetch()).text();
+      const names = ["order.management.backorders@brightmart-stores.example", "a@b.example"];
+      const body = text.replaceAll(/"to":(?:"[^"]*"|null)/g, () => `"to":"${names.shift() ?? "c@d.example"}"`);
+      await route.fulfill({ body, contentType: "application/json" });
+    });
+    await page.goto(new URL("/documents/mail", page.url()).href);
+    await page.getByText("@brightmart-stores.example", { exact: true }).waitFor();
+    const ends = page.getByText(/^@/);
+    const cut = await ends.evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth));
+    expect(cut.length > 1 && !cut.includes(true)).toBe(true);
+    await closed(shown, "mail with a long address");
+  });
+
   it("what was refused is sent again to the corrected address, once, and the log says who asked", async () => {
     await addressed("new@corner.example");
     const shown = await opened("/?tab=team", ["order desk"]);

@@ -73,6 +73,18 @@ export function MailPage(): ReactNode {
   );
 }
 
+/** Where it is longer than a phone is wide the mailbox gives way: the end says whose it is. */
+function Address({ of }: { readonly of: string }): ReactNode {
+  const at = of.lastIndexOf("@");
+  if (at < 1) return of;
+  return (
+    <span className={styles["address"]} title={of}>
+      <span>{of.slice(0, at)}</span>
+      <span>{of.slice(at)}</span>
+    </span>
+  );
+}
+
 const COUNTED = 100;
 
 /** What is in doubt and what has not left. */
@@ -118,8 +130,9 @@ function columnsOf(t: (key: string) => string, beside: boolean): readonly Column
       id: "to",
       head: t("column.to"),
       width: beside ? "1fr" : "minmax(140px, 1.2fr)",
-      phone: 2,
-      cell: (row) => row.to ?? t("nobody"),
+      // Beside when and how it stands no address has room on a phone.
+      phone: 3,
+      cell: (row) => (row.to === null ? t("nobody") : <Address of={row.to} />),
     },
     ...(beside ? [] : [aboutColumn(t)]),
     {
