@@ -4,6 +4,7 @@ import { words, type RefusalWords } from "./refusal-words.ts";
 export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "permission missing": words(403, "{who} may not {act}. {may} may.", "Ask one who may, or the administrator."),
   "sign-in refused": words(401, "E-mail and password do not match.", "Type them again, or choose a new password."),
+  "sign-in ended": words(401, "Five codes were wrong.", "Begin again with e-mail and password."),
   "sign-in lapsed": words(401, "The sign-in took too long.", "Begin again with e-mail and password."),
   "sign-in failed": words(503, "The sign-in failed on our side.", "Try again in a few seconds."),
   "too many attempts": words(
@@ -11,7 +12,7 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
     "Too many attempts for this address.",
     "Try again in {minutes} minutes, or choose a new password.",
   ),
-  "too many codes": words(429, "Too many codes were wrong.", "Begin again in 15 minutes."),
+  "too many codes": words(429, "Too many codes were wrong.", "Try again in {minutes} minutes."),
   "code wrong": words(401, "The code is not right.", "Type the code that the app shows now, or a backup code."),
   "password wrong": words(401, "The password is not right.", "Type the password you sign in with."),
   "password too short": words(

@@ -20,7 +20,7 @@ export {
   type ViewRefusal,
 } from "./commands/saved-views.ts";
 export { endPasswordLinks, findLinkUser, insertPasswordLinks } from "./commands/password-links.ts";
-export { endTrust, findWaitingUser, trustedName } from "./commands/second-factors.ts";
+export { codesWait, endTrust, findWaitingUser, trustedName } from "./commands/second-factors.ts";
 export { beginSession, drawOutSession, endSessions } from "./commands/sessions.ts";
 export {
   ADMINISTRATOR,

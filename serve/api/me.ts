@@ -9,6 +9,7 @@ import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary, type LibraryAnswer, type LibraryAsk } from "../auth/ask-library.ts";
 import { keepSignedIn } from "../auth/session.ts";
+import { sayWait } from "../auth/waits.ts";
 import { may } from "./actions.ts";
 import { callerOf, contextOf, type Caller } from "./auth.ts";
 import { definer } from "./define.ts";
@@ -137,6 +138,8 @@ function acting(app: App): Act {
     const actor = `user:${user.id}`;
     if (answer.ok && event !== undefined)
       await recordActs(contextOf(app, reply.request), [{ kind: event, subject: actor }]);
+    if (!answer.ok)
+      return { ...answer, refusal: await sayWait(app, reply, { refusal: answer.refusal, user: user.id }) };
     return answer;
   };
 }

@@ -20,13 +20,12 @@ import type { ActKind } from "../../core/tasks/index.ts";
 import type { App } from "../app.ts";
 import { askLibrary } from "../auth/ask-library.ts";
 import { AUTH_PATH, OIDC } from "../auth/library.ts";
+import { sayWait, waiting } from "../auth/waits.ts";
 import { signedIn, signOut, TRUST_DAYS, waitingUser } from "../auth/session.ts";
 import { definer } from "./define.ts";
 import { problemOf, sendProblem } from "./problems.ts";
 import type { Http } from "./route.ts";
 
-const MINUTE_MS = 60_000;
-const SECOND_MS = 1000;
 const DONE = { done: true } as const;
 
 export function signInRoutes(http: Http, app: App): void {
@@ -54,7 +53,7 @@ export function signInRoutes(http: Http, app: App): void {
       const answer = await askLibrary(app, reply, { path, body: { code, trustDevice: trust } });
       if (answer.ok) return { signedIn: true };
       if (user !== undefined) await noteRefused(app, { user, via: reply.request.ip, by: kind });
-      return sendProblem(reply, problemOf(answer.refusal));
+      return sendProblem(reply, problemOf(await sayWait(app, reply, { refusal: answer.refusal, user })));
     },
   });
   define.one("POST /sign-in/oidc", {
@@ -83,10 +82,7 @@ async function byPassword(
   ask: { readonly email: string; readonly password: string },
 ): Promise<Outcome<{ signedIn: boolean }>> {
   const waits = await countAttempt(app.db, ask.email, app.now());
-  if (waits > 0) {
-    reply.header("retry-after", Math.ceil(waits / SECOND_MS));
-    return refused("too many attempts", { args: { minutes: Math.ceil(waits / MINUTE_MS) } });
-  }
+  if (waits > 0) return refused("too many attempts", waiting(reply, waits));
   const answer = await askLibrary(app, reply, { path: "/sign-in/email", body: ask });
   if (answer.ok) {
     await forgetAttempts(app.db, ask.email, app.now());

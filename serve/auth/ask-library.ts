@@ -32,6 +32,7 @@ export type LibraryRefusal =
   | "user disabled"
   | "code wrong"
   | "too many codes"
+  | "sign-in ended"
   | "sign-in lapsed"
   | "link_ended"
   | "password wrong"
@@ -48,7 +49,7 @@ const REFUSALS: Readonly<Record<string, LibraryRefusal>> = {
   FAILED_TO_CREATE_SESSION: "user disabled",
   INVALID_CODE: "code wrong",
   INVALID_BACKUP_CODE: "code wrong",
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "too many codes",
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "sign-in ended",
   ACCOUNT_TEMPORARILY_LOCKED: "too many codes",
   INVALID_TWO_FACTOR_COOKIE: "sign-in lapsed",
   INVALID_TOKEN: "link_ended",

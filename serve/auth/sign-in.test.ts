@@ -308,10 +308,16 @@ describe("a second factor", () => {
     expect(answers.filter((answer) => answer === "code wrong")).toHaveLength(10);
     expect(answers.at(-1)).not.toBe("code wrong");
     // Who waits is known; where the attempt has ended nobody does.
-    const counted = answers.filter((answer) => answer === "code wrong" || answer === "too many codes").length;
+    expect(answers[5]).toBe("sign-in ended");
+    const refusals = ["code wrong", "sign-in ended", "too many codes"];
+    const counted = answers.filter((answer) => refusals.includes(answer)).length;
     expect((await acts(user)).filter((kind) => kind === "sign-in refused")).toHaveLength(counted);
     await thief.ask("/sign-in", { email: "locked@example.com", password: PASSWORD });
-    expect(code(await thief.ask("/sign-in/code", { code: codeAt(secret, Date.now()) }))).toBe("too many codes");
+    const right = await thief.ask("/sign-in/code", { code: codeAt(secret, Date.now()) });
+    expect([right.status, code(right)]).toEqual([429, "too many codes"]);
+    const seconds = Number(right.headers["retry-after"]);
+    expect(seconds > 880 && seconds <= 900).toBe(true);
+    expect(right.json).toMatchObject({ args: { minutes: 15 }, next: "Try again in 15 minutes." });
     expect(await as(thief)).toBeUndefined();
   });
 

@@ -22,6 +22,12 @@ export async function findWaitingUser(db: Queryable, name: string, now: number):
   return row && Number(row.value);
 }
 
+/** How long after wrong codes none of this user is taken, in milliseconds; 0: codes are taken. */
+export async function codesWait(db: Queryable, userId: number, now: number): Promise<number> {
+  const row = await db.first(build.selectFrom("user_two_factor").select("locked_until").where("user_id", "=", userId));
+  return Math.max(0, (row?.locked_until?.getTime() ?? 0) - now);
+}
+
 /** No browser of theirs is trusted any more. */
 export async function endTrust(db: Queryable, userIds: readonly number[]): Promise<void> {
   if (userIds.length === 0) return;
