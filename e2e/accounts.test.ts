@@ -146,8 +146,24 @@ describe.skipIf(browser === undefined)("browser", () => {
   });
 
   it("who may not manage users is told so, and offered none of it", async () => {
-    const page = await opened({ path: "/settings/users", roles: ["sales"] });
-    await page.getByText("Your role (sales) may not manage users. Only the administrator may.").first().waitFor();
+    const page = await opened({ path: "/", roles: ["sales"] });
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+    // Until it is known who one is, what one may is not known either.
+    await page.route("**/api/v1/me", async (route) => {
+      await page.waitForTimeout(500);
+      await route.continue();
+    });
+    for (const [path, why] of [
+      ["keys", "Your role (sales) may not manage API keys."],
+      ["audit", "Your role (sales) may not see who did what."],
+      ["users", "Your role (sales) may not manage users."],
+    ] as const) {
+      await page.goto(`${address}/settings/${path}`);
+      await page.getByText(why).waitFor();
+      await isSettled(page);
+    }
+    expect(asked.filter((path) => /v1\/(users|keys|audit)/.test(path))).toEqual([]);
     expect(await page.getByRole("button", { name: "Invite user" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: /^Mia/ }).click();
     await page.getByRole("menuitem", { name: "Your account" }).waitFor();
@@ -239,7 +255,8 @@ describe.skipIf(browser === undefined)("browser", () => {
       const page = await opened({ path, roles: ["read only"] });
       const action = page.getByRole("button", { name: button }).first();
       await action.waitFor();
-      expect([path, await action.isDisabled()]).toEqual([path, true]);
+      // It is refused as soon as it is known who one is.
+      await expect.poll(async () => [path, await action.isDisabled()]).toEqual([path, true]);
       await page.getByText(reason).first().waitFor();
       await expectGood(page, `${path}, read only`);
       await page.context().close();

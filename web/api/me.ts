@@ -26,3 +26,9 @@ export function useMe(): UseQueryResult<Me> {
 export function useMay(permission: Permission): Can {
   return useMe().data?.mayNot[permission] ?? true;
 }
+
+/** Whether it is known that one may: what is asked for before would be refused aloud in the console. */
+export function useMayAsk(permission: Permission): boolean {
+  const me = useMe().data;
+  return me !== undefined && me.mayNot[permission] === undefined;
+}

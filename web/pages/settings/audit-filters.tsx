@@ -3,6 +3,7 @@ import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
+import { useMayAsk } from "../../api/me.ts";
 import type { Search } from "../../hooks/search.ts";
 import { FindField } from "../../ui/find-field.tsx";
 import styles from "./settings.module.css";
@@ -41,7 +42,7 @@ export interface AuditFiltersProps {
 
 export function AuditFilters({ search, ask, onChange }: AuditFiltersProps): ReactNode {
   const { t } = useTranslation("settings");
-  const kinds = useAsk("GET /audit/kinds", {}).data?.kinds ?? [];
+  const kinds = useAsk("GET /audit/kinds", {}, { enabled: useMayAsk("audit.read") }).data?.kinds ?? [];
   const given = Object.entries(ask).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return (
     <div className={styles["filters"]}>

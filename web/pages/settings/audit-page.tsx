@@ -2,7 +2,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskPages } from "../../api/ask.ts";
-import { useMay } from "../../api/me.ts";
+import { useMay, useMayAsk } from "../../api/me.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List } from "../../table/list.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -30,7 +30,7 @@ export function AuditPage(): ReactNode {
     sent: { query: { ...ask, limit: 100 } },
     cursor: "before",
     next: (page) => page.next,
-    enabled: may === true,
+    enabled: useMayAsk("audit.read"),
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.acts) ?? [], [asked.data]);
   const one = rows.find((row) => row.actor === actor)?.by ?? actor ?? "";

@@ -4,7 +4,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/me.ts";
+import { useMay, useMayAsk } from "../../api/me.ts";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
@@ -20,8 +20,8 @@ type Scope = (typeof SCOPES)[number];
 
 export function KeysPage(): ReactNode {
   const { t } = useTranslation("settings");
-  const asked = useAsk("GET /keys", {});
   const may = useMay("keys.manage");
+  const asked = useAsk("GET /keys", {}, { enabled: useMayAsk("keys.manage") });
   const [making, setMaking] = useState(false);
   const end = useAct("DELETE /keys/:name");
   const open = asked.data?.keys.filter((key) => key.revokedAt === null) ?? [];
@@ -38,20 +38,22 @@ export function KeysPage(): ReactNode {
       <SettingsWays />
       {making && <KeyForm />}
       <ActFault cause={end.error} />
-      <Asked asked={asked} what={t("keys.title")}>
-        {({ keys }) =>
-          keys.length === 0 ? (
-            <Empty>{t("keys.empty")}</Empty>
-          ) : (
-            <Rows
-              label={t("keys.title")}
-              rows={keys}
-              columns={columnsOf(t, (key) => end.mutate({ params: { name: key.prefix } }))}
-              keyOf={(key) => String(key.id)}
-            />
-          )
-        }
-      </Asked>
+      {may === true && (
+        <Asked asked={asked} what={t("keys.title")}>
+          {({ keys }) =>
+            keys.length === 0 ? (
+              <Empty>{t("keys.empty")}</Empty>
+            ) : (
+              <Rows
+                label={t("keys.title")}
+                rows={keys}
+                columns={columnsOf(t, (key) => end.mutate({ params: { name: key.prefix } }))}
+                keyOf={(key) => String(key.id)}
+              />
+            )
+          }
+        </Asked>
+      )}
     </Page>
   );
 }

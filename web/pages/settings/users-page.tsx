@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
-import { useMay } from "../../api/me.ts";
+import { useMay, useMayAsk } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
@@ -21,8 +21,8 @@ type User = UserList["users"][number];
 export function UsersPage(): ReactNode {
   const { t } = useTranslation("settings");
   const { search, change } = useSearchHand();
-  const asked = useAsk("GET /users", {});
   const may = useMay("users.manage");
+  const asked = useAsk("GET /users", {}, { enabled: useMayAsk("users.manage") });
   const [inviting, setInviting] = useState(false);
   const shown = asked.data?.users.find((user) => String(user.id) === search["user"]);
   const close = (): void => change({ user: undefined });
@@ -39,23 +39,25 @@ export function UsersPage(): ReactNode {
       }
     >
       <SettingsWays />
-      <Asked asked={asked} what={t("users.title")}>
-        {(list) => (
-          <>
-            {inviting && <InviteForm roles={list.roles} />}
-            <div className={styles["beside"]} data-shown={shown !== undefined}>
-              <Rows
-                label={t("users.title")}
-                rows={list.users}
-                columns={columnsOf(t, (user) => change({ user: String(user.id) }, { step: true }))}
-                keyOf={(user) => String(user.id)}
-                current={search["user"]}
-              />
-              {shown && <OneUser key={shown.id} user={shown} roles={list.roles} onClose={close} />}
-            </div>
-          </>
-        )}
-      </Asked>
+      {may === true && (
+        <Asked asked={asked} what={t("users.title")}>
+          {(list) => (
+            <>
+              {inviting && <InviteForm roles={list.roles} />}
+              <div className={styles["beside"]} data-shown={shown !== undefined}>
+                <Rows
+                  label={t("users.title")}
+                  rows={list.users}
+                  columns={columnsOf(t, (user) => change({ user: String(user.id) }, { step: true }))}
+                  keyOf={(user) => String(user.id)}
+                  current={search["user"]}
+                />
+                {shown && <OneUser key={shown.id} user={shown} roles={list.roles} onClose={close} />}
+              </div>
+            </>
+          )}
+        </Asked>
+      )}
     </Page>
   );
 }
