@@ -32,6 +32,11 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
   "unknown supply line": words(404, "There is no {subject}.", "List the purchase to see its lines."),
   "unknown supply order": words(404, "No open supply order has the number {subject}.", "List them with purchase list."),
   "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
+  "vendor just asked": words(
+    409,
+    "{subject} was asked about {number} within the hour.",
+    "Wait for the answer, or call them.",
+  ),
   "vendor has confirmed": words(
     409,
     "{subject} has confirmed {number} for {day}.",

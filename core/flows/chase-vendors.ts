@@ -1,60 +1,53 @@
 /**
  * A person asks a vendor again: one who has not confirmed is reminded, however often before; one who has, and did not
- * deliver on the day, is asked when it comes. The letter leaves now.
+ * deliver on the day, is asked when it comes. The letter leaves now; who was asked within the hour is not asked again.
  */
-import { refused, taken, type Outcome } from "../kernel/index.ts";
-import { findSupplyOrders, getArrears, type Arrears, type SupplyOrderHead } from "../replenishment/index.ts";
+import { refused, type Outcome } from "../kernel/index.ts";
+import { findSupplyOrders, getArrears } from "../replenishment/index.ts";
 import { addTodos, recordEvents, type NewEvent } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
+import { chase, type Chased } from "./steps/supply/chase.ts";
+import { listJustAsked } from "./steps/vendor-letters.ts";
+
+export type { Chased } from "./steps/supply/chase.ts";
 
 export const VENDOR_CHASE = "notice.vendor-chase";
 export const VENDOR_LATE = "notice.vendor-late";
 
-export interface Chased {
-  readonly number: string;
-  readonly vendor: string;
-  /** What the letter asks for: that it is confirmed, or when it comes after all. */
-  readonly asked: "confirmation" | "delivery";
-}
+const LETTERS = {
+  confirmation: { todo: VENDOR_CHASE, kind: "purchase-reminder" },
+  delivery: { todo: VENDOR_LATE, kind: "purchase-late" },
+} as const;
 
 export async function chaseVendors(context: FlowContext, numbers: readonly string[]): Promise<Outcome<Chased>[]> {
   return context.db.transaction(async (tx) => {
     const orders = new Map((await findSupplyOrders(tx, numbers)).map((order) => [order.number, order]));
-    const arrears = await getArrears(
-      tx,
-      [...orders.values()].map((order) => order.id),
-    );
+    const ids = [...orders.values()].map((order) => order.id);
+    const arrears = await getArrears(tx, ids);
+    const just = {
+      confirmation: await listJustAsked(tx, { kind: LETTERS.confirmation.kind, supplyOrderIds: ids }, context),
+      delivery: await listJustAsked(tx, { kind: LETTERS.delivery.kind, supplyOrderIds: ids }, context),
+    };
     const outcomes = numbers.map((number): Outcome<Chased> => {
       const order = orders.get(number);
-      return order ? chase(order, arrears.get(order.id)) : refused("unknown supply order", { subject: number });
+      if (!order) return refused("unknown supply order", { subject: number });
+      const chased = chase(order, arrears.get(order.id));
+      if (!chased.ok || !just[chased.value.asked].has(order.id)) return chased;
+      return refused("vendor just asked", { subject: chased.value.vendor, args: { number } });
     });
     const now = context.now();
-    const chased = outcomes.flatMap((one) => (one.ok ? [one.value] : []));
-    const idOf = ({ number }: Chased): number => orders.get(number)?.id ?? 0;
-    await addTodos(
-      tx,
-      chased.map((one) => ({ kind: TODOS[one.asked], key: String(idOf(one)), dueAt: now })),
-      now,
+    const chased = outcomes.flatMap((one) =>
+      one.ok ? [{ id: orders.get(one.value.number)?.id ?? 0, asked: one.value.asked }] : [],
     );
-    const events: NewEvent[] = chased.map((one) => ({
-      kind: "vendor chased",
-      subject: `supply_order:${idOf(one)}`,
-      payload: { asked: one.asked },
-    }));
-    await recordEvents(tx, events, actingAt(context, now));
+    const todos = chased.map(({ id, asked }) => ({ kind: LETTERS[asked].todo, key: String(id), dueAt: now }));
+    await addTodos(tx, todos, now);
+    await recordEvents(tx, chased.map(eventOf), actingAt(context, now));
     return outcomes;
   });
 }
 
-const TODOS: Readonly<Record<Chased["asked"], string>> = { confirmation: VENDOR_CHASE, delivery: VENDOR_LATE };
-
-function chase(order: SupplyOrderHead, arrears: Arrears | undefined): Outcome<Chased> {
-  const { number, vendorCode: vendor } = order;
-  if (order.state !== "issued") return refused("supply order not issued", { subject: number });
-  if (arrears?.open !== true) return refused("nothing open", { subject: number });
-  if (vendor === null) return refused("nobody to chase", { subject: number });
-  if (order.confirmedAt === null) return taken({ number, vendor, asked: "confirmation" });
-  if (arrears.late.length > 0) return taken({ number, vendor, asked: "delivery" });
-  if (arrears.until === null) return refused("vendor knows no day", { subject: vendor, args: { number } });
-  return refused("vendor has confirmed", { subject: vendor, args: { number, day: arrears.until } });
-}
+const eventOf = ({ id, asked }: { readonly id: number; readonly asked: Chased["asked"] }): NewEvent => ({
+  kind: "vendor chased",
+  subject: `supply_order:${id}`,
+  payload: { asked },
+});

@@ -1,12 +1,13 @@
 /** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late. */
 import type { Queryable, Tx } from "../../db/index.ts";
-import { instantAt, localDay, localTime } from "../../kernel/index.ts";
+import { groupBy, instantAt, localDay, localTime } from "../../kernel/index.ts";
 import {
   askedOf,
   choosePurchaseNotice,
   composeLate,
   composePurchase,
   getPurchaseFacts,
+  listNoticeStates,
   mayBeHeard,
   type NoticeState,
   type PurchaseFacts,
@@ -54,6 +55,22 @@ export function chaseLetters(context: FlowContext): LetterSpec {
 /** One that surely did not arrive does not count: it is written anew. */
 const isFresh = (states: readonly NoticeState[], context: FlowContext): boolean =>
   (states.findLast(mayBeHeard)?.createdAt ?? 0) > context.now() - CHASE_PAUSE_MS;
+
+/** Who was asked this within the hour, and whose letter may have arrived: supply orders by what they were asked for. */
+export async function listJustAsked(
+  tx: Tx,
+  { kind, supplyOrderIds }: { readonly kind: AskedKind; readonly supplyOrderIds: readonly number[] },
+  context: FlowContext,
+): Promise<Set<number>> {
+  const subjects = supplyOrderIds.map(subjectOf);
+  const states = groupBy(
+    await listNoticeStates(tx, { audience: "vendor", subjects, kinds: [kind] }),
+    (state) => state.subject,
+  );
+  return new Set(supplyOrderIds.filter((id) => isFresh(states.get(subjectOf(id)) ?? [], context)));
+}
+
+export type AskedKind = "purchase-reminder" | "purchase-late";
 
 /** A person asks when it comes that was confirmed and is late; no reminder of the others, and not twice within the hour. */
 export function lateLetters(context: FlowContext): LetterSpec {
