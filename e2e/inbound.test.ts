@@ -106,6 +106,7 @@ describe.skipIf(browser === undefined)("inbound", () => {
     await page.goto(`${address}/inbound/PO-4720?do=cancel`);
     await page.getByLabel("Which line").selectOption("2");
     await page.getByRole("button", { name: "Cancel line 2 of PO-4720" }).click();
+    await page.getByText("Line 2 of PO-4720 is cancelled: 48 units are not wanted any more.").waitFor();
     await page.getByText("48 of 96 are open.").waitFor();
     await page.goto(`${address}/inbound/PO-4711?do=slip`);
     const days = page.getByLabel("PO-4711 later by, in days");
@@ -124,6 +125,25 @@ describe.skipIf(browser === undefined)("inbound", () => {
     ).toBe(0);
     await days.fill("-2");
     await page.getByRole("button", { name: "Bring PO-4711 forward by 2 days" }).waitFor();
+    await page.context().close();
+  });
+
+  it("says what was done to a purchase: confirmed, shortened, closed", async () => {
+    const page = await opened(1440);
+    const lines = [{ item: "KT-17", quantity: 48, day: "2026-12-09" }];
+    const purchase = { number: "PO-4721", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+    await call({ path: "/supply-orders", body: { supplyOrders: [purchase] } });
+    for (const [act, said] of [
+      ["confirm", /^PO-4721 is confirmed: 48 units come on Thu 10 Dec\./],
+      ["short", "PO-4721 is shortened: 8 units will not come, 40 still do."],
+      ["close", "PO-4721 is closed: 40 units will not come."],
+    ] as const) {
+      await page.goto(`${address}/inbound/PO-4721?do=${act}`);
+      if (act === "confirm") await page.getByLabel("Day it comes").fill("2026-12-10");
+      if (act === "short") await page.getByLabel("So many still come").fill("40");
+      await page.getByRole("button", { name: /^(Confirm|Shorten|Close) PO-4721$/ }).click();
+      await page.getByText(said).waitFor();
+    }
     await page.context().close();
   });
 

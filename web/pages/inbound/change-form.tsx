@@ -8,7 +8,7 @@ import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
-import { sayNumber } from "../../util/say.ts";
+import { sayDay, sayNumber } from "../../util/say.ts";
 import styles from "./inbound.module.css";
 
 type SupplyOrder = Answer<"GET /inbound/:number">;
@@ -30,9 +30,11 @@ interface ChangeFormProps {
   readonly order: SupplyOrder;
   readonly kind: Change;
   readonly onEnd: () => void;
+  /** What was done, in words. */
+  readonly onDone: (words: string) => void;
 }
 
-export function ChangeForm({ order, kind, onEnd }: ChangeFormProps): ReactNode {
+export function ChangeForm({ order, kind, onEnd, onDone }: ChangeFormProps): ReactNode {
   const { t } = useTranslation("inbound");
   const open = order.lines.filter((line) => line.open > 0);
   const first = open.length === 1 || kind === "short" ? String(open[0]?.line ?? "") : "";
@@ -42,9 +44,11 @@ export function ChangeForm({ order, kind, onEnd }: ChangeFormProps): ReactNode {
   const may = useMay("purchasing.issue");
   const missing = missingOf(t, kind, { open, said });
   const commit = (): void => {
+    const words = sayDone(t, kind, { number: order.number, open, said });
+    const onSuccess = (): void => onDone(words);
     if (kind === "confirm")
-      confirm.mutate({ body: { confirmations: [confirmation(order.number, said)] } }, { onSuccess: onEnd });
-    else change.mutate({ body: { changes: [changeOf(order.number, kind, said)] } }, { onSuccess: onEnd });
+      confirm.mutate({ body: { confirmations: [confirmation(order.number, said)] } }, { onSuccess });
+    else change.mutate({ body: { changes: [changeOf(order.number, kind, said)] } }, { onSuccess });
   };
   return (
     <section className={styles["draft"]} aria-label={t(`do.${kind}`)}>
@@ -162,4 +166,23 @@ function sayConfirmed(t: TFunction<"inbound">, units: number, quantity: number |
   const n = sayNumber(units);
   if (quantity === "" || quantity >= units) return t("consequence.confirm", { n });
   return t("consequence.confirm-part", { some: sayNumber(quantity), n, rest: sayNumber(units - quantity) });
+}
+
+/** As it stands once it is done: nothing else on the page says that it was this one act. */
+function sayDone(t: TFunction<"inbound">, kind: Change, meant: Meant & { readonly number: string }): string {
+  const { number, said, open } = meant;
+  const what = said.line === "" || open.length === 1 ? number : t("done.line", { number, line: said.line });
+  const units = unitsOf(meant);
+  const some = said.quantity === "" ? units : said.quantity;
+  if (kind === "confirm" && some < units)
+    return t("done.confirm-part", {
+      what,
+      day: sayDay(said.day),
+      some: sayNumber(some),
+      rest: sayNumber(units - some),
+    });
+  if (kind === "confirm") return t("done.confirm", { what, day: sayDay(said.day), count: units, n: sayNumber(units) });
+  const gone = kind === "short" ? units - some : units;
+  const stay = sayNumber(units - gone);
+  return t(`done.${kind}`, { what, count: gone, n: sayNumber(gone), stay });
 }

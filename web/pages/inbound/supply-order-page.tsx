@@ -1,7 +1,7 @@
 /** One supply order: what is still to come, when it was said to come, whom it serves; confirm, slip, short, close, receive, chase. */
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
@@ -20,6 +20,7 @@ import { ChangeForm, isChange } from "./change-form.tsx";
 import { ChaseAction } from "./chase-action.tsx";
 import { OrderDays } from "./order-days.tsx";
 import { OrderSlack } from "./order-slack.tsx";
+import styles from "./inbound.module.css";
 import { SlipForm } from "./slip-form.tsx";
 
 export type SupplyOrder = Answer<"GET /inbound/:number">;
@@ -35,6 +36,11 @@ export function SupplyOrderPage(): ReactNode {
   const order = asked.data;
   const doing = DOES.find((one) => one === search["do"] && order?.can[one] === true);
   const end = (): void => change({ do: undefined });
+  const [done, setDone] = useState<{ readonly number: string; readonly words: string } | null>(null);
+  const finish = (words: string): void => {
+    setDone({ number, words });
+    end();
+  };
   useKeys({ s: () => change({ do: "slip" }), Escape: end });
   return (
     <Page
@@ -47,7 +53,12 @@ export function SupplyOrderPage(): ReactNode {
         {(view) => (
           <>
             {doing === "slip" && <SlipForm key={number} number={number} onEnd={end} filled />}
-            {isChange(doing) && <ChangeForm key={doing} order={view} kind={doing} onEnd={end} />}
+            {isChange(doing) && <ChangeForm key={doing} order={view} kind={doing} onEnd={end} onDone={finish} />}
+            {done?.number === number && doing === undefined && (
+              <p role="status" className={styles["done"]}>
+                {done.words}
+              </p>
+            )}
             <Rows
               label={t("lines.title")}
               columns={lineColumns(t)}
