@@ -125,6 +125,10 @@ describe.skipIf(browser === undefined)("inbound", () => {
     ).toBe(0);
     await days.fill("-2");
     await page.getByRole("button", { name: "Bring PO-4711 forward by 2 days" }).waitFor();
+    await days.fill("-200");
+    await page.getByText(/has passed for PO-4711: it is .* where the goods go\. Give a day from/).waitFor();
+    expect(await page.getByRole("button", { name: "Bring PO-4711 forward by 200 days" }).isDisabled()).toBe(true);
+    expect(await page.getByText("No promise breaks.").count()).toBe(0);
     await page.context().close();
   });
 

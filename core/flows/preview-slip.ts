@@ -6,6 +6,7 @@ import type { FlowContext } from "./context.ts";
 import { gatherPlan } from "./steps/gather-plan.ts";
 import { withLinked } from "./steps/plan-pairs.ts";
 import { valuesOf } from "./steps/slack/compute-slack.ts";
+import { refuseSlip } from "./steps/slack/refuse-slip.ts";
 import { slipSupplies } from "./steps/slack/slip-supplies.ts";
 import { decideWith } from "./steps/what-if.ts";
 import { hurtBy, nameHurt, type HurtDemand } from "./views/hurt-list.ts";
@@ -36,12 +37,14 @@ export async function previewSlip(context: FlowContext, ask: SlipAsk): Promise<O
     const lines = all.filter((line) => line.open > 0 && (ask.line === undefined || line.lineNo === ask.line));
     if (lines.length === 0) return refused("nothing open", { subject: ask.number });
     const ids = lines.map((line) => line.id);
+    const dates = await getLineDates(tx, ids);
+    const no = await refuseSlip(tx, lines, { subject: ask.number, days: ask.days, dates, now: context.now() });
+    if (no) return no;
     const pairs = await withLinked(tx, sortedPairs(lines));
     const options = { now: context.now(), bufferDays: context.settings.bufferDays };
     const facts = await gatherPlan(tx, pairs, options);
-    const slip = { lines: new Set(ids), days: ask.days, dates: await getLineDates(tx, ids) };
     const anyhow = new Set(hurtBy(decideWith(facts, facts.supplies, context), facts).map((hurt) => hurt.demandId));
-    const decisions = decideWith(facts, slipSupplies(facts, slip), context);
+    const decisions = decideWith(facts, slipSupplies(facts, { lines: new Set(ids), days: ask.days, dates }), context);
     const hurts = hurtBy(decisions, facts).filter((hurt) => !anyhow.has(hurt.demandId));
     const values = await valuesOf(tx, hurts);
     return taken({

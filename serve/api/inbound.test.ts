@@ -95,6 +95,13 @@ it("says what breaks by money at three days, and what is said is what a slip the
   expect(after.map((cell) => cell.promises)).toEqual([0, 2, 2, 2]);
 });
 
+it("a slip that would be refused is refused before it is made: nobody is hurt by what cannot be", async () => {
+  const day = { code: "day has passed", subject: "PO-A" };
+  expect(await ask("/inbound/PO-A/slip?days=-200")).toMatchObject(day);
+  const changes = [{ number: "PO-A", change: { kind: "slip", days: -200 } }];
+  expect(await ask("/supply-orders/change", { changes })).toMatchObject(day);
+});
+
 it("says of one supply order what breaks, however many stand before it in the list", async () => {
   const all = (await inbound()).rows;
   const one = await ask("/inbound?number=PO-B&limit=1");

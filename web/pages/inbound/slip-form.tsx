@@ -7,8 +7,10 @@ import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
-import { Action } from "../../ui/action.tsx";
+import { Refused } from "../../api/call.ts";
+import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { sayProblem } from "../../util/refused.ts";
 import { LoserRows } from "../items/loser-rows.tsx";
 import styles from "./inbound.module.css";
 import { sayBroken } from "./say-slack.ts";
@@ -52,7 +54,10 @@ export function SlipForm({
         <ActFault cause={act.error} />
       </p>
     );
-  const can = days === "" || days === 0 ? { code: "no days", text: t("slip.first") } : may;
+  // What is refused is said beside the button, not a second time as a fault.
+  const refused = asked === days && preview.error instanceof Refused ? preview.error.problem : undefined;
+  const why: Can = refused ? { code: refused.code, text: sayProblem(refused) } : may;
+  const can = days === "" || days === 0 ? { code: "no days", text: t("slip.first") } : why;
   return (
     <section className={styles["draft"]} aria-label={t("slip.title", { number })}>
       <NumberInput
@@ -65,7 +70,7 @@ export function SlipForm({
         value={days}
         onChange={(value) => setDays(typeof value === "number" ? value : "")}
       />
-      <ActFault cause={act.error ?? preview.error} />
+      <ActFault cause={act.error ?? (preview.error instanceof Refused ? null : preview.error)} />
       <div className={styles["buttons"]}>
         <Action onAct={onEnd}>{t("leave")}</Action>
         <Action
