@@ -10,9 +10,9 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "too many attempts": words(
     429,
     "Too many attempts for this address.",
-    "Try again in {minutes} minutes, or choose a new password.",
+    "Try again in {minutes} min, or choose a new password.",
   ),
-  "too many codes": words(429, "Too many codes were wrong.", "Try again in {minutes} minutes."),
+  "too many codes": words(429, "Too many codes were wrong.", "Try again in {minutes} min."),
   "code wrong": words(401, "The code is not right.", "Type the code that the app shows now, or a backup code."),
   "password wrong": words(401, "The password is not right.", "Type the password you sign in with."),
   "password too short": words(

@@ -317,7 +317,7 @@ describe("a second factor", () => {
     expect([right.status, code(right)]).toEqual([429, "too many codes"]);
     const seconds = Number(right.headers["retry-after"]);
     expect(seconds > 880 && seconds <= 900).toBe(true);
-    expect(right.json).toMatchObject({ args: { minutes: 15 }, next: "Try again in 15 minutes." });
+    expect(right.json).toMatchObject({ args: { minutes: 15 }, next: "Try again in 15 min." });
     expect(await as(thief)).toBeUndefined();
   });
 

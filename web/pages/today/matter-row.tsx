@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Action } from "../../ui/action.tsx";
 import { sayInstant } from "../../util/say.ts";
-import type { Matter } from "./groups.ts";
+import { keyOf, type Matter } from "./groups.ts";
 import { AssignMenu, SnoozeMenu } from "./menus.tsx";
 import { SaidWithLinks } from "./names.tsx";
 import { sayDue } from "./say-due.ts";
@@ -116,7 +116,7 @@ function StepButton({
   const words = t(`step.${step.name}`, { vendor: step.vendor });
   if (step.path === null)
     return (
-      <Action filled={filled} can={matter.can} busy={care.busy} onAct={() => care.step(matter)}>
+      <Action filled={filled} can={matter.can} busy={care.busy(keyOf(matter))} onAct={() => care.step(matter)}>
         {words}
       </Action>
     );

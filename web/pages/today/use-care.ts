@@ -30,7 +30,8 @@ export interface Care {
   readonly settle: (matter: Matter) => void;
   readonly done: (key: string) => Done | undefined;
   readonly fault: Error | null;
-  readonly busy: boolean;
+  /** Whether the step of this row is under way. */
+  readonly busy: (key: string) => boolean;
   /** Whether this one may give matters away, lay them to rest and settle them. */
   readonly can: Can;
   /** Where the page says once why not. */
@@ -49,9 +50,8 @@ export function useCare(me: number | null): Care {
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
   const assigning = useAct("POST /matters/assign");
   const snoozing = useAct("POST /matters/snooze");
-  const releasing = useAct("POST /notices/release");
   const settling = useAct("POST /exceptions/close");
-  const note = (matter: Matter, one: Done | undefined): void =>
+  const note: Note = (matter, one) =>
     setDone(
       (was) => new Map([...was].filter(([key]) => key !== keyOf(matter)).concat(one ? [[keyOf(matter), one]] : [])),
     );
@@ -65,9 +65,9 @@ export function useCare(me: number | null): Care {
       { body: { snoozes: membersOf(matter).map((member) => ({ ...member, until })) } },
       { onSuccess: () => note(matter, one) },
     );
-  const chasing = useChasing(note);
   const { saidOwner, saidRest } = wordsOf(me, t);
   const personal = usePersonal(note);
+  const steps = useSteps(note, personal);
   return {
     ...useMayCare(),
     assign: (matter, owner) =>
@@ -80,21 +80,37 @@ export function useCare(me: number | null): Care {
         said: saidRest(until),
         undo: () => sendRest(matter, matter.untilEvent ? "event" : matter.snoozedUntil, undefined),
       }),
-    step: (matter) => {
+    step: steps.step,
+    settle: (matter) =>
+      matter.kind === "mention" ? personal.see(matter) : settling.mutate({ body: { closings: exceptionsOf(matter) } }),
+    done: (key) => done.get(key),
+    fault: assigning.error ?? snoozing.error ?? settling.error ?? steps.fault ?? personal.fault,
+    busy: steps.busy,
+  };
+}
+
+type Note = (matter: Matter, one: Done | undefined) => void;
+
+/** What a row is about is done by its button. */
+function useSteps(note: Note, personal: ReturnType<typeof usePersonal>) {
+  const [stepped, setStepped] = useState<string>();
+  const releasing = useAct("POST /notices/release");
+  const chasing = useChasing(note);
+  const isBusy = releasing.isPending || chasing.busy || personal.busy;
+  return {
+    step: (matter: Matter): void => {
+      setStepped(keyOf(matter));
       if (matter.kind === "task") personal.finish(matter);
       if (matter.kind === "supply overdue") chasing.chase(matter);
       if (matter.kind === "notices held") releasing.mutate({ body: { releases: exceptionsOf(matter) } });
     },
-    settle: (matter) =>
-      matter.kind === "mention" ? personal.see(matter) : settling.mutate({ body: { closings: exceptionsOf(matter) } }),
-    done: (key) => done.get(key),
-    fault: assigning.error ?? snoozing.error ?? releasing.error ?? settling.error ?? chasing.fault ?? personal.fault,
-    busy: releasing.isPending || chasing.busy || personal.busy,
+    fault: releasing.error ?? chasing.fault,
+    busy: (key: string): boolean => isBusy && key === stepped,
   };
 }
 
 /** The vendor of a purchase that did not come is asked; a letter has no way back. */
-function useChasing(note: (matter: Matter, one: Done | undefined) => void) {
+function useChasing(note: Note) {
   const { t } = useTranslation("today");
   const chasing = useAct("POST /supply-orders/chase");
   return {
@@ -118,7 +134,7 @@ function useMayCare(): Pick<Care, "can" | "refusedBy"> {
 }
 
 /** What one person is asked by another: a task is done, and undone; a note is seen. */
-function usePersonal(note: (matter: Matter, one: Done | undefined) => void) {
+function usePersonal(note: Note) {
   const { t } = useTranslation("today");
   const finishing = useAct("POST /tasks/finish");
   const reopening = useAct("POST /tasks/reopen");
