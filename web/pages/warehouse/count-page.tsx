@@ -1,11 +1,10 @@
 /** Count: scan each piece, or type how many. What was scanned stays in this browser until it is booked. */
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { sayWhyNot } from "../../util/refused.ts";
-import { sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
 import { book } from "./outbox.ts";
 import { BigNumber, CodeField, Primary, usePlace, WarehousePage } from "./parts.tsx";
+import { sayCounts } from "./say-booking.ts";
 import { meaningOf, useScan } from "./scan.ts";
 import { counted, EMPTY_TALLY, scansOf, useKept, useRawScans, type Tally } from "./tally.ts";
 import styles from "./warehouse.module.css";
@@ -13,11 +12,17 @@ import { showWrong } from "./wrong.ts";
 
 const KEPT_AS = "fairfill.count";
 
+interface Done {
+  readonly lines: readonly string[];
+  /** Some were, and stand below again. */
+  readonly refused: boolean;
+}
+
 export function CountPage(): ReactNode {
   const { t } = useTranslation("warehouse");
   const { place, choose } = usePlace();
   const [tally, change] = useKept<Tally>(KEPT_AS, EMPTY_TALLY);
-  const [done, setDone] = useState<readonly string[]>([]);
+  const [done, setDone] = useState<Done>({ lines: [], refused: false });
   const scan = useCallback(
     async (code: string, isRaw = false): Promise<boolean> => {
       const meaning = await meaningOf(code);
@@ -42,25 +47,19 @@ export function CountPage(): ReactNode {
   );
   const lines = Object.entries(tally.lines);
   const bookAll = async (): Promise<void> => {
-    const counts = lines.map(([item, line]) => ({ item, place, counted: line.good }));
+    const body = { counts: lines.map(([item, line]) => ({ item, place, counted: line.good })) };
     const standsFor = { scans: scansOf(tally), draft: { name: KEPT_AS, value: tally } };
     change(() => EMPTY_TALLY);
-    const booked = await book("POST /counts", { body: { counts } }, standsFor);
+    const booked = await book("POST /counts", { body }, standsFor);
     if (typeof booked === "string") return;
-    setDone(
-      booked.answer.results.map((result, i) => {
-        const item = counts[i]?.item ?? "";
-        if (!result.ok) return `${item}: ${sayWhyNot(result.refusal)}`;
-        const { before, after } = result.value as { before: number; after: number };
-        return `✓ ${t("count.done", { item, after: sayNumber(after), before: sayNumber(before) })}`;
-      }),
-    );
+    const { results } = booked.answer;
+    setDone({ lines: sayCounts(t, body, results), refused: results.some((result) => !result.ok) });
   };
   return (
     <WarehousePage may="stock.count" title={t("way.count")} place={choose}>
-      {done.length > 0 && lines.length === 0 && (
+      {done.lines.length > 0 && (lines.length === 0 || done.refused) && (
         <div role="status" className={styles["card"]}>
-          {done.map((line) => (
+          {done.lines.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>

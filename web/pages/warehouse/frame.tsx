@@ -5,7 +5,8 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWays, WAYS as HOUSE_WAYS } from "../../shell/ways.tsx";
 import { paths } from "../../util/paths.ts";
-import { watchOutbox, useKeptScans } from "./outbox.ts";
+import { hideSettled, useKeptScans, useSettled, watchOutbox } from "./outbox.ts";
+import { saySettled } from "./say-booking.ts";
 import styles from "./warehouse.module.css";
 import { seen, useWrong } from "./wrong.ts";
 
@@ -26,7 +27,10 @@ export function WarehouseFrame(): ReactNode {
   }, [router]);
   return (
     <div className={styles["frame"]}>
-      <KeptHere />
+      <div className={styles["kept"]}>
+        <KeptHere />
+        <SentLater />
+      </div>
       <Outlet />
       <nav className={styles["ways"]} aria-label={t("ways")}>
         {WAYS.map(({ name, path, icon: Icon }) => (
@@ -59,10 +63,20 @@ function WayOut(): ReactNode {
 function KeptHere(): ReactNode {
   const { t } = useTranslation("warehouse");
   const kept = useKeptScans();
-  return kept === 0 ? null : (
-    <p role="status" className={styles["kept"]}>
-      {t("kept", { count: kept })}
-    </p>
+  return kept === 0 ? null : <p role="status">{t("kept", { count: kept })}</p>;
+}
+
+/** What came of what was kept here: who booked it is long elsewhere by then. */
+function SentLater(): ReactNode {
+  const { t } = useTranslation("warehouse");
+  const settled = useSettled();
+  return settled.length === 0 ? null : (
+    <div role="status">
+      {settled.flatMap((one) => saySettled(t, one).map((line) => <p key={`${one.id} ${line}`}>{line}</p>))}
+      <button type="button" className={styles["quietly"]} onClick={() => hideSettled()}>
+        {t("hide")}
+      </button>
+    </div>
   );
 }
 

@@ -8,10 +8,9 @@ import type { Answer, Sent } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { sayProblem } from "../../util/refused.ts";
+import { aboutOf, countsOf, type BookingKey, type Settled } from "./say-booking.ts";
 import { giveBack, type Drafted } from "./tally.ts";
 import { showWrong } from "./wrong.ts";
-
-export type BookingKey = "POST /receipts" | "POST /counts" | "POST /shipments";
 
 interface Kept {
   readonly id: string;
@@ -34,7 +33,10 @@ const KEEPS: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
 let kept: readonly Kept[] = read();
 const listeners = new Set<() => void>();
 let sending: Promise<void> | undefined;
+let settled: readonly Settled[] = [];
 const ends = new Map<string, (booked: Booked<BookingKey>) => void>();
+/** Who still shows that it waits. */
+const laters = new Map<string, (results: Settled["results"]) => void>();
 
 function read(): readonly Kept[] {
   try {
@@ -54,12 +56,16 @@ function keep(next: readonly Kept[]): void {
 export async function book<Key extends BookingKey>(
   key: Key,
   sent: Sent<Key> & { readonly body: unknown },
-  standsFor: Pick<Kept, "scans" | "draft">,
+  {
+    onLater,
+    ...standsFor
+  }: Pick<Kept, "scans" | "draft"> & { readonly onLater?: (results: Settled["results"]) => void },
 ): Promise<Booked<Key>> {
   const id = crypto.randomUUID();
   const ended = new Promise<Booked<BookingKey>>((resolve) => ends.set(id, resolve));
   keep([...kept, { id, key, body: sent.body, ...standsFor }]);
   await sendKept();
+  if (ends.has(id) && onLater) laters.set(id, onLater);
   ends.get(id)?.("kept");
   ends.delete(id);
   return (await ended) as Booked<Key>;
@@ -75,16 +81,41 @@ async function sendAll(): Promise<void> {
     const { id, key, body, draft } = first;
     try {
       const answer = await call(key, { body } as Sent<BookingKey>, { once: id });
-      ends.get(id)?.({ answer });
+      giveBackRefused(first, answer.results);
+      const end = ends.get(id);
+      if (end) end({ answer });
+      else settleLater({ id, key, body, results: answer.results });
     } catch (cause) {
       if (!(cause instanceof Refused) || KEEPS.has(cause.problem.status)) return;
       if (draft) giveBack(draft);
-      showWrong([sayProblem(cause.problem), draft ? i18next.t("warehouse:given-back") : ""].join(" ").trim());
+      const about = ends.has(id) ? "" : aboutOf(key, body);
+      const named = about === "" ? "" : `${about}:`;
+      showWrong([named, sayProblem(cause.problem), draft ? i18next.t("warehouse:given-back") : ""].join(" ").trim());
       ends.get(id)?.("refused");
     }
     keep(kept.filter((one) => one.id !== id));
     void queryClient.invalidateQueries();
   }
+}
+
+/** Of several that were counted those that were refused are on their page again. */
+function giveBackRefused({ key, body, draft }: Kept, results: Settled["results"]): void {
+  if (key !== "POST /counts" || !draft) return;
+  const items = new Set(countsOf(body).flatMap(({ item }, i) => (results[i]?.ok === false ? [item] : [])));
+  const lines = Object.fromEntries(Object.entries(draft.value.lines).filter(([item]) => items.has(item)));
+  if (items.size > 0) giveBack({ name: draft.name, value: { lines, current: null, raw: [] } });
+}
+
+function settleLater(one: Settled): void {
+  settled = [...settled, one];
+  laters.get(one.id)?.(one.results);
+  laters.delete(one.id);
+}
+
+/** Seen, or taken back: of one delivery note, or all. */
+export function hideSettled(about?: string): void {
+  settled = about === undefined ? [] : settled.filter(({ key, body }) => aboutOf(key, body) !== about);
+  for (const hear of listeners) hear();
 }
 
 /** Tries again when the connection is back, and every few seconds while something is kept. */
@@ -101,10 +132,13 @@ export function watchOutbox(): () => void {
 
 const countKept = (): number => kept.reduce((sum, one) => sum + one.scans, 0);
 
-/** Scans that are kept here and not sent. */
-export function useKeptScans(): number {
-  return useSyncExternalStore((hear) => {
-    listeners.add(hear);
-    return () => listeners.delete(hear);
-  }, countKept);
+function listen(hear: () => void): () => void {
+  listeners.add(hear);
+  return () => listeners.delete(hear);
 }
+
+/** Scans that are kept here and not sent. */
+export const useKeptScans = (): number => useSyncExternalStore(listen, countKept);
+
+/** What waited here and was sent since, until it is seen. */
+export const useSettled = (): readonly Settled[] => useSyncExternalStore(listen, () => settled);

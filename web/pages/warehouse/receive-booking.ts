@@ -1,7 +1,8 @@
 /** Booking a delivery note: finished once, and taken back while nothing of it has shipped; what was counted is on the page again. */
 import { useState } from "react";
 import { useAct } from "../../api/ask.ts";
-import { book } from "./outbox.ts";
+import { book, hideSettled } from "./outbox.ts";
+import { receivedOf, type Received } from "./say-booking.ts";
 import { EMPTY_TALLY, scansOf, type Tally } from "./tally.ts";
 
 export interface Draft extends Tally {
@@ -13,13 +14,7 @@ export const EMPTY: Draft = { ...EMPTY_TALLY, note: "" };
 /** What came of a booking; null while it waits here for a connection. */
 export interface Done {
   readonly draft: Draft;
-  readonly booked: {
-    readonly receiptId: number;
-    readonly again: boolean;
-    readonly booked: number;
-    readonly setAside: number;
-    readonly items: readonly string[];
-  } | null;
+  readonly booked: Received | null;
 }
 
 interface Kept {
@@ -51,10 +46,11 @@ export function useBooking({ name, draft, change }: Kept, of: Of): Booking {
     setUndone(null);
     change(() => EMPTY);
     const standsFor = { scans: scansOf(draft), draft: { name, value: draft } };
-    const booked = await book("POST /receipts", { body: { receipts: [receipt] } }, standsFor);
+    const onLater = (results: Parameters<typeof receivedOf>[0]): void =>
+      setDone({ draft, booked: receivedOf(results) });
+    const booked = await book("POST /receipts", { body: { receipts: [receipt] } }, { ...standsFor, onLater });
     if (booked === "refused") return;
-    const [result] = booked === "kept" ? [] : booked.answer.results;
-    setDone({ draft, booked: result?.ok ? (result.value as Done["booked"]) : null });
+    setDone({ draft, booked: booked === "kept" ? null : receivedOf(booked.answer.results) });
   };
   const undo = (): void => {
     if (!done?.booked) return;
@@ -62,6 +58,7 @@ export function useBooking({ name, draft, change }: Kept, of: Of): Booking {
       { body: { receipts: [{ receipt: `RC-${done.booked.receiptId}` }] } },
       {
         onSuccess: () => {
+          hideSettled(done.draft.note.trim());
           change(() => done.draft);
           setUndone(done.draft.note.trim());
           setDone(null);

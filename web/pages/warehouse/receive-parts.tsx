@@ -1,6 +1,5 @@
 /** A line that is being received; and after booking, whom it serves first. */
 import { Link } from "@tanstack/react-router";
-import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
@@ -9,6 +8,7 @@ import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import { BigNumber } from "./parts.tsx";
 import type { Booking, Done } from "./receive-booking.ts";
+import { sayReceived } from "./say-booking.ts";
 import type { TallyLine } from "./tally.ts";
 import styles from "./warehouse.module.css";
 
@@ -86,7 +86,7 @@ export function Served({ done: { draft, booked }, place, undo }: ServedProps): R
   return (
     <>
       <div role="status">
-        <p className={styles["what"]}>✓ {booked ? sayBooked(t, booked, note) : t("receive.kept", { note })}</p>
+        <p className={styles["what"]}>✓ {booked ? sayReceived(t, booked, note) : t("receive.kept", { note })}</p>
         {booked !== null && booked.setAside > 0 && <p>{t("receive.aside", { n: sayNumber(booked.setAside) })}</p>}
       </div>
       {booked?.items.map((item) => (
@@ -104,9 +104,6 @@ export function Served({ done: { draft, booked }, place, undo }: ServedProps): R
     </>
   );
 }
-
-const sayBooked = (t: TFunction<"warehouse">, { again, booked, setAside }: NonNullable<Done["booked"]>, note: string) =>
-  again ? t("receive.again", { note }) : t("receive.done", { n: sayNumber(booked - setAside) });
 
 function ServedFirst({ item, place }: { readonly item: string; readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");

@@ -13,6 +13,7 @@ import { sayDay, sayNumber } from "../../util/say.ts";
 import { feelGood } from "./feedback.ts";
 import { book } from "./outbox.ts";
 import { BigNumber, CodeField, Primary, usePlace, WarehousePage } from "./parts.tsx";
+import { sayShipped } from "./say-booking.ts";
 import { meaningOf, useScan } from "./scan.ts";
 import styles from "./warehouse.module.css";
 import { showWrong } from "./wrong.ts";
@@ -141,16 +142,14 @@ function Shipping({ order, place, onNext }: ShippingProps): ReactNode {
       lines: here.map((demand) => lineOf(demand, of(demand))),
       ...filled(leaves),
     };
-    const booked = await book("POST /shipments", { body: { shipments: [shipment] } }, { scans: here.length });
+    const booked = await book(
+      "POST /shipments",
+      { body: { shipments: [shipment] } },
+      { scans: here.length, onLater: (results) => setDone(sayShipped(t, results)) },
+    );
     // It would leave twice if it were asked for again.
     if (booked === "kept") setDone(t("ship.kept", { n: sayNumber(units) }));
-    const [result] = typeof booked === "string" ? [] : booked.answer.results;
-    if (!result?.ok) return;
-    const value = result.value as { number: string; units: number; short: number };
-    setDone(
-      t("ship.done", { number: value.number, n: sayNumber(value.units) }) +
-        (value.short > 0 ? ` ${t("ship.short-done", { n: sayNumber(value.short) })}` : ""),
-    );
+    if (typeof booked !== "string" && booked.answer.results[0]?.ok) setDone(sayShipped(t, booked.answer.results));
   };
   if (isOver)
     return (
