@@ -77,9 +77,13 @@ it("what a vendor cannot date or wrote reaches a person, and changing an answer 
   expect(said.said).toMatchObject({ note: "No steel.", by: "vendor Hanlin" });
   expect(said.lines[0]?.dates).toEqual([{ quantity: 100, day: null }]);
   const other = { "line-1": "other", "line-1-quantity-0": "100", "line-1-day-0": "2026-12-30", step: "send" };
+  company.at("2026-12-02T10:30:00Z");
   await page(path, { form: other });
+  company.at("2026-12-01T09:00:00Z");
   expect(await confirmations(id)).toBe(2);
-  expect(seen((await page(path)).text)).toContain("All 100 pieces on Wed 30 Dec");
+  const again = seen((await page(path)).text);
+  expect(again).toContain("All 100 pieces on Wed 30 Dec");
+  expect(again).toContain("You confirmed on Wed 2 Dec at 10:30.");
 });
 
 it("what is wrong keeps what was filled in; fields of other lines and other purchases count for nothing", async () => {

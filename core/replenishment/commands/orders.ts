@@ -148,14 +148,14 @@ export async function setCancelled(tx: Tx, ids: readonly number[]): Promise<void
 
 const setConfirmed = sql(
   "supply-orders-confirmed",
-  `update supply_order o set confirmed_at = coalesce(o.confirmed_at, $2::bigint) where o.id = any ($1::bigint[])
+  `update supply_order o set confirmed_at = $2::bigint where o.id = any ($1::bigint[])
      and not exists (select from supply_order_line l where l.supply_order_id = o.id
        and l.received + l.cancelled + l.closed_short < l.ordered + l.over_accepted
        and not exists (select from supply_line_date d where d.line_id = l.id and d.cause = 'confirmed'))
    returning o.id`,
 );
 
-/** Marks orders confirmed whose open lines the vendor has all answered; returns their ids. */
+/** Marks orders confirmed, now, whose open lines the vendor has all answered; returns their ids. */
 export async function confirmSupplyOrders(tx: Tx, ids: readonly number[], now: number): Promise<number[]> {
   return ids.length === 0 ? [] : (await tx.rows<{ id: number }>(setConfirmed, [ids, now])).map((row) => row.id);
 }
