@@ -64,6 +64,8 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await expectGood(page, "a receipt");
     await page.getByRole("button", { name: "Finish receipt" }).click();
     await page.getByText("12 booked.").waitFor();
+    // Whom exactly this receipt served the book does not keep: nothing more is said than is known.
+    await page.getByText("Allocated at RNO now, of this receipt and of what lay there:").waitFor();
     await page.getByText(/BRIGHT 6/).waitFor();
     await page.getByRole("link", { name: /^SO-/ }).click();
     await page.getByRole("button", { name: "One less" }).click();

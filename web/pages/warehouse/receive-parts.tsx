@@ -114,7 +114,7 @@ function ServedFirst({ item, place }: { readonly item: string; readonly place: s
     <section className={styles["card"]}>
       <p className={styles["what"]}>{item}</p>
       {first.length === 0 && <p>{t(rows.length === 0 ? "receive.nobody" : "receive.nobody-yet")}</p>}
-      {first.length > 0 && <p className="quiet">{t("receive.lies-for")}</p>}
+      {first.length > 0 && <p className="quiet">{t("receive.lies-for", { place })}</p>}
       {first.map((row) => (
         <p key={row.id}>
           <Link to={paths.ship({ order: String(row.orderId) })}>SO-{row.orderId}</Link> {row.customer}{" "}
