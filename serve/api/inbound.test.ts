@@ -170,7 +170,7 @@ it("a scan says what it means; damaged goods are set aside and stay open; what l
 });
 
 it("a confirmed purchase whose day passed is overdue and its vendor is asked, until what was late is here", async () => {
-  const lines = [{ item: "TO-02", quantity: 50, day: "2026-12-09" }];
+  const lines = [{ item: "TO-02", quantity: 50, day: "2026-12-04" }];
   const supplyOrders = [{ number: "PO-LATE", vendor: "HANLIN", place: "RNO", as: "issued", lines }];
   await ask("/supply-orders", { supplyOrders });
   const parts = [
@@ -187,6 +187,7 @@ it("a confirmed purchase whose day passed is overdue and its vendor is asked, un
   const named = { supplyOrders: [{ number: "PO-LATE" }] };
   const overdue = async () => (await ask("/inbound?view=overdue")).rows.map((row) => row.number);
   expect(await overdue()).toEqual(["PO-LATE"]);
+  expect((await ask("/inbound?view=overdue")).rows).toMatchObject([{ was: "2026-12-09" }]);
   expect(await ask("/inbound/PO-LATE")).toMatchObject({ overdue: true, can: { chase: true } });
   expect(await ask("/supply-orders/chase", named)).toMatchObject({ results: [{ value: { asked: "delivery" } }] });
   const came = [{ item: "TO-02", quantity: 30, order: "PO-LATE" }];

@@ -1,6 +1,6 @@
 /** Supply orders with something open, as purchasing looks at them: due, what it was, confirmed or not, overdue. */
 import { sql, type Queryable } from "../../db/index.ts";
-import type { Day } from "../../kernel/index.ts";
+import { compareText, type Day } from "../../kernel/index.ts";
 import { getArrears } from "../../replenishment/index.ts";
 
 export interface InboundRow {
@@ -15,7 +15,7 @@ export interface InboundRow {
   readonly pegged: number;
   /** First day something of it is expected; null: no day is known. */
   readonly due: Day | null;
-  /** First day that was ever said. */
+  /** What is overdue: the day that passed. Else the first day that was ever said. */
   readonly was: Day | null;
   readonly confirmed: boolean;
   /** The vendor was asked and has not answered: days since. Null: it has, or nobody was asked. */
@@ -57,12 +57,14 @@ export async function listInbound(db: Queryable, now: number): Promise<InboundRo
   const moved = found.flatMap((row) => (row.overdue ? [row.id] : []));
   const arrears = await getArrears(db, moved);
   return found.map(({ issuedAt, asked, ...row }) => {
+    // What was late has come, where only what is due later is left.
+    const late = (arrears.get(row.id)?.late ?? []).flatMap(({ parts }) => parts.map(({ day }) => day));
     const isSilent = asked && !row.confirmed && issuedAt !== null;
     return {
       ...row,
       silentDays: isSilent ? Math.floor((now - issuedAt) / DAY_MS) : null,
-      // What was late has come, where only what is due later is left.
-      overdue: (arrears.get(row.id)?.late.length ?? 0) > 0,
+      was: late.toSorted(compareText)[0] ?? row.was,
+      overdue: late.length > 0,
     };
   });
 }
