@@ -140,4 +140,26 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     await page.context().close();
     await reader.page.context().close();
   });
+
+  it("is written once when the answer was lost and it is kept again, its words still there", async () => {
+    const { page } = await openedAs("Lou", ["order desk"], 1440);
+    await page.goto(`${address}/orders/SO-${order}?write=note`);
+    const field = page.getByRole("textbox", { name: "Note" });
+    await field.fill("Said once, <i>x</i>");
+    await page.route(
+      "**/api/v1/notes",
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    const keep = page.getByRole("button", { name: "Keep note" });
+    await keep.click();
+    await page.getByText("Not saved: no connection. What you entered is kept.").waitFor();
+    expect(await field.inputValue()).toBe("Said once, <i>x</i>");
+    await keep.click();
+    await page.getByText("Note written.").waitFor();
+    expect(await page.getByRole("listitem").filter({ hasText: "Said once" }).count()).toBe(1);
+  });
 });

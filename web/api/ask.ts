@@ -12,6 +12,7 @@ import {
 } from "@tanstack/react-query";
 import type { Answer, RouteKey, Sent } from "../../contract/index.ts";
 import { call } from "./call.ts";
+import { useOnce } from "./once.ts";
 
 /** The answer to a question; the one before stays while a new filter is asked for. */
 export function useAsk<Key extends RouteKey>(
@@ -67,8 +68,9 @@ export type Acting<Key extends RouteKey> = Omit<UseMutationResult<Answer<Key>, E
  */
 export function useAct<Key extends RouteKey>(key: Key, { line }: { readonly line?: string } = {}): Acting<Key> {
   const client = useQueryClient();
+  const sendOnce = useOnce();
   const work = useMutation<Answer<Key>, Error, Sent<Key>>({
-    mutationFn: (sent) => call(key, sent, { once: crypto.randomUUID() }),
+    mutationFn: (sent) => sendOnce(sent, (once) => call(key, sent, { once })),
     onSuccess: () => client.invalidateQueries(),
     ...(line !== undefined && { scope: { id: line } }),
   });

@@ -3,16 +3,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { reach } from "../../api/call.ts";
+import { useOnce } from "../../api/once.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import type { ImportView } from "./use-import.ts";
 import styles from "./import.module.css";
 
-async function send(file: File): Promise<ImportView> {
+async function send(file: File, once: string): Promise<ImportView> {
   const query = new URLSearchParams({ name: file.name.slice(0, 200) });
   const response = await reach(`/api/v1/imports?${query.toString()}`, {
     method: "POST",
-    headers: { "content-type": "application/octet-stream", "idempotency-key": crypto.randomUUID() },
+    headers: { "content-type": "application/octet-stream", "idempotency-key": once },
     body: file,
   });
   return (await response.json()) as ImportView;
@@ -29,8 +30,12 @@ export function Bring({ can, onBrought }: BringProps): ReactNode {
   const client = useQueryClient();
   const field = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const sendOnce = useOnce();
   const bring = useMutation({
-    mutationFn: send,
+    mutationFn: (file: File) => {
+      const { name, size, lastModified } = file;
+      return sendOnce({ name, size, lastModified }, (once) => send(file, once));
+    },
     onSuccess: async ({ id }) => {
       await client.invalidateQueries();
       onBrought(id);

@@ -1,6 +1,7 @@
 /** One call for all of them; each is taken or refused alone. */
 import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { call, Refused } from "../../api/call.ts";
+import { useOnce } from "../../api/once.ts";
 import { HOLD_KINDS, type HoldKind } from "../order/order.ts";
 import {
   nameOf,
@@ -26,8 +27,9 @@ export function useCommit(
   onDone: (outcome: Outcome) => void,
 ): { readonly commit: () => void; readonly busy: boolean; readonly cause: Error | null } {
   const client = useQueryClient();
+  const sendOnce = useOnce();
   const work = useMutation({
-    mutationFn: (sending: Committing) => alsoOne(send(sending)),
+    mutationFn: (sending: Committing) => alsoOne(sendOnce(sending, (once) => send(sending, once))),
     // What was sent, not what is shown by now: the list tells of the act before the act's own answer may have come.
     onSuccess: async (results, sent) => {
       const { act, able, refused } = sent;
@@ -42,9 +44,9 @@ export function useCommit(
   return { commit: () => work.mutate(asked), busy: work.isPending, cause: work.error };
 }
 
-async function send({ act, able, with: { kind, note, reason } }: Committing): Promise<Results> {
+async function send({ act, able, with: { kind, note, reason } }: Committing, key: string): Promise<Results> {
   const names = able.map(({ id }) => ({ order: nameOf(id) }));
-  const once = { once: crypto.randomUUID() };
+  const once = { once: key };
   if (act === "tell") return (await call("POST /orders/tell", { body: { orders: names } }, once)).results;
   if (act === "lift") return (await call("POST /orders/lift", { body: { lifts: names } }, once)).results;
   if (act === "split") return (await call("POST /orders/split", { body: { splits: names } }, once)).results;
