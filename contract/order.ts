@@ -95,6 +95,10 @@ export const amendOrder = z.strictObject({
   store: code.optional(),
   quantity: z.int().min(0).optional().meta({ description: "The new total of the line, in base units" }),
   dates: receivedDates.optional(),
+  seen: z
+    .strictObject({ quantity: z.int().min(0), windowFrom: day, windowTo: day, cancelAfter: day.nullable() })
+    .optional()
+    .meta({ description: "The line as it was seen: total and days of an open part. Another by now is refused" }),
 });
 export const cancelOrder = z.strictObject({
   ...name,

@@ -69,7 +69,11 @@ export const invitation = z.strictObject({
 export const changeUser = z.strictObject({
   user: z.int(),
   change: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("roles"), roles }),
+    z.strictObject({
+      kind: z.literal("roles"),
+      roles,
+      was: roles.optional().meta({ description: "Those that were seen; others by now are refused" }),
+    }),
     z.strictObject({ kind: z.enum(["disable", "enable", "sign out", "new password", "no second factor"]) }),
   ]),
 });

@@ -34,6 +34,11 @@ export const peopleRefusals: Readonly<Record<string, RefusalWords>> = {
   "second factor on": words(409, "The second factor is on already.", "Turn it off first to use another app."),
   "second factor off": words(409, "The second factor is off.", "Turn it on first."),
   "user disabled": words(403, "This user may not sign in any more.", "Ask an administrator to let the user in again."),
+  "roles changed meanwhile": words(
+    409,
+    "{by} gave {subject} other roles meanwhile: {roles}. They stay so.",
+    "Look at them as they are now, then give them.",
+  ),
   "user known": words(409, "{subject} is a user already.", "Change the roles of the one there is."),
   "user named twice": words(422, "{subject} is named twice.", "Name each address once."),
   "e-mail unreadable": words(422, "{subject} is not an e-mail address.", "Write it as name@company.com."),

@@ -53,6 +53,16 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
     "{demands} demands of others would lose a day they were told.",
     "Wait until the items are planned again, or leave out the orders that need it.",
   ),
+  "agreement changed meanwhile": words(
+    409,
+    "{by} changed the agreement from {from} meanwhile; nothing was saved.",
+    "Look at it as it is now, then save yours.",
+  ),
+  "line changed meanwhile": words(
+    409,
+    "{subject} changed meanwhile: {now} are ordered now, to ship {from} to {to}. Nothing was changed.",
+    "Look at it as it is now, then change it.",
+  ),
   "units would be refused": words(
     409,
     "{units} units that {subject} was promised may wait would be refused.",

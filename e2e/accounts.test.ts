@@ -81,6 +81,23 @@ const READ_ONLY = [
 ] as const;
 
 describe.skipIf(browser === undefined)("browser", () => {
+  it("a setting that somebody else set while it was typed over is said, and what was typed stays to be saved again", async () => {
+    const page = await opened({ path: "/settings/company" });
+    const days = page.getByRole("textbox", { name: "Days a link opens" });
+    await days.fill("30");
+    const set = (value: number) => server.call({ path: "/settings", body: { settings: [{ key: "linkDays", value }] } });
+    expect((await set(90)).status).toBe(200);
+    await page.getByText("was 90").waitFor();
+    const save = page.getByRole("button", { name: "Save 1 setting" });
+    await save.click();
+    await page.getByText(/set .* to 90 meanwhile; it stays so/).waitFor();
+    expect(await days.inputValue()).toBe("30");
+    await save.click();
+    await page.getByText("1 setting saved. It holds from now on.").waitFor();
+    expect((await set(180)).status).toBe(200);
+    await page.context().close();
+  });
+
   it("an administrator sets how long links open, sees what it was, and takes it back; who may not sees why", async () => {
     const page = await opened({ path: "/settings/company" });
     const days = page.getByRole("textbox", { name: "Days a link opens" });

@@ -115,6 +115,28 @@ describe.skipIf(browser === undefined)("customers", () => {
     await page.context().close();
   });
 
+  it("a draft of an agreement that somebody else wrote meanwhile says so and is kept", async () => {
+    const { page, faults } = await opened(1440, ["key account"], "/customers/HARLOW");
+    await page.getByRole("button", { name: "Write agreement" }).click();
+    await page.getByLabel("Tier").selectOption("3");
+    const theirs = { customer: "HARLOW", from: "2027-01-18", terms: { tier: 1 } };
+    expect((await call({ path: "/agreements", body: { agreements: [theirs] } })).status).toBe(200);
+    await page.getByText("Meanwhile somebody changed the version from Mon 18 Jan. Your draft is kept.").waitFor();
+    await page.getByText("Tier: 1.", { exact: true }).waitFor();
+    await isWhole(page, faults);
+    await page.getByRole("button", { name: "Save from Mon 18 Jan" }).click();
+    await page.getByText(/changed the agreement from Mon 18 Jan meanwhile; nothing was saved/).waitFor();
+    expect(await page.getByLabel("Tier").inputValue()).toBe("3");
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    await page.getByRole("button", { name: "Save from Mon 18 Jan" }).click();
+    await page.getByText("Agreement saved from Mon 18 Jan.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Version from Mon 18 Jan withdrawn.").waitFor();
+    const now = (await call({ path: "/customers/HARLOW" })).json;
+    expect(now).toMatchObject({ agreements: [{ terms: { tier: 1 } }] });
+    await page.context().close();
+  });
+
   it("what an agreement does to orders that wait is seen, applied, and taken back with the former one", async () => {
     const agreements = [{ customer: "BRIGHT", from: "2027-01-11", terms: { shipComplete: "order", tier: 2 } }];
     await call({ path: "/agreements", body: { agreements } });

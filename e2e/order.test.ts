@@ -177,4 +177,23 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.waitForURL(`${address}/orders?view=open`);
     await page.context().close();
   });
+
+  it("a line that somebody else changed while it is amended says so, keeps what was typed, and is not overwritten unseen", async () => {
+    const id = await placed("8842177", 5);
+    const { page } = await opened(1440);
+    await page.goto(`${address}/orders/SO-${id}?do=amend`);
+    const total = page.getByLabel("Quantity, in all");
+    await total.fill("9");
+    const change = { order: `SO-${id}`, line: "1", quantity: 3 };
+    expect((await call({ path: "/orders/amend", body: { changes: [change] } })).status).toBe(200);
+    await page.getByText("Meanwhile somebody changed this line: 3 are ordered now").waitFor();
+    const commit = page.getByRole("button", { name: "Amend line 1" });
+    expect(await commit.isDisabled()).toBe(true);
+    await expectGood(page, "a line that changed meanwhile");
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    await page.getByText("6 units more").waitFor();
+    expect(await total.inputValue()).toBe("9");
+    await commit.click();
+    await page.getByText(/^Line 1 amended/).waitFor();
+  });
 });

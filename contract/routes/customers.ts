@@ -17,6 +17,12 @@ const version = z.strictObject({
   terms,
 });
 
+const seen = z
+  .strictObject({ until: day.nullable(), terms })
+  .nullable()
+  .optional()
+  .meta({ description: "The version from that day as it was seen; null: there was none. Another by now is refused" });
+
 const applied = {
   customer: code,
   from: day.nullable().meta({ description: "First day of the version that is applied; null: no agreement" }),
@@ -58,7 +64,7 @@ export const customerRoutes = {
       repeatable: true,
     },
     "agreements",
-    version,
+    version.extend({ seen }),
   ),
   "POST /agreements/check": {
     tag,
@@ -76,7 +82,7 @@ export const customerRoutes = {
       repeatable: true,
     },
     "agreements",
-    z.strictObject({ customer: code, from: day }),
+    z.strictObject({ customer: code, from: day, seen }),
   ),
   "POST /agreements/preview": {
     tag,

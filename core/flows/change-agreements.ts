@@ -6,14 +6,14 @@ import { refused, taken, type Day, type Outcome } from "../kernel/index.ts";
 import { agreementTerms, upsertAgreements } from "../partners/index.ts";
 import type { FlowContext } from "./context.ts";
 import { companyDay } from "./measure-service.ts";
-import { eachVersion, type AgreementChanged, type VersionName } from "./steps/agreements/each-version.ts";
+import { eachVersion, type AgreementChanged, type VersionAsk } from "./steps/agreements/each-version.ts";
 import { findConflicts } from "./steps/agreements/find-conflicts.ts";
 
-export interface AgreementAsk extends VersionName {
+export type AgreementAsk = VersionAsk & {
   /** Last day; null: until the next one begins. */
   readonly until: Day | null;
   readonly terms: unknown;
-}
+};
 
 export async function changeAgreements(
   context: FlowContext,

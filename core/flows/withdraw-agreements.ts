@@ -3,11 +3,11 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { withdrawAgreement } from "../partners/index.ts";
 import type { FlowContext } from "./context.ts";
 import { companyDay } from "./measure-service.ts";
-import { eachVersion, type AgreementChanged, type VersionName } from "./steps/agreements/each-version.ts";
+import { eachVersion, type AgreementChanged, type VersionAsk } from "./steps/agreements/each-version.ts";
 
 export async function withdrawAgreements(
   context: FlowContext,
-  asks: readonly VersionName[],
+  asks: readonly VersionAsk[],
 ): Promise<Outcome<AgreementChanged>[]> {
   const today = await companyDay(context);
   return eachVersion(context, asks, async ({ tx, ask, customerId }) => {

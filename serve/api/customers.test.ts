@@ -95,6 +95,28 @@ it("an agreement changes from a day on, never backwards, and goes as if it had n
   expect((await withdraw("2026-12-11")).status).toBe(409);
 });
 
+it("an agreement that somebody changed meanwhile is neither overwritten nor withdrawn by who did not see it", async () => {
+  const from = "2027-03-01";
+  const name = { customer: "CORNER", from };
+  const write = (tier: number, seen?: object | null) =>
+    call({
+      path: "/agreements",
+      body: { agreements: [{ ...name, terms: { tier }, ...(seen !== undefined && { seen }) }] },
+    });
+  const first = { until: null, terms: { tier: 3 } };
+  expect((await write(3, null)).status).toBe(200);
+  expect((await write(2, first)).status).toBe(200);
+  for (const late of [null, first])
+    expect(await write(1, late)).toMatchObject({
+      status: 409,
+      json: { code: "agreement changed meanwhile", args: { by: expect.any(String) } },
+    });
+  const withdraw = (seen: object) => call({ path: "/agreements/withdraw", body: { agreements: [{ ...name, seen }] } });
+  expect((await withdraw(first)).status).toBe(409);
+  expect((await get<View>("/customers/CORNER")).agreements).toMatchObject([{ from, terms: { tier: 2 } }]);
+  expect((await withdraw({ until: null, terms: { tier: 2 } })).status).toBe(200);
+});
+
 it("what a draft cannot hold beside is named with its term, and refused when saved", async () => {
   const version = { customer: "HARLOW", from: "2027-02-01", until: null, terms: {} };
   const check = async (over: object) =>

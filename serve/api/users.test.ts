@@ -52,6 +52,15 @@ describe("users", () => {
     ]);
   });
 
+  it("keep the roles that somebody else gave meanwhile, who is named", async () => {
+    const mia = await signInAs(app, ["service"]);
+    expect((await change([roles(mia.id, ["planner"])])).status).toBe(200);
+    const late = { user: mia.id, change: { kind: "roles", roles: ["sales"], was: ["service"] } };
+    const { status, json } = await change([late]);
+    expect([status, json]).toMatchObject([409, { code: "roles changed meanwhile", args: { roles: "planner" } }]);
+    expect((await change([{ ...late, change: { ...late.change, was: ["planner"] } }])).status).toBe(200);
+  });
+
   it("are given roles that count at the next request", async () => {
     const mia = await signInAs(app, ["service"]);
     const cancel = () => call({ path: "/orders/cancel", body: { cancellations: [{ order: "NO-SUCH" }] }, as: mia });

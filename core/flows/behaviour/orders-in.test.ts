@@ -301,6 +301,20 @@ describe("amendments", () => {
   const amend = async (desk: Desk, change: Record<string, unknown>) =>
     (await desk.amend({ order: "A", line: "1", ...change }))[0];
 
+  test("who comes second does not overwrite what he did not see, neither units nor days", async () => {
+    const desk = await open();
+    await desk.place({ number: "A", quantity: 10 });
+    const { windowFrom, windowTo, cancelAfter } = await desk.line("A");
+    const seen = { quantity: 10, windowFrom, windowTo, cancelAfter };
+    expect(await amend(desk, { quantity: 6, seen })).toMatchObject({ ok: true });
+    const late = { code: "line changed meanwhile", args: { now: 6 } };
+    expect(await amend(desk, { quantity: 12, seen })).toMatchObject({ ok: false, refusal: late });
+    const dates = { requestedShip: "2027-01-11" };
+    expect(await amend(desk, { dates, seen: { ...seen, quantity: 6 } })).toMatchObject({ ok: true });
+    expect(await amend(desk, { quantity: 7, seen: { ...seen, quantity: 6 } })).toMatchObject({ ok: false });
+    expect(await desk.line("A")).toMatchObject({ ordered: 10, cancelled: 4 });
+  });
+
   test("below shipped is refused whole, with the right code", async () => {
     const desk = await open();
     await desk.stock(6);

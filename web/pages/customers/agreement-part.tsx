@@ -12,7 +12,16 @@ import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayWhyNot } from "../../util/refused.ts";
 import { sayDay } from "../../util/say.ts";
-import { DEFAULT_TERMS, nextMonday, versionOn, type Draft, type Terms, type Version } from "./agreement.ts";
+import {
+  DEFAULT_TERMS,
+  isOvertaken,
+  nextMonday,
+  seenOf,
+  versionOn,
+  type Draft,
+  type Terms,
+  type Version,
+} from "./agreement.ts";
 import { ApplyPart } from "./apply-part.tsx";
 import styles from "./customers.module.css";
 import { useConflicts } from "./conflicts.ts";
@@ -37,7 +46,9 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
   const conflicts = useConflicts(customer, draft);
   const can = customer.can.changeAgreement;
   const begin = (terms: Terms): void =>
-    setDraft(draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "" });
+    setDraft(
+      draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "", known: customer.agreements },
+    );
   return (
     <section aria-labelledby="agreement">
       <h2 id="agreement">{t(page ? "agreement.terms" : "agreement.title")}</h2>
@@ -70,6 +81,9 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
             customer: customer.code,
           }}
           before={version?.terms ?? null}
+          theirs={
+            draft !== null && !saving.busy && isOvertaken(draft, customer.agreements) ? customer.agreements : null
+          }
           busy={saving.busy}
           fault={saving.fault}
           onChange={setDraft}
@@ -150,30 +164,33 @@ function useSaving(customer: CustomerView, onSaved: () => void): Saving {
   const { t } = useTranslation("customers");
   const write = useAct("POST /agreements");
   const withdraw = useAct("POST /agreements/withdraw");
-  const [saved, setSaved] = useState<{ from: string; old: Version | undefined } | null>(null);
+  const [saved, setSaved] = useState<{ from: string; old: Version | undefined; terms: Terms } | null>(null);
   const [undone, setUndone] = useState<string | null>(null);
-  const send = ({ from, until, terms }: Draft, done: () => void): void =>
-    write.mutate(
-      { body: { agreements: [{ customer: customer.code, from, until: until === "" ? null : until, terms }] } },
-      { onSuccess: done },
-    );
+  const send = ({ from, until, terms, known }: Draft, done: () => void): void => {
+    const agreement = { customer: customer.code, from, until: until === "" ? null : until, terms };
+    const seen = seenOf({ from, until, terms, known });
+    write.mutate({ body: { agreements: [{ ...agreement, seen }] } }, { onSuccess: done });
+  };
   const save = (draft: Draft): void => {
     const old = customer.agreements.find(({ from }) => from === draft.from);
     setUndone(null);
     send(draft, () => {
-      setSaved({ from: draft.from, old });
+      setSaved({ from: draft.from, old, terms: draft.terms });
       onSaved();
     });
   };
   const undo = (): void => {
     if (saved === null) return;
-    const { from, old } = saved;
+    const { from, old, terms } = saved;
+    // What somebody else wrote over it since is not taken away.
+    const known = customer.agreements.map((one) => (one.from === from ? { ...one, terms } : one));
     const done = (): void => {
       setSaved(null);
       setUndone(from);
     };
-    if (old) send({ from, until: old.until ?? "", terms: old.terms }, done);
-    else withdraw.mutate({ body: { agreements: [{ customer: customer.code, from }] } }, { onSuccess: done });
+    if (old) return send({ from, until: old.until ?? "", terms: old.terms, known }, done);
+    const seen = seenOf({ from, until: "", terms, known });
+    withdraw.mutate({ body: { agreements: [{ customer: customer.code, from, seen }] } }, { onSuccess: done });
   };
   const said = (
     <div role="status">
@@ -188,7 +205,7 @@ function useSaving(customer: CustomerView, onSaved: () => void): Saving {
         </p>
       )}
       {undone && <p>{t("agreement.undone", { day: sayDay(undone) })}</p>}
-      <ActFault cause={withdraw.error} />
+      <ActFault cause={withdraw.error ?? (saved === null ? null : write.error)} />
     </div>
   );
   return { busy: write.isPending, fault: write.error, save, said };

@@ -57,7 +57,19 @@ export interface Draft {
   readonly from: string;
   /** "": until the next one begins. */
   readonly until: string;
+  /** The versions that stood when it was begun. */
+  readonly known: readonly Version[];
 }
+
+/** The version that a draft replaces, as it was when it was begun. */
+export function seenOf({ from, known }: Draft): Pick<Version, "until" | "terms"> | null {
+  const version = known.find((one) => one.from === from);
+  return version ? { until: version.until, terms: version.terms } : null;
+}
+
+/** Somebody saved another version from the same day since. */
+export const isOvertaken = (draft: Draft, versions: readonly Version[]): boolean =>
+  JSON.stringify(seenOf(draft)) !== JSON.stringify(seenOf({ ...draft, known: versions }));
 
 /** What keeps a draft from being saved, as its words are keyed. */
 export function faultOf({ from, until }: Draft, today: string): "past" | "order" | null {

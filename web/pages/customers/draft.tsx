@@ -6,7 +6,7 @@ import { useAsk } from "../../api/ask.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { sayDay } from "../../util/say.ts";
-import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms } from "./agreement.ts";
+import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms, type Version } from "./agreement.ts";
 import { sayConflicts, type Conflicts } from "./conflicts.ts";
 import styles from "./customers.module.css";
 import { Effect } from "./effect.tsx";
@@ -21,6 +21,8 @@ export interface DraftProps {
   readonly customer: string;
   readonly can: Can;
   readonly conflicts: Conflicts;
+  /** The versions by now, where somebody saved another from the same day meanwhile. */
+  readonly theirs: readonly Version[] | null;
   readonly busy: boolean;
   readonly fault: Error | null;
   readonly onChange: (draft: Draft) => void;
@@ -29,7 +31,7 @@ export interface DraftProps {
 }
 
 export function DraftPreview(props: DraftProps): ReactNode {
-  const { draft, today, openOrders, can, conflicts, busy, fault, onChange, onSave, onDiscard } = props;
+  const { draft, today, openOrders, can, conflicts, theirs, busy, fault, onChange, onSave, onDiscard } = props;
   const { t, i18n } = useTranslation("customers");
   const wrong = faultOf(draft, today);
   const said =
@@ -70,6 +72,13 @@ export function DraftPreview(props: DraftProps): ReactNode {
       </p>
       {openOrders > 0 && <IfApplied customer={props.customer} terms={draft.terms} />}
       <ActFault cause={fault} />
+      {theirs && (
+        <div role="status" className={styles["said"]}>
+          <span>{t("agreement.overtaken", { day: sayDay(draft.from) })}</span>
+          <Theirs draft={draft} theirs={theirs} />
+          <Action onAct={() => onChange({ ...draft, known: theirs })}>{t("agreement.mine")}</Action>
+        </div>
+      )}
       <div className={styles["actions"]}>
         <Action onAct={onDiscard}>{t("agreement.discard")}</Action>
         <Action filled busy={busy} can={allowed} onAct={onSave}>
@@ -78,6 +87,18 @@ export function DraftPreview(props: DraftProps): ReactNode {
       </div>
     </section>
   );
+}
+
+/** What they say otherwise than the draft. */
+function Theirs({ draft, theirs }: { readonly draft: Draft; readonly theirs: readonly Version[] }): ReactNode {
+  const { t } = useTranslation("customers");
+  const version = theirs.find(({ from }) => from === draft.from);
+  if (!version) return null;
+  const names = TERM_NAMES.filter((name) => choiceOf(draft.terms, name) !== choiceOf(version.terms, name));
+  const said = names.map(
+    (name) => `${t(`agreement.term.${name}`)}: ${sayChoice(t, name, choiceOf(version.terms, name))}.`,
+  );
+  return <span>{said.join(" ")}</span>;
 }
 
 /** What these terms would do to orders that wait, if they were applied to them: for deciding, not done by saving. */

@@ -6,7 +6,7 @@ import { useKeys } from "../../hooks/keys.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
-import { changesOf, type Change, type Draft } from "./company.ts";
+import { changesOf, type Change, type Draft, type Value } from "./company.ts";
 import { Refusals } from "./company-refusals.tsx";
 import { SettingSentence } from "./company-sentence.tsx";
 import styles from "./company.module.css";
@@ -19,17 +19,22 @@ export function CompanyPage(): ReactNode {
   const asked = useAsk("GET /settings", {});
   const act = useAct("POST /settings");
   const [draft, setDraft] = useState<Draft>({});
+  // What stood there when it was typed over: what somebody else sets meanwhile is not overwritten unseen.
+  const [seen, setSeen] = useState<Readonly<Record<string, Value>>>({});
   const [saved, setSaved] = useState<readonly Change[]>([]);
   const { settings = [], places = [], can: may = true } = asked.data ?? {};
-  const { changes, wrong } = changesOf(settings, draft);
+  const { changes, wrong } = changesOf(settings, draft, seen);
   const can = mayOf(may, { wrong: wrong.size, changes: changes.length }, t);
   const send = (all: readonly Change[], then: (done: readonly Change[]) => void): void => {
+    setSeen({});
     const body = { settings: all.map(({ key, value, was }) => ({ key, value, was })) };
     act.mutate(
       { body },
       {
         onSuccess: ({ results }) => {
-          setDraft({});
+          // What was refused stands as it was typed.
+          const no = new Set(all.filter((_, i) => results[i]?.ok === false).map(({ key }) => key));
+          setDraft((was) => Object.fromEntries(Object.entries(was).filter(([key]) => no.has(key))));
           then(all.filter((_, i) => results[i]?.ok));
         },
       },
@@ -49,7 +54,7 @@ export function CompanyPage(): ReactNode {
       answer={asked.data && t("answer", { count: other })}
       actions={
         <>
-          {Object.keys(draft).length > 0 && <Action onAct={() => setDraft({})}>{t("discard")}</Action>}
+          {Object.keys(draft).length > 0 && <Action onAct={() => (setDraft({}), setSeen({}))}>{t("discard")}</Action>}
           <Action filled can={can} busy={act.isPending} onAct={save}>
             {t("save", { count: changes.length })}
           </Action>
@@ -81,7 +86,10 @@ export function CompanyPage(): ReactNode {
                       typed={draft[one.key]}
                       places={places}
                       disabled={may !== true}
-                      onType={(text) => setDraft({ ...draft, [one.key]: text })}
+                      onType={(text) => {
+                        setDraft({ ...draft, [one.key]: text });
+                        setSeen({ [one.key]: one.value, ...seen });
+                      }}
                     />
                   ))}
               </ul>

@@ -36,6 +36,7 @@ export interface Change {
 export function changesOf(
   settings: readonly Setting[],
   draft: Draft,
+  seen: Readonly<Record<string, Value>> = {},
 ): { readonly changes: readonly Change[]; readonly wrong: ReadonlySet<string> } {
   const wrong = new Set<string>();
   const changes = settings.flatMap((setting): Change[] => {
@@ -43,7 +44,9 @@ export function changesOf(
     if (typed === undefined) return [];
     const value = readOf(setting, typed);
     if (value === undefined) wrong.add(setting.key);
-    return value === undefined || value === setting.value ? [] : [{ key: setting.key, value, was: setting.value }];
+    return value === undefined || value === setting.value
+      ? []
+      : [{ key: setting.key, value, was: seen[setting.key] ?? setting.value }];
   });
   return { changes, wrong };
 }

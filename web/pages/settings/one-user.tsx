@@ -23,6 +23,8 @@ export interface OneUserProps {
 export function OneUser({ user, roles, onClose }: OneUserProps): ReactNode {
   const { t } = useTranslation("settings");
   const [chosen, setChosen] = useState<readonly RoleName[]>(user.roles);
+  // As they were when they were last looked at here.
+  const [was, setWas] = useState<readonly RoleName[]>(user.roles);
   const [link, setLink] = useState<string>();
   const [said, setSaid] = useState<string>();
   const act = useAct("POST /users/change");
@@ -42,9 +44,16 @@ export function OneUser({ user, roles, onClose }: OneUserProps): ReactNode {
   };
   const save = (): void =>
     act.mutate(
-      { body: { changes: [{ user: user.id, change: { kind: "roles", roles: [...chosen] } }] } },
-      { onSuccess: ({ results: [done] }) => done?.ok && setSaid(t("users.done.roles", { name: user.name })) },
+      { body: { changes: [{ user: user.id, change: { kind: "roles", roles: [...chosen], was: [...was] } }] } },
+      {
+        onSuccess: ({ results: [done] }) => {
+          if (!done?.ok) return;
+          setWas(chosen);
+          setSaid(t("users.done.roles", { name: user.name }));
+        },
+      },
     );
+  const moved = !same(was, user.roles) && !act.isPending;
   const out = user.disabledAt !== null;
   const kept = same(chosen, user.roles);
   return (
@@ -53,6 +62,13 @@ export function OneUser({ user, roles, onClose }: OneUserProps): ReactNode {
       <p className="quiet">{user.email}</p>
       <div className={styles["form"]}>
         <RoleBoxes roles={roles} chosen={chosen} onChange={setChosen} />
+        {moved && !kept && (
+          <div role="status">
+            <p>{t("users.moved", { roles: user.roles.map((role) => t(`shell:role.${role}`)).join(", ") })}</p>
+            <Action onAct={() => setWas(user.roles)}>{t("users.mine")}</Action>
+            <Action onAct={() => (setWas(user.roles), setChosen(user.roles))}>{t("users.theirs")}</Action>
+          </div>
+        )}
         <Action onAct={save} busy={act.isPending} {...(kept && { can: { code: "same", text: t("users.same") } })}>
           {t("users.save")}
         </Action>

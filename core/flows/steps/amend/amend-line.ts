@@ -4,7 +4,7 @@
  */
 import type { Tx } from "../../../db/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import {
   isOpen,
   listDemands,
@@ -27,7 +27,11 @@ export interface AmendWhat extends LineName {
   /** The new total of the line (or of its store), in base units. */
   readonly quantity?: number;
   readonly dates?: ReceivedDates;
+  /** As it stood when somebody looked; missing: whatever stands there. */
+  readonly seen?: SeenLine | undefined;
 }
+
+type SeenLine = Pick<DemandRow, "windowFrom" | "windowTo" | "cancelAfter"> & { readonly quantity: number };
 
 export interface Amended {
   readonly orderId: number;
@@ -51,6 +55,8 @@ export async function amendLine(tx: Tx, amending: Amending, context: FlowContext
   // Read again under the lock: some may have shipped or been cancelled since.
   const members = membersOfLine(await listDemands(tx, [order.id]), ask);
   if (!members.ok) return members;
+  const moved = refuseMoved(ask, members.value);
+  if (!moved.ok) return moved;
   const dates = refuseDates(ask, members.value);
   if (!dates.ok) return dates;
   const changed = await changeQuantity(tx, { ...amending, members: members.value }, context);
@@ -62,6 +68,22 @@ export async function amendLine(tx: Tx, amending: Amending, context: FlowContext
   const payload = { line: ask.line, ...amended, dates: ask.dates ?? null };
   await recordEvents(tx, [{ kind: "amended", subject: `order:${order.id}`, payload }], actingAt(context));
   return taken(amended);
+}
+
+/** Nobody overwrites what he did not see. */
+function refuseMoved({ line, seen }: AmendWhat, members: readonly DemandRow[]): Outcome<null> {
+  const [first] = members;
+  if (!seen || !first) return taken(null);
+  const now = sumBy(members, (member) => member.ordered - member.cancelled);
+  const { windowFrom, windowTo } = members.find(isOpen) ?? first;
+  const isStill =
+    now === seen.quantity &&
+    members.some(
+      (one) =>
+        one.windowFrom === seen.windowFrom && one.windowTo === seen.windowTo && one.cancelAfter === seen.cancelAfter,
+    );
+  if (isStill) return taken(null);
+  return refused("line changed meanwhile", { subject: `line ${line}`, args: { now, from: windowFrom, to: windowTo } });
 }
 
 function refuseDates({ line, dates }: AmendWhat, members: readonly DemandRow[]): Outcome<null> {

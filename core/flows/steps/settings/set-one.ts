@@ -5,7 +5,7 @@ import { refused, taken, type Outcome } from "../../../kernel/index.ts";
 import { lockMasters } from "../../../partners/index.ts";
 import { recordEvents } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
-import { nameActors } from "../../views/actors.ts";
+import { lastActor } from "../last-actor.ts";
 import { checkSetting, findSetting, usualOf, type SettingSpec, type SettingValue } from "./company-settings.ts";
 
 export interface SettingAsk {
@@ -30,10 +30,6 @@ const keep = sql(
    on conflict (scope, key) do update set value = excluded.value`,
 );
 const leave = sql("setting-leave", "delete from setting where scope = 'company' and key = $1::text");
-const lastBy = sql(
-  "setting-last-by",
-  "select actor from event where subject = $1::text and kind = $2::text order by id desc limit 1",
-);
 
 export async function setOne(tx: Tx, ask: SettingAsk, context: FlowContext): Promise<Outcome<SettingChanged>> {
   const { key } = ask;
@@ -61,8 +57,7 @@ async function isStorage(tx: Queryable, code: SettingValue): Promise<boolean> {
 }
 
 async function refusedMoved(tx: Queryable, { key, kind }: SettingSpec, was: SettingValue): Promise<Outcome<never>> {
-  const [last] = await tx.rows<{ actor: string }>(lastBy, [`setting:${key}`, SETTING_CHANGED]);
-  const by = (await nameActors(tx, [last?.actor ?? ""]))(last?.actor ?? "");
+  const by = await lastActor(tx, `setting:${key}`, SETTING_CHANGED);
   const value = kind === "minutes" ? Number(was) / 60_000 : String(was ?? "");
   return refused("setting changed meanwhile", { subject: key, args: { by, value } });
 }

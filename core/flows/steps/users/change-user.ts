@@ -14,10 +14,16 @@ import {
 } from "../../../people/index.ts";
 import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
+import { lastActor } from "../last-actor.ts";
 import { passwordUrl, RESET_MS } from "./password-urls.ts";
 
 export type UserChange =
-  | { readonly kind: "roles"; readonly roles: readonly string[] }
+  | {
+      readonly kind: "roles";
+      readonly roles: readonly string[];
+      /** Those that were seen; missing: whatever they are. */
+      readonly was?: readonly string[] | undefined;
+    }
   | { readonly kind: "disable" | "enable" | "sign out" | "new password" | "no second factor" };
 
 export interface ChangeUserAsk {
@@ -31,7 +37,7 @@ export interface ChangedUser {
   readonly link?: string;
 }
 
-export type ChangeUserRefusal = "unknown user" | "last administrator" | "user disabled";
+export type ChangeUserRefusal = "unknown user" | "last administrator" | "user disabled" | "roles changed meanwhile";
 
 export async function changeUser(
   tx: Tx,
@@ -42,6 +48,7 @@ export async function changeUser(
   const [user] = await findUsers(tx, [ask.user]);
   if (!user) return refused("unknown user", { subject: String(ask.user) });
   const { change } = ask;
+  if (change.kind === "roles" && change.was && !isSame(change.was, user.roles)) return refusedMoved(tx, user);
   if (isLast(user, change, administrators)) return refused("last administrator", { subject: user.name });
   if (change.kind === "new password" && user.disabledAt !== null)
     return refused("user disabled", { subject: user.name });
@@ -51,6 +58,15 @@ export async function changeUser(
   const event: NewEvent = { kind: `user ${EVENTS[change.kind]}`, subject: `user:${user.id}`, payload };
   await recordEvents(tx, [event], actingAt(context, now));
   return taken({ user: user.id, ...(link !== undefined && { link }) });
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((role) => b.includes(role));
+
+/** Nobody overwrites what he did not see. */
+async function refusedMoved(tx: Tx, { id, name, roles }: User): Promise<Outcome<never, ChangeUserRefusal>> {
+  const by = await lastActor(tx, `user:${id}`, `user ${EVENTS.roles}`);
+  return refused("roles changed meanwhile", { subject: name, args: { by, roles: roles.join(", ") || "none" } });
 }
 
 const EVENTS = {

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../api/ask.ts";
+import { Action } from "../../../ui/action.tsx";
 import { sayDay, sayNumber } from "../../../util/say.ts";
 import { nameOf, openOf, sumOf, targetsOf, type Order, type Target, type PanelProps } from "../order.ts";
 import { wholeUnits } from "./cancel.tsx";
@@ -41,8 +42,11 @@ function changeOf(order: Order, target: Target, wish: Wish) {
     ...(target.store !== null && { store: target.store }),
     ...(wish.quantity !== was.quantity && { quantity: wish.quantity }),
     ...(Object.keys(dates).length > 0 && { dates }),
+    seen: { quantity: was.quantity, windowFrom: was.from, windowTo: was.to, cancelAfter: was.cancelAfter || null },
   };
 }
+
+const isSame = (a: Wish, b: Wish): boolean => (Object.keys(a) as (keyof Wish)[]).every((name) => a[name] === b[name]);
 
 export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   const { t } = useTranslation("order");
@@ -51,6 +55,9 @@ export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   const [wish, setWish] = useState<Wish | undefined>(target && asIs(target));
   const amend = useAct("POST /orders/amend");
   if (!target || !wish) return null;
+  const now = targets.find(({ key }) => key === target.key);
+  // Somebody else changed it while this was typed: what is wished stands, and he says that it still is.
+  const moved = now !== undefined && !amend.isPending && !isSame(asIs(now), asIs(target));
   const change = changeOf(order, target, wish);
   const commit = (): void =>
     amend.mutate(
@@ -60,9 +67,9 @@ export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   return (
     <PanelFrame
       title={t("do.amend")}
-      preview={<Will target={target} wish={wish} />}
+      preview={moved ? <Moved now={asIs(now)} onGoOn={() => setTarget(now)} /> : <Will target={target} wish={wish} />}
       commit={t("commit.amend", { line: target.key })}
-      why={whyNot(target, wish, t)}
+      why={moved ? t("why-not.moved") : whyNot(target, wish, t)}
       busy={amend.isPending}
       cause={amend.error}
       onCommit={commit}
@@ -106,8 +113,19 @@ function whyNot(target: Target, wish: Wish, t: TFunction<"order">): string | und
   if (wish.quantity % target.multiple !== 0) return t("why-not.multiple", wholeUnits(wish.quantity, target.multiple));
   if (wish.from === "" || wish.to === "") return t("why-not.day");
   if (wish.from > wish.to) return t("why-not.order", { from: sayDay(wish.from), to: sayDay(wish.to) });
-  const same = (Object.keys(was) as (keyof Wish)[]).every((name) => wish[name] === was[name]);
-  return same ? t("why-not.same") : undefined;
+  return isSame(wish, was) ? t("why-not.same") : undefined;
+}
+
+function Moved({ now, onGoOn }: { readonly now: Wish; readonly onGoOn: () => void }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <>
+      <p role="status">
+        {t("preview.moved", { n: sayNumber(now.quantity), from: sayDay(now.from), to: sayDay(now.to) })}
+      </p>
+      <Action onAct={onGoOn}>{t("preview.go-on")}</Action>
+    </>
+  );
 }
 
 function Will({ target, wish }: { readonly target: Target; readonly wish: Wish }): ReactNode {
