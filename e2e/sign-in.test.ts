@@ -1,9 +1,11 @@
 /** Signing in as one does it: a wrong password says so, the right one leads where one wanted to go, signing out ends it. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { build } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
+import { expectGood } from "./quality.ts";
 import { contextOf, findBrowser, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
@@ -127,5 +129,44 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("heading", { name: email }).waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
     await page.context().close();
+  });
+
+  it("whose session ends while something stands typed keeps it, signs in beside it, and saves it", async () => {
+    invariant(browser, "there is a browser");
+    const user = await signInAs(server.app, ["administrator"]);
+    const end = build.deleteFrom("user_session").where("user_id", "=", user.id);
+    const context = await contextOf(browser, { address, user }, { viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${address}/settings/company`);
+    const days = page.getByRole("textbox", { name: "Days a link opens" });
+    await days.fill("45");
+    await db.execute(end);
+    await page.getByRole("button", { name: "Save 1 setting" }).click();
+    const notice = page.getByRole("alert").filter({ hasText: "You are signed out. What is typed here is kept" });
+    await notice.waitFor();
+    await expectGood(page, "signed out with something typed");
+    expect(await days.inputValue()).toBe("45");
+    const [beside] = await Promise.all([
+      context.waitForEvent("page"),
+      notice.getByRole("button", { name: "Sign in" }).click(),
+    ]);
+    await beside.getByLabel("E-mail").fill(EMAIL);
+    await beside.getByRole("textbox", { name: /^Password/ }).fill(PASSWORD);
+    await beside.getByRole("textbox", { name: /^Password/ }).press("Enter");
+    await beside.waitForURL((url) => url.pathname !== "/sign-in");
+    await notice.waitFor({ state: "detached" });
+    expect(await days.inputValue()).toBe("45");
+  });
+
+  it("whose session ends with nothing typed signs in and is back", async () => {
+    invariant(browser, "there is a browser");
+    const user = await signInAs(server.app, ["order desk"]);
+    const context = await contextOf(browser, { address, user });
+    const page = await context.newPage();
+    await page.goto(`${address}/orders?view=late`);
+    await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+    await db.execute(build.deleteFrom("user_session").where("user_id", "=", user.id));
+    await page.getByRole("navigation", { name: "Ways" }).getByRole("link", { name: "Items" }).click();
+    await page.waitForURL(/\/sign-in\?to=%2Fitems/);
   });
 });

@@ -8,12 +8,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { askMe } from "./api/me.ts";
 import { OUTSIDE, queryClient } from "./api/query-client.ts";
+import { watchTyping } from "./api/signed-out.ts";
 import { printByDay } from "./hooks/printing.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
 import { loadWords, preferredLanguage } from "./util/words.ts";
 
 printByDay();
+watchTyping();
 const words = loadWords(preferredLanguage());
 // The page that was asked for, and who asks, come while the words do.
 void router.load();

@@ -1,6 +1,7 @@
 /** The query cache: server data lives here and nowhere else. */
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { call, Refused } from "./call.ts";
+import { forgetTyping, isTyped, setSignedOut } from "./signed-out.ts";
 
 const FRESH_MS = 5000;
 
@@ -11,7 +12,8 @@ const isUnknown = (cause: unknown): boolean => cause instanceof Refused && cause
 
 /**
  * Who is not signed in, or no longer, goes to sign in and comes back to the same place. A second factor that is turned on
- * makes a new session while something is still asked by the one before: so it is asked again who is here.
+ * makes a new session while something is still asked by the one before: so it is asked again who is here. Where something
+ * is typed, the page stays and says so.
  */
 async function leaveIfUnknown(cause: Error): Promise<void> {
   const { pathname, search } = globalThis.location;
@@ -21,11 +23,22 @@ async function leaveIfUnknown(cause: Error): Promise<void> {
     (again: unknown) => !isUnknown(again),
   );
   if (isKnown) return queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+  if (isTyped()) return setSignedOut(true);
   globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
 }
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (cause) => void leaveIfUnknown(cause) }),
+  queryCache: new QueryCache({
+    onError: (cause) => void leaveIfUnknown(cause),
+    onSuccess: () => setSignedOut(false),
+  }),
+  mutationCache: new MutationCache({
+    onError: (cause) => void leaveIfUnknown(cause),
+    onSuccess: () => {
+      forgetTyping();
+      setSignedOut(false);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,

@@ -10,6 +10,7 @@ import { useJumps } from "./jumps.ts";
 import { LaterPalette } from "./later-palette.tsx";
 import { useScanner } from "./scanner.ts";
 import { SampleBar } from "./sample-bar.tsx";
+import { SignedOutNotice } from "./signed-out-notice.tsx";
 import { Ways } from "./ways.tsx";
 import styles from "./shell.module.css";
 
@@ -35,6 +36,7 @@ export function Shell(): ReactNode {
       <LaterPalette />
       {help && <Help onClose={() => setHelp(false)} />}
       <AwayNotice />
+      <SignedOutNotice />
     </div>
   );
 }

@@ -85,7 +85,8 @@ export function Asked<T>({
 /** What an act was refused for or failed of, or that it could not be saved; the text stays until the next try. */
 export function ActFault({ cause }: { readonly cause: Error | null }): ReactNode {
   const { t } = useTranslation("shell");
-  if (!cause) return null;
+  // That the session ended is said once, for the whole page.
+  if (!cause || (cause instanceof Refused && cause.problem.code === "not signed in")) return null;
   const problem = cause instanceof Refused || cause instanceof Fault ? cause.problem : undefined;
   return <Refusal>{problem ? sayProblem(problem) : t("fault.act")}</Refusal>;
 }

@@ -19,15 +19,17 @@ export function Refusals({ results, cause }: Props): ReactNode {
   const said = results.flatMap((one) =>
     one.ok ? [] : [{ name: nameOf(one.refusal.subject), text: sayRefused(one.refusal) }],
   );
-  if (alone) said.push({ name: nameOf(alone.subject), text: sayProblem(alone) });
+  if (alone?.subject !== undefined) said.push({ name: nameOf(alone.subject), text: sayProblem(alone) });
   if (said.length === 0) return <ActFault cause={cause} />;
   return (
-    <ul role="alert" className="plain">
-      {said.map(({ name, text }) => (
-        <li key={name} className="late">
-          {name}: {text}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="plain">
+        {said.map(({ name, text }) => (
+          <li key={name} className="late">
+            {name}: {text}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
