@@ -11,7 +11,7 @@ import { linkUrl, type Link } from "../core/notices/index.ts";
 import { handlersOf } from "../serve/reactions.ts";
 import { openServer } from "../serve/testing.ts";
 import { expectGood, faultsOf } from "./quality.ts";
-import { findBrowser, newContext } from "./testing.ts";
+import { findBrowser, newContext, openPage } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -27,9 +27,9 @@ const linkOf = (what: Link["what"], id: number): string =>
   `${address}${new URL(linkUrl(company.context.settings, { what, id })).pathname}`;
 
 /** An order of a kettle that was told a day and a board that has none; the kettle's day slipped since. */
-async function late(number: string): Promise<string> {
+async function late(number: string, name = "Kettle 1.7 L"): Promise<string> {
   const item = `KETTLE-${number}`;
-  await call({ path: "/masters/items", body: { rows: [{ code: item, name: "Kettle 1.7 L" }] } });
+  await call({ path: "/masters/items", body: { rows: [{ code: item, name }] } });
   const supplyOrder = { number: `PO-${number}`, vendor: "HANLIN", place: "RNO", as: "issued" };
   const lines = [{ item, quantity: 12, day: "2026-12-08" }];
   await call({ path: "/supply-orders", body: { supplyOrders: [{ ...supplyOrder, lines }] } });
@@ -79,6 +79,20 @@ describe.skipIf(browser === undefined)("browser", () => {
     await expectGood(page, "what can be cancelled");
     expect(faults).toEqual([]);
     await page.context().close();
+  });
+
+  it("a name that is one long word widens neither the customer's page nor ours", async () => {
+    const page = await opened(360, true);
+    await page.goto(await late("LONG", `<b>${"Wasserkocher".repeat(9)}</b>`));
+    await page.getByRole("button", { name: "Keep order" }).waitFor();
+    await expectGood(page, "a long word");
+    const ours = await openPage({ browser, address, app: server.app }, "/orders?find=LONG", {
+      roles: ["order desk"],
+      width: 360,
+    });
+    await ours.page.getByRole("link", { name: /^SO-/ }).click();
+    await ours.page.getByRole("cell", { name: /<b>Wasserkocher/ }).waitFor();
+    await expectGood(ours.page, "a long word on an order");
   });
 
   it.each([360, 1440])("at %i wide a link that has ended or is wrong offers a new one", async (width) => {
