@@ -27,8 +27,13 @@ export const newSupplyOrder = z.strictObject({
   as: z.enum(["proposed", "issued"]).default("proposed"),
 });
 
-export const approveSupplyOrder = z.strictObject({ number: code });
-export const issueSupplyOrder = z.strictObject({ number: code });
+const seen = z
+  .int()
+  .min(0)
+  .optional()
+  .meta({ description: "Units in all that were seen on it; where a proposal asks for others by now it is refused" });
+export const approveSupplyOrder = z.strictObject({ number: code, seen });
+export const issueSupplyOrder = z.strictObject({ number: code, seen });
 
 export const supplyConfirmation = z.strictObject({
   number: code,
@@ -59,7 +64,11 @@ export const proposalChange = z.strictObject({
   number: code,
   line,
   change: z.union([
-    z.strictObject({ kind: z.literal("quantity"), quantity }),
+    z.strictObject({
+      kind: z.literal("quantity"),
+      quantity,
+      was: z.int().optional().meta({ description: "What was seen there; another by now is refused" }),
+    }),
     z.strictObject({ kind: z.literal("follow") }),
     z.strictObject({ kind: z.literal("dismiss"), reason: z.string().trim().min(1).max(200) }),
   ]),

@@ -25,6 +25,11 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
     "Purchase {subject} waits for no approval to be withdrawn.",
     "See what became of it.",
   ),
+  "proposal changed meanwhile": words(
+    409,
+    "{subject} is {now} by now, not what you saw. Nothing was changed.",
+    "Look at it as it is now, then go on.",
+  ),
   "supply order not proposed": words(409, "Purchase {subject} is not a proposal any more.", "See what became of it."),
   "supply order issued": words(409, "Purchase {subject} has been sent.", "Change it by slip, short or cancel."),
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),

@@ -76,6 +76,16 @@ describe.skipIf(browser === undefined)("inbound", () => {
     await page.getByLabel("Quantity of CT-05").fill("75");
     await page.getByLabel("Quantity of CT-05").press("Enter");
     await page.getByText("set by hand").waitFor();
+    // Somebody else sets another while this one types: both are kept in sight.
+    const { proposals } = (await call({ path: "/proposals" })).json as { proposals: { number: string }[] };
+    await page.getByLabel("Quantity of CT-05").fill("90");
+    const change = { kind: "quantity", quantity: 66 };
+    await call({ path: "/proposals/change", body: { changes: [{ number: proposals[0]?.number, line: 1, change }] } });
+    await page.getByText("It is 66 by now. What you typed is kept: Enter sets it.").waitFor();
+    expect(await page.getByLabel("Quantity of CT-05").inputValue()).toBe("90");
+    await expectGood(page, "a proposal that changed meanwhile");
+    await page.getByLabel("Quantity of CT-05").press("Enter");
+    await page.getByText("It is 66 by now.").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Send order to Hanlin" }).click();
     await page.getByText(/^1 order sent: PO-/).waitFor();
     await page.getByText("Nothing is needed: what waits is on order.").waitFor();

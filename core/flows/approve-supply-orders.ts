@@ -3,6 +3,7 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { findSupplyOrders, type ReplenishmentRefusal } from "../replenishment/index.ts";
 import type { FlowContext } from "./context.ts";
 import { approveOrders } from "./steps/supply/approve-orders.ts";
+import { movedProposals, type SeenUnits } from "./steps/supply/moved-proposals.ts";
 
 export interface Approved {
   readonly number: string;
@@ -13,14 +14,23 @@ export interface Approved {
 export async function approveSupplyOrders(
   context: FlowContext,
   numbers: readonly string[],
+  seen: SeenUnits = new Map(),
 ): Promise<Outcome<Approved, ReplenishmentRefusal>[]> {
-  const { orders, approved } = await context.db.transaction(async (tx) => {
-    const ids = (await findSupplyOrders(tx, numbers)).map((order) => order.id);
-    const done = await approveOrders(tx, ids, context);
-    return { approved: done, orders: await findSupplyOrders(tx, numbers) };
+  const { orders, approved, moved } = await context.db.transaction(async (tx) => {
+    const found = await findSupplyOrders(tx, numbers);
+    const now = await movedProposals(
+      tx,
+      seen,
+      found.map((order) => order.id),
+    );
+    const still = found.filter((order) => !now.has(order.number)).map((order) => order.id);
+    const done = await approveOrders(tx, still, context);
+    return { approved: done, moved: now, orders: await findSupplyOrders(tx, numbers) };
   });
   const states = new Map(orders.map((order) => [order.number, order.state]));
   return numbers.map((number) => {
+    const units = moved.get(number);
+    if (units !== undefined) return refused("proposal changed meanwhile", { subject: number, args: { now: units } });
     const state = states.get(number);
     if (state === undefined) return refused("unknown supply order", { subject: number });
     if (state === "cancelled") return refused("supply order not open", { subject: number });

@@ -4,6 +4,7 @@ import { findSupplyOrders, type ReplenishmentRefusal } from "../replenishment/in
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { issueOrders } from "./steps/issue-orders.ts";
+import { movedProposals, type SeenUnits } from "./steps/supply/moved-proposals.ts";
 
 export interface Issued {
   readonly number: string;
@@ -14,15 +15,24 @@ export interface Issued {
 export async function issueSupplyOrders(
   context: FlowContext,
   numbers: readonly string[],
+  seen: SeenUnits = new Map(),
 ): Promise<Outcome<Issued, ReplenishmentRefusal>[]> {
   const done = await context.db.transaction(async (tx) => {
-    const ids = (await findSupplyOrders(tx, numbers)).map((order) => order.id);
-    const issued = await issueOrders(tx, ids, context);
+    const found = await findSupplyOrders(tx, numbers);
+    const moved = await movedProposals(
+      tx,
+      seen,
+      found.map((order) => order.id),
+    );
+    const still = found.filter((order) => !moved.has(order.number)).map((order) => order.id);
+    const issued = await issueOrders(tx, still, context);
     const orders = new Map((await findSupplyOrders(tx, numbers)).map((order) => [order.number, order]));
-    return { orders, ...issued };
+    return { orders, moved, ...issued };
   });
   await replan(context, done.touched, "replenishment issued");
   return numbers.map((number) => {
+    const units = done.moved.get(number);
+    if (units !== undefined) return refused("proposal changed meanwhile", { subject: number, args: { now: units } });
     const order = done.orders.get(number);
     if (!order) return refused("unknown supply order", { subject: number });
     if (order.state !== "issued") return refused("supply order not open", { subject: number });

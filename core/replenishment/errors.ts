@@ -10,6 +10,7 @@ export type ReplenishmentRefusal =
   | "supply line named twice"
   | "supply order differs"
   | "supply order not open"
+  | "proposal changed meanwhile"
   | "supply order not issued"
   | "nothing open"
   | "quantity not a whole number above 0"

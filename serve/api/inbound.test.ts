@@ -140,6 +140,13 @@ it("a quantity set by hand stays, a dismissed need stays away until it grows, an
   await change({ kind: "quantity", quantity: 55 });
   await call({ path: "/proposals", method: "POST", body: {} });
   expect((await ask("/proposals")).proposals[0]?.lines).toMatchObject([{ quantity: 55, byHand: true }]);
+  const late = { kind: "quantity", quantity: 70, was: 40 };
+  expect(await change(late)).toMatchObject({ code: "proposal changed meanwhile", args: { now: 55 } });
+  for (const act of ["approve", "issue"])
+    expect(await ask(`/supply-orders/${act}`, { supplyOrders: [{ number, seen: 40 }] })).toMatchObject({
+      code: "proposal changed meanwhile",
+    });
+  expect((await ask("/proposals")).proposals[0]).toMatchObject({ state: "proposed", lines: [{ quantity: 55 }] });
   await change({ kind: "follow" });
   expect((await ask("/proposals")).proposals[0]?.lines).toMatchObject([{ quantity: 40, byHand: false }]);
   await change({ kind: "dismiss", reason: "Discontinued in spring" });
@@ -149,7 +156,7 @@ it("a quantity set by hand stays, a dismissed need stays away until it grows, an
   const [grown] = (await ask("/proposals")).proposals;
   expect(grown?.lines).toMatchObject([{ item: "CT-05", quantity: 80 }]);
   const named = { supplyOrders: [{ number: grown?.number }] };
-  await ask("/supply-orders/approve", named);
+  await ask("/supply-orders/approve", { supplyOrders: [{ number: grown?.number, seen: 80 }] });
   expect((await ask("/proposals")).proposals).toMatchObject([{ state: "approved" }]);
   await ask("/supply-orders/withdraw", named);
   expect((await ask("/proposals")).proposals).toMatchObject([{ state: "proposed" }]);

@@ -51,6 +51,7 @@ function changing(define: Define): void {
       approveSupplyOrders(
         context,
         asks.map((ask) => ask.number),
+        new Map(asks.map((ask) => [ask.number, ask.seen])),
       ),
   });
   define.batch("POST /supply-orders/issue", {
@@ -58,6 +59,7 @@ function changing(define: Define): void {
       issueSupplyOrders(
         context,
         asks.map((ask) => ask.number),
+        new Map(asks.map((ask) => [ask.number, ask.seen])),
       ),
   });
   define.batch("POST /supply-orders/confirm", { run: confirmSupply });

@@ -30,9 +30,13 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
   const act = useAct("POST /proposals/change");
   const may = useMay("purchasing.approve");
   const isOpen = proposal.state === "proposed";
+  const [moved, setMoved] = useState(false);
   if (known !== line.quantity) {
+    // What is being typed stays; what it became meanwhile is said beside it.
+    const isTyped = quantity !== known && quantity !== line.quantity;
     setKnown(line.quantity);
-    setQuantity(line.quantity);
+    setMoved(isTyped);
+    if (!isTyped) setQuantity(line.quantity);
   }
   // What stays in the field would be taken for what is ordered.
   const none = isOpen && typeof quantity === "number" && quantity < 1;
@@ -40,7 +44,7 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
     act.mutate({ body: { changes: [{ number: proposal.number, line: line.line, change }] } });
   const keep = (): void => {
     if (quantity === "") setQuantity(line.quantity);
-    else if (quantity !== line.quantity && !none) send({ kind: "quantity", quantity });
+    else if (quantity !== line.quantity && !none) send({ kind: "quantity", quantity, was: line.quantity });
   };
   return (
     <div className={styles["line"]}>
@@ -77,6 +81,9 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
         )}
       </span>
       {isDismissing && <Dismiss item={line.item} onSend={(reason) => send({ kind: "dismiss", reason })} />}
+      {moved && isOpen && quantity !== line.quantity && (
+        <p role="status">{t("proposals.moved", { n: sayNumber(line.quantity) })}</p>
+      )}
       {none && <p role="alert">{t("proposals.none", { item: line.item })}</p>}
       {isOpen && quantity !== line.quantity && !none && <ActFault cause={act.error} />}
     </div>

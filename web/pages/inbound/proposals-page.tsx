@@ -1,4 +1,5 @@
 /** Replenishment: what to buy today, and why so many? By vendor; quantities change in place, sent when somebody says so. */
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -99,9 +100,10 @@ function BulkActions({
   const { t } = useTranslation("inbound");
   const approve = useAct("POST /supply-orders/approve");
   const withdraw = useAct("POST /supply-orders/withdraw");
+  const named = useNamed();
   const mayApprove = useMay("purchasing.approve");
   const mayIssue = useMay("purchasing.issue");
-  const waiting = proposals.filter((one) => one.state === "proposed").map(({ number }) => ({ number }));
+  const waiting = proposals.filter((one) => one.state === "proposed");
   const approved = proposals.filter((one) => one.state === "approved").map(({ number }) => ({ number }));
   const undo = (): void => withdraw.mutate({ body: { supplyOrders: approved } });
   useKeys({ z: () => approved.length > 0 && undo() });
@@ -116,7 +118,7 @@ function BulkActions({
         </Action>
       )}
       <Action
-        onAct={() => approve.mutate({ body: { supplyOrders: waiting } })}
+        onAct={() => approve.mutate({ body: { supplyOrders: named(waiting) } })}
         can={canApprove}
         busy={approve.isPending}
       >
@@ -126,11 +128,31 @@ function BulkActions({
         filled
         can={mayIssue}
         busy={issue.isPending}
-        onAct={() => issue.mutate({ body: { supplyOrders: proposals.map(({ number }) => ({ number })) } })}
+        onAct={() => issue.mutate({ body: { supplyOrders: named(proposals) } })}
       >
         {picked ? t("proposals.send", { count: proposals.length }) : t("proposals.send-one", { vendor })}
       </Action>
       <ActFault cause={approve.error ?? withdraw.error ?? issue.error} />
     </>
   );
+}
+
+interface Named {
+  readonly number: string;
+  readonly seen?: number;
+}
+
+/**
+ * What is approved or sent is what is read here. A quantity that was just typed here is on its way: then what stands there
+ * is not what is meant.
+ */
+function useNamed(): (proposals: readonly Proposal[]) => Named[] {
+  const client = useQueryClient();
+  return (proposals) => {
+    const isTyped = client.isMutating() > 0;
+    return proposals.map(({ number, state, lines }) => ({
+      number,
+      ...(state === "proposed" && !isTyped && { seen: lines.reduce((sum, line) => sum + line.quantity, 0) }),
+    }));
+  };
 }

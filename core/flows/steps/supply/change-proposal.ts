@@ -19,7 +19,8 @@ export interface ProposalAsk {
   readonly number: string;
   readonly line: number;
   readonly change:
-    | { readonly kind: "quantity"; readonly quantity: number }
+    /** `was`: what was seen there; missing: whatever stands there. */
+    | { readonly kind: "quantity"; readonly quantity: number; readonly was?: number | undefined }
     /** It follows the need again. */
     | { readonly kind: "follow" }
     /** Nothing is proposed until more is needed than now. */
@@ -74,6 +75,9 @@ async function write(
     await dismissNeeds(tx, [{ itemId, placeId, quantity, reason: change.reason }], actingAt(context));
   }
   if (change.kind !== "quantity") return taken(null);
+  const { number, ordered: now } = line;
+  if (change.was !== undefined && change.was !== now)
+    return refused("proposal changed meanwhile", { subject: `${number} ${line.itemCode}`, args: { now } });
   const sourcing = (await preferredVendorItems(tx, [line.itemId])).get(line.itemId);
   const sold = sourcing?.vendorId === line.vendorId ? sourcing : { quantityMin: 1, multiple: 1 };
   const checked = checkQuantity(change.quantity, sold);
