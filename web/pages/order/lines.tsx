@@ -1,6 +1,6 @@
 /** The lines of an order, each with the one bar, its promise with what it was and what it rests on, its place in the queue. */
 import { Link, useLocation } from "@tanstack/react-router";
-import { useEffect, type ReactNode } from "react";
+import { memo, useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { QuantityBar, QuantityWords } from "../../ui/bar.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
@@ -18,7 +18,8 @@ export interface LinesProps {
   readonly onQueue: (demand: number | undefined) => void;
 }
 
-export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
+/** Drawn again where the order is another: not with each note that is begun. */
+export const Lines = memo(function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
   const { t } = useTranslation("order");
   const named = useNamedLine();
   return (
@@ -54,7 +55,7 @@ export function Lines({ order, queueOf, onQueue }: LinesProps): ReactNode {
       ))}
     </section>
   );
-}
+});
 
 const isNamed = (line: string, named: string): boolean =>
   named === `line-${line}` || named === `line-${encodeURIComponent(line)}`;

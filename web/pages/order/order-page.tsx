@@ -1,6 +1,6 @@
 /** One order: where is it, why, what did we say? All of it without a click; what can be done stands on the page itself. */
 import { Link, useParams } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { useKeys } from "../../hooks/keys.ts";
@@ -65,8 +65,10 @@ function Whole({ order, preview }: { readonly order: Order; readonly preview: Pr
     setDone(undefined);
     change({ do: next, write: undefined });
   };
-  const onQueue = (demand: number | undefined): void =>
-    change({ queue: demand === undefined ? undefined : String(demand) });
+  const onQueue = useCallback(
+    (demand: number | undefined): void => change({ queue: demand === undefined ? undefined : String(demand) }),
+    [change],
+  );
   const { undo, fault } = useUndo(order, done, setDone);
   const onDone = (next: Done): void => {
     setDone(next);

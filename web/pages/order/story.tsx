@@ -1,7 +1,7 @@
 /** Beside the lines: every promise by version, and all that was done and said, newest first. */
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
@@ -17,7 +17,8 @@ import type { NotesHand } from "./notes/use-notes.ts";
 import type { Demand, Order } from "./order.ts";
 import styles from "./order.module.css";
 
-export function Promises({ order }: { readonly order: Order }): ReactNode {
+/** Drawn again where the order is another: not with each note that is begun. */
+export const Promises = memo(function Promises({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation("order");
   const told = order.demands.filter((demand) => demand.history.length > 0);
   return (
@@ -35,7 +36,7 @@ export function Promises({ order }: { readonly order: Order }): ReactNode {
       </ol>
     </section>
   );
-}
+});
 
 function LinePromises({ demand, many }: { readonly demand: Demand; readonly many: boolean }): ReactNode {
   const { t } = useTranslation("order");
