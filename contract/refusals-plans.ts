@@ -73,7 +73,7 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   "plan undone already": words(409, "Plan {subject} was undone.", "Nothing needs to be done."),
   "plan shipped": words(
     409,
-    "Plan {subject} stands: {demands} of its demands shipped or are with the warehouse.",
+    "Plan {subject} stands: of its demands {demands} shipped, or went to the warehouse.",
     "Make a new plan for what is left.",
   ),
   "plan told": words(

@@ -158,6 +158,7 @@ describe.skipIf(browser === undefined)("inbound", () => {
       await page.getByRole("button", { name: /^(Confirm|Shorten|Close) PO-4721$/ }).click();
       await page.getByText(said).waitFor();
     }
+    await page.getByText("0 of 48 came. Nothing of it is open any more.").waitFor();
     await page.context().close();
   });
 

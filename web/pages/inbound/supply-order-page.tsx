@@ -97,7 +97,8 @@ function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
   const open = order.lines.reduce((sum, line) => sum + line.open, 0);
   const ordered = order.lines.reduce((sum, line) => sum + line.ordered, 0);
   if (order.state !== "issued") return t(`order.${order.state}`, { n: sayNumber(ordered) });
-  if (open === 0) return t("order.done", { n: sayNumber(ordered) });
+  const received = order.lines.reduce((sum, line) => sum + line.received, 0);
+  if (open === 0) return t("order.done", { n: sayNumber(ordered), received: sayNumber(received) });
   const day = firstDay(order);
   const due = day === null ? t("order.no-day") : t("order.due", { day: sayDay(day) });
   const demands = order.lines.reduce((sum, line) => sum + line.demands, 0);
