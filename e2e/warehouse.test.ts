@@ -33,9 +33,9 @@ afterAll(async () => {
   await server.http.close();
 });
 
-async function opened(): Promise<Page> {
+async function opened(language = "en"): Promise<Page> {
   invariant(browser, "there is a browser");
-  const user = await signInAs(server.app, ["warehouse"]);
+  const user = await signInAs(server.app, ["warehouse"], { language });
   return (await contextOf(browser, { address, user }, { viewport: { width: 360, height: 740 } })).newPage();
 }
 
@@ -288,6 +288,17 @@ describe.skipIf(browser === undefined)("warehouse", () => {
     await page.getByLabel("Number of the delivery note").fill("DN-40");
     await page.getByRole("button", { name: "Finish receipt" }).click();
     await page.getByText("5 booked.").waitFor();
+    await page.context().close();
+  });
+
+  it("each way stands whole in its place, also in German", async () => {
+    const page = await opened("de");
+    for (const way of ["receive", "ship"]) {
+      await page.goto(`${address}/w/${way}`);
+      await page.getByRole("navigation").getByRole("link", { name: "Versenden" }).waitFor();
+      const cut = "[...document.querySelectorAll('nav a')].filter((a) => a.scrollWidth > a.clientWidth)";
+      expect(await page.evaluate(`${cut}.map((a) => a.textContent)`)).toEqual([]);
+    }
     await page.context().close();
   });
 
