@@ -6,7 +6,7 @@ import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood } from "./quality.ts";
-import { contextOf, findBrowser, newContext } from "./testing.ts";
+import { contextOf, findBrowser, isSettled, newContext } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 // Where no provider of identities listens.
@@ -165,6 +165,9 @@ describe.skipIf(browser === undefined)("browser", () => {
     const page = await context.newPage();
     await page.goto(`${address}/orders?view=late`);
     await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+    // What was asked before would be refused, and lead away from orders.
+    await page.waitForLoadState("networkidle");
+    await isSettled(page);
     await db.execute(build.deleteFrom("user_session").where("user_id", "=", user.id));
     await page.getByRole("navigation", { name: "Ways" }).getByRole("link", { name: "Items" }).click();
     await page.waitForURL(/\/sign-in\?to=%2Fitems/);

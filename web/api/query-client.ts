@@ -24,8 +24,15 @@ async function leaveIfUnknown(cause: Error): Promise<void> {
   );
   if (isKnown) return queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
   if (isTyped()) return setSignedOut(true);
+  // Everything that is shown is refused at once; it is left once.
+  if (leaving) return;
+  leaving = true;
   globalThis.location.assign(`/sign-in?${new URLSearchParams({ to: `${pathname}${search}` }).toString()}`);
 }
+
+let leaving = false;
+// One who comes back by the browser's own way finds the page as it was left.
+globalThis.addEventListener("pageshow", () => (leaving = false));
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
