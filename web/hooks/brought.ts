@@ -3,7 +3,8 @@
  * Fairfill was installed meanwhile and the one this page asks for is gone) is said; the page stays as it is. To ask for it
  * again in the same document is in vain: the browser remembers that a module did not come (measured, Chromium 153).
  */
-import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useRef } from "react";
+import { flag } from "../util/flag.ts";
 
 export interface Brought<Part> {
   readonly bring: () => Promise<Part>;
@@ -63,20 +64,5 @@ export async function loadAnew(): Promise<void> {
   if (await isReached()) globalThis.location.reload();
 }
 
-let away = false;
-const listeners = new Set<() => void>();
-
-export function setAway(next: boolean): void {
-  away = next;
-  for (const hear of listeners) hear();
-}
-
 /** Whether a part that was wanted did not come. */
-export const useAway = (): boolean =>
-  useSyncExternalStore(
-    (hear) => {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
-    },
-    () => away,
-  );
+export const { set: setAway, use: useAway } = flag();
