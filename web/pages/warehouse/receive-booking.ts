@@ -69,14 +69,7 @@ export function useBooking({ name, draft, change }: Kept, of: Of): Booking {
   return { done, undone, finish, undo: { act: undo, busy: reverse.isPending, failed: reverse.error } };
 }
 
-function receiptOf(
-  draft: Draft,
-  {
-    place,
-    number,
-    vendor,
-  }: { readonly place: string; readonly number: string | undefined; readonly vendor: string | null },
-) {
+function receiptOf(draft: Draft, { place, number, vendor }: Of) {
   const lines = Object.entries(draft.lines).flatMap(([item, { good, damaged }]) => [
     ...(good > 0 ? [{ item, quantity: good, ...(number !== undefined && { order: number }) }] : []),
     ...(damaged > 0 ? [{ item, quantity: damaged, damaged: true }] : []),
