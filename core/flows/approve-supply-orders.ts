@@ -3,7 +3,7 @@ import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { findSupplyOrders, type ReplenishmentRefusal } from "../replenishment/index.ts";
 import type { FlowContext } from "./context.ts";
 import { approveOrders } from "./steps/supply/approve-orders.ts";
-import { movedProposals, type SeenUnits } from "./steps/supply/moved-proposals.ts";
+import { holdAgainstSeen, type SeenUnits } from "./steps/supply/moved-proposals.ts";
 
 export interface Approved {
   readonly number: string;
@@ -17,15 +17,9 @@ export async function approveSupplyOrders(
   seen: SeenUnits = new Map(),
 ): Promise<Outcome<Approved, ReplenishmentRefusal>[]> {
   const { orders, approved, moved } = await context.db.transaction(async (tx) => {
-    const found = await findSupplyOrders(tx, numbers);
-    const now = await movedProposals(
-      tx,
-      seen,
-      found.map((order) => order.id),
-    );
-    const still = found.filter((order) => !now.has(order.number)).map((order) => order.id);
-    const done = await approveOrders(tx, still, context);
-    return { approved: done, moved: now, orders: await findSupplyOrders(tx, numbers) };
+    const asSeen = await holdAgainstSeen(tx, numbers, seen);
+    const done = await approveOrders(tx, asSeen.still, context);
+    return { approved: done, moved: asSeen.moved, orders: await findSupplyOrders(tx, numbers) };
   });
   const states = new Map(orders.map((order) => [order.number, order.state]));
   return numbers.map((number) => {

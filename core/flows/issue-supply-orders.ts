@@ -4,7 +4,7 @@ import { findSupplyOrders, type ReplenishmentRefusal } from "../replenishment/in
 import type { FlowContext } from "./context.ts";
 import { replan } from "./replan.ts";
 import { issueOrders } from "./steps/issue-orders.ts";
-import { movedProposals, type SeenUnits } from "./steps/supply/moved-proposals.ts";
+import { holdAgainstSeen, type SeenUnits } from "./steps/supply/moved-proposals.ts";
 
 export interface Issued {
   readonly number: string;
@@ -18,13 +18,7 @@ export async function issueSupplyOrders(
   seen: SeenUnits = new Map(),
 ): Promise<Outcome<Issued, ReplenishmentRefusal>[]> {
   const done = await context.db.transaction(async (tx) => {
-    const found = await findSupplyOrders(tx, numbers);
-    const moved = await movedProposals(
-      tx,
-      seen,
-      found.map((order) => order.id),
-    );
-    const still = found.filter((order) => !moved.has(order.number)).map((order) => order.id);
+    const { moved, still } = await holdAgainstSeen(tx, numbers, seen);
     const issued = await issueOrders(tx, still, context);
     const orders = new Map((await findSupplyOrders(tx, numbers)).map((order) => [order.number, order]));
     return { orders, moved, ...issued };
