@@ -102,13 +102,14 @@ describe("an amendment", () => {
     await stock(10);
     await place({ number: "A1", quantity: 10 });
     let amended: ReturnType<typeof amendOrders> | undefined;
+    // The order is locked before its items at places, by both: in another sequence they would wait for each other.
     await db.transaction(async (tx) => {
-      await lockGuards(tx, [KT17]);
+      const order = await findOrder(tx, { order: "A1" });
+      if (!order.ok) return;
+      const cancelling = { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] };
+      expect(await cancelUnits(tx, cancelling, context)).toMatchObject({ ok: true });
       amended = amendOrders(context, [{ order: "A1", line: "1", quantity: 8 }]);
       await untilWaiting(db, 1);
-      const order = await findOrder(tx, { order: "A1" });
-      if (order.ok)
-        await cancelUnits(tx, { ask: { line: "1", quantity: 4 }, order: order.value, touched: [] }, context);
       await markDirty(tx, [KT17], context.now());
     });
     expect(await amended).toMatchObject([{ ok: true, value: { more: 2, less: 0 } }]);
