@@ -11,3 +11,9 @@ export const words = (status: RefusalWords["status"], text: string, next: string
   text,
   next,
 });
+
+/** What stands at a place of the words: numbers as English writes them, "12,000"; a dash for what is missing. */
+export function sayValue(value: unknown): string {
+  if (typeof value === "number") return value.toLocaleString("en-US");
+  return typeof value === "string" ? value : "–";
+}

@@ -20,6 +20,8 @@ it("every code that the business refuses with has words", () => {
 it("what it is about and its numbers stand in the words; what is missing is a dash", () => {
   const refusal = { code: "more than is there", subject: "KT-17", args: { available: 3, asked: 5 } };
   expect(sayRefusal(refusal).text).toBe("Only 3 of KT-17 are there, 5 were to go.");
+  const large = { code: "more than is there", subject: "KT-17", args: { available: 12000, asked: 1234567 } };
+  expect(sayRefusal(large).text).toBe("Only 12,000 of KT-17 are there, 1,234,567 were to go.");
   expect(sayRefusal({ code: "more than is there", subject: "KT-17" }).text).toBe(
     "Only – of KT-17 are there, – were to go.",
   );

@@ -10,7 +10,7 @@ import { noteRefusals } from "./refusals-notes.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { planRefusals } from "./refusals-plans.ts";
 import { purchasingRefusals } from "./refusals-purchasing.ts";
-import { words, type RefusalWords } from "./refusal-words.ts";
+import { sayValue, words, type RefusalWords } from "./refusal-words.ts";
 
 export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ...connectionRefusals,
@@ -40,7 +40,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ),
   "closes by itself": words(
     409,
-    "Exception {subject}, {kind}, closes by itself when its cause is gone.",
+    "Exception {subject} closes by itself when its cause is gone.",
     "Remove its cause: the page of what needs a person says which.",
   ),
   "day has passed": words(
@@ -75,7 +75,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
     "Correct this order alone, or name the sender of the document as a partner first.",
   ),
   "lines of several places": words(422, "These lines lie at different places.", "Ship each place by itself."),
-  "matter is over": words(409, "This is over already: {subject}.", "Look at the list again; its cause is gone."),
+  "matter is over": words(409, "This is over already.", "Look at the list again; its cause is gone."),
   "snooze has passed": words(422, "The day to rest until has passed.", "Choose a later one."),
   "nothing to wait for": words(
     422,
@@ -94,7 +94,7 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
   ),
   "no notices held": words(
     409,
-    "Exception {subject} holds no notices: {kind}.",
+    "Exception {subject} holds no notices.",
     "List what needs a person, and name one that holds notices.",
   ),
   "no day to slip": words(422, "{subject} has no day that could move so.", "Give the new day itself."),
@@ -251,19 +251,17 @@ export const refusalWords: Readonly<Record<string, RefusalWords>> = {
 
 type Args = Readonly<Record<string, unknown>> | undefined;
 
-const isSayable = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
-
 function filled(text: string, subject: string | undefined, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === "subject") return subject ?? "This";
     const value = args?.[name];
-    return isSayable(value) ? String(value) : "–";
+    return sayValue(value);
   });
 }
 
 /** Our own words begin a sentence in capitals; codes stay as they are. */
 const sentence = (text: string): string =>
-  text.replace(/^(?:line|order|item|part) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  text.replace(/^(?:line|order|item|part|demand|store) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 export interface SaidRefusal {
   readonly code: string;

@@ -15,7 +15,9 @@ export function orderStoryRoutes(http: Http, app: App): void {
   define.one("GET /orders/:id/queue", {
     run: async ({ params, query }, { reply }) => {
       const view = await getQueueView(app.reader, { orderId: params.id, demand: query.demand });
-      return view ? wire(view) : sendProblem(reply, problemOf({ code: "unknown line", subject: "such line" }));
+      return view
+        ? wire(view)
+        : sendProblem(reply, problemOf({ code: "unknown line", subject: `demand ${query.demand}` }));
     },
   });
   define.one("GET /orders/:id/notice", {

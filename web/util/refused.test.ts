@@ -24,6 +24,35 @@ it("is said in the language of the screen, with its numbers, days and our words 
   expect(sayWhyNot(late)).toMatch(/^Position 2 darf nach dem Sa 5\. Dez/);
 });
 
+it("our words in what it is about are the reader's, names keep theirs", () => {
+  const open = (subject: string): string => sayWhyNot({ code: "nothing open", subject, text: "x" });
+  const said = ["4711 line 2", "line 3, store 0042", "order part line", "Kitchen at Home Store 5"].map(open);
+  expect(said).toEqual([
+    "Von 4711 Position 2 ist nichts mehr offen.",
+    "Von Position 3, Filiale 0042 ist nichts mehr offen.",
+    "Von Auftrag part line ist nichts mehr offen.",
+    "Von Kitchen at Home Store 5 ist nichts mehr offen.",
+  ]);
+  expect(sayWhyNot({ code: "unknown item", subject: "KT-17 at RNO", text: "x" })).toBe(
+    "Kein Artikel hat das Kürzel KT-17 in RNO.",
+  );
+});
+
+it("what stands among its numbers is in the words of the screen too, and an empty one is a dash", () => {
+  const why = {
+    code: "override refused",
+    subject: "Harlow",
+    args: { why: "more than is open", asked: 4, available: 3 },
+  };
+  expect(sayWhyNot({ ...why, text: "x" })).toBe(
+    "Harlow kann so nicht gesetzt werden: 4 von Harlow sind mehr als die 3, die offen sind.",
+  );
+  const roles = { code: "roles changed meanwhile", subject: "Mia", args: { by: "Ada", roles: "sales, planner" } };
+  expect(sayWhyNot({ ...roles, text: "x" })).toMatch(/^Ada hat Mia .*: Vertrieb, Disposition\./);
+  const overlaps = { code: "agreement overlaps", subject: "2026-01-01", args: { other: null }, text: "English." };
+  expect(sayWhyNot(overlaps)).toMatch(/^Die Vereinbarung vom Do 1\. Jan.* teilt Tage mit der vom –\.$/);
+});
+
 it.each([
   [{ by: "roles", has: ["sales"], needs: ["warehouse"] }, "Ihre Rolle (Vertrieb)", "Lager"],
   [{ by: "roles", has: ["sales", "service"], needs: [] }, "Ihre Rollen (Vertrieb, Kundendienst)", "nur die Verwaltung"],

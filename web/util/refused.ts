@@ -13,7 +13,7 @@ export interface RefusalCatalogue {
   /** What may not be done: "change orders". */
   readonly acts: Readonly<Record<string, string>>;
   readonly who: Readonly<Record<string, string>>;
-  /** First words of what it is about: "line 3". */
+  /** Our words in what it is about: "line 3", "KT-17 at RNO". */
   readonly subjects: Readonly<Record<string, string>>;
   /** Words that stand among the numbers. */
   readonly values: Readonly<Record<string, string>>;
@@ -46,7 +46,11 @@ function saidOf(refused: Refused): Said {
   if (!words || !said) return asCame;
   const args = argsOf(refused, words);
   const valueFor = (name: string): string | undefined =>
-    name === "subject" ? subjectOf(refused.subject, words) : valueOf(args[name], words);
+    name === "subject"
+      ? subjectOf(refused.subject, words)
+      : name in args
+        ? (valueOf(args[name], words) ?? MISSING)
+        : undefined;
   const names = [...said.text.matchAll(PLACE)].map((place) => place[1] ?? "");
   if (names.some((name) => valueFor(name) === undefined)) return asCame;
   const fill = (text: string): string => text.replaceAll(PLACE, (_, name: string) => valueFor(name) ?? MISSING);
@@ -54,8 +58,10 @@ function saidOf(refused: Refused): Said {
 }
 
 /** Days among its numbers are said as everywhere; the server writes them as they are sent. */
-function withDays({ text, next = "", args = {} }: Refused): Said {
-  const days = Object.values(args).filter((value): value is string => typeof value === "string" && DAY.test(value));
+function withDays({ text, next = "", args = {}, subject }: Refused): Said {
+  const days = [subject, ...Object.values(args)].filter(
+    (value): value is string => typeof value === "string" && DAY.test(value),
+  );
   const say = (words: string): string => days.reduce((said, day) => said.replaceAll(day, sayDay(day)), words);
   return { text: say(text), next: say(next) };
 }
@@ -70,8 +76,15 @@ export function sayProblem({ code, title, next, subject, args }: Problem): strin
 
 const MISSING = "–";
 
+/** Names keep their words: only what stands before a number or code of ours is ours. */
 function subjectOf(subject: string | undefined, { subjects }: RefusalCatalogue): string | undefined {
-  return subject?.replaceAll(/\b(line|order|item|part|demand|store)(?= )/g, (word) => subjects[word] ?? word);
+  if (subject !== undefined && DAY.test(subject)) return sayDay(subject);
+  return subject
+    ?.replaceAll(
+      /(?<=^|, )(?:line|order|item|part|demand|store)(?= \S)|(?<=^\S+ )line(?= \d+$)/g,
+      (word) => subjects[word] ?? word,
+    )
+    .replace(/^(\S+) at (\S+)$/, (_, one: string, place: string) => `${one} ${subjects["at"] ?? "at"} ${place}`);
 }
 
 function valueOf(value: unknown, { values }: RefusalCatalogue): string | undefined {
@@ -80,9 +93,25 @@ function valueOf(value: unknown, { values }: RefusalCatalogue): string | undefin
   return DAY.test(value) ? sayDay(value) : (values[value] ?? value);
 }
 
-/** A missing permission is said by roles and scopes, which each have their words. */
-function argsOf({ code, args = {} }: Refused, { acts, who }: RefusalCatalogue): Readonly<Record<string, unknown>> {
-  if (code !== "permission missing") return args;
+/** Roles, scopes, lists and why an override is refused have words of their own. */
+function argsOf(refused: Refused, words: RefusalCatalogue): Readonly<Record<string, unknown>> {
+  const { code, args = {}, subject } = refused;
+  const [roles, why] = [args["roles"], args["why"]];
+  if (code === "roles changed meanwhile" && typeof roles === "string")
+    return { ...args, roles: roles.split(", ").map(roleName).join(", ") };
+  if (code === "map is for another list" && typeof args["kind"] === "string")
+    return { ...args, kind: i18next.t(`import:kind.${args["kind"]}`, { defaultValue: args["kind"] }) };
+  if (code === "override refused" && typeof why === "string") {
+    const said = saidOf({ code: why, text: why, args, ...(subject !== undefined && { subject }) });
+    return { ...args, why: said.text.replace(/\.$/, "") };
+  }
+  return code === "permission missing" ? askingOf(args, words) : args;
+}
+
+function askingOf(
+  args: Readonly<Record<string, unknown>>,
+  { acts, who }: RefusalCatalogue,
+): Readonly<Record<string, unknown>> {
   if (args["by"] === undefined) return {};
   const [has, needs] = [textsOf(args["has"]), textsOf(args["needs"])];
   const act = String(args["act"]);
@@ -100,7 +129,7 @@ function argsOf({ code, args = {} }: Refused, { acts, who }: RefusalCatalogue): 
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 
-const roleName = (role: string): string => i18next.t(`shell:role.${role}`);
+const roleName = (role: string): string => i18next.t(`shell:role.${role}`, { defaultValue: role });
 
 const put = (text = "", values: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");

@@ -87,6 +87,12 @@ function numberFormat(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat
 
 export const sayNumber = (value: number): string => numberFormat().format(value);
 
+/** What a sentence of a finding is made of, its numbers as the reader writes them. */
+export const sayArgs = (args: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === "number" ? sayNumber(value) : value]),
+  );
+
 /** Counts are exact to 10,000; 10,001 says that there are more. */
 export const sayCount = (count: number): string => (count > 10_000 ? `${sayNumber(10_000)}+` : sayNumber(count));
 

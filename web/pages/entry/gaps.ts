@@ -1,5 +1,6 @@
 /** What stands in the way of placing an order, each at its field: what is missing, and what the server found. Pure but for words. */
 import type { TFunction } from "i18next";
+import { sayArgs } from "../../util/say.ts";
 import { countOf } from "./count.ts";
 import { typedLines, type Draft } from "./draft.ts";
 import type { Entry, Preview } from "./use-entry.ts";
@@ -68,7 +69,7 @@ function gapsOfLine({ draft, itemOf }: Entry, i: number, t: Words): Gap[] {
 
 /** Of what was asked, while the line still says the same. */
 function gapOf(finding: Finding, { draft, previewed }: Entry, t: Words): Gap[] {
-  const text = t(`finding.${finding.code}`, { defaultValue: finding.text, ...finding.args });
+  const text = t(`finding.${finding.code}`, { defaultValue: finding.text, ...sayArgs(finding.args) });
   if (AT_SHIP_TO.includes(finding.code)) return [{ field: fieldOf.shipTo, text, shown: true }];
   if (AT_DATES.includes(finding.code)) return [{ field: fieldOf.to, text, shown: true }];
   if (finding.line === undefined) return [{ field: fieldOf.customer, text, shown: true }];

@@ -24,6 +24,13 @@ it.each([
     "Opening stock of KT-17 was booked with 181, now it is to be 12.",
     "Der Anfangsbestand ist schon gebucht: stattdessen zählen.",
   ],
+  ["value out of bounds", "quantity is 0; it may be 1 to 1000000. Correct the value.", "Gemeint ist 1 bis 1.000.000."],
+  [
+    "quantity cannot be counted",
+    "12345 CS of KT-17 is no whole number of EA that can be counted.",
+    "12.345 CS von KT-17 ist keine ganze Zahl von EA, die gezählt werden kann.",
+    { quantity: 12345, unit: "CS", item: "KT-17", base: "EA" },
+  ],
   ["unknown buyer's rule", "X is no rule we know.", "Das ist keine Regel, die wir kennen."],
   [
     "order stopped",

@@ -1,7 +1,7 @@
 /** What an import is doing, or came to, in words. */
 import type { TFunction } from "i18next";
 import type { Answer } from "../../../contract/index.ts";
-import { sayNumber } from "../../util/say.ts";
+import { sayArgs, sayNumber } from "../../util/say.ts";
 import type { ImportView, Problem } from "./use-import.ts";
 
 export type Say = TFunction<"import">;
@@ -77,12 +77,13 @@ export function sayWhy(t: Say, { code, column, text, args }: Problem, columns: I
   const words = t(`why.${code}`, { defaultValue: "", skipInterpolation: true });
   // A number that the words ask for and nobody gave: it stands as it came.
   const isWhole = [...words.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => args?.[name] !== undefined);
-  return words === "" || !isWhole ? text : t(`why.${code}`, { ...args });
+  return words === "" || !isWhole ? text : t(`why.${code}`, sayArgs(args));
 }
 
 /** The server's "it may be 1 to 900", "any" where there is no bound. */
 function sayBounds(t: Say, text: string): string {
   const [, min, max] = /it may be (\S+) to (\S+)\. /.exec(`${text} `) ?? [];
   if (min === undefined || max === undefined) return text;
-  return t(`why.${min === "any" ? "most" : max === "any" ? "least" : "between"}`, { min, max });
+  const said = (bound: string): string => (/^-?\d+$/.test(bound) ? sayNumber(Number(bound)) : bound);
+  return t(`why.${min === "any" ? "most" : max === "any" ? "least" : "between"}`, { min: said(min), max: said(max) });
 }

@@ -1,7 +1,7 @@
 /** What a matter says, and its one obvious step. A kind without words of its own is shown by its name and details. */
 import i18next, { type TFunction } from "i18next";
 import { paths } from "../../util/paths.ts";
-import { sayDay, sayMoneys, sayNumber } from "../../util/say.ts";
+import { sayArgs, sayDay, sayMoneys, sayNumber } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
 import { nameBook, type Names, type Said } from "./names.tsx";
 
@@ -105,6 +105,14 @@ function whyOf(details: Details, t: Words): string {
   return [...new Set(said)].slice(0, CODES_SHOWN).join("; ") || t("codes.CONTRL.18");
 }
 
+/** What a change asked and did not get, in the words of the page of the document that it came in. */
+function sayChange(details: Details): string {
+  const { code, line, text: asCame } = details;
+  const said = i18next.t(`documents:finding.${text(code)}`, { defaultValue: "", ...sayArgs(details) });
+  if (said === "") return text(asCame);
+  return typeof line === "string" ? i18next.t("documents:finding-at", { line, text: said }) : said;
+}
+
 /** The sentence, without what it is about; what it names leads there. */
 export function sentenceOf(matter: Matter, t: Words): Said {
   const { kind } = matter;
@@ -121,6 +129,7 @@ export function sentenceOf(matter: Matter, t: Words): Said {
       ...said,
       ...namedIn(matter, names, t),
       ...(kind === "document rejected" && { why: whyOf(details, t) }),
+      ...(kind === "change refused" && { text: sayChange(details) }),
       ...(kind === "template failed" && { template: i18next.t(`documents:templates.kind.${said["template"] ?? ""}`) }),
       sender: said["sender"] || t("somebody"),
       served: t("orders", { count: orders, n: sayNumber(orders) }),

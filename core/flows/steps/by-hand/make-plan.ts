@@ -48,11 +48,15 @@ export async function makePlan(tx: Tx, ask: CommitAsk, making: Making): Promise<
   const [no] = plan.refusals;
   const moved = movedSince(seen, plan);
   if (moved.length > 0 && seen.hash !== plan.hash) return movedAnswer(moved, overrides.length);
-  if (no) return refused("override refused", { subject: no.refusal.subject ?? "", args: { why: no.refusal.code } });
+  if (no) return overrideRefused(no.refusal);
   if (moved.length > 0) return movedAnswer(moved, overrides.length);
   if (plan.decisions.length === 0 && overrides.length === 0) return refused("nothing changes", { subject: "" });
   return taken({ plan, guards });
 }
+
+/** What the words of the inner no are made of goes along. */
+const overrideRefused = ({ code, subject = "", args }: Refusal): Answer<never> =>
+  refused("override refused", { subject, args: { ...args, why: code } });
 
 const movedAnswer = (findings: readonly MovedFact[], kept: number): Answer<never> => ({
   ok: false,
