@@ -56,6 +56,42 @@ describe.skipIf(browser === undefined)("browser", () => {
     await title(page, german ? "Artikel" : "Items");
   });
 
+  it("what is pressed without a connection says that it is not saved, is kept, and is done once it is pressed again", async () => {
+    const { page } = await openPage({ browser, address, app: server.app }, "/profile", { roles: ["order desk"] });
+    const name = page.getByRole("textbox", { name: "Name, as colleagues see it" });
+    const save = page.getByRole("button", { name: "Save name and language" });
+    await name.fill("Mia at sea");
+    await page.getByText(/^Live/).waitFor();
+    let saved = 0;
+    page.on("response", (response) => void (response.request().method() !== "GET" && (saved += 1)));
+    await page.context().setOffline(true);
+    await page.getByText(/^Not live/).waitFor();
+    await save.click();
+    await page.getByRole("alert").filter({ hasText: "Not saved: no connection. What you entered is kept." }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/^Live/).waitFor();
+    expect(await name.inputValue()).toBe("Mia at sea");
+    expect(saved).toBe(0);
+    await save.click();
+    await page.getByRole("button", { name: "Mia at sea" }).waitFor();
+    expect(saved).toBe(1);
+  });
+
+  it("a list that cannot be asked for says so, and comes by itself with the connection", async () => {
+    const page = await opened(1440);
+    await goTo(page, "Items");
+    await title(page, "Items");
+    await goTo(page, "Customers");
+    await title(page, "Customers");
+    await page.context().setOffline(true);
+    await page.evaluate("history.back()");
+    await title(page, "Items");
+    await page.getByRole("searchbox").or(page.getByRole("main").getByRole("textbox")).first().fill("KT");
+    await page.getByRole("alert").filter({ hasText: "did not load" }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("alert").filter({ hasText: "did not load" }).waitFor({ state: "detached" });
+  });
+
   it("where a newer Fairfill has taken its parts away, the page that is gone to comes of the newer one", async () => {
     const page = await opened(1440);
     let loads = 0;

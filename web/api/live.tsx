@@ -42,12 +42,15 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }): Rea
       }, PAUSE_MS);
     };
     const end = listen(hear);
+    const cut = (): void => hear("lost");
+    window.addEventListener("offline", cut);
     const watch = setInterval(
       () => setLiveness((was) => (was.live && Date.now() - was.at > SILENT_MS ? { ...was, live: false } : was)),
       SILENT_MS / 3,
     );
     return () => {
       end();
+      window.removeEventListener("offline", cut);
       clearTimeout(timer);
       clearInterval(watch);
     };

@@ -46,13 +46,17 @@ export const queryClient = new QueryClient({
       setSignedOut(false);
     },
   }),
+  // What the browser holds for "offline" is asked all the same and fails in words: the library would wait without one, and
+  // do what was pressed by itself hours later.
   defaultOptions: {
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: FRESH_MS,
       // What was refused is refused again; a fault may pass.
       retry: (failures, cause) => !(cause instanceof Refused) && failures < 2,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: "always", retry: false },
   },
 });
