@@ -141,6 +141,63 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     await reader.page.context().close();
   });
 
+  it("what somebody else changed meanwhile is said, is not overwritten unseen, and what is typed outlives a reload", async () => {
+    const { page, faults } = await openedAs("Kim", ["order desk"], 1440);
+    const other = await signInAs(server.app, ["administrator"], { name: "Ada" });
+    const post = (path: string, body: object) => server.call({ path, body, as: other });
+    await page.goto(`${address}/orders/SO-${order}?write=note`);
+    const field = page.getByRole("textbox", { name: "Note" });
+    await field.fill("Kim says so");
+    await page.reload();
+    await page.getByText(/^What you typed .* is here again/).waitFor();
+    expect(await field.inputValue()).toBe("Kim says so");
+    await page.getByRole("button", { name: "Keep note" }).click();
+    const note = page.getByRole("listitem").filter({ hasText: "Kim says so" });
+    await note.getByRole("button", { name: "Change" }).click();
+    await field.fill("Kim says more");
+    const { json } = await server.call({ path: `/orders/${order}/notes`, as: other });
+    const { id } =
+      (json as { notes: { id: number; text: string }[] }).notes.find((one) => one.text === "Kim says so") ?? {};
+    expect((await post("/notes/change", { changes: [{ note: id, text: "Ada says so" }] })).status).toBe(200);
+    await page.getByText("Meanwhile Ada changed this note.").waitFor();
+    await page.getByText("Ada says so").waitFor();
+    expect(await page.getByRole("button", { name: "Change note" }).isDisabled()).toBe(true);
+    await expectGood(page, "a note that changed meanwhile");
+    // Also where it was typed before the reload.
+    await page.reload();
+    await page.getByText("Meanwhile Ada changed this note.").waitFor();
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    expect((await post("/notes/remove", { notes: [{ note: id }] })).status).toBe(200);
+    await page.getByText("Meanwhile this note was taken away.").waitFor();
+    expect(await field.inputValue()).toBe("Kim says more");
+    await page.getByRole("button", { name: "Keep note" }).click();
+    await page.getByText("Note written.").waitFor();
+    await page.getByRole("listitem").filter({ hasText: "Kim says more" }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("a task that is done while it is changed stays to be seen, with what is typed; thrown away it is as it stands", async () => {
+    const { page, faults } = await openedAs("Tom", ["order desk"], 390);
+    const other = await signInAs(server.app, ["administrator"], { name: "Eve" });
+    const post = (path: string, body: object) => server.call({ path, body, as: other });
+    const tasks = [{ order: `SO-${order}`, words: "Weigh it", owner: other.id }];
+    const { json } = await post("/tasks", { tasks });
+    const task = (json as { results: { value: { task: number } }[] }).results[0]?.value.task;
+    await page.goto(`${address}/orders/SO-${order}?write=task-${task}`);
+    const words = page.getByLabel("What is to be done");
+    await words.fill("Weigh it twice");
+    expect((await post("/tasks/change", { changes: [{ task, words: "Count it" }] })).status).toBe(200);
+    await page.getByText("Meanwhile somebody changed this task: Count it (Eve, no day).").waitFor();
+    await post("/tasks/finish", { tasks: [{ task }] });
+    await page.getByText("Meanwhile Eve said that this task is done.").waitFor();
+    expect(await words.inputValue()).toBe("Weigh it twice");
+    await expectGood(page, "a task that is done meanwhile");
+    await page.reload();
+    await page.getByRole("button", { name: "Throw it away" }).click();
+    await expect.poll(() => words.inputValue()).toBe("Count it");
+    expect(faults).toEqual([]);
+  });
+
   it("is written once when the answer was lost and it is kept again, its words still there", async () => {
     const { page } = await openedAs("Lou", ["order desk"], 1440);
     await page.goto(`${address}/orders/SO-${order}?write=note`);

@@ -15,6 +15,15 @@ const owner = id.meta({ description: "Id of a user who may come in" });
 const dueOn = day.nullable().optional();
 const note = z.strictObject({ note: id });
 const task = z.strictObject({ task: id });
+const seenNote = z
+  .string()
+  .max(8000)
+  .optional()
+  .meta({ description: "The text as it was seen. Another by now is refused" });
+const seenTask = z
+  .strictObject({ words: z.string().max(1000), owner: id, dueOn: day.nullable(), done: z.boolean() })
+  .optional()
+  .meta({ description: "The task as it was seen. Another by now is refused" });
 
 export const noteRoutes = {
   "GET /orders/:id/notes": {
@@ -32,12 +41,12 @@ export const noteRoutes = {
   "POST /notes/change": batchOf(
     { tag, may, summary: "Change what notes say: by who wrote them, or an administrator", repeatable: true },
     "changes",
-    note.extend({ text }),
+    note.extend({ text, seen: seenNote }),
   ),
   "POST /notes/remove": batchOf(
     { tag, may, summary: "Take notes away; they are kept for 14 days", repeatable: true },
     "notes",
-    note,
+    note.extend({ seen: seenNote }),
   ),
   "POST /notes/restore": batchOf(
     { tag, may, summary: "Bring notes back that were taken away", repeatable: true },
@@ -57,9 +66,13 @@ export const noteRoutes = {
   "POST /tasks/change": batchOf(
     { tag, may, summary: "Change what is to be done, by whom or by when", repeatable: true },
     "changes",
-    task.extend({ words: words.optional(), owner: owner.optional(), dueOn }),
+    task.extend({ words: words.optional(), owner: owner.optional(), dueOn, seen: seenTask }),
   ),
-  "POST /tasks/finish": batchOf({ tag, may, summary: "Say that tasks are done", repeatable: true }, "tasks", task),
+  "POST /tasks/finish": batchOf(
+    { tag, may, summary: "Say that tasks are done", repeatable: true },
+    "tasks",
+    task.extend({ seen: seenTask }),
+  ),
   "POST /tasks/reopen": batchOf(
     { tag, may, summary: "Say that tasks are not done after all", repeatable: true },
     "tasks",
@@ -68,6 +81,6 @@ export const noteRoutes = {
   "POST /tasks/remove": batchOf(
     { tag, may, summary: "Take tasks away that should not have been made", repeatable: true },
     "tasks",
-    task,
+    task.extend({ seen: seenTask }),
   ),
 } as const;

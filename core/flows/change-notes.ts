@@ -11,10 +11,11 @@ import {
   type NoteChange,
 } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
+import { holdNotes, type SeenNote } from "./steps/notes/hold-against-seen.ts";
 import { whoIsNamed } from "./steps/notes/people.ts";
 import { noteActs, theirNotes } from "./steps/notes/their-notes.ts";
 
-export interface NoteChangeAsk {
+export interface NoteChangeAsk extends SeenNote {
   readonly note: number;
   readonly text: string;
 }
@@ -22,6 +23,8 @@ export interface NoteChangeAsk {
 export interface NoteNamed {
   readonly note: number;
 }
+
+type Change = NoteChange & Pick<Note, "subject"> & SeenNote & { readonly note: Note };
 
 export async function changeNotes(
   context: FlowContext,
@@ -38,13 +41,14 @@ export async function changeNotes(
       asks.map(({ text }) => text),
       named,
     );
-    const read = asks.map(({ note: id, text }): Outcome<NoteChange & Pick<Note, "subject">> => {
+    const asked = asks.map(({ note: id, text, seen }): Outcome<Change> => {
       const [note, words] = [noteOf(id), readWords(text, NOTE_LENGTH_MAX)];
       if (!note.ok) return note;
       if (!words.ok) return words;
       if (note.value.removedAt !== null) return refused("unknown note", { subject: String(id) });
-      return taken({ ...readMentions(words.value, people), id, subject: note.value.subject });
+      return taken({ ...readMentions(words.value, people), id, subject: note.value.subject, note: note.value, seen });
     });
+    const read = await holdNotes(tx, asked);
     const changes = uniqueBy(read.flatMap((one) => (one.ok ? [one.value] : [])).toReversed(), ({ id }) => id);
     await setNotes(tx, changes, by);
     await recordEvents(tx, noteActs("note changed", changes), by);

@@ -144,6 +144,22 @@ describe("notes", () => {
     ]);
   });
 
+  it("changed meanwhile, are neither overwritten nor taken away by who did not see it; who did learns by whom", async () => {
+    const id = await note(mia, "@Ben, look");
+    const seen = `@[${ben}], look`;
+    const change = (by: number, text: string, as_: string | undefined) =>
+      changeNotes(as(by), [{ note: id, text, seen: as_ }], { administrator: true });
+    expect(codes(await change(ben, "Ben's words", seen))).toEqual(["done"]);
+    const late = [{ ok: false, refusal: { code: "note changed meanwhile", args: { by: "Ben Abel" } } }];
+    expect(await change(mia, "Mia's words", seen)).toMatchObject(late);
+    expect(await removeNotes(as(mia), [{ note: id, seen }], { ...own, back: false })).toMatchObject(late);
+    expect((await getNotesView(db, subject, null)).notes[0]).toMatchObject({ text: "Ben's words" });
+    // The answer was lost, and it is asked again: it stands so already.
+    expect(codes(await change(ben, "Ben's words", seen))).toEqual(["done"]);
+    expect(codes(await change(mia, "Mia's words", "Ben's words"))).toEqual(["done"]);
+    expect(codes(await change(mia, "Whatever stands", undefined))).toEqual(["done"]);
+  });
+
   it("a bad one is refused alone; what is written down says nothing of what it said", async () => {
     const asks = [
       { order: "N-1", text: "Marker 4711" },
@@ -221,6 +237,35 @@ describe("tasks", () => {
     expect((await getNotesView(db, subject, null)).tasks[0]).toMatchObject({ words: "Mail them", dueOn: null });
     await finishTasks(as(mia), [{ task: id }]);
     expect(codes(await give(`user:${ada}`))).toEqual(["matter is over"]);
+  });
+
+  it("changed meanwhile, are neither overwritten, done nor taken away by who did not see it; who did learns by whom", async () => {
+    const id = await task(mia, ben);
+    const seen = { words: "Call them", owner: ben, dueOn: null, done: false };
+    await changeTasks(as(ada), [{ task: await task(mia, mia), words: "Another" }]);
+    expect(codes(await changeTasks(as(ben), [{ task: id, words: "Call them twice", seen }]))).toEqual(["done"]);
+    const late = {
+      code: "task changed meanwhile",
+      args: { by: "Ben Abel", words: "Call them twice", owner: "Ben Abel", due: "no day" },
+    };
+    const all = [
+      await changeTasks(as(mia), [{ task: id, dueOn: "2026-12-04", seen }]),
+      await finishTasks(as(mia), [{ task: id, seen }]),
+      await removeTasks(as(mia), [{ task: id, seen }], own),
+    ];
+    expect(all).toMatchObject(all.map(() => [{ ok: false, refusal: late }]));
+    expect(codes(await changeTasks(as(ben), [{ task: id, words: "Call them twice", seen }]))).toEqual(["done"]);
+    const now = { ...seen, words: "Call them twice" };
+    expect(codes(await finishTasks(as(ada), [{ task: id, seen: now }]))).toEqual(["done"]);
+    const done = { ok: false, refusal: { code: "task done meanwhile", args: { by: "Ada Byron" } } };
+    expect(await changeTasks(as(mia), [{ task: id, owner: mia, seen: now }])).toMatchObject([done]);
+    expect(await removeTasks(as(mia), [{ task: id, seen: now }], own)).toMatchObject([done]);
+    expect(codes(await finishTasks(as(mia), [{ task: id, seen }]))).toEqual(["done"]);
+    const [found] = (await getNotesView(db, subject, null)).tasks.filter((one) => one.id === id);
+    expect(found).toMatchObject({ words: "Call them twice", owner: { id: ben }, dueOn: null, doneBy: "Ada Byron" });
+    expect(codes(await changeTasks(as(mia), [{ task: id, owner: mia, seen: { ...now, done: true } }]))).toEqual([
+      "done",
+    ]);
   });
 
   it("rest like everything else, until a day or until something happens to their order", async () => {

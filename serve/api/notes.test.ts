@@ -78,6 +78,35 @@ describe("a note and a task from service to the planner", () => {
   });
 });
 
+it("what is changed, done or taken away with another `seen` than stands there is a conflict that names who changed it", async () => {
+  const [written] = await post("/notes", { notes: [{ order: "N-77", text: "As it is" }] }, service);
+  const tasks = [{ order: "N-77", words: "As it is", owner: theirs(planner).id }];
+  const [made] = await post("/tasks", { tasks }, service);
+  const note = { note: written?.value["note"], seen: "As it was" };
+  const seen = { words: "As it was", owner: theirs(planner).id, dueOn: null, done: false };
+  const task = { task: made?.value["task"], seen };
+  const asks = [
+    ["/notes/change", { changes: [{ ...note, text: "Mine" }] }],
+    ["/notes/remove", { notes: [note] }],
+    ["/tasks/change", { changes: [{ ...task, words: "Mine" }] }],
+    ["/tasks/finish", { tasks: [task] }],
+    ["/tasks/remove", { tasks: [task] }],
+  ] as const;
+  for (const [path, body] of asks)
+    expect([path, await call({ path, body, as: theirs(service) })]).toMatchObject([
+      path,
+      {
+        status: 409,
+        json: {
+          code: /^.notes/.test(path) ? "note changed meanwhile" : "task changed meanwhile",
+          args: { by: "Sam Service" },
+        },
+      },
+    ]);
+  const now = { words: "As it is", owner: theirs(planner).id, dueOn: null, done: false };
+  expect((await post("/tasks/finish", { tasks: [{ ...task, seen: now }] }, service))[0]?.ok).toBe(true);
+});
+
 describe("who may what", () => {
   it("the table says it beside each: who wrote it, an administrator, nobody who only reads", async () => {
     await post("/notes", { notes: [{ order: "N-77", text: "Mine alone" }] }, service);

@@ -11,7 +11,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer, RouteKey, Sent } from "../../contract/index.ts";
-import { call } from "./call.ts";
+import { call, Refused } from "./call.ts";
 import { useOnce } from "./once.ts";
 
 /** The answer to a question; the one before stays while a new filter is asked for. */
@@ -72,6 +72,8 @@ export function useAct<Key extends RouteKey>(key: Key, { line }: { readonly line
   const work = useMutation<Answer<Key>, Error, Sent<Key>>({
     mutationFn: (sent) => sendOnce(sent, (once) => call(key, sent, { once })),
     onSuccess: () => client.invalidateQueries(),
+    // What stands there is another than what was shown.
+    onError: (cause) => void (cause instanceof Refused && client.invalidateQueries()),
     ...(line !== undefined && { scope: { id: line } }),
   });
   const { mutateAsync } = work;

@@ -7,7 +7,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useDraft } from "../../util/use-draft.ts";
+import { useDraft } from "../../hooks/draft.ts";
 
 export type TemplateView = Answer<"GET /templates/:kind/:language">;
 export type TemplateLook = Answer<"POST /templates/:kind/:language/preview">;
@@ -48,7 +48,7 @@ const TYPING_MS = 250;
 export function useTemplate(name: { readonly kind: string; readonly language: string }, of: string): TemplateHand {
   const asked = useAsk("GET /templates/:kind/:language", { params: name });
   const act = useAct("POST /templates/:kind/:language");
-  const [draft, setDraft] = useDraft<Draft>(`fairfill.words ${name.kind} ${name.language}`);
+  const { draft, keep, drop } = useDraft<Draft>(`words ${name.kind} ${name.language}`);
   const [saved, setSaved] = useState<{ readonly version: number; readonly before: Words | null }>();
   const view = asked.data;
   const words = draft ?? { subject: view?.subject ?? "", body: view?.body ?? "" };
@@ -64,7 +64,7 @@ export function useTemplate(name: { readonly kind: string; readonly language: st
       { params: name, body: { text, from } },
       {
         onSuccess: ({ version, again }) => {
-          setDraft(undefined);
+          drop();
           setSaved(again ? undefined : { version, before });
         },
       },
@@ -79,10 +79,10 @@ export function useTemplate(name: { readonly kind: string; readonly language: st
     overtaken: draft !== undefined && view !== undefined && draft.from !== view.version,
     write: (part) => {
       setSaved(undefined);
-      setDraft({ from, subject: words.subject, body: words.body, ...part });
+      keep({ from, subject: words.subject, body: words.body, ...part });
     },
-    drop: () => setDraft(undefined),
-    keepMine: () => draft && view && setDraft({ ...draft, from: view.version }),
+    drop,
+    keepMine: () => draft && view && keep({ ...draft, from: view.version }),
     save: () => send({ subject: words.subject, body: words.body }, from),
     toDelivered: () => send(null, view?.version ?? 0),
     saved: saved?.version,

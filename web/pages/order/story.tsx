@@ -13,7 +13,7 @@ import { PartWords } from "./lines.tsx";
 import { NoteEntry } from "./notes/note-entry.tsx";
 import { NoteForm } from "./notes/note-form.tsx";
 import type { Note, Task } from "./notes/notes.ts";
-import type { NotesHand } from "./notes/use-notes.ts";
+import { changingOf, type NotesHand } from "./notes/use-notes.ts";
 import type { Demand, Order } from "./order.ts";
 import styles from "./order.module.css";
 
@@ -76,10 +76,13 @@ export function Timeline({ order, hand }: TimelineProps): ReactNode {
   const { t } = useTranslation("order");
   const asked = useAsk("GET /orders/:id/timeline", { params: { id: String(order.id) } });
   const written = hand.asked.data;
+  const changing = changingOf(hand, "note");
+  const gone = written?.notes.every(({ id }) => id !== changing) ? changing : undefined;
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t("timeline.title")}</h2>
       {hand.writing === "note" ? <NoteForm hand={hand} /> : <WriteNote hand={hand} />}
+      {gone !== undefined && <NoteForm hand={hand} id={gone} />}
       <Asked asked={asked} what={t("timeline.title")}>
         {({ entries }) => (
           <ol className={styles["facts"]}>

@@ -7,7 +7,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk } from "../../api/ask.ts";
-import { useDraft } from "../../util/use-draft.ts";
+import { useDraft } from "../../hooks/draft.ts";
 import {
   isSame,
   placeProblems,
@@ -68,7 +68,7 @@ export function useProfile(partner: string, order: string): ProfileHand {
   const asked = useAsk("GET /partners/:partner", { params });
   const examples = useAsk("GET /partner-examples", {}).data;
   const act = useAct("PUT /partners/:partner/profile");
-  const [kept, keep] = useDraft<Draft>(`fairfill.profile ${partner}`);
+  const { draft: kept, keep, drop } = useDraft<Draft>(`profile ${partner}`);
   const [saved, setSaved] = useState<{ readonly version: number; readonly before: Profile }>();
   const view = asked.data;
   const usual = examples?.usual ?? NOTHING;
@@ -84,7 +84,7 @@ export function useProfile(partner: string, order: string): ProfileHand {
       { params, body: { profile: next, seen, ...(remark !== "" && { remark }) } },
       {
         onSuccess: ({ version, again }) => {
-          keep(undefined);
+          drop();
           setSaved(again ? undefined : { version, before: view?.profile ?? {} });
         },
       },
@@ -104,7 +104,7 @@ export function useProfile(partner: string, order: string): ProfileHand {
     type: (path, text) => write({ typed: { ...draft.typed, [path]: text } }),
     remarkOn: (remark) => write({ remark }),
     begin: (base) => write({ base, typed: {} }),
-    drop: () => keep(undefined),
+    drop,
     keepMine: () => view && write({ from: view.version }),
     save: () => send(said, { seen: draft.from, remark: draft.remark }),
     saved: saved?.version,

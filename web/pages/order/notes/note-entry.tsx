@@ -14,7 +14,7 @@ export function NoteEntry({ note, hand }: { readonly note: Note; readonly hand: 
   useEffect(() => {
     if (opened) entry.current?.scrollIntoView({ block: "nearest" });
   }, [opened]);
-  if (hand.writing === `note-${note.id}`) return <NoteForm hand={hand} note={note} />;
+  if (hand.writing === `note-${note.id}`) return <NoteForm hand={hand} id={note.id} note={note} />;
   return (
     <div ref={entry} className={styles["note"]} data-unseen={note.unseen || opened}>
       <p>

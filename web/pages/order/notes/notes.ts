@@ -5,7 +5,25 @@ export type Notes = Answer<"GET /orders/:id/notes">;
 export type Note = Notes["notes"][number];
 export type Task = Notes["tasks"][number];
 export type Colleague = Answer<"GET /colleagues">["colleagues"][number];
+export interface TaskFields {
+  readonly words: string;
+  readonly owner: number;
+  readonly dueOn: string | null;
+}
+/** A task as somebody saw it. */
+export type SeenTask = TaskFields & { readonly done: boolean };
+
 type Person = Pick<Colleague, "id" | "name">;
+
+export const seenOf = ({ words, owner, dueOn, doneAt }: Task): SeenTask => ({
+  words,
+  owner: owner.id,
+  dueOn,
+  done: doneAt !== null,
+});
+
+export const isSameTask = (a: TaskFields, b: TaskFields): boolean =>
+  a.words === b.words && a.owner === b.owner && a.dueOn === b.dueOn;
 
 /** As one is called while somebody types: two of one name are told apart by their numbers. */
 export function calledOf(people: readonly Person[]): (person: Person) => string {

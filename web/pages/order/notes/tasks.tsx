@@ -6,12 +6,14 @@ import { sayDay, sayInstant, todayDay } from "../../../util/say.ts";
 import styles from "./notes.module.css";
 import type { Notes, Task } from "./notes.ts";
 import { TaskForm } from "./task-form.tsx";
-import type { NotesHand } from "./use-notes.ts";
+import { changingOf, type NotesHand } from "./use-notes.ts";
 
 export function Tasks({ hand, data }: { readonly hand: NotesHand; readonly data: Notes }): ReactNode {
   const { t } = useTranslation("order");
-  const open = data.tasks.filter(({ doneAt }) => doneAt === null);
-  const done = data.tasks.filter(({ doneAt }) => doneAt !== null);
+  const changing = changingOf(hand, "task");
+  // One that is done while it is changed stays: what is typed would go with it.
+  const open = data.tasks.filter(({ id, doneAt }) => doneAt === null || id === changing);
+  const done = data.tasks.filter((task) => !open.includes(task));
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t("tasks.title")}</h2>
@@ -19,8 +21,8 @@ export function Tasks({ hand, data }: { readonly hand: NotesHand; readonly data:
         <ul className={styles["tasks"]}>
           {open.map((task) => (
             <li key={task.id}>
-              {hand.writing === `task-${task.id}` ? (
-                <TaskForm hand={hand} task={task} />
+              {task.id === changing ? (
+                <TaskForm hand={hand} id={task.id} task={task} />
               ) : (
                 <OpenTask task={task} hand={hand} may={data.can.write} />
               )}
@@ -37,6 +39,9 @@ export function Tasks({ hand, data }: { readonly hand: NotesHand; readonly data:
             ))}
           </ul>
         </details>
+      )}
+      {changing !== undefined && !data.tasks.some(({ id }) => id === changing) && (
+        <TaskForm hand={hand} id={changing} />
       )}
       {hand.writing === "task" ? (
         <TaskForm hand={hand} />

@@ -5,27 +5,31 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useAct, useAsk } from "../../../api/ask.ts";
 import { useSearchHand } from "../../../hooks/search.ts";
 import type { Done } from "../order.ts";
-import type { Notes, Note, Task } from "./notes.ts";
+import { seenOf, type Notes, type Note, type SeenTask, type Task, type TaskFields } from "./notes.ts";
 
 /** What is being written: a note or a task anew, or one that stands. */
 export type Writing = "note" | "task" | `note-${number}` | `task-${number}`;
 
-export interface TaskFields {
-  readonly words: string;
-  readonly owner: number;
-  readonly dueOn: string | null;
+/** What is saved over what stands; nothing where it is new. */
+export interface Over<Thing, Seen> {
+  readonly over?: Thing | undefined;
+  /** What it was typed over. */
+  readonly seen?: Seen | undefined;
+  readonly onSaved: () => void;
 }
 
 export interface NotesHand {
+  /** The order they are about. */
+  readonly order: number;
   readonly asked: UseQueryResult<Notes>;
   readonly writing: Writing | undefined;
   readonly write: (writing: Writing | undefined) => void;
-  readonly saveNote: (text: string, note?: Note) => void;
+  readonly saveNote: (text: string, how: Over<Note, string>) => void;
   readonly removeNote: (note: Note) => void;
   readonly see: (note: number) => void;
   /** The note somebody came for. */
   readonly opened: number | undefined;
-  readonly saveTask: (fields: TaskFields, task?: Task) => void;
+  readonly saveTask: (fields: TaskFields, how: Over<Task, SeenTask>) => void;
   readonly finish: (task: Task) => void;
   readonly reopen: (task: Task) => void;
   readonly removeTask: (task: Task) => void;
@@ -34,6 +38,12 @@ export interface NotesHand {
 }
 
 const WRITING = /^(?:note|task)(?:-\d+)?$/;
+
+/** Id of the note, or of the task, that is being changed. */
+export function changingOf({ writing }: Pick<NotesHand, "writing">, what: "note" | "task"): number | undefined {
+  const [named, id] = writing?.split("-") ?? [];
+  return named === what && id !== undefined ? Number(id) : undefined;
+}
 
 export function useNotes(order: number, onDone: (done: Done) => void): NotesHand {
   const { search, change } = useSearchHand();
@@ -51,6 +61,7 @@ export function useNotes(order: number, onDone: (done: Done) => void): NotesHand
   const opened = Number(search["note"] ?? 0) || undefined;
   useOpened(opened, notes.see);
   return {
+    order,
     asked,
     writing,
     write,
@@ -81,17 +92,21 @@ function useNoteActs(order: number, onDone: (done: Done) => void) {
     useAct("POST /notes/restore"),
     useAct("POST /notes/seen"),
   ];
-  const remove = (note: number): void =>
+  const remove = (note: number, seen?: string): void =>
     removing.mutate(
-      { body: { notes: [{ note }] } },
+      { body: { notes: [{ note, ...(seen !== undefined && { seen }) }] } },
       { onSuccess: () => onDone({ words: t("notes.done.removed"), undo: () => restore(note) }) },
     );
   const restore = (note: number): void =>
     restoring.mutate({ body: { notes: [{ note }] } }, { onSuccess: () => onDone({ words: t("notes.done.restored") }) });
-  const saveNote = (text: string, note?: Note): void => {
-    if (note) {
-      const body = { changes: [{ note: note.id, text }] };
-      changing.mutate({ body }, { onSuccess: () => onDone({ words: t("notes.done.changed") }) });
+  const saveNote: NotesHand["saveNote"] = (text, { over, seen, onSaved }) => {
+    if (over) {
+      const body = { changes: [{ note: over.id, text, seen }] };
+      const onSuccess = (): void => {
+        onSaved();
+        onDone({ words: t("notes.done.changed") });
+      };
+      changing.mutate({ body }, { onSuccess });
       return;
     }
     writing.mutate(
@@ -99,13 +114,14 @@ function useNoteActs(order: number, onDone: (done: Done) => void) {
       {
         onSuccess: (answer) => {
           const made = idIn(answer, "note");
+          onSaved();
           onDone({ words: t("notes.done.written"), ...(made && { undo: () => remove(made) }) });
         },
       },
     );
   };
   return {
-    acts: { saveNote, removeNote: ({ id }: Note) => remove(id) },
+    acts: { saveNote, removeNote: ({ id, text }: Note) => remove(id, text) },
     see: (note: number) => seeing.mutate({ body: { notes: [{ note }] } }),
     busy: [writing, changing, removing, restoring].some(({ isPending }) => isPending),
     fault: writing.error ?? changing.error ?? removing.error ?? restoring.error,
@@ -120,19 +136,23 @@ function useTaskActs(order: number, onDone: (done: Done) => void) {
     useAct("POST /tasks/reopen"),
     useAct("POST /tasks/remove"),
   ];
-  const bodyOf = (task: number) => ({ body: { tasks: [{ task }] } });
-  const remove = (task: number): void =>
-    removing.mutate(bodyOf(task), { onSuccess: () => onDone({ words: t("tasks.done.removed") }) });
-  const finish = ({ id }: Task): void =>
-    finishing.mutate(bodyOf(id), {
-      onSuccess: () => onDone({ words: t("tasks.done.finished"), undo: () => reopen(id) }),
+  const bodyOf = (task: number, seen?: SeenTask) => ({ body: { tasks: [{ task, ...(seen && { seen }) }] } });
+  const remove = (task: number, seen?: SeenTask): void =>
+    removing.mutate(bodyOf(task, seen), { onSuccess: () => onDone({ words: t("tasks.done.removed") }) });
+  const finish = (task: Task): void =>
+    finishing.mutate(bodyOf(task.id, seenOf(task)), {
+      onSuccess: () => onDone({ words: t("tasks.done.finished"), undo: () => reopen(task.id) }),
     });
   const reopen = (task: number): void =>
     reopening.mutate(bodyOf(task), { onSuccess: () => onDone({ words: t("tasks.done.reopened") }) });
-  const saveTask = (fields: TaskFields, task?: Task): void => {
-    if (task) {
-      const body = { changes: [{ task: task.id, ...fields }] };
-      changing.mutate({ body }, { onSuccess: () => onDone({ words: t("tasks.done.changed") }) });
+  const saveTask: NotesHand["saveTask"] = (fields, { over, seen, onSaved }) => {
+    if (over) {
+      const body = { changes: [{ task: over.id, ...fields, seen }] };
+      const onSuccess = (): void => {
+        onSaved();
+        onDone({ words: t("tasks.done.changed") });
+      };
+      changing.mutate({ body }, { onSuccess });
       return;
     }
     making.mutate(
@@ -140,13 +160,19 @@ function useTaskActs(order: number, onDone: (done: Done) => void) {
       {
         onSuccess: (answer) => {
           const made = idIn(answer, "task");
+          onSaved();
           onDone({ words: t("tasks.done.made"), ...(made && { undo: () => remove(made) }) });
         },
       },
     );
   };
   return {
-    acts: { saveTask, finish, reopen: ({ id }: Task) => reopen(id), removeTask: ({ id }: Task) => remove(id) },
+    acts: {
+      saveTask,
+      finish,
+      reopen: ({ id }: Task) => reopen(id),
+      removeTask: (task: Task) => remove(task.id, seenOf(task)),
+    },
     busy: [making, changing, finishing, reopening, removing].some(({ isPending }) => isPending),
     fault: making.error ?? changing.error ?? finishing.error ?? reopening.error ?? removing.error,
   };

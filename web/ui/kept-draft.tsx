@@ -1,0 +1,25 @@
+/** That what was typed before is there again, and the way to throw it away. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { sayInstant } from "../util/say.ts";
+
+export function KeptDraft({
+  since,
+  onDrop,
+}: {
+  /** Instant of its last change; undefined: nothing was kept. */
+  readonly since: number | undefined;
+  readonly onDrop: () => void;
+}): ReactNode {
+  const { t } = useTranslation("shell");
+  return (
+    since !== undefined && (
+      <p role="status" className="quiet" data-noprint>
+        {t("kept.since", { at: sayInstant(since) })}{" "}
+        <button type="button" className="text-button" onClick={onDrop}>
+          {t("kept.drop")}
+        </button>
+      </p>
+    )
+  );
+}
