@@ -8,7 +8,7 @@ import { proposeReplenishment } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { codeAt } from "../serve/auth/testing.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { expectGood, faultsOf } from "./quality.ts";
+import { expectGood, expectStill, faultsOf, watchMoves } from "./quality.ts";
 import { contextOf, findBrowser, isFocused, isSettled, newContext, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
@@ -185,6 +185,36 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("button", { name: /^Mia/ }).click();
     await page.getByRole("menuitem", { name: "Your account" }).waitFor();
     expect(await page.getByRole("menuitem", { name: "Settings" }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("until it is known who one is, what needs a permission cannot be pressed, and then nothing moves", async () => {
+    const page = await opened({ path: "/" });
+    await watchMoves(page);
+    for (const [path, name] of [
+      ["/orders", /^New order/],
+      ["/settings/users", "Invite user"],
+      ["/inbound/proposals", "Look for needs now"],
+    ] as const) {
+      const known = Promise.withResolvers<void>();
+      await page.route("**/api/v1/me", async (route) => {
+        await known.promise;
+        await route.continue();
+      });
+      await page.goto(`${address}${path}`);
+      const button = page.getByRole("button", { name });
+      await button.waitFor();
+      expect([path, await button.isDisabled(), await button.getAttribute("aria-describedby")]).toEqual([
+        path,
+        true,
+        null,
+      ]);
+      known.resolve();
+      await button.and(page.locator(":enabled")).waitFor();
+      await isSettled(page);
+      await expectStill(page, path);
+      await page.unroute("**/api/v1/me");
+    }
     await page.context().close();
   });
 

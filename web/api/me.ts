@@ -1,7 +1,7 @@
 /** Who is here and what this one may do: a button that is refused stays, with the server's reason beside it. */
 import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { Me, Permission } from "../../contract/index.ts";
-import type { Can } from "../ui/action.tsx";
+import { NOT_YET, type Can } from "../util/can.ts";
 import { setZone } from "../util/say.ts";
 import { call } from "./call.ts";
 
@@ -22,9 +22,11 @@ export function useMe(): UseQueryResult<Me> {
   return useQuery(askMe);
 }
 
-/** True also while it is not known yet: the server decides anyhow. */
+/** Until it is known nothing can be pressed; where it cannot be known, without a connection, the server decides anyhow. */
 export function useMay(permission: Permission): Can {
-  return useMe().data?.mayNot[permission] ?? true;
+  const { data, isError, fetchStatus } = useMe();
+  if (data) return data.mayNot[permission] ?? true;
+  return isError || fetchStatus === "paused" || NOT_YET;
 }
 
 /** Whether it is known that one may: what is asked for before would be refused aloud in the console. */

@@ -4,12 +4,11 @@
  */
 import { Button } from "@mantine/core";
 import { useId, type ReactNode } from "react";
-import type { WhyNot } from "../../contract/index.ts";
+import { isRefused, NOT_YET, type Can } from "../util/can.ts";
 import { sayWhyNot } from "../util/refused.ts";
 import styles from "./action.module.css";
 
-/** As a resource says it: true, or why not. */
-export type Can = true | WhyNot;
+export type { Can } from "../util/can.ts";
 
 export interface ActionProps {
   readonly children: ReactNode;
@@ -36,7 +35,8 @@ export function Action(props: ActionProps): ReactNode {
         disabled={can !== true}
         onClick={onAct}
         className={styles["button"]}
-        {...(can !== true && { "aria-describedby": reason })}
+        {...(can === NOT_YET && { "data-asking": true })}
+        {...(isRefused(can) && { "aria-describedby": reason })}
         {...(filled && { "data-filled": true })}
       >
         {children}
@@ -46,7 +46,7 @@ export function Action(props: ActionProps): ReactNode {
           </kbd>
         )}
       </Button>
-      {can !== true && (
+      {isRefused(can) && (
         <span id={reason} className={styles["reason"]} data-above={isSaidAbove}>
           {sayWhyNot(can)}
         </span>

@@ -16,10 +16,19 @@ export interface LaterMenuProps extends MenuShape {
   readonly part?: string;
   /** Id of the sentence that says why it is refused: it stays, and does not open. */
   readonly refusedBy?: string | undefined;
+  /** Nor does it while it is not known whether it may. */
+  readonly isAsking?: boolean;
   readonly children: ReactNode;
 }
 
-export function LaterMenu({ className, part, refusedBy, children, ...shape }: LaterMenuProps): ReactNode {
+export function LaterMenu({
+  className,
+  part,
+  refusedBy,
+  isAsking = false,
+  children,
+  ...shape
+}: LaterMenuProps): ReactNode {
   const [wanted, setWanted] = useState(false);
   const want = (): void => {
     shape.onOpen?.();
@@ -36,12 +45,13 @@ export function LaterMenu({ className, part, refusedBy, children, ...shape }: La
       onClick={want}
       onPointerEnter={bring}
       onFocus={bring}
-      {...(refusedBy !== undefined && { disabled: true, "aria-describedby": refusedBy })}
+      disabled={isAsking || refusedBy !== undefined}
+      {...(refusedBy !== undefined && { "aria-describedby": refusedBy })}
     >
       {children}
     </button>
   );
-  if (!wanted || refusedBy !== undefined) return button;
+  if (!wanted || isAsking || refusedBy !== undefined) return button;
   return (
     <Wanted shape={shape} looks={looks} meanwhile={button} onFault={() => setWanted(false)}>
       {children}

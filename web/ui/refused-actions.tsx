@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import type { WhyNot } from "../../contract/index.ts";
+import { NOT_YET } from "../util/can.ts";
 import { sayWhyNot } from "../util/refused.ts";
 import styles from "./action.module.css";
 
@@ -23,15 +24,17 @@ export function RefusedActions({ names, why }: RefusedActionsProps): ReactNode {
             h={36}
             disabled
             className={styles["button"] ?? ""}
-            aria-describedby={reason}
+            {...(why === NOT_YET ? { "data-asking": true } : { "aria-describedby": reason })}
           >
             {name}
           </Button>
         ))}
       </span>
-      <span id={reason} className={styles["reason"]}>
-        {sayWhyNot(why)}
-      </span>
+      {why !== NOT_YET && (
+        <span id={reason} className={styles["reason"]}>
+          {sayWhyNot(why)}
+        </span>
+      )}
     </span>
   );
 }

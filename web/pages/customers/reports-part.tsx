@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
-import { useMay } from "../../api/me.ts";
+import { useMayAsk } from "../../api/me.ts";
 import { Action } from "../../ui/action.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
@@ -19,7 +19,7 @@ type Say = TFunction<"customers">;
 
 /** Nothing of it where nothing was reported: most customers never do. */
 export function ReportsPart({ code }: { readonly code: string }): ReactNode {
-  return useMay("documents.read") === true ? (
+  return useMayAsk("documents.read") ? (
     <>
       <Activity code={code} />
       <Forecast code={code} />

@@ -8,6 +8,7 @@ import { useMay } from "../../api/me.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { isRefused } from "../../util/can.ts";
 import { paths } from "../../util/paths.ts";
 import { sayAcknowledgment } from "./acknowledgment.ts";
 import { Readable } from "./edi/readable.tsx";
@@ -74,7 +75,7 @@ function SendAgain({ id, message }: { readonly id: number; readonly message: Mes
       <Action filled can={can} busy={sending.isPending} onAct={() => sending.mutate({ body: { documents: [id] } })}>
         {t("edi.again")}
       </Action>
-      {can === true && <p className="quiet">{t("edi.same")}</p>}
+      {!isRefused(can) && <p className="quiet">{t("edi.same")}</p>}
       <ActFault cause={sending.error} />
     </div>
   );

@@ -6,6 +6,7 @@ import { useKeys } from "../../hooks/keys.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Loading } from "../../ui/states.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
 import { isEmpty } from "./draft.ts";
 import { focusOn, gapsOf } from "./gaps.ts";
@@ -34,14 +35,13 @@ function Typing({ user }: { readonly user: string }): ReactNode {
   const gaps = gapsOf(entry, t);
   const known = entry.previewed?.body.number === entry.draft.number.trim() ? entry.previewed.preview.known : null;
   const [first] = gaps;
-  const can: Can =
-    may !== true
-      ? may
-      : known
-        ? { code: "order known", text: t("known-short", { order: `SO-${known.id}` }) }
-        : first
-          ? { code: "missing", text: first.text }
-          : true;
+  const can: Can = isRefused(may)
+    ? may
+    : known
+      ? { code: "order known", text: t("known-short", { order: `SO-${known.id}` }) }
+      : first
+        ? { code: "missing", text: first.text }
+        : may;
   useCtrlEnter(() => {
     if (can === true) entry.place();
     else if (first) focusOn(first.field);

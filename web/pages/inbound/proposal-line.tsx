@@ -9,6 +9,7 @@ import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { isRefused, NOT_YET } from "../../util/can.ts";
 import { paths } from "../../util/paths.ts";
 import { sayNumber } from "../../util/say.ts";
 import styles from "./inbound.module.css";
@@ -58,7 +59,8 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
         min={0}
         error={none}
         allowDecimal={false}
-        disabled={!isOpen || may !== true}
+        disabled={!isOpen || isRefused(may)}
+        readOnly={may === NOT_YET}
         value={isOpen ? quantity : line.quantity}
         onChange={(value) => setQuantity(typeof value === "number" ? value : "")}
         onBlur={keep}

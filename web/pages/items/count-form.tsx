@@ -9,6 +9,7 @@ import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayNumber } from "../../util/say.ts";
 import styles from "./count-form.module.css";
 import { LoserRows } from "./loser-rows.tsx";
@@ -62,7 +63,7 @@ export function CountForm({
       send({ counted: booked.before, expected: booked.after, note: t("count.undone") }, () => setBooked(null));
   };
   useKeys({ z: undo });
-  const can = may === true && counted === "" ? { code: "nothing counted", text: t("count.first") } : may;
+  const can = !isRefused(may) && counted === "" ? { code: "nothing counted", text: t("count.first") } : may;
   return (
     <section className={styles["form"]}>
       <div className={styles["fields"]}>

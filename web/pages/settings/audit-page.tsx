@@ -9,6 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { RefusedActions } from "../../ui/refused-actions.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
+import { isRefused } from "../../util/can.ts";
 import { auditColumns } from "./audit-columns.tsx";
 import { actorWords } from "./audit-words.tsx";
 import { AuditFilters, askOf } from "./audit-filters.tsx";
@@ -35,7 +36,7 @@ export function AuditPage(): ReactNode {
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.acts) ?? [], [asked.data]);
   const one = rows.find((row) => row.actor === actor)?.by ?? actor ?? "";
   const views = VIEWS.filter((key) => key !== "one" || view === "one");
-  if (may !== true)
+  if (isRefused(may))
     return (
       <Page title={t("audit.title")} answer={t("audit.answer")} wide>
         <SettingsWays />

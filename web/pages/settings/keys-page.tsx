@@ -9,6 +9,7 @@ import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayInstant } from "../../util/say.ts";
 import styles from "./settings.module.css";
 import { ShownOnce } from "./shown-once.tsx";
@@ -38,7 +39,7 @@ export function KeysPage(): ReactNode {
       <SettingsWays />
       {making && <KeyForm />}
       <ActFault cause={end.error} />
-      {may === true && (
+      {!isRefused(may) && (
         <Asked asked={asked} what={t("keys.title")}>
           {({ keys }) =>
             keys.length === 0 ? (

@@ -9,6 +9,7 @@ import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { Asked } from "../../ui/states.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayInstant } from "../../util/say.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { OneUser } from "./one-user.tsx";
@@ -39,7 +40,7 @@ export function UsersPage(): ReactNode {
       }
     >
       <SettingsWays />
-      {may === true && (
+      {!isRefused(may) && (
         <Asked asked={asked} what={t("users.title")}>
           {(list) => (
             <>

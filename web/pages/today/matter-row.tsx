@@ -81,7 +81,7 @@ export function MatterRow({ row, now, me, filled, care }: MatterRowProps): React
 function SettleButton({ matter, care }: { readonly matter: Matter; readonly care: Care }): ReactNode {
   const { t } = useTranslation("today");
   const isMention = matter.kind === "mention";
-  const refused = !isMention && care.refusedBy !== undefined && { disabled: true, "aria-describedby": care.refusedBy };
+  const refused = !isMention && care.can !== true && { disabled: true, "aria-describedby": care.refusedBy };
   return (
     <button type="button" className={styles["quiet"]} onClick={() => care.settle(matter)} {...refused}>
       {t(isMention ? "seen" : "settle")}

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { LaterMenu, type MenuRow } from "../../ui/later-menu.tsx";
+import { NOT_YET } from "../../util/can.ts";
 import { paths } from "../../util/paths.ts";
 import { addDaysTo, instantOf, todayDay } from "../../util/say.ts";
 import type { Matter } from "./groups.ts";
@@ -47,6 +48,7 @@ export function AssignMenu({ matter, me, care }: MenuProps & { readonly me: numb
       rows={rows}
       {...(isAlone && { label: t("assign.alone") })}
       refusedBy={care.refusedBy}
+      isAsking={care.can === NOT_YET}
       onOpen={() => setOpened(true)}
     >
       {t("assign.label")} <kbd aria-hidden>a</kbd>
@@ -77,6 +79,7 @@ export function SnoozeMenu({ matter, now, care }: MenuProps & { readonly now: nu
       rows={rows}
       field={(close) => <DayField today={today} close={close} onDay={until} />}
       refusedBy={care.refusedBy}
+      isAsking={care.can === NOT_YET}
     >
       {t("snooze.label")} <kbd aria-hidden>h</kbd>
     </LaterMenu>

@@ -9,6 +9,7 @@ import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayWhyNot } from "../../util/refused.ts";
 import { sayDay, sayTime, setZone, todayDay } from "../../util/say.ts";
 import { DayAnswer } from "./day-answer.tsx";
@@ -98,7 +99,7 @@ const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
         )}
       </div>
       <ActFault cause={care.fault} />
-      {care.can !== true && (
+      {isRefused(care.can) && (
         <p id={care.refusedBy} className={styles["refused"]}>
           {sayWhyNot(care.can)}
         </p>

@@ -6,6 +6,7 @@ import type { Sent } from "../../../contract/index.ts";
 import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import type { Can } from "../../ui/action.tsx";
+import { isRefused } from "../../util/can.ts";
 import { sayInstant } from "../../util/say.ts";
 import { keyOf, type Matter } from "./groups.ts";
 
@@ -130,7 +131,7 @@ function useChasing(note: Note) {
 
 function useMayCare(): Pick<Care, "can" | "refusedBy"> {
   const can = useMay("exceptions.close");
-  return { can, refusedBy: can === true ? undefined : REFUSED_BY };
+  return { can, refusedBy: isRefused(can) ? REFUSED_BY : undefined };
 }
 
 /** What one person is asked by another: a task is done, and undone; a note is seen. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import type { Permission } from "../../../contract/index.ts";
 import { useMay, useMe } from "../../api/me.ts";
+import { isRefused, NOT_YET } from "../../util/can.ts";
 import { sayWhyNot } from "../../util/refused.ts";
 import { sayNumber } from "../../util/say.ts";
 import { useKept } from "./tally.ts";
@@ -92,11 +93,18 @@ export function Primary({
   readonly onAct: () => void;
 }): ReactNode {
   const permission = useMay(may);
-  const no = permission === true ? why : permission.text;
+  const no = isRefused(permission) ? sayWhyNot(permission) : why;
   return (
     <div className={styles["primary"]}>
       {no !== undefined && <p className="quiet">{no}</p>}
-      <button type="button" className={styles["big"]} data-filled disabled={no !== undefined} onClick={onAct}>
+      <button
+        type="button"
+        className={styles["big"]}
+        data-filled
+        disabled={no !== undefined || permission === NOT_YET}
+        {...(permission === NOT_YET && { "data-asking": true })}
+        onClick={onAct}
+      >
         {children}
       </button>
     </div>
@@ -149,7 +157,7 @@ export function WarehousePage({
         <h1>{title}</h1>
         <span>{place}</span>
       </header>
-      {may !== undefined && can !== true && <p className="quiet">{sayWhyNot(can)}</p>}
+      {may !== undefined && isRefused(can) && <p className="quiet">{sayWhyNot(can)}</p>}
       {children}
     </main>
   );
