@@ -106,6 +106,10 @@ export const cancelOrder = z.strictObject({
   store: code.optional(),
   quantity: quantity.optional(),
   reason: z.string().max(200).optional(),
+  seen: z
+    .strictObject({ open: z.int().min(0) })
+    .optional()
+    .meta({ description: "Units open of what is named, as they were seen. Another number by now is refused" }),
 });
 export const holdKind = z.enum(["credit", "price", "address", "fraud", "buyer asked"]);
 export const holdOrder = z.strictObject({ ...name, kind: holdKind, note: z.string().max(500).optional() });

@@ -63,6 +63,11 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
     "{subject} changed meanwhile: {now} are ordered now, to ship {from} to {to}. Nothing was changed.",
     "Look at it as it is now, then change it.",
   ),
+  "open units changed meanwhile": words(
+    409,
+    "{subject} changed meanwhile: {now} are open now, {seen} were seen. Nothing was cancelled.",
+    "Look at it as it is now, then cancel.",
+  ),
   "units would be refused": words(
     409,
     "{units} units that {subject} was promised may wait would be refused.",

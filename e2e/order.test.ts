@@ -196,4 +196,37 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await commit.click();
     await page.getByText(/^Line 1 amended/).waitFor();
   });
+
+  it("a line that somebody else changed while it is cancelled says so, keeps what was typed, and no unseen unit goes", async () => {
+    const id = await placed("8842178", 10);
+    const { page } = await opened(1440);
+    await page.goto(`${address}/orders/SO-${id}?do=cancel`);
+    await page.getByLabel("What", { exact: true }).selectOption({ label: "Line 1, KT-17" });
+    await page.getByLabel("Units").fill("8");
+    const change = async (quantity: number): Promise<void> => {
+      const changes = [{ order: `SO-${id}`, line: "1", quantity }];
+      expect((await call({ path: "/orders/amend", body: { changes } })).status).toBe(200);
+    };
+    await change(20);
+    await page.getByText("Meanwhile somebody changed it: 20 are open now, 10 were when you began.").waitFor();
+    const commit = page.getByRole("button", { name: "Cancel 8 units" });
+    expect(await commit.isDisabled()).toBe(true);
+    await expectGood(page, "a line that changed while it is cancelled");
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    expect(await page.getByLabel("Units").inputValue()).toBe("8");
+    // Between the look and the press: the server holds it against what was seen.
+    await page.route(
+      "**/api/v1/orders/cancel",
+      async (route) => {
+        await change(30);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await commit.click();
+    await page.getByText(/changed meanwhile: 30 are open now, 20 were seen/).waitFor();
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    await commit.click();
+    await page.getByText("8 units cancelled.").waitFor();
+  });
 });

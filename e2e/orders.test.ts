@@ -291,4 +291,24 @@ describe.skipIf(browser === undefined)("the list of orders", () => {
     await page.getByText("Undone for 1 order.").waitFor();
     await page.context().close();
   });
+
+  it("of several that are cancelled, one that changed between the look and the press is refused and named", async () => {
+    await place("HARLOW", "7700001", 6);
+    await place("HARLOW", "7700002", 6);
+    const { page } = await opened("/orders?find=77000");
+    await row(page, "7700002").waitFor();
+    await press(page, "j", "x", "j", "x");
+    await page.getByText("2 selected").waitFor();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await page.route("**/api/v1/orders/cancel", async (route) => {
+      const changes = [{ order: name("7700001"), line: "1", quantity: 12 }];
+      expect((await call({ path: "/orders/amend", body: { changes } })).status).toBe(200);
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Cancel 2 orders" }).click();
+    await page.getByText("1 order is cancelled.").waitFor();
+    await page.getByText(new RegExp(`${name("7700001")}.*12 are open now, 6 were seen`)).waitFor();
+    await row(page, "7700002").getByText("Cancelled").waitFor();
+    expect(await row(page, "7700001").getByText("Cancelled").count()).toBe(0);
+  });
 });

@@ -315,6 +315,22 @@ describe("amendments", () => {
     expect(await desk.line("A")).toMatchObject({ ordered: 10, cancelled: 4 });
   });
 
+  test("who cancels does not cancel units he did not see, of a line or of the order; without what was seen all that is open goes", async () => {
+    const desk = await open();
+    await desk.place({ number: "A", quantity: 10 });
+    expect(await amend(desk, { quantity: 20 })).toMatchObject({ ok: true });
+    const late = { code: "open units changed meanwhile", args: { seen: 10, now: 20 } };
+    const seen = { open: 10 };
+    for (const named of [{}, { line: "1" }, { line: "1", quantity: 4 }])
+      expect(await desk.cancel({ order: "A", ...named, seen })).toMatchObject([{ ok: false, refusal: late }]);
+    expect(await desk.line("A")).toMatchObject({ cancelled: 0 });
+    const some = { order: "A", line: "1", quantity: 4, seen: { open: 20 } };
+    expect(await desk.cancel(some)).toMatchObject([{ ok: true, value: { units: 4 } }]);
+    expect(await desk.cancel({ order: "A" })).toMatchObject([{ ok: true, value: { units: 16 } }]);
+    expect(await desk.cancel({ order: "A", seen })).toMatchObject([{ ok: false, refusal: { code: "nothing open" } }]);
+    await desk.clean();
+  });
+
   test("below shipped is refused whole, with the right code", async () => {
     const desk = await open();
     await desk.stock(6);

@@ -51,7 +51,8 @@ async function send({ act, able, with: { kind, note, reason } }: Committing, key
   if (act === "lift") return (await call("POST /orders/lift", { body: { lifts: names } }, once)).results;
   if (act === "split") return (await call("POST /orders/split", { body: { splits: names } }, once)).results;
   if (act === "cancel") {
-    const cancellations = names.map((name) => ({ ...name, reason }));
+    // Of each as many as the bar said are open: one that has another number by now is refused, and named.
+    const cancellations = able.map(({ id, open }) => ({ order: nameOf(id), reason, seen: { open } }));
     return (await call("POST /orders/cancel", { body: { cancellations } }, once)).results;
   }
   const said = note.trim() === "" ? {} : { note: note.trim() };
@@ -65,8 +66,9 @@ async function alsoOne(sent: Promise<Results>): Promise<Results> {
     return await sent;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
-    const { code, title: text, next } = cause.problem;
-    return [{ ok: false, refusal: { code, text, next } }];
+    const { code, title: text, next, subject, args } = cause.problem;
+    const about = { ...(subject !== undefined && { subject }), ...(args && { args }) };
+    return [{ ok: false, refusal: { code, text, next, ...about } }];
   }
 }
 

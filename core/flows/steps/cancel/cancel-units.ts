@@ -4,10 +4,11 @@
  */
 import type { Tx } from "../../../db/index.ts";
 import { lockGuards, type ItemPlace } from "../../../inventory/index.ts";
-import { refused, taken, type Outcome } from "../../../kernel/index.ts";
+import { refused, sumBy, taken, type Outcome } from "../../../kernel/index.ts";
 import {
   listDemands,
   lockOrders,
+  openUnits,
   planReduction,
   unitsToCancel,
   type DemandRow,
@@ -25,6 +26,8 @@ export interface CancelWhat {
   readonly quantity?: number;
   /** "no stock" is kept as lost demand. */
   readonly reason?: string;
+  /** What of it was open when somebody looked, in base units; missing: whatever is open. */
+  readonly seen?: { readonly open: number } | undefined;
 }
 
 export interface Cancelled {
@@ -49,6 +52,8 @@ export async function cancelUnits(tx: Tx, cancelling: Cancelling, context: FlowC
   await lockGuards(tx, named);
   // Read again under the lock: an amendment may have added to a line, at the same item and place.
   const members = (await listDemands(tx, [order.id])).filter(isNamed);
+  const moved = refuseMoved(members, cancelling);
+  if (!moved.ok) return moved;
   const reducible = await gatherReducible(tx, members);
   const { line, quantity, reason } = ask;
   const units = unitsToCancel(reducible, { line, quantity, order: order.number, multiple: members[0]?.multiple ?? 1 });
@@ -57,4 +62,12 @@ export async function cancelUnits(tx: Tx, cancelling: Cancelling, context: FlowC
   const changed = await writeCancelled(tx, { order, members, reductions, line, reason }, context);
   touched.push(...changed);
   return taken({ orderId: order.id, units: units.value });
+}
+
+/** Nobody cancels what he did not see. Where nothing is open that is said instead. */
+function refuseMoved(members: readonly DemandRow[], { ask: { line, seen }, order }: Cancelling): Outcome<null> {
+  const now = sumBy(members, openUnits);
+  if (seen === undefined || now === seen.open || now === 0) return taken(null);
+  const subject = line === undefined ? `order ${order.number}` : `line ${line}`;
+  return refused("open units changed meanwhile", { subject, args: { seen: seen.open, now } });
 }

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../api/ask.ts";
+import { Action } from "../../../ui/action.tsx";
 import { sayNumber } from "../../../util/say.ts";
 import { nameOf, openOf, sumOf, targetsOf, type Demand, type PanelProps } from "../order.ts";
 import { PanelFrame } from "./panel.tsx";
@@ -15,12 +16,15 @@ export function CancelPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   const targets = targetsOf(order).filter((target) => sumOf(target.demands, openOf) > 0);
   const [key, setKey] = useState("");
   const [units, setUnits] = useState<number | undefined>();
+  const [seen, setSeen] = useState(() => sumOf(order.demands, openOf));
   const [reason, setReason] = useState<string>(REASONS[0]);
   const cancel = useAct("POST /orders/cancel");
   const target = targets.find((one) => one.key === key);
   const demands = target?.demands ?? order.demands;
   const open = sumOf(demands, openOf);
   const quantity = units ?? open;
+  // Somebody else changed it while this was read or typed: what is typed stands, and he says that it still is.
+  const moved = open !== seen && open > 0 && !cancel.isPending;
   const commit = (): void =>
     cancel.mutate(
       {
@@ -30,6 +34,7 @@ export function CancelPanel({ order, onDone, onClose }: PanelProps): ReactNode {
               ...nameOf(order),
               ...(target && { line: target.line, ...(target.store !== null && { store: target.store }), quantity }),
               reason,
+              seen: { open: seen },
             },
           ],
         },
@@ -39,9 +44,15 @@ export function CancelPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   return (
     <PanelFrame
       title={t("do.cancel")}
-      preview={<Going demands={demands} quantity={quantity} />}
+      preview={
+        moved ? (
+          <Moved seen={seen} now={open} onGoOn={() => setSeen(open)} />
+        ) : (
+          <Going demands={demands} quantity={quantity} />
+        )
+      }
       commit={t("commit.cancel", { count: quantity, n: sayNumber(quantity) })}
-      why={whyNot(quantity, { open, multiple: target?.multiple ?? 1 }, t)}
+      why={moved ? t("why-not.moved") : whyNot(quantity, { open, multiple: target?.multiple ?? 1 }, t)}
       busy={cancel.isPending}
       cause={cancel.error}
       onCommit={commit}
@@ -51,7 +62,9 @@ export function CancelPanel({ order, onDone, onClose }: PanelProps): ReactNode {
         label={t("field.what")}
         value={key}
         onChange={(event) => {
-          setKey(event.currentTarget.value);
+          const next = targets.find((one) => one.key === event.currentTarget.value);
+          setKey(next?.key ?? "");
+          setSeen(sumOf(next?.demands ?? order.demands, openOf));
           setUnits(undefined);
         }}
         data={[
@@ -90,6 +103,18 @@ function whyNot(quantity: number, of: { open: number; multiple: number }, t: TFu
 export function wholeUnits(asked: number, multiple: number): Record<string, string> {
   const low = Math.floor(asked / multiple) * multiple;
   return { n: sayNumber(asked), multiple: String(multiple), low: sayNumber(low), high: sayNumber(low + multiple) };
+}
+
+function Moved({ seen, now, onGoOn }: Record<"seen" | "now", number> & { readonly onGoOn: () => void }): ReactNode {
+  const { t } = useTranslation("order");
+  return (
+    <>
+      <p role="status">{t("preview.open-moved", { n: sayNumber(now), seen: sayNumber(seen) })}</p>
+      <div>
+        <Action onAct={onGoOn}>{t("preview.go-on")}</Action>
+      </div>
+    </>
+  );
 }
 
 /** Uncovered first, then what is pegged, then stock. */
