@@ -12,6 +12,14 @@ const browser = await findBrowser();
 let address = "";
 
 beforeAll(async () => {
+  const lines = [{ item: "KT-17", quantity: 1 }];
+  const orders = Array.from({ length: MANY }, (_, n) => ({
+    customer: "BRIGHT",
+    number: `A${n}`,
+    shipTo: { code: "DC" },
+    lines,
+  }));
+  await server.call({ path: "/orders", body: { orders } });
   address = await server.http.listen({ port: 0, host: "127.0.0.1" });
 });
 
@@ -21,6 +29,8 @@ afterAll(async () => {
 });
 
 const ITEMS = /\/assets\/items-page/;
+/** More than one page of a list. */
+const MANY = 130;
 
 /** At orders, and items were not brought yet. */
 async function opened(width: number, german = false): Promise<Page> {
@@ -90,6 +100,24 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByRole("alert").filter({ hasText: "did not load" }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole("alert").filter({ hasText: "did not load" }).waitFor({ state: "detached" });
+  });
+
+  it.each([1440, 390])("at %i the rest of a list that does not come is said, and brought by a press", async (width) => {
+    const page = await opened(width);
+    await page.route("**/api/v1/orders?*after=*", (route) => route.abort());
+    await page.reload();
+    const list = page.getByRole("grid");
+    await list.getByRole("row").nth(3).waitFor();
+    await list.focus();
+    const fault = page.getByText("The rest of the list did not load. Nothing changed.");
+    for (; !(await fault.isVisible()); await page.waitForTimeout(100)) await page.keyboard.press("End");
+    const { y = 0, height = 0 } = (await page.getByRole("button", { name: "Retry" }).boundingBox()) ?? {};
+    expect(y + height).toBeLessThan(width === 390 ? 780 : 900);
+    await expectGood(page, "a list whose rest did not come");
+    await page.unroute("**/api/v1/orders?*after=*");
+    await page.getByRole("button", { name: "Retry" }).click();
+    await page.getByText("The rest of the list").waitFor({ state: "detached" });
+    await expect.poll(() => list.getAttribute("aria-rowcount")).toBe(`${MANY + 1}`);
   });
 
   it("where a newer Fairfill has taken its parts away, the page that is gone to comes of the newer one", async () => {

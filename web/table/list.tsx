@@ -6,8 +6,10 @@
 import { Checkbox } from "@mantine/core";
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { More } from "../api/more.ts";
 import { useIsPhone } from "../hooks/phone.ts";
 import { useIsPrinting } from "../hooks/printing.ts";
+import { RestFault } from "../ui/more.tsx";
 import { linesOf, type Column } from "./columns.ts";
 import { Line, useHand } from "./line.tsx";
 import { useMoves, type Moving } from "./moves.ts";
@@ -19,7 +21,7 @@ export interface ListProps<Row> extends Moving<Row> {
   readonly label: string;
   /** The same as long as they mean the same: a row is drawn anew with them. */
   readonly columns: readonly Column<Row>[];
-  readonly onMore?: (() => void) | undefined;
+  readonly more?: More | undefined;
   /** There is little room beside it: what is long takes two lines of a row. */
   readonly breaks?: boolean;
   /** What a row shows, as text: where it changes, the row lights up for a moment. */
@@ -34,16 +36,20 @@ export function List<Row>(asked: ListProps<Row>): ReactNode {
   const phone = useIsPhone();
   const [begun, setBegun] = useState(false);
   const selecting = phone && selection !== undefined && (begun || selection.chosen.size > 0);
-  const grid = <Grid key={props.scope} list={props} phone={phone} selecting={selecting} />;
-  if (!phone || selection === undefined) return grid;
-  const end = (): void => {
-    setBegun(false);
-    selection.change(new Set());
-  };
   return (
-    <div className={styles["touched"]}>
-      <SelectButton selecting={selecting} onBegin={() => setBegun(true)} onEnd={end} />
-      {grid}
+    <div className={styles["whole"]}>
+      {phone && selection && (
+        <SelectButton
+          selecting={selecting}
+          onBegin={() => setBegun(true)}
+          onEnd={() => {
+            setBegun(false);
+            selection.change(new Set());
+          }}
+        />
+      )}
+      <Grid key={props.scope} list={props} phone={phone} selecting={selecting} />
+      <RestFault more={props.more} />
     </div>
   );
 }
@@ -69,13 +75,13 @@ interface GridProps<Row> {
 
 function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode {
   const { t } = useTranslation("shell");
-  const { label, rows, columns, keyOf, onMore, selection, peek, breaks = false } = props;
+  const { label, rows, columns, keyOf, more, selection, peek, breaks = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const printing = useIsPrinting();
   const lines = phone ? linesOf(columns).length : breaks ? 2 : 1;
   const virtual = useRows({ rows, keyOf, box, phone, lines, printing });
   const items = virtual.getVirtualItems();
-  useMore(items.at(-1)?.index ?? 0, rows.length, printing ? undefined : onMore);
+  useMore(items.at(-1)?.index ?? 0, rows.length, printing ? undefined : more);
   const [at, move] = useMoves(props, (i) => virtual.scrollToIndex(i));
   useStart(at, (i) => virtual.scrollToIndex(i, { align: "center" }));
   useStays(at, phone ? 0 : (virtual.scrollRect?.height ?? 0), (i) => virtual.scrollToIndex(i));
@@ -89,7 +95,7 @@ function Grid<Row>({ list: props, phone, selecting }: GridProps<Row>): ReactNode
       data-breaks={breaks && !phone}
       role="grid"
       aria-label={label}
-      aria-rowcount={onMore ? -1 : rows.length + 1}
+      aria-rowcount={more ? -1 : rows.length + 1}
       aria-multiselectable={selection !== undefined}
       {...(props.former && { "aria-busy": true })}
       tabIndex={0}

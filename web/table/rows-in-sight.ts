@@ -1,6 +1,7 @@
 /** Which rows of a list are drawn: those in sight and a few beside, all of them on paper; and what stays in sight. */
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type RefObject } from "react";
+import type { More } from "../api/more.ts";
 import type { Moving } from "./moves.ts";
 
 const ROW_PX = 36;
@@ -42,11 +43,12 @@ export function useRows<Row>({
   return virtual;
 }
 
-/** Asks for more as one comes near the end of what is here. */
-export function useMore(last: number, count: number, onMore: (() => void) | undefined): void {
+/** Brings more as one comes near the end of what is here; what did not come is brought again by a person. */
+export function useMore(last: number, count: number, more: More | undefined): void {
+  const bring = more && !more.busy && !more.fault ? more.bring : undefined;
   useEffect(() => {
-    if (count > 0 && last >= count - NEAR_ROWS) onMore?.();
-  }, [last, count, onMore]);
+    if (count > 0 && last >= count - NEAR_ROWS) bring?.();
+  }, [last, count, bring]);
 }
 
 const everyRow = ({ count }: Range): number[] => Array.from({ length: count }, (_, i) => i);

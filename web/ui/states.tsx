@@ -34,17 +34,23 @@ export function LoadFault({
   what,
   cause,
   onRetry,
+  busy = false,
 }: {
   readonly what: string;
   readonly cause: Error;
   readonly onRetry: () => void;
+  readonly busy?: boolean;
 }): ReactNode {
   const { t } = useTranslation("shell");
   const refused = cause instanceof Refused;
   return (
     <div role="alert" className={styles["fault"]}>
       <p>{refused ? sayProblem(cause.problem) : `${t("fault.load", { what })} ${t("fault.unchanged")}`}</p>
-      {!refused && <Action onAct={onRetry}>{t("fault.retry")}</Action>}
+      {!refused && (
+        <Action onAct={onRetry} busy={busy}>
+          {t("fault.retry")}
+        </Action>
+      )}
     </div>
   );
 }

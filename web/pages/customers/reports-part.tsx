@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
 import { useMayAsk } from "../../api/me.ts";
-import { Action } from "../../ui/action.tsx";
+import { moreOf, type More } from "../../api/more.ts";
+import { MoreButton } from "../../ui/more.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
@@ -61,26 +62,12 @@ function Forecast({ code }: { readonly code: string }): ReactNode {
   return <Section part="forecast" code={code} rows={rows} columns={columns} more={moreOf(asked)} />;
 }
 
-interface More {
-  readonly busy: boolean;
-  readonly onAct: () => void;
-}
-
-interface Pages {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly fetchNextPage: () => unknown;
-}
-
-const moreOf = (asked: Pages): More | null =>
-  asked.hasNextPage ? { busy: asked.isFetchingNextPage, onAct: () => void asked.fetchNextPage() } : null;
-
 interface SectionProps<Row> {
   readonly part: "activity" | "forecast";
   readonly code: string;
   readonly rows: readonly Row[];
   readonly columns: readonly RowColumn<Row>[];
-  readonly more: More | null;
+  readonly more: More | undefined;
 }
 
 function Section<Row extends { readonly id: number }>({
@@ -102,7 +89,7 @@ function Section<Row extends { readonly id: number }>({
         </a>
       </p>
       <Rows label={t(`reports.${part}`)} columns={columns} rows={rows} keyOf={({ id }) => `${id}`} />
-      {more && <Action {...more}>{t("reports.more")}</Action>}
+      <MoreButton more={more}>{t("reports.more")}</MoreButton>
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
-import { Action } from "../../ui/action.tsx";
+import { moreOf } from "../../api/more.ts";
+import { MoreButton } from "../../ui/more.tsx";
 import { Asked } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant } from "../../util/say.ts";
@@ -32,11 +33,7 @@ export function ToldPart({ code }: { readonly code: string }): ReactNode {
             {notices.map((notice) => (
               <Told key={notice.noticeId} notice={notice} />
             ))}
-            {asked.hasNextPage && (
-              <Action busy={asked.isFetching} onAct={() => void asked.fetchNextPage()}>
-                {t("told.more")}
-              </Action>
-            )}
+            <MoreButton more={moreOf(asked)}>{t("told.more")}</MoreButton>
           </>
         )}
       </Asked>

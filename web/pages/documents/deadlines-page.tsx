@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAct, useAsk, useAskPages } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
+import { moreOf } from "../../api/more.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
+import { MoreButton } from "../../ui/more.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ActFault, Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
@@ -60,11 +62,7 @@ export function DeadlinesPage(): ReactNode {
         {() => (
           <>
             <Lines {...drawn} />
-            {asked.hasNextPage && (
-              <Action onAct={() => void asked.fetchNextPage()} busy={asked.isFetchingNextPage}>
-                {t("deadlines.more")}
-              </Action>
-            )}
+            <MoreButton more={moreOf(asked)}>{t("deadlines.more")}</MoreButton>
           </>
         )}
       </Asked>

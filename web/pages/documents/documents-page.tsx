@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import type { Column } from "../../table/columns.ts";
 import { List } from "../../table/list.tsx";
@@ -89,7 +90,7 @@ export function DocumentsPage(): ReactNode {
               columns={columns}
               keyOf={(row) => String(row.id)}
               onOpen={(row) => void navigate({ to: paths.document(row.id) })}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+              more={moreOf(asked)}
             />
           )
         }

@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import type { Column } from "../../table/columns.ts";
 import { List } from "../../table/list.tsx";
@@ -92,7 +93,7 @@ export function EdiPage(): ReactNode {
               columns={columns}
               keyOf={(row) => `${row.documentId}/${row.n}`}
               onOpen={(row) => void navigate({ to: pathOf(row) })}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+              more={moreOf(asked)}
             />
           )
         }

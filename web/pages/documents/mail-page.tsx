@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import type { Column } from "../../table/columns.ts";
 import { List } from "../../table/list.tsx";
@@ -61,7 +62,7 @@ export function MailPage(): ReactNode {
                 columns={columns}
                 keyOf={(row) => String(row.id)}
                 onOpen={(row) => show(String(row.id))}
-                onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+                more={moreOf(asked)}
                 peek={{ key: shown, change: show }}
               />
             )

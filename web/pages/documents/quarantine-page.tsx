@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import type { Column } from "../../table/columns.ts";
 import { List } from "../../table/list.tsx";
@@ -50,7 +51,7 @@ export function QuarantinePage(): ReactNode {
               columns={columns}
               keyOf={(row) => `${row.documentId}/${row.n}`}
               onOpen={open}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+              more={moreOf(asked)}
             />
           )
         }

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
-import { Action } from "../../ui/action.tsx";
+import { moreOf } from "../../api/more.ts";
+import { MoreButton } from "../../ui/more.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { sayInstant, sayNumber } from "../../util/say.ts";
-import styles from "./items.module.css";
 
 type Row = Answer<"GET /items/:code/moves">["moves"][number];
 
@@ -27,13 +27,7 @@ export function ItemMoves({ code }: { readonly code: string }): ReactNode {
         return (
           <>
             <Rows label={t("part.moves")} columns={columns} rows={rows} keyOf={(row) => String(row.id)} />
-            {asked.hasNextPage && (
-              <p className={styles["more"]}>
-                <Action onAct={() => void asked.fetchNextPage()} busy={asked.isFetchingNextPage}>
-                  {t("more")}
-                </Action>
-              </p>
-            )}
+            <MoreButton more={moreOf(asked)}>{t("more")}</MoreButton>
           </>
         );
       }}

@@ -4,14 +4,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
-import { Action } from "../../ui/action.tsx";
+import { moreOf } from "../../api/more.ts";
+import { MoreButton } from "../../ui/more.tsx";
 import { QuantityBar } from "../../ui/bar.tsx";
 import { PromisedDay } from "../../ui/day.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayInstant, sayNumber } from "../../util/say.ts";
-import styles from "./items.module.css";
 
 type Row = Answer<"GET /items/:code/queue">["rows"][number];
 
@@ -31,13 +31,7 @@ export function ItemQueue({ code, place }: { readonly code: string; readonly pla
         return (
           <>
             <Rows label={t("part.queue")} columns={columns} rows={rows} keyOf={(row) => String(row.id)} />
-            {asked.hasNextPage && (
-              <p className={styles["more"]}>
-                <Action onAct={() => void asked.fetchNextPage()} busy={asked.isFetchingNextPage}>
-                  {t("more")}
-                </Action>
-              </p>
-            )}
+            <MoreButton more={moreOf(asked)}>{t("more")}</MoreButton>
           </>
         );
       }}

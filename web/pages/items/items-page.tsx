@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import type { Column } from "../../table/columns.ts";
 import { List } from "../../table/list.tsx";
@@ -54,7 +55,7 @@ export function ItemsPage(): ReactNode {
               columns={columns}
               keyOf={(row) => `${row.item} ${row.place ?? ""}`}
               onOpen={(row) => void navigate({ to: addressOf(row) })}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+              more={moreOf(asked)}
             />
           )
         }

@@ -134,7 +134,7 @@ function Rows({ search, change, orders, chosen, choose }: RowsProps): ReactNode 
       stampOf={stampOf}
       startAt={orders.startAt}
       onOpen={(row) => void navigate({ to: paths.order(row.id) })}
-      onMore={orders.onMore}
+      more={orders.more}
       peek={{ key: peek, change: (key) => change({ peek: key }) }}
       selection={{ chosen, change: (next) => choose(new Set([...next].slice(0, SEVERAL_MAX))) }}
     />

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk, useAskPages } from "../../api/ask.ts";
+import { moreOf, type More } from "../../api/more.ts";
 import type { Search } from "../../hooks/search.ts";
 import { useSteady, type Steady } from "../../hooks/steady.ts";
 import { leaveTrail, readTrail } from "../../hooks/trail.ts";
@@ -17,7 +18,7 @@ export interface Orders {
   readonly counted: ReturnType<typeof useAsk<"GET /orders/counts">>;
   /** How many match the view that is shown. */
   readonly matching: number | undefined;
-  readonly onMore: (() => void) | undefined;
+  readonly more: More | undefined;
   /** The row that somebody comes back to. */
   readonly startAt: string | undefined;
 }
@@ -46,7 +47,7 @@ export function useOrders(search: Search): Orders {
     counts,
     counted,
     matching: counts?.views[viewOf(search)],
-    onMore: asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined,
+    more: moreOf(asked),
     startAt,
   };
 }

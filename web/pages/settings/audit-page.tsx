@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskPages } from "../../api/ask.ts";
+import { moreOf } from "../../api/more.ts";
 import { useMay, useMayAsk } from "../../api/me.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { List } from "../../table/list.tsx";
@@ -66,7 +67,7 @@ export function AuditPage(): ReactNode {
               columns={columns}
               keyOf={(row) => String(row.id)}
               onOpen={(row) => change({ subject: row.subject.replace(/^matter:/, "") }, { step: true })}
-              onMore={asked.hasNextPage && !asked.isFetching ? () => void asked.fetchNextPage() : undefined}
+              more={moreOf(asked)}
             />
           )
         }

@@ -7,8 +7,9 @@ import { useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } fro
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../../contract/index.ts";
 import { useAskPages } from "../../../api/ask.ts";
+import { moreOf } from "../../../api/more.ts";
+import { MoreButton } from "../../../ui/more.tsx";
 import { Asked } from "../../../ui/states.tsx";
-import { Action } from "../../../ui/action.tsx";
 import { sayNumber } from "../../../util/say.ts";
 import styles from "./edi.module.css";
 
@@ -33,11 +34,7 @@ export function Segments({ id, from }: { readonly id: number; readonly from: num
       <Asked asked={asked} what={t("looks.raw")}>
         {({ pages }) => <Shown segments={pages.flatMap((page) => page.segments)} />}
       </Asked>
-      {asked.hasNextPage && (
-        <Action busy={asked.isFetchingNextPage} onAct={() => void asked.fetchNextPage()}>
-          {t("more")}
-        </Action>
-      )}
+      <MoreButton more={moreOf(asked)}>{t("more")}</MoreButton>
       <p className="quiet">
         <a href={`/api/v1/documents/${id}/bytes`} download>
           {t("download")}
