@@ -39,17 +39,12 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
   "unknown vendor": words(422, "No vendor has the code {subject}.", "Import the vendor, or correct the code."),
   "vendor just asked": words(
     409,
-    "{subject} was asked about {number} within the hour.",
+    "{subject} was asked about {number} within the hour: {at}.",
     "Wait for the answer, or call them.",
   ),
   "vendor has confirmed": words(
     409,
     "{subject} has confirmed {number} for {day}.",
     "Ask when that day has passed; slip it when they say another.",
-  ),
-  "vendor knows no day": words(
-    409,
-    "{subject} has confirmed {number} without a day.",
-    "Enter the day when they say one.",
   ),
 };

@@ -211,6 +211,8 @@ describe.skipIf(browser === undefined)("browser", () => {
     await row.getByRole("button", { name: "Ask Hanlin" }).click();
     await row.getByText("The letter to Hanlin leaves now.").waitFor();
     await row.getByRole("button", { name: "Snooze" }).waitFor();
+    await row.getByText("After an hour it can be asked again.").waitFor();
+    expect(await row.getByRole("button", { name: "Ask Hanlin" }).isDisabled()).toBe(true);
     const asked = await db.rows({
       name: "test-asked",
       text: "select kind from todo where kind = 'notice.vendor-late'",

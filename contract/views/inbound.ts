@@ -13,6 +13,8 @@ const broken = {
   unpriced: z.int(),
 };
 
+const askedAt = at.nullable().meta({ description: "When the vendor was asked within the hour: it is not asked again" });
+
 export const inboundList = z.strictObject({
   rows: z.array(
     z.strictObject({
@@ -30,6 +32,8 @@ export const inboundList = z.strictObject({
       confirmed: z.boolean(),
       silentDays: z.int().nullable(),
       overdue: z.boolean(),
+      undated: z.boolean().meta({ description: "Of something open no day is known" }),
+      askedAt,
       slack: z.array(z.strictObject({ days: z.int(), ...broken })).meta({ description: "Empty: nobody rests on it" }),
     }),
   ),
@@ -46,6 +50,7 @@ export const supplyOrderPage = supplyOrderView.extend({
   vendorName: name.nullable(),
   vendorEmail: z.string().nullable(),
   overdue: z.boolean().meta({ description: "Something of it has not come on its day" }),
+  askedAt,
   currency: z.string().nullable(),
   said: z
     .strictObject({ note: z.string(), by: z.string(), at })

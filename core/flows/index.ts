@@ -40,6 +40,7 @@ export {
 } from "./check-availability.ts";
 export { changeProposals, type ProposalAsk } from "./change-proposals.ts";
 export { chaseVendors, type Chased } from "./chase-vendors.ts";
+export { instantText, listJustAsked } from "./steps/just-asked.ts";
 export { confirmSupply, type ConfirmAsk } from "./confirm-supply.ts";
 export { createSupplyOrders } from "./create-supply-orders.ts";
 export { defaultSettings, type BusinessSettings, type FlowContext } from "./context.ts";

@@ -103,8 +103,28 @@ describe("a vendor who is asked by hand", () => {
     expect(await desk.chase()).toMatchObject(
       refusedFor("vendor has confirmed", { subject: "HANLIN", args: { number: "PO-1", day: "2026-12-08" } }),
     );
-    await confirmSupply(desk.context, [{ number: "PO-1", parts: [{ day: null }] }]);
-    expect(await desk.chase()).toMatchObject(refusedFor("vendor knows no day"));
+  });
+
+  test("has confirmed without a day, all or the rest: asked when that comes", async () => {
+    const desk = await open();
+    const parts = [
+      { quantity: 60, day: "2026-12-08" },
+      { quantity: 40, day: null },
+    ];
+    await confirmSupply(desk.context, [{ number: "PO-1", parts }]);
+    expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
+    await desk.leave();
+    expect(box.sent.map((message) => message.subject)).toEqual(["Order PO-1: when does the rest come?"]);
+    expect(box.sent[0]?.text).toMatch(/KT-17 .*: 40 pieces\n {2}No day is known\./);
+    expect(await desk.chase()).toMatchObject(refusedFor("vendor just asked"));
+    // The day of the others passes too: one letter about both.
+    await desk.pass("2026-12-09T09:00:00Z");
+    expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
+    await desk.leave();
+    expect(box.sent[1]?.subject).toBe("Order PO-1 is overdue: when does it come?");
+    expect(box.sent[1]?.text).toMatch(
+      /KT-17 .*: 100 pieces\n {2}Confirmed for Tue 8 Dec: 60 pieces\. Still open: 60 pieces\.\n {2}No day is known for 40 pieces\./,
+    );
   });
 
   test("is late: asked when it comes, not twice within the hour, and that is no reminder of one who is silent", async () => {
@@ -113,7 +133,9 @@ describe("a vendor who is asked by hand", () => {
     await desk.pass("2026-12-09T09:00:00Z");
     expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
     await desk.leave();
-    expect(await desk.chase()).toMatchObject(refusedFor("vendor just asked", { args: { number: "PO-1" } }));
+    expect(await desk.chase()).toMatchObject(
+      refusedFor("vendor just asked", { args: { number: "PO-1", at: "2026-12-09T09:00Z" } }),
+    );
     await desk.leave();
     expect(box.sent.map((message) => message.subject)).toEqual(["Order PO-1 is overdue: when does it come?"]);
     expect(box.sent[0]?.text).toMatch(/KT-17 .*: 60 pieces\n {2}Confirmed for Tue 8 Dec\./);

@@ -183,6 +183,8 @@ export interface PurchaseLineFacts {
   readonly quantity: QuantityArg;
   readonly neededOn: Day | null;
   readonly late?: readonly LateFacts[];
+  /** So many are open and have no day. */
+  readonly undated?: number;
 }
 
 export interface PurchaseFacts {

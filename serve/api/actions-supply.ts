@@ -1,6 +1,6 @@
 /** What can be done with a supply order, and why not: one table by its state and by who asks, applied by the server and shown by the page. */
 import { whyNot, type Answer, type Permission } from "../../contract/index.ts";
-import type { SupplyOrderPage } from "../../core/flows/index.ts";
+import { instantText, type SupplyOrderPage } from "../../core/flows/index.ts";
 import { may, type Can } from "./actions.ts";
 
 type Asker = Parameters<typeof may>[0];
@@ -50,14 +50,18 @@ function byState(order: SupplyOrderPage): Actions {
   };
 }
 
-function chasing({ number, vendor, confirmedAt, overdue, lines }: SupplyOrderPage): Can {
+function chasing({ number, vendor, confirmedAt, overdue, askedAt, lines }: SupplyOrderPage): Can {
   if (vendor === null) return no("nobody to chase", number);
-  if (confirmedAt === null || overdue) return true;
-  const [day] = lines.flatMap(({ dates }) => dates.flatMap((part) => part.day ?? [])).toSorted();
-  return day === undefined
-    ? no("vendor knows no day", vendor, { number })
-    : no("vendor has confirmed", vendor, { number, day });
+  const days = lines.flatMap(({ dates }) => dates.map((part) => part.day));
+  const [day] = days.flatMap((one) => one ?? []).toSorted();
+  if (confirmedAt !== null && !overdue && day !== undefined && !days.includes(null))
+    return no("vendor has confirmed", vendor, { number, day });
+  return askedAt === null || justAsked({ vendor, number, at: askedAt });
 }
+
+/** Whoever was asked within the hour is not asked again. */
+export const justAsked = ({ vendor, number, at }: { vendor: string; number: string; at: number }): Can =>
+  no("vendor just asked", vendor, { number, at: instantText(at) });
 
 const all = (can: Can): Actions => ({
   issue: can,

@@ -1,7 +1,8 @@
 /** Inbound as its pages ask for it: what would break is what breaks, proposals follow a person, damaged goods are set aside. */
 import { beforeAll, expect, it } from "vitest";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
-import { watchSupply } from "../../core/flows/index.ts";
+import { noticeHandlers, runDue, watchSupply } from "../../core/flows/index.ts";
+import { postbox } from "../../core/flows/testing/notice-book.ts";
 import { openServer } from "../testing.ts";
 
 const { db } = await useTestDatabase();
@@ -25,6 +26,7 @@ interface Answer {
   readonly results: readonly { readonly ok: boolean; readonly value: Readonly<Record<string, unknown>> }[];
   readonly can: Readonly<Record<string, unknown>>;
   readonly places: readonly Record<string, unknown>[];
+  readonly matters: readonly { readonly kind: string }[];
   readonly orders: readonly Record<string, unknown>[];
 }
 
@@ -197,6 +199,16 @@ it("a confirmed purchase whose day passed is overdue and its vendor is asked, un
   expect((await ask("/inbound?view=overdue")).rows).toMatchObject([{ was: "2026-12-09" }]);
   expect(await ask("/inbound/PO-LATE")).toMatchObject({ overdue: true, can: { chase: true } });
   expect(await ask("/supply-orders/chase", named)).toMatchObject({ results: [{ value: { asked: "delivery" } }] });
+  await runDue(company.context, { work: {}, tell: noticeHandlers(postbox()) });
+  // Wherever it could be asked again, it is said when it was.
+  const asked = { code: "vendor just asked", args: { number: "PO-LATE", at: "2026-12-10T09:00Z" } };
+  expect(await ask("/supply-orders/chase", named)).toMatchObject(asked);
+  expect((await ask("/inbound/PO-LATE")).can).toMatchObject({ chase: asked });
+  expect((await ask("/inbound?view=overdue")).rows).toMatchObject([{ askedAt: company.context.now() }]);
+  const { matters } = await ask("/matters?tab=team");
+  expect(matters.find(({ kind }) => kind === "supply overdue")).toMatchObject({ can: { ...asked, subject: "Hanlin" } });
+  company.at("2026-12-10T10:01:00Z");
+  expect((await ask("/inbound/PO-LATE")).can).toMatchObject({ chase: true });
   const came = [{ item: "TO-02", quantity: 30, order: "PO-LATE" }];
   await ask("/receipts", { receipts: [{ note: "DN-L", place: "RNO", vendor: "HANLIN", lines: came }] });
   expect(await overdue()).toEqual([]);

@@ -6,6 +6,7 @@ import {
   countProposals,
   getSupplyOrderPage,
   listInbound,
+  listJustAsked,
   listProposals,
   previewSlip,
   restoreDismissed,
@@ -31,7 +32,10 @@ export function inboundRoutes(http: Http, app: App): void {
   });
   define.one("GET /inbound/:number", {
     run: async ({ params }, { request, reply }) => {
-      const view = await getSupplyOrderPage(app.reader, params.number, app.business.currency);
+      const view = await getSupplyOrderPage(app.reader, params.number, {
+        currency: app.business.currency,
+        now: app.now(),
+      });
       return view
         ? wire({ ...view, can: actionsOfSupply(view, callerOf(request)) })
         : sendProblem(reply, problemOf({ code: "unknown supply order", subject: params.number }));
@@ -95,8 +99,10 @@ async function inboundOf(
     overdue: all.filter(isShown.overdue).length,
     proposals: await countProposals(context.db),
   };
+  const rows = sorted.slice(0, limit);
+  const asked = await listJustAsked(context.db, rows, context.now());
   return wire({
-    rows: sorted.slice(0, limit),
+    rows: rows.map((row) => ({ ...row, askedAt: asked.get(row.id) ?? null })),
     counts,
     more: Math.max(0, sorted.length - limit),
     slackReady: slack.ready,

@@ -14,7 +14,8 @@ import {
 import { addDays, localDay } from "../../core/kernel/index.ts";
 import { ADMINISTRATOR, listColleagues } from "../../core/people/index.ts";
 import type { App } from "../app.ts";
-import { may } from "./actions.ts";
+import { may, type Can } from "./actions.ts";
+import { justAsked } from "./actions-supply.ts";
 import { callerOf, type Caller } from "./auth.ts";
 import { companyZone } from "./company-zone.ts";
 import { definer } from "./define.ts";
@@ -83,7 +84,7 @@ export function todayRoutes(http: Http, app: App): void {
           ...one,
           details: details as Record<string, unknown>,
           owner: owner === null ? null : (people.get(owner) ?? null),
-          can: may(caller, needOf(one.kind)),
+          can: canOf(caller, one, details),
         })),
         next: await findNextArrival(app.reader, until),
         firstSteps: await findFirstSteps(app.reader),
@@ -99,6 +100,15 @@ export function todayRoutes(http: Http, app: App): void {
       ),
   });
   define.batch("POST /matters/snooze", { run: snoozeExceptions });
+}
+
+/** Who was asked within the hour is not asked again. */
+function canOf(caller: Caller, { kind, about }: Pick<Matter, "kind" | "about">, details: unknown): Can {
+  const permitted = may(caller, needOf(kind));
+  const at = (details as Readonly<Record<string, unknown>>)["askedAt"];
+  if (permitted !== true || typeof at !== "number" || about?.what !== "supply order") return permitted;
+  const { number, vendor, vendorName } = about;
+  return justAsked({ vendor: vendorName ?? vendor ?? number, number, at });
 }
 
 const needOf = (kind: string): Permission => NEEDS[kind] ?? "orders.change";

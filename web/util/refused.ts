@@ -4,7 +4,7 @@
  */
 import i18next from "i18next";
 import type { Problem, WhyNot } from "../../contract/index.ts";
-import { sayDay, sayNumber } from "./say.ts";
+import { sayDay, sayInstant, sayNumber } from "./say.ts";
 
 /** The catalogue of a language: locales/<language>/refusals.json. English is what the server says. */
 export interface RefusalCatalogue {
@@ -59,13 +59,16 @@ function saidOf(refused: Refused): Said {
 
 /** Days among its numbers are said as everywhere; the server writes them as they are sent. */
 function withDays({ text, next = "", args = {}, subject }: Refused): Said {
-  const days = [subject, ...Object.values(args)].filter(
-    (value): value is string => typeof value === "string" && DAY.test(value),
+  const times = [subject, ...Object.values(args)].filter(
+    (value): value is string => typeof value === "string" && (DAY.test(value) || INSTANT.test(value)),
   );
-  const say = (words: string): string => days.reduce((said, day) => said.replaceAll(day, sayDay(day)), words);
+  const say = (words: string): string => times.reduce((said, time) => said.replaceAll(time, sayWhen(time)), words);
   return { text: say(text), next: say(next) };
 }
 
+const sayWhen = (time: string): string => (DAY.test(time) ? sayDay(time) : sayInstant(Date.parse(time)));
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PLACE = /\{(\w+)\}/g;
 
@@ -90,7 +93,7 @@ function subjectOf(subject: string | undefined, { subjects }: RefusalCatalogue):
 function valueOf(value: unknown, { values }: RefusalCatalogue): string | undefined {
   if (typeof value === "number") return sayNumber(value);
   if (typeof value !== "string") return undefined;
-  return DAY.test(value) ? sayDay(value) : (values[value] ?? value);
+  return DAY.test(value) || INSTANT.test(value) ? sayWhen(value) : (values[value] ?? value);
 }
 
 /** Roles, scopes, lists and why an override is refused have words of their own. */

@@ -1,13 +1,12 @@
 /** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late. */
 import type { Queryable, Tx } from "../../db/index.ts";
-import { groupBy, instantAt, localDay, localTime } from "../../kernel/index.ts";
+import { instantAt, localDay, localTime } from "../../kernel/index.ts";
 import {
   askedOf,
   choosePurchaseNotice,
   composeLate,
   composePurchase,
   getPurchaseFacts,
-  listNoticeStates,
   mayBeHeard,
   type NoticeState,
   type PurchaseFacts,
@@ -16,11 +15,11 @@ import { addWorkingDays, loadPlaceDays } from "../../promising/index.ts";
 import { getArrears } from "../../replenishment/index.ts";
 import { addTodos, raiseExceptions } from "../../tasks/index.ts";
 import type { FlowContext } from "../context.ts";
+import { askedAtOf, supplySubject } from "./just-asked.ts";
 import { letterUrl } from "./letter-url.ts";
 import type { Letter, LetterSpec } from "./letter.ts";
 
 const REMINDERS_MAX = 2;
-const CHASE_PAUSE_MS = 3_600_000;
 
 type Kind = "purchase" | "purchase-change" | "purchase-reminder";
 type States = ReadonlyMap<number, readonly NoticeState[]>;
@@ -52,27 +51,10 @@ export function chaseLetters(context: FlowContext): LetterSpec {
   });
 }
 
-/** One that surely did not arrive does not count: it is written anew. */
 const isFresh = (states: readonly NoticeState[], context: FlowContext): boolean =>
-  (states.findLast(mayBeHeard)?.createdAt ?? 0) > context.now() - CHASE_PAUSE_MS;
+  askedAtOf(states, context.now()) !== null;
 
-/** Who was asked this within the hour, and whose letter may have arrived: supply orders by what they were asked for. */
-export async function listJustAsked(
-  tx: Tx,
-  { kind, supplyOrderIds }: { readonly kind: AskedKind; readonly supplyOrderIds: readonly number[] },
-  context: FlowContext,
-): Promise<Set<number>> {
-  const subjects = supplyOrderIds.map(subjectOf);
-  const states = groupBy(
-    await listNoticeStates(tx, { audience: "vendor", subjects, kinds: [kind] }),
-    (state) => state.subject,
-  );
-  return new Set(supplyOrderIds.filter((id) => isFresh(states.get(subjectOf(id)) ?? [], context)));
-}
-
-export type AskedKind = "purchase-reminder" | "purchase-late";
-
-/** A person asks when it comes that was confirmed and is late; no reminder of the others, and not twice within the hour. */
+/** A person asks when it comes that was confirmed and is late, or has no day; no reminder of the others, and not twice within the hour. */
 export function lateLetters(context: FlowContext): LetterSpec {
   return lateSpec(context, (states) => !isFresh(states, context));
 }
@@ -86,7 +68,7 @@ function lateSpec(context: FlowContext, asks: (states: readonly NoticeState[]) =
   return {
     audience: "vendor",
     kinds: ["purchase-late"],
-    subjectOf,
+    subjectOf: supplySubject,
     once: false,
     compose: async (tx, keys, states) => {
       const purchases = await getLatePurchases(tx, keys, context);
@@ -97,7 +79,7 @@ function lateSpec(context: FlowContext, asks: (states: readonly NoticeState[]) =
   };
 }
 
-/** Those that are confirmed and of which something is late, with what. */
+/** Those that are confirmed and of which something is late or has no day, with what. */
 export async function getLatePurchases(
   tx: Queryable,
   keys: readonly number[],
@@ -106,11 +88,16 @@ export async function getLatePurchases(
   const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: new Map() });
   const arrears = await getArrears(tx, keys);
   return purchases.flatMap((purchase) => {
-    const late = arrears.get(purchase.supplyOrderId)?.late ?? [];
-    if (!purchase.confirmed || late.length === 0) return [];
+    const { late = [], undated = [] } = arrears.get(purchase.supplyOrderId) ?? {};
+    if (!purchase.confirmed || late.length + undated.length === 0) return [];
     const lines = purchase.lines.map((line) => {
       const own = late.find((one) => one.line.lineNo === line.lineNo);
-      return own ? { ...line, late: own.parts.map((part) => ({ ...part, confirmed: own.confirmed })) } : line;
+      const rest = undated.find((one) => one.line.lineNo === line.lineNo);
+      return {
+        ...line,
+        ...(own && { late: own.parts.map((part) => ({ ...part, confirmed: own.confirmed })) }),
+        ...(rest && { undated: rest.quantity }),
+      };
     });
     return [{ ...purchase, lines }];
   });
@@ -132,8 +119,6 @@ export function remindAnew(context: FlowContext): LetterSpec {
 const isWaiting = (purchase: PurchaseFacts): boolean =>
   purchase.state === "issued" && purchase.open && !purchase.confirmed;
 
-const subjectOf = (supplyOrderId: number): string => `supply_order:${supplyOrderId}`;
-
 interface Waiting {
   readonly purchases: readonly PurchaseFacts[];
   readonly states: States;
@@ -144,7 +129,7 @@ async function remindAgain(tx: Tx, { purchases, states }: Waiting, context: Flow
   const isReminded = ({ supplyOrderId }: PurchaseFacts): boolean =>
     (states.get(supplyOrderId)?.length ?? 0) >= REMINDERS_MAX;
   const silent = purchases.filter(isReminded);
-  const subjects = silent.map((purchase) => subjectOf(purchase.supplyOrderId));
+  const subjects = silent.map((purchase) => supplySubject(purchase.supplyOrderId));
   await raiseExceptions(
     tx,
     subjects.map((subject) => ({ kind: "purchase unconfirmed", subject })),
@@ -168,7 +153,7 @@ function vendorLetters(context: FlowContext, says: Says): LetterSpec {
   return {
     audience: "vendor",
     kinds: says.kinds,
-    subjectOf,
+    subjectOf: supplySubject,
     once: false,
     compose: async (tx, keys, states) => {
       const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: lastTold(states) });

@@ -3,6 +3,7 @@ import { sql, type Queryable } from "../../db/index.ts";
 import { groupBy, type Day } from "../../kernel/index.ts";
 import { listNotices, type ToldNotice } from "../../notices/index.ts";
 import { findSupplyOrders, getArrears, type DateCause } from "../../replenishment/index.ts";
+import { listJustAsked } from "../steps/just-asked.ts";
 import { nameActors } from "./actors.ts";
 import { findVendorNote, type VendorNote } from "./vendor-note.ts";
 import { getSupplyOrderViews, type SupplyLineView, type SupplyOrderView } from "./supply-order-view.ts";
@@ -33,6 +34,8 @@ export interface SupplyOrderPage extends Omit<SupplyOrderView, "lines"> {
   readonly vendorEmail: string | null;
   /** A day has passed on which something was to come that is open still. */
   readonly overdue: boolean;
+  /** When the vendor was asked within the hour what would be asked now. */
+  readonly askedAt: number | null;
   readonly currency: string | null;
   /** What the vendor wrote beside the days. */
   readonly said: VendorNote | null;
@@ -80,7 +83,7 @@ type VersionRow = Omit<DateVersion, "parts"> & {
 export async function getSupplyOrderPage(
   db: Queryable,
   number: string,
-  currency: string,
+  { currency, now }: { readonly currency: string; readonly now: number },
 ): Promise<SupplyOrderPage | undefined> {
   const [view] = await getSupplyOrderViews(db, await findSupplyOrders(db, [number]));
   if (!view) return undefined;
@@ -96,12 +99,14 @@ export async function getSupplyOrderPage(
   const price = new Map(paid.map((row) => [row.line, row.price]));
   const [vendor] = await db.rows<{ name: string; email: string | null; currency: string }>(about, [view.id, currency]);
   const arrears = await getArrears(db, [view.id]);
+  const asked = await listJustAsked(db, [{ id: view.id, confirmed: view.confirmedAt !== null }], now);
   const notices = await listNotices(db, { subjects: [`supply_order:${view.id}`], limit: 20 });
   return {
     ...view,
     vendorName: vendor?.name ?? null,
     vendorEmail: vendor?.email ?? null,
     overdue: (arrears.get(view.id)?.late.length ?? 0) > 0,
+    askedAt: asked.get(view.id) ?? null,
     currency: vendor?.currency ?? null,
     said: said ? { ...said, by: nameOf(said.by) } : null,
     lines: view.lines.map((line) => ({

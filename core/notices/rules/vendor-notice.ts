@@ -34,20 +34,21 @@ export function composePurchase(purchase: PurchaseFacts, kind: PurchaseKind, con
   };
 }
 
-/** What has not come on its day: for when it was confirmed, what of it is open, and the question when it comes. */
+/** What has not come on its day, or has none: for when it was confirmed, what of it is open, and the question when it comes. */
 export function composeLate(purchase: PurchaseFacts, answerUrl: string): Notice {
   const { number } = purchase;
+  const variant = purchase.lines.some(({ late = [] }) => late.length > 0) ? "purchase-late" : "purchase-undated";
   return {
     kind: "purchase-late",
-    subject: { key: "purchase-late.subject", args: { number } },
-    paragraphs: [{ key: "purchase-late.intro", args: { number } }],
+    subject: { key: `${variant}.subject`, args: { number } },
+    paragraphs: [{ key: `${variant}.intro`, args: { number } }],
     lines: purchase.lines.flatMap((line): NoticeLine[] => {
-      const { late = [] } = line;
+      const { late = [], undated = 0 } = line;
       const { unit } = line.quantity;
-      const quantity = late.reduce((sum, part) => sum + part.open, 0);
-      return quantity === 0
-        ? []
-        : [{ title: titleOf(line), quantity: { quantity, unit }, parts: lateParts(late, unit) }];
+      const quantity = late.reduce((sum, part) => sum + part.open, undated);
+      if (quantity === 0) return [];
+      const parts = [...lateParts(late, quantity, unit), ...undatedParts(undated, quantity, unit)];
+      return [{ title: titleOf(line), quantity: { quantity, unit }, parts }];
     }),
     closing: [{ key: "purchase-late.next" }],
     values: { number },
@@ -56,12 +57,18 @@ export function composeLate(purchase: PurchaseFacts, answerUrl: string): Notice 
 }
 
 /** All of one day is said by the line's own number. */
-function lateParts(late: readonly LateFacts[], unit: string): Message[] {
+function lateParts(late: readonly LateFacts[], asked: number, unit: string): Message[] {
   return late.map(({ day, quantity, open, confirmed }): Message => {
     const key = confirmed ? "purchase.line.confirmed" : "purchase.line.due";
-    if (late.length === 1 && open === quantity) return { key, args: { day: { day } } };
+    if (open === asked && open === quantity) return { key, args: { day: { day } } };
     return { key: `${key}-part`, args: { day: { day }, said: { quantity, unit }, open: { quantity: open, unit } } };
   });
+}
+
+function undatedParts(undated: number, asked: number, unit: string): Message[] {
+  if (undated === 0) return [];
+  if (undated === asked) return [{ key: "purchase.line.undated" }];
+  return [{ key: "purchase.line.undated-part", args: { open: { quantity: undated, unit } } }];
 }
 
 const isWorthALine = (line: PurchaseLineFacts, purchase: PurchaseFacts, kind: PurchaseKind): boolean =>

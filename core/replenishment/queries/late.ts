@@ -1,6 +1,6 @@
 /** What was said for a day that has passed and has not come; and until when a supply order need not be asked after. */
 import type { Queryable } from "../../db/index.ts";
-import { compareText, groupBy, type Day } from "../../kernel/index.ts";
+import { compareText, groupBy, sumBy, type Day } from "../../kernel/index.ts";
 import { isReckonedAnew, latePartsOf, remainingParts } from "../rules/dates.ts";
 import type { DatedPart, LatePart, LineDates, OpenLine } from "../types.ts";
 import { getLineDates, getSaidDates, listLinesOf } from "./lines.ts";
@@ -38,8 +38,15 @@ export async function findLateLines(
   });
 }
 
+/** Of a line, what is open and was given no day. */
+export interface UndatedLine {
+  readonly line: OpenLine;
+  readonly quantity: number;
+}
+
 export interface Arrears {
   readonly late: readonly LateLine[];
+  readonly undated: readonly UndatedLine[];
   /** Something is still to come. */
   readonly open: boolean;
   /** The first day on which something of it is expected; null: no day is known. */
@@ -57,8 +64,26 @@ export async function getArrears(tx: Queryable, supplyOrderIds: readonly number[
   return new Map(
     [...groupBy(lines, (line) => line.supplyOrderId)].map(([id, own]) => {
       const parts = own.flatMap((line) => remainingParts(dates.get(line.id)?.parts ?? [], line.open));
+      const behind = late.get(id) ?? [];
       const [until = null] = parts.flatMap(({ day }) => day ?? []).toSorted(compareText);
-      return [id, { late: late.get(id) ?? [], open: own.some((line) => line.open > 0), until }];
+      return [
+        id,
+        { late: behind, undated: undatedOf(own, dates, behind), open: own.some((line) => line.open > 0), until },
+      ];
     }),
   );
+}
+
+/** By what was said last: of what is late our own reckoning says nothing. */
+function undatedOf(
+  lines: readonly OpenLine[],
+  dates: ReadonlyMap<number, LineDates>,
+  late: readonly LateLine[],
+): UndatedLine[] {
+  return lines.flatMap((line) => {
+    const said = late.find((one) => one.line.id === line.id)?.said;
+    const parts = said ?? remainingParts(dates.get(line.id)?.parts ?? [], line.open);
+    const quantity = sumBy(parts, (part) => (part.day === null ? part.quantity : 0));
+    return quantity === 0 ? [] : [{ line, quantity }];
+  });
 }

@@ -6,7 +6,7 @@ import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
-import { sayDay } from "../../util/say.ts";
+import { sayDay, sayInstant } from "../../util/say.ts";
 
 export interface Chased {
   readonly number: string;
@@ -14,6 +14,10 @@ export interface Chased {
   readonly vendorName: string | null;
   readonly confirmed: boolean;
   readonly overdue: boolean;
+  /** Of something open no day is known. */
+  readonly undated: boolean;
+  /** When the vendor was asked within the hour. */
+  readonly askedAt: number | null;
   /** The first day on which something of it is expected. */
   readonly due: string | null;
 }
@@ -31,10 +35,12 @@ export function ChaseAction({
   const act = useAct("POST /supply-orders/chase");
   const may = useMay("purchasing.issue");
   const vendor = row.vendorName ?? row.vendor;
-  const own = whyNot(row, t) ?? may;
+  const done = act.isSuccess && act.variables?.body.supplyOrders[0]?.number === row.number;
+  // Until the letter has left, only this page knows that it is asked.
+  const asked: Can | null = done ? { code: "vendor just asked", text: t("chase.later") } : null;
+  const own = whyNot(row, t) ?? asked ?? may;
   // For the same reason ours names the vendor as people do.
   const isSame = can !== undefined && can !== true && own !== true && can.code === own.code;
-  const done = act.isSuccess && act.variables?.body.supplyOrders[0]?.number === row.number;
   return (
     <>
       {done && <span role="status">{t("chase.done", { vendor })}</span>}
@@ -56,8 +62,8 @@ function whyNot(row: Chased, t: TFunction<"inbound">): Can | null {
   const { number, due } = row;
   const vendor = row.vendorName ?? row.vendor;
   if (vendor === null) return { code: "nobody to chase", text: t("chase.nobody") };
-  if (!row.confirmed || row.overdue) return null;
-  return due === null
-    ? { code: "vendor knows no day", text: t("chase.no-day", { vendor, number }) }
-    : { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number, day: sayDay(due) }) };
+  if (row.confirmed && !row.overdue && !row.undated && due !== null)
+    return { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number, day: sayDay(due) }) };
+  if (row.askedAt === null) return null;
+  return { code: "vendor just asked", text: t("chase.just", { vendor, at: sayInstant(row.askedAt) }) };
 }

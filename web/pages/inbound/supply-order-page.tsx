@@ -114,6 +114,9 @@ function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
     .join(" ");
 }
 
+const isUndated = ({ lines }: SupplyOrder): boolean =>
+  lines.some(({ dates }) => dates.some((part) => part.day === null));
+
 /** What the order itself rules out would be in the way; what somebody else may do is shown, with who. */
 const isOthers = (can: Can): boolean => can !== true && can.code === "permission missing";
 
@@ -147,7 +150,7 @@ function Actions({ order, filled }: { readonly order: SupplyOrder; readonly fill
       )}
       {isSent ? (
         <ChaseAction
-          row={{ ...order, confirmed: order.confirmedAt !== null, due: firstDay(order) }}
+          row={{ ...order, confirmed: order.confirmedAt !== null, undated: isUndated(order), due: firstDay(order) }}
           can={order.can.chase}
           filled={filled}
         />

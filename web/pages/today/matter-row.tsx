@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Action } from "../../ui/action.tsx";
+import { Action, type Can } from "../../ui/action.tsx";
 import { sayInstant } from "../../util/say.ts";
 import { keyOf, type Matter } from "./groups.ts";
 import { AssignMenu, SnoozeMenu } from "./menus.tsx";
@@ -114,9 +114,12 @@ function StepButton({
   const step = stepOf(matter);
   if (!step) return null;
   const words = t(`step.${step.name}`, { vendor: step.vendor });
+  // Until the letter has left, only this page knows that it is asked.
+  const isAsked = step.name === "chase" && care.done(keyOf(matter))?.undo === null;
+  const can: Can = isAsked && matter.can === true ? { code: "vendor just asked", text: t("asked-later") } : matter.can;
   if (step.path === null)
     return (
-      <Action filled={filled} can={matter.can} busy={care.busy(keyOf(matter))} onAct={() => care.step(matter)}>
+      <Action filled={filled} can={can} busy={care.busy(keyOf(matter))} onAct={() => care.step(matter)}>
         {words}
       </Action>
     );

@@ -213,6 +213,15 @@ function restingOf({ demands, lines }: Details, t: Words): string {
   return t("rests.on", { count: demands, n: sayNumber(demands) });
 }
 
+/** Its vendor is asked when it comes; what has none is looked at. */
+function chaseStep({ about }: Matter): Step | null {
+  if (about?.what !== "supply order") return null;
+  const { number, vendorName: vendor } = about;
+  return vendor === null
+    ? { name: "purchase", path: paths.supplyOrder(number) }
+    : { name: "chase", path: null, vendor };
+}
+
 /** The letter itself, where it can be sent again. */
 const letterStep = (id: unknown): Step => ({
   name: "mail",
@@ -237,13 +246,8 @@ const BY_KIND: Readonly<Record<string, (matter: Matter) => Step | null>> = {
     typeof details["document"] === "number" ? { name: "document", path: paths.document(details["document"]) } : null,
   "connection down": ({ details }) => ({ name: "connection", path: paths.connection(text(details["connection"])) }),
   "notices held": () => ({ name: "release", path: null }),
-  "supply overdue": ({ about }) => {
-    if (about?.what !== "supply order") return null;
-    const { number, vendorName: vendor } = about;
-    return vendor === null
-      ? { name: "purchase", path: paths.supplyOrder(number) }
-      : { name: "chase", path: null, vendor };
-  },
+  "supply overdue": chaseStep,
+  "supply without a day": chaseStep,
   mention: ({ about, details }) =>
     about?.what === "order" ? { name: "order", path: paths.note(about.id, Number(details["note"])) } : null,
   task: () => ({ name: "done", path: null }),

@@ -92,6 +92,9 @@ export function useCare(me: number | null): Care {
 
 type Note = (matter: Matter, one: Done | undefined) => void;
 
+/** Purchases that did not come, or have no day. */
+const CHASED = ["supply overdue", "supply without a day"];
+
 /** What a row is about is done by its button. */
 function useSteps(note: Note, personal: ReturnType<typeof usePersonal>) {
   const [stepped, setStepped] = useState<string>();
@@ -102,7 +105,7 @@ function useSteps(note: Note, personal: ReturnType<typeof usePersonal>) {
     step: (matter: Matter): void => {
       setStepped(keyOf(matter));
       if (matter.kind === "task") personal.finish(matter);
-      if (matter.kind === "supply overdue") chasing.chase(matter);
+      if (CHASED.includes(matter.kind)) chasing.chase(matter);
       if (matter.kind === "notices held") releasing.mutate({ body: { releases: exceptionsOf(matter) } });
     },
     fault: releasing.error ?? chasing.fault,

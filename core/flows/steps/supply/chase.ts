@@ -15,7 +15,6 @@ export function chase(order: SupplyOrderHead, arrears: Arrears | undefined): Out
   if (arrears?.open !== true) return refused("nothing open", { subject: number });
   if (vendor === null) return refused("nobody to chase", { subject: number });
   if (order.confirmedAt === null) return taken({ number, vendor, asked: "confirmation" });
-  if (arrears.late.length > 0) return taken({ number, vendor, asked: "delivery" });
-  if (arrears.until === null) return refused("vendor knows no day", { subject: vendor, args: { number } });
+  if (arrears.late.length + arrears.undated.length > 0) return taken({ number, vendor, asked: "delivery" });
   return refused("vendor has confirmed", { subject: vendor, args: { number, day: arrears.until } });
 }

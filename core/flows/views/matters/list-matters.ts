@@ -52,7 +52,7 @@ export async function listMatters(db: Queryable, horizon: Horizon, zone: string)
     ...(await findMentions(db, horizon.user)),
     ...(await findTasks(db, horizon.user)),
   ];
-  const found = [...(await withResting(db, stored.found)), ...derived];
+  const found = [...(await withResting(db, stored.found, horizon.now)), ...derived];
   const names = await nameAll(found.map(aboutOf));
   const money = await moneyOf(
     db,
