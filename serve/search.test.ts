@@ -115,3 +115,28 @@ it("what one may not see is not named", async () => {
   const hits = (await call({ path: "/search?q=8842117", as: nobody })).json as Hits;
   expect(hits).toEqual({ named: [], like: [] });
 });
+
+it("an order is found in small letters and by our number alone, one that stopped too; a vendor by its name leads to its purchases", async () => {
+  const order = { customer: "BRIGHT", number: "ZPO-7", lines: [{ item: "KT-17", quantity: 1 }] };
+  const stopped = { ...order, customer: "NOBODY", number: "STP-9" };
+  const ship = { shipTo: { code: "DC" } };
+  await call({
+    path: "/orders",
+    body: {
+      orders: [
+        { ...order, ...ship },
+        { ...stopped, ...ship },
+      ],
+    },
+  });
+  for (const typed of ["zpo-7", "ZPO-7"]) expect((await find(typed)).named).toMatchObject([{ what: "order" }]);
+  expect((await find("zpo-")).like).toMatchObject([{ what: "order", name: expect.stringMatching(/^SO-/) }]);
+  expect((await find(String(ids.order))).named).toContainEqual(expect.objectContaining({ name: `SO-${ids.order}` }));
+  const held = { what: "stopped order", key: expect.stringMatching(/^\d+\/\d+$/), name: "STP-9" };
+  expect((await find("stp-9")).named[0]).toMatchObject(held);
+  expect((await find("stp")).like[0]).toMatchObject(held);
+  expect((await find("hanl")).like).toMatchObject([{ what: "supply order", name: "PO-4711", about: "Hanlin" }]);
+  const desk = await signInAs(server.app, ["warehouse"]);
+  const seen = (await call({ path: "/search?q=hanl", as: desk })).json as Hits;
+  expect(seen.like).toMatchObject([{ name: "PO-4711" }]);
+});

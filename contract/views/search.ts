@@ -3,11 +3,21 @@ import { z } from "zod";
 import { name } from "./shared.ts";
 
 const hit = z.strictObject({
-  what: z.enum(["order", "item", "customer", "supply order", "shipment", "receipt", "document", "message"]),
-  key: z
-    .string()
-    .nullable()
-    .meta({ description: "Id, code or number by which its page is reached; of a message document and number, 57/1" }),
+  what: z.enum([
+    "order",
+    "stopped order",
+    "item",
+    "customer",
+    "supply order",
+    "shipment",
+    "receipt",
+    "document",
+    "message",
+  ]),
+  key: z.string().nullable().meta({
+    description:
+      "Id, code or number by which its page is reached; of a message or a stopped order document and number, 57/1",
+  }),
   name,
   about: z.string(),
 });

@@ -8,6 +8,7 @@ import { wire, type Http } from "./route.ts";
 
 const NEEDS: Readonly<Record<HitKind, Permission>> = {
   order: "orders.read",
+  "stopped order": "documents.read",
   customer: "orders.read",
   shipment: "orders.read",
   item: "stock.read",

@@ -1,16 +1,27 @@
 /**
  * Finds anything by what somebody types or scans: a number names one thing and is found by its index, a label under GS1 its
- * article or purchase order, a delivery note its receipt; words are looked up in items, customers and vendors, the beginning of a number in orders and supply orders. Each list is short.
+ * article or purchase order, a delivery note its receipt; words are looked up in items, customers and vendors (whose purchases
+ * they are), the beginning of a number in orders, also those that stopped, and supply orders. Each list is short, the newest first
+ * where there are more.
  */
 import { readLabel } from "../../catalog/index.ts";
 import { sql, together, type Queryable } from "../../db/index.ts";
 
 /** What a hit is; a shipment leads to its order, a receipt to what it was bought with, a message to its place in its document. */
-export type HitKind = "order" | "item" | "customer" | "supply order" | "shipment" | "receipt" | "document" | "message";
+export type HitKind =
+  | "order"
+  | "stopped order"
+  | "item"
+  | "customer"
+  | "supply order"
+  | "shipment"
+  | "receipt"
+  | "document"
+  | "message";
 
 export interface Hit {
   readonly what: HitKind;
-  /** Its address: id of an order or document, "57/1" of a message, code or number of the others; null where nothing leads to it. */
+  /** Its address: id of an order or document, "57/1" of a message or a stopped order, code or number of the others; null where nothing leads to it. */
   readonly key: string | null;
   /** Its name: "SO-1152", "KT-17". */
   readonly name: string;
@@ -34,10 +45,13 @@ const named = sql(
   "find-named",
   `with q as (select $1::text as text, lower($1::text) as lower, $2::text[] as codes, $3::bigint as id, $4::text as letters, $5::bytea as control, $6::text[] as numbers)
    select 'order' as what, o.id::text as key, 'SO-' || o.id as name, o.number || ', ' || p.name as about
-     from q join sales_order o on o.id = q.id join customer c on c.id = o.customer_id join party p on p.id = c.party_id where q.letters = 'SO'
+     from q join sales_order o on o.id = q.id join customer c on c.id = o.customer_id join party p on p.id = c.party_id where q.letters in ('SO', '')
    union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name
      from q join sales_order o on o.number = any (q.numbers) join customer c on c.id = o.customer_id join party p on p.id = c.party_id order by o.id desc limit 5)
+   union all
+   (select 'stopped order', d.document_id || '/' || d.n, d.order_key, concat_ws(' ', x.kind, nullif(x.name, d.order_key))
+     from q join document_part d on d.state = 'stopped' and lower(d.order_key) = q.lower join document x on x.id = d.document_id order by d.document_id desc limit 3)
    union all
    (select 'item', i.code, i.code, i.name from q join item i on lower(i.code) = q.lower limit 3)
    union all
@@ -93,11 +107,19 @@ const like = sql(
    (select 'supply order', o.number, o.number, coalesce(p.name, '') from supply_order o left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
      where lower(o.number) ~>=~ $2::text and lower(o.number) ~<~ $3::text order by lower(o.number) using ~<~ limit $6::int)
    union all
+   (select 'supply order', o.number, o.number, p.name from party p join vendor v on v.party_id = p.id join supply_order o on o.vendor_id = v.id
+     where to_tsvector('simple', p.name) @@ to_tsquery('simple', $1::text) order by o.id desc limit $6::int)
+   union all
+   (select 'stopped order', d.document_id || '/' || d.n, d.order_key, concat_ws(' ', x.kind, nullif(x.name, d.order_key)) from document_part d join document x on x.id = d.document_id
+     where d.state = 'stopped' and lower(d.order_key) ~>=~ $2::text and lower(d.order_key) ~<~ $3::text order by d.document_id desc limit $6::int)
+   union all
    (select 'document', d.id::text, d.name, d.kind from document d where d.name <> '' and lower(d.name) ~>=~ $2::text and lower(d.name) ~<~ $3::text
-     order by lower(d.name) using ~<~ limit $6::int)
+     order by lower(d.name) using ~>~ limit $6::int)
    union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from (
-       select * from sales_order where number ~>=~ $4::text and number ~<~ $5::text order by number using ~<~ limit $6::int) o
+       (select * from sales_order where number ~>=~ $4::text and number ~<~ $5::text order by number using ~>~ limit $6::int)
+       union
+       (select * from sales_order where number ~>=~ $7::text and number ~<~ $8::text order by number using ~>~ limit $6::int)) o
      join customer c on c.id = o.customer_id join party p on p.id = c.party_id)`,
 );
 const LAST = "\u{10FFFF}";
@@ -106,6 +128,8 @@ export async function findAnything(db: Queryable, typed: string): Promise<Hits> 
   const text = typed.trim().slice(0, TEXT_MAX);
   if (text.length === 0) return { named: [], like: [] };
   const label = readLabel(typed.trim());
+  // Numbers of orders are kept as they came, mostly in capitals.
+  const upper = text.toUpperCase();
   const [, letters = "", digits = ""] = /^(?:(SO|SH|RC)-?)?(\d{1,15})$/i.exec(text) ?? [];
   const [words, messages] = await together(
     db.rows<Hit>(named, [
@@ -114,14 +138,15 @@ export async function findAnything(db: Queryable, typed: string): Promise<Hits> 
       digits === "" ? null : Number(digits),
       letters.toUpperCase(),
       Buffer.from(/^\d{1,9}$/.test(text) ? text.padStart(9, "0") : "-", "latin1"),
-      [text, ...(label?.order ? [label.order] : [])],
+      [...new Set([text, upper, ...(label?.order ? [label.order] : [])])],
     ]),
     db.rows<Hit>(numbered, [text.replace(/^0+(?=.)/, ""), text, text.length >= CONTROL_MIN]),
   );
   const exact = [...words, ...messages];
   if (text.length < WORD_MIN) return { named: exact, like: [] };
   const lower = text.toLowerCase();
-  const near = await db.rows<Hit>(like, [wordsOf(text), lower, lower + LAST, text, text + LAST, EACH_MAX]);
+  const ranges = [lower, lower + LAST, text, text + LAST, EACH_MAX, upper, upper + LAST];
+  const near = await db.rows<Hit>(like, [wordsOf(text), ...ranges]);
   const known = new Set(exact.map(keyOf));
   return { named: exact, like: near.filter((hit) => !known.has(keyOf(hit))) };
 }

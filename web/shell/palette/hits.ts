@@ -22,6 +22,10 @@ export function pathOf({ what, key }: Hit): string | null {
       return paths.supplyOrder(key);
     case "document":
       return paths.document(Number(key));
+    case "stopped order": {
+      const [id, n] = key.split("/").map(Number);
+      return paths.stoppedPart(id ?? 0, n ?? 1);
+    }
     case "message": {
       const [id, n] = key.split("/").map(Number);
       return paths.document(id ?? 0, { message: n === 1 ? undefined : n });
