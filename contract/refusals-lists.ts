@@ -41,6 +41,11 @@ export const listRefusals: Readonly<Record<string, RefusalWords>> = {
     "The row names what row {line} names, and says something else.",
     "Keep one of the two.",
   ),
+  "cells beyond the header": words(
+    422,
+    "The row has more cells than the header: {cell} stands beyond the last column.",
+    "Put a cell that holds a delimiter in quotes.",
+  ),
   "value out of bounds": words(422, "{subject} is {value}; it may be {expected}.", "Correct the value."),
   "value unreadable": words(422, "{subject} is {value}; it must be {expected}.", "Correct the value."),
   "opening stock was booked": words(

@@ -80,6 +80,33 @@ describe("an import", () => {
     expect((await viewOf(view)).problems.filter(({ column }) => column === "quantity")).toEqual([]);
   });
 
+  it("whose row has more cells than the header needs somebody: a comma without quotes moved what follows", async () => {
+    const items = await bring("items-moved.csv", "Item,Name,Unit\nMV-1,Kettle, 1.7 L,EA\nMV-2,Toaster,EA,\n");
+    expect(items).toMatchObject({ kind: "items", check: { ready: 1, refused: 1 } });
+    expect(items.problems).toMatchObject([{ line: 2, column: null, code: "cells beyond the header" }]);
+    expect(items.problems[0]?.text).toContain("EA stands beyond the last column");
+    const orders = await bring("orders-moved.csv", "order,customer,item,quantity\nM-1,BRIGHT,KT-17,1,000\n");
+    expect(orders.check).toMatchObject({ ready: 0, refused: 1 });
+    expect(orders.problems).toMatchObject([{ line: 2, code: "cells beyond the header", args: { cell: "000" } }]);
+  });
+
+  it("says how far it is taken back", async () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `BK-${i},Item ${i}`).join("\n");
+    const view = await bring("items-back.csv", `Code,Name\n${rows}\n`);
+    await act(view, "run");
+    await work();
+    expect(await viewOf(view)).toMatchObject({ state: "done", created: 1200, takenBack: null });
+    const undone = act(view, "undo");
+    const seen: unknown[] = [];
+    for (let state = "done"; state === "done";) {
+      const now = await viewOf(view);
+      if (now.takenBack) seen.push(now.takenBack);
+      state = now.state;
+    }
+    expect((await undone).json).toMatchObject({ state: "undone", takenBack: null });
+    expect(seen).toContainEqual({ done: 500, of: 1200 });
+  });
+
   it("mapped by two at once takes what both say; of one column the second is told what the first said", async () => {
     const view = await bring("two.csv", "Art.Nr;Bestand;Wo;Los\nKT-17;4;RNO;A\n");
     const [item, quantity, place] = view.header.map(({ column }) => column);

@@ -3,6 +3,7 @@
  * the flow that checks or writes it.
  */
 import {
+  beyondHeader,
   findRemembered,
   guessColumns,
   guessKind,
@@ -158,6 +159,7 @@ async function rowsOf(db: Queryable, job: ImportJob): Promise<ImportRows> {
   invariant(read.ok, `import ${job.id} can be read no more`);
   const given = read.csv.rows.map(({ line, cells }): TableRow => ({
     line,
+    beyond: beyondHeader(read.csv, cells),
     values: Object.fromEntries(job.columns.flatMap((column, i) => (column === null ? [] : [[column, cells[i] ?? ""]]))),
   }));
   const rows = mendRows(given, { fixes: await listFixes(db, job.id), skipped: job.skipped });

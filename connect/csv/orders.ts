@@ -82,7 +82,7 @@ const DATES = {
   cancel_after: "cancelAfter",
 } as const satisfies Record<string, keyof ReceivedDates>;
 
-type Row = { readonly line: number; readonly values: Readonly<Record<string, string>> };
+type Row = { readonly values: Readonly<Record<string, string>> } & Pick<TableRow, "line" | "beyond">;
 
 const textOf = (row: Row, name: string): string => (row.values[name] ?? "").trim();
 
@@ -90,8 +90,8 @@ export function readOrders(
   file: { readonly name: string; readonly bytes: Uint8Array },
   table: readonly TableRow[],
 ): ReadDocument {
-  const rows = table.map(({ line, values }): Row => ({
-    line,
+  const rows = table.map(({ values, ...row }): Row => ({
+    ...row,
     values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? "")])),
   }));
   const groups = groupBy(rows, (row) =>
@@ -109,7 +109,12 @@ export function readOrders(
 
 function readOrder(rows: readonly Row[]): ReadOrder {
   const [head] = rows;
-  const findings = rows.flatMap((row) => [...missing(row), ...unreadable(row), ...contradicting(row, head)]);
+  const findings = rows.flatMap((row) => [
+    ...beyond(row),
+    ...missing(row),
+    ...unreadable(row),
+    ...contradicting(row, head),
+  ]);
   const number = head ? textOf(head, "order") : "";
   const key = number === "" ? `line ${head?.line ?? 0} of the file` : number;
   const order = head && number !== "" ? receivedOrder(head, rows) : null;
@@ -121,6 +126,12 @@ const at = (row: Row, text: string): Pick<ReadFinding, "text" | "position"> => (
   text: `Line ${row.line} of the file: ${text}`,
   position: row.line,
 });
+
+function beyond(row: Row): ReadFinding[] {
+  if (row.beyond === undefined) return [];
+  const text = `${shown(row.beyond)} stands beyond the last column; a cell that holds a delimiter needs quotes.`;
+  return [{ code: "cells beyond the header", ...at(row, text), args: { cell: row.beyond.slice(0, 80) } }];
+}
 
 function missing(row: Row): ReadFinding[] {
   const names = orderColumns.filter((one) => one.required && textOf(row, one.name) === "").map((one) => one.name);

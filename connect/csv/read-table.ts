@@ -108,6 +108,10 @@ function delimiterOf(text: string): string {
   return counted.toSorted((a, b) => b.count - a.count)[0]?.delimiter ?? ",";
 }
 
+/** The first cell that no column names. A delimiter inside a cell without quotes moves all that follows: it is not read as if it were right. */
+export const beyondHeader = ({ header }: Csv, cells: readonly string[]): string | undefined =>
+  cells.slice(header.length).find((cell) => cell.trim() !== "");
+
 export interface Column {
   readonly name: string;
   readonly synonyms: readonly string[];
@@ -167,6 +171,7 @@ export function readTable(csv: Csv, columns: readonly Column[], map?: HeaderMap)
     };
   const rows = csv.rows.map(({ line, cells }) => ({
     line,
+    beyond: beyondHeader(csv, cells),
     values: Object.fromEntries(names.flatMap((name, i) => (name === undefined ? [] : [[name, cells[i] ?? ""]]))),
   }));
   return { ok: true, rows, leftOut: csv.header.filter((name, i) => names[i] === undefined && name !== "") };

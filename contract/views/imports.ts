@@ -68,6 +68,10 @@ export const importView = z.strictObject({
   version: z.int().meta({ description: "Rises each time it is mapped" }),
   problems: z.array(problem).meta({ description: "The first 1,000; all of them: GET /imports/:id/problems" }),
   cancelAsked: z.boolean(),
+  takenBack: z
+    .strictObject({ done: z.int(), of: z.int() })
+    .nullable()
+    .meta({ description: "How far its undoing is, in changes; null: it is not begun, or through" }),
   kept: z.array(z.strictObject({ name, why: z.enum(["used", "changed since"]) })),
   undo,
   can: z.strictObject({ change: can, run: can, cancel: can, undo: can }),

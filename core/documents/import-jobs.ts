@@ -238,6 +238,17 @@ export async function listChanges(tx: Queryable, importId: number, limit: number
   return tx.rows<KeptChange>(lastChanges, [importId, limit]);
 }
 
+const countTaken = sql(
+  "import-changes-count",
+  `select count(result)::int as done, count(*)::int as of from import_change where import_id = $1::bigint`,
+);
+
+/** How much of what it changed is taken back already. */
+export async function countTakenBack(db: Queryable, importId: number): Promise<{ done: number; of: number }> {
+  const [counted] = await db.rows<{ done: number; of: number }>(countTaken, [importId]);
+  return counted ?? { done: 0, of: 0 };
+}
+
 const settle = sql(
   "import-changes-settle",
   `update import_change c set result = t.result from unnest($2::bigint[], $3::text[]) as t(n, result)

@@ -48,6 +48,7 @@ export {
   findOpenImport,
   insertImport,
   keepChanges,
+  countTakenBack,
   listChanges,
   listImports,
   lockImport,

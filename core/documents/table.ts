@@ -23,4 +23,6 @@ export interface TableRow {
   /** Line of the file, or number of the row, as people count. */
   readonly line: number;
   readonly values: Readonly<Record<string, CellValue>>;
+  /** The first cell that stands beyond the header: those before it are hardly where they belong. */
+  readonly beyond?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { importView, notPermitted, sayRefusal, whyNot, type Answer, type Permission } from "../../contract/index.ts";
 import {
+  countTakenBack,
   findImport,
   listFixes,
   listImportMaps,
@@ -211,6 +212,7 @@ async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
     },
     problems: (job.state === "open" ? (checked?.problems ?? []) : job.problems).map(sayProblem),
     cancelAsked: job.cancelAsked,
+    takenBack: await takenBackOf(app, job),
     kept: job.kept,
     undo: undoOf(job.kind),
     can: {
@@ -220,6 +222,12 @@ async function viewOf(app: App, job: ImportJob, caller: Caller): Promise<View> {
       undo: can(refuseUndo(job, undoneUntil({ now: app.now, settings: app.business }))),
     },
   });
+}
+
+async function takenBackOf(app: App, { id, state }: ImportJob): Promise<View["takenBack"]> {
+  if (state !== "done" && state !== "cancelled") return null;
+  const counted = await countTakenBack(app.db, id);
+  return counted.done > 0 ? counted : null;
 }
 
 const sayCan = (no: ReturnType<typeof refuseRun>): Can => (no === null ? true : whyNot(no.refusal));

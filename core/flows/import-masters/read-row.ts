@@ -6,7 +6,12 @@ import type { ImportColumn, ImportSpec } from "./columns.ts";
 /** Values as their columns say; undefined where nothing was said. */
 export type Values = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-export type ReadRefusal = "column missing" | "value unreadable" | "value out of bounds" | "column unknown";
+export type ReadRefusal =
+  | "column missing"
+  | "value unreadable"
+  | "value out of bounds"
+  | "column unknown"
+  | "cells beyond the header";
 
 const LIST_MAX = 100;
 
@@ -14,6 +19,7 @@ export function readRow(spec: ImportSpec, row: TableRow): Outcome<Values, ReadRe
   const known = new Set(spec.columns.map((column) => column.name));
   const unknown = Object.keys(row.values).find((name) => !known.has(name));
   if (unknown !== undefined) return refused("column unknown", { subject: unknown.slice(0, 80) });
+  if (row.beyond !== undefined) return refused("cells beyond the header", { args: { cell: shown(row.beyond) } });
   const values: Record<string, Values[string]> = {};
   for (const column of spec.columns) {
     const raw = row.values[column.name];

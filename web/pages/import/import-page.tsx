@@ -38,7 +38,7 @@ export function ImportPage(): ReactNode {
     <Page
       wide
       title={data ? data.name || t("one") : t("one")}
-      about={data && t("about", { rows: sayNumber(data.lines), kind: t(`kind.${data.kind}`) })}
+      about={data && t("about", { count: data.lines, rows: sayNumber(data.lines), kind: t(`kind.${data.kind}`) })}
       answer={data && (open ? (phone ? t("larger") : sayCheck(t, data)) : sayStanding(t, data))}
       actions={data && !(open && phone) && <Actions data={data} hand={hand} />}
     >

@@ -22,11 +22,26 @@ export function Progress({ view }: { readonly view: ImportView }): ReactNode {
   );
 }
 
+/** How far the undoing is; begun and cut off, it goes on where it stood. */
+function TakenBack({ view }: { readonly view: ImportView }): ReactNode {
+  const { t } = useTranslation("import");
+  const { takenBack } = view;
+  if (takenBack === null) return null;
+  const said = { count: takenBack.of, done: sayNumber(takenBack.done), of: sayNumber(takenBack.of) };
+  return (
+    <div className={styles["progress"]}>
+      <progress max={Math.max(1, takenBack.of)} value={takenBack.done} aria-label={t("undo.progress", said)} />
+      <p className="quiet">{t("undo.progress", said)}</p>
+    </div>
+  );
+}
+
 export function Result({ view }: { readonly view: ImportView }): ReactNode {
   const { t } = useTranslation("import");
   const shown = view.problems.slice(0, SHOWN);
   return (
     <div className={styles["result"]} role="status">
+      <TakenBack view={view} />
       <p className="quiet">
         {sayBy(t, view, sayInstant(view.endedAt ?? view.at))}.{" "}
         <Link to={paths.document(view.documentId)}>{t("result.file")}</Link>

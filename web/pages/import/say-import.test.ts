@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
 import { beforeAll, expect, it } from "vitest";
-import { sayWhy } from "./say-import.ts";
+import { sayStanding, sayWhy } from "./say-import.ts";
 import type { ImportView, Problem } from "./use-import.ts";
 
 const json = (path: string): object => JSON.parse(readFileSync(path, "utf8")) as object;
@@ -50,4 +50,12 @@ it.each([
     ...(args && { args }),
   };
   expect(sayWhy(i18next.getFixedT("de", "import"), problem, columns)).toBe(words);
+});
+
+it("one row is one row", () => {
+  const job = { state: "done", rows: 1, done: 1, created: 1, changed: 0, refused: 0 } as const;
+  const say = i18next.getFixedT("de", "import");
+  expect(sayStanding(say, job)).toBe("1 Zeile importiert: 1 neu, 0 geändert.");
+  expect(sayStanding(say, { ...job, rows: 2, created: 2 })).toBe("2 Zeilen importiert: 2 neu, 0 geändert.");
+  expect(sayStanding(say, { ...job, state: "running" })).toBe("1 von 1 Zeile erledigt");
 });

@@ -21,9 +21,9 @@ export function sayStanding(t: Say, job: Standing): string {
   };
   if (job.state === "done") {
     if (job.created + job.changed === 0 && job.refused === 0) return t("standing.same");
-    return t(job.refused > 0 ? "standing.left" : "standing.done", said);
+    return t(job.refused > 0 ? "standing.left" : "standing.done", { ...said, count: job.created + job.changed });
   }
-  return t(`standing.${job.state}`, said);
+  return t(`standing.${job.state}`, { ...said, count: job.rows });
 }
 
 /** Who brought it, and who let it run where that is another; when. */

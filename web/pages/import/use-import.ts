@@ -1,4 +1,4 @@
-/** One import and what can be done with it; while it runs, it is asked for again every half second. */
+/** One import and what can be done with it; while it runs or is taken back, it is asked for again every half second. */
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Answer, Sent } from "../../../contract/index.ts";
@@ -26,7 +26,6 @@ export interface ImportHand {
 export function useImport(id: number): ImportHand {
   const asked = useAsk("GET /imports/:id", { params: { id } });
   const running = asked.data?.state === "running";
-  useAsk("GET /imports/:id", { params: { id } }, { enabled: running, everyMs: running ? LIVE_MS : 0 });
   // Who presses two things at once means both, the second upon the first.
   const line = `import ${id}`;
   const map = useAct("POST /imports/:id/map", { line });
@@ -34,6 +33,8 @@ export function useImport(id: number): ImportHand {
   const run = useAct("POST /imports/:id/run", { line });
   const cancel = useAct("POST /imports/:id/cancel", { line });
   const undo = useAct("POST /imports/:id/undo", { line });
+  const moving = running || undo.isPending;
+  useAsk("GET /imports/:id", { params: { id } }, { enabled: moving, everyMs: moving ? LIVE_MS : 0 });
   const acts: readonly Pick<UseMutationResult, "isPending" | "error" | "submittedAt">[] = [
     map,
     mend,
