@@ -8,6 +8,7 @@ import { proposeReplenishment } from "../core/flows/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { codeAt } from "../serve/auth/testing.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
+import { signIn } from "./browser.ts";
 import { expectGood, expectStill, faultsOf, watchMoves } from "./quality.ts";
 import { contextOf, findBrowser, isFocused, isSettled, newContext, press } from "./testing.ts";
 
@@ -88,6 +89,10 @@ describe.skipIf(browser === undefined)("browser", () => {
     const set = (value: number) => server.call({ path: "/settings", body: { settings: [{ key: "linkDays", value }] } });
     expect((await set(90)).status).toBe(200);
     await page.getByText("was 90").waitFor();
+    // Also where it was typed before a reload.
+    await page.reload();
+    await page.getByText(/^What you typed .* is here again/).waitFor();
+    await page.getByText("was 90").waitFor();
     const save = page.getByRole("button", { name: "Save 1 setting" });
     await save.click();
     await page.getByText(/set .* to 90 meanwhile; it stays so/).waitFor();
@@ -96,6 +101,33 @@ describe.skipIf(browser === undefined)("browser", () => {
     await page.getByText("1 setting saved. It holds from now on.").waitFor();
     expect((await set(180)).status).toBe(200);
     await page.context().close();
+  });
+
+  it("what one typed is there again for that one alone, not for who signs in next in the same tab", async () => {
+    const page = await opened({ path: "/settings/company" });
+    const mine = await page.context().cookies();
+    const days = page.getByRole("textbox", { name: "Days a link opens" });
+    await days.fill("31");
+    await page.getByText("was 180").waitFor();
+    const as = async (sign: () => Promise<void>): Promise<void> => {
+      await page.context().clearCookies();
+      await sign();
+      await page.goto(`${address}/settings/company`);
+      await days.waitFor();
+    };
+    const other = await signInAs(server.app, ["administrator"]);
+    await as(() => signIn(page.context(), { address, user: other }));
+    expect(await days.inputValue()).toBe("180");
+    expect(await page.getByText(/is here again/).count()).toBe(0);
+    await as(() => page.context().addCookies(mine));
+    await page.getByText(/is here again/).waitFor();
+    expect(await days.inputValue()).toBe("31");
+    await expectGood(page, "settings that were typed and kept");
+    await page.getByRole("button", { name: "Discard" }).click();
+    await expect.poll(() => days.inputValue()).toBe("180");
+    await page.reload();
+    await days.waitFor();
+    expect(await days.inputValue()).toBe("180");
   });
 
   it("an administrator sets how long links open, sees what it was, and takes it back; who may not sees why", async () => {

@@ -123,6 +123,9 @@ describe.skipIf(browser === undefined)("customers", () => {
     expect((await call({ path: "/agreements", body: { agreements: [theirs] } })).status).toBe(200);
     await page.getByText("Meanwhile somebody changed the version from Mon 18 Jan. Your draft is kept.").waitFor();
     await page.getByText("Tier: 1.", { exact: true }).waitFor();
+    await page.reload();
+    await page.getByText(/^What you typed .* is here again/).waitFor();
+    await page.getByText("Meanwhile somebody changed the version from Mon 18 Jan. Your draft is kept.").waitFor();
     await isWhole(page, faults);
     await page.getByRole("button", { name: "Save from Mon 18 Jan" }).click();
     await page.getByText(/changed the agreement from Mon 18 Jan meanwhile; nothing was saved/).waitFor();

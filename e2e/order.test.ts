@@ -189,12 +189,23 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.getByText("Meanwhile somebody changed this line: 3 are ordered now").waitFor();
     const commit = page.getByRole("button", { name: "Amend line 1" });
     expect(await commit.isDisabled()).toBe(true);
+    await page.reload();
+    await page.getByText(/^What you typed .* is here again/).waitFor();
+    await page.getByText("Meanwhile somebody changed this line: 3 are ordered now").waitFor();
+    expect(await commit.isDisabled()).toBe(true);
     await expectGood(page, "a line that changed meanwhile");
     await page.getByRole("button", { name: "Go on with mine" }).click();
     await page.getByText("6 units more").waitFor();
     expect(await total.inputValue()).toBe("9");
     await commit.click();
     await page.getByText(/^Line 1 amended/).waitFor();
+    await page.getByRole("button", { name: "Amend order" }).click();
+    await page.getByText("Nothing is changed yet.").waitFor();
+    await page.getByLabel("Quantity, in all").fill("12");
+    await page.getByRole("button", { name: "Leave it" }).click();
+    await page.reload();
+    await page.getByRole("button", { name: "Amend order" }).click();
+    expect(await page.getByLabel("Quantity, in all").inputValue()).toBe("9");
   });
 
   it("a line that somebody else changed while it is cancelled says so, keeps what was typed, and no unseen unit goes", async () => {

@@ -57,8 +57,13 @@ export function useAskPages<Key extends RouteKey>(
 }
 
 export type Acting<Key extends RouteKey> = Omit<UseMutationResult<Answer<Key>, Error, Sent<Key>>, "mutate"> & {
-  readonly mutate: (sent: Sent<Key>, options?: { readonly onSuccess?: (answer: Answer<Key>) => void }) => void;
+  readonly mutate: (sent: Sent<Key>, ends?: Ends<Answer<Key>>) => void;
 };
+
+interface Ends<Given> {
+  readonly onSuccess?: (answer: Given) => void;
+  readonly onRefused?: () => void;
+}
 
 /**
  * Does something; everything that is shown is then asked for again. Who asked hears of it also when what is shown by then
@@ -77,8 +82,8 @@ export function useAct<Key extends RouteKey>(key: Key, { line }: { readonly line
     ...(line !== undefined && { scope: { id: line } }),
   });
   const { mutateAsync } = work;
-  const mutate: Acting<Key>["mutate"] = (sent, { onSuccess } = {}) =>
+  const mutate: Acting<Key>["mutate"] = (sent, { onSuccess, onRefused } = {}) =>
     // A refusal or a fault stands in `error`, where the screen shows it.
-    void mutateAsync(sent).then(onSuccess, () => undefined);
+    void mutateAsync(sent).then(onSuccess, (cause) => void (cause instanceof Refused && onRefused?.()));
   return { ...work, mutate };
 }

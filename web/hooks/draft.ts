@@ -10,6 +10,8 @@ export interface DraftHand<Draft> {
   /** Instant of its last change, where it was there already when the form was opened. */
   readonly since: number | undefined;
   readonly keep: (draft: Draft) => void;
+  /** Of what stands by then: for who was answered while more was typed. Undefined drops it. */
+  readonly turn: (next: (was: Draft | undefined) => Draft | undefined) => void;
   readonly drop: () => void;
 }
 
@@ -30,18 +32,20 @@ export function useDraft<Draft>(name: string): DraftHand<Draft> {
   // The same form of another thing, or somebody else has signed in.
   const held = latest.key === key ? latest : heldAt<Draft>(key);
   if (held !== latest) setHeld(held);
-  return {
-    draft: held.draft,
-    since: held.since,
-    keep: (draft) => {
-      sessionStorage.setItem(key, JSON.stringify({ draft, at: Date.now() } satisfies Kept<Draft>));
-      setHeld({ key, draft, since: held.since });
-    },
-    drop: () => {
-      sessionStorage.removeItem(key);
-      setHeld({ key, draft: undefined, since: undefined });
-    },
+  const keep = (draft: Draft): void => {
+    sessionStorage.setItem(key, JSON.stringify({ draft, at: Date.now() } satisfies Kept<Draft>));
+    setHeld({ key, draft, since: held.since });
   };
+  const drop = (): void => {
+    sessionStorage.removeItem(key);
+    setHeld({ key, draft: undefined, since: undefined });
+  };
+  const turn: DraftHand<Draft>["turn"] = (next) => {
+    const draft = next(heldAt<Draft>(key).draft);
+    if (draft === undefined) drop();
+    else keep(draft);
+  };
+  return { draft: held.draft, since: held.since, keep, turn, drop };
 }
 
 function heldAt<Draft>(key: string): Held<Draft> {

@@ -9,16 +9,19 @@ export function KeptDraft({
 }: {
   /** Instant of its last change; undefined: nothing was kept. */
   readonly since: number | undefined;
-  readonly onDrop: () => void;
+  /** Left out where a button beside it does the same. */
+  readonly onDrop?: () => void;
 }): ReactNode {
   const { t } = useTranslation("shell");
   return (
     since !== undefined && (
       <p role="status" className="quiet" data-noprint>
         {t("kept.since", { at: sayInstant(since) })}{" "}
-        <button type="button" className="text-button" onClick={onDrop}>
-          {t("kept.drop")}
-        </button>
+        {onDrop && (
+          <button type="button" className="text-button" onClick={onDrop}>
+            {t("kept.drop")}
+          </button>
+        )}
       </p>
     )
   );

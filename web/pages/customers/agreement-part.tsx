@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../api/ask.ts";
+import { useDraft } from "../../hooks/draft.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { useIsPhone } from "../../hooks/phone.ts";
@@ -39,14 +40,14 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
   const { t } = useTranslation("customers");
   const { search } = useSearchHand();
   const phone = useIsPhone();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const saving = useSaving(customer, () => setDraft(null));
+  const { draft = null, since, keep, drop } = useDraft<Draft>(`agreement ${customer.code}`);
+  const saving = useSaving(customer, drop);
   const on = search["on"] ?? customer.today;
   const version = versionOn(customer.agreements, on);
   const conflicts = useConflicts(customer, draft);
   const can = customer.can.changeAgreement;
   const begin = (terms: Terms): void =>
-    setDraft(
+    keep(
       draft ? { ...draft, terms } : { terms, from: nextMonday(customer.today), until: "", known: customer.agreements },
     );
   return (
@@ -86,9 +87,10 @@ export function AgreementPart({ customer, page = false }: AgreementPartProps): R
           }
           busy={saving.busy}
           fault={saving.fault}
-          onChange={setDraft}
+          since={since}
+          onChange={keep}
           onSave={() => saving.save(draft)}
-          onDiscard={() => setDraft(null)}
+          onDiscard={drop}
         />
       )}
       {saving.said}

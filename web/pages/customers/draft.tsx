@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
 import { Action, type Can } from "../../ui/action.tsx";
+import { KeptDraft } from "../../ui/kept-draft.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { sayDay } from "../../util/say.ts";
 import { choiceOf, faultOf, TERM_NAMES, type Draft, type Terms, type Version } from "./agreement.ts";
@@ -14,6 +15,8 @@ import { sayChoice } from "./terms-fields.tsx";
 
 export interface DraftProps {
   readonly draft: Draft;
+  /** Instant from which it was kept, where it was there before this page. */
+  readonly since: number | undefined;
   /** The terms it began from; null: there was no agreement. */
   readonly before: Terms | null;
   readonly today: string;
@@ -42,6 +45,7 @@ export function DraftPreview(props: DraftProps): ReactNode {
   return (
     <section className={styles["draft"]} aria-label={t("agreement.draft")}>
       <p className={styles["mark"]}>{t("agreement.draft")}</p>
+      <KeptDraft since={props.since} />
       <Differences {...props} />
       <div className={styles["days"]}>
         <TextInput

@@ -24,13 +24,13 @@ export function MendFields({ part, fixing }: { readonly part: PartView; readonly
       <div className={styles["head"]}>
         <TextInput
           label={t("field.customer")}
-          defaultValue={part.customer ?? ""}
+          defaultValue={fixing.head.customer ?? part.customer ?? ""}
           disabled={fixed}
           onChange={(event) => fixing.changeHead({ customer: event.currentTarget.value.trim() || undefined })}
         />
         <TextInput
           label={t("field.ship-to")}
-          defaultValue={part.shipTo ?? ""}
+          defaultValue={fixing.head.shipTo ?? part.shipTo ?? ""}
           disabled={fixed}
           onChange={(event) => fixing.changeHead({ shipTo: event.currentTarget.value.trim() || undefined })}
         />
@@ -72,10 +72,14 @@ function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
       <legend>
         {t("field.line", { line: line.line })} <span className="mono">{sent}</span>
       </legend>
-      <ItemField begin={known?.ours ?? line.items[0]?.code ?? ""} onChange={(item) => change({ item })} fixed={fixed} />
+      <ItemField
+        begin={fix?.item ?? known?.ours ?? line.items[0]?.code ?? ""}
+        onChange={(item) => change({ item })}
+        fixed={fixed}
+      />
       <NumberInput
         label={t("field.quantity")}
-        defaultValue={line.quantity}
+        defaultValue={fix?.quantity ?? line.quantity}
         min={1}
         allowDecimal={false}
         w={120}
@@ -84,7 +88,7 @@ function LineFields({ line, part, fixing, fixed }: LineFieldsProps): ReactNode {
       />
       <TextInput
         label={t("field.unit")}
-        defaultValue={line.unit}
+        defaultValue={fix?.unit ?? line.unit}
         w={80}
         disabled={fixed}
         onChange={(event) => change({ unit: event.currentTarget.value.trim() || undefined })}
@@ -112,11 +116,12 @@ function ItemField({
   readonly fixed: boolean;
 }): ReactNode {
   const { t } = useTranslation("documents");
-  const [text, setText] = useState(begin);
+  const [first] = useState(begin);
+  const [text, setText] = useState(first);
   const found = useQuery({
     queryKey: ["GET /search", text],
     queryFn: ({ signal }) => call("GET /search", { query: { q: text } }, { signal }),
-    enabled: text.length > 1 && text !== begin,
+    enabled: text.length > 1 && text !== first,
   });
   const items = [...(found.data?.named ?? []), ...(found.data?.like ?? [])].filter(({ what }) => what === "item");
   const names = new Map(items.map(({ name, about }) => [name, about]));

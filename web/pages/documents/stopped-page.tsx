@@ -10,6 +10,7 @@ import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
 import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
+import { KeptDraft } from "../../ui/kept-draft.tsx";
 import { ActFault, Asked } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
@@ -78,6 +79,12 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
   const { t } = useTranslation("documents");
   const { search, change } = useSearchHand();
   const view = VIEWS.find((one) => one === search["view"]) ?? "readable";
+  // The fields begin with what came.
+  const [begun, setBegun] = useState(0);
+  const anew = (): void => {
+    fixing.kept.drop();
+    setBegun(begun + 1);
+  };
   return (
     <>
       <ul className={styles["findings"]}>
@@ -85,6 +92,7 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
           <li key={`${finding.line ?? ""} ${finding.text}`}>{sayFinding(finding, t)}</li>
         ))}
       </ul>
+      <KeptDraft since={fixing.kept.since} onDrop={anew} />
       <Gives part={part} fixing={fixing} />
       <ActFault cause={fixing.fault} />
       <Views
@@ -93,7 +101,7 @@ function Body({ part, fixing }: { readonly part: PartView; readonly fixing: Fixi
         current={view}
         onChange={(next: View) => change({ view: next === "readable" ? undefined : next })}
       />
-      {view === "readable" && <MendFields part={part} fixing={fixing} />}
+      {view === "readable" && <MendFields key={begun} part={part} fixing={fixing} />}
       {view === "raw" && <Raw id={part.document.id} raw={part.raw} />}
       {view === "difference" && <Difference part={part} fixing={fixing} />}
     </>

@@ -2,11 +2,13 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useAsk } from "../../api/ask.ts";
+import { useDraft } from "../../hooks/draft.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { Action, type Can } from "../../ui/action.tsx";
+import { KeptDraft } from "../../ui/kept-draft.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked } from "../../ui/states.tsx";
-import { changesOf, type Change, type Draft, type Value } from "./company.ts";
+import { answered, changesOf, type Change, type Draft, type Typing } from "./company.ts";
 import { Refusals } from "./company-refusals.tsx";
 import { SettingSentence } from "./company-sentence.tsx";
 import styles from "./company.module.css";
@@ -14,36 +16,39 @@ import { SettingsWays } from "./ways.tsx";
 
 const GROUPS = ["company", "promises", "customers", "links", "purchasing", "today", "kept"] as const;
 
+const NOTHING: Typing = { typed: {}, seen: {} };
+
 export function CompanyPage(): ReactNode {
   const { t } = useTranslation("company");
   const asked = useAsk("GET /settings", {});
   const act = useAct("POST /settings");
-  const [draft, setDraft] = useState<Draft>({});
-  // What stood there when it was typed over: what somebody else sets meanwhile is not overwritten unseen.
-  const [seen, setSeen] = useState<Readonly<Record<string, Value>>>({});
+  const { draft = NOTHING, since, keep, turn, drop } = useDraft<Typing>("settings");
+  const { typed, seen } = draft;
   const [saved, setSaved] = useState<readonly Change[]>([]);
   const { settings = [], places = [], can: may = true } = asked.data ?? {};
-  const { changes, wrong } = changesOf(settings, draft, seen);
+  const { changes, wrong } = changesOf(settings, typed, seen);
   const can = mayOf(may, { wrong: wrong.size, changes: changes.length }, t);
-  const send = (all: readonly Change[], then: (done: readonly Change[]) => void): void => {
-    setSeen({});
+  const send = (all: readonly Change[], sent: Draft, then: (done: readonly Change[]) => void): void => {
     const body = { settings: all.map(({ key, value, was }) => ({ key, value, was })) };
+    const keysOf = (some: readonly Change[]): ReadonlySet<string> => new Set(some.map(({ key }) => key));
     act.mutate(
       { body },
       {
         onSuccess: ({ results }) => {
-          // What was refused stands as it was typed.
-          const no = new Set(all.filter((_, i) => results[i]?.ok === false).map(({ key }) => key));
-          setDraft((was) => Object.fromEntries(Object.entries(was).filter(([key]) => no.has(key))));
+          const refused = keysOf(all.filter((_, i) => results[i]?.ok === false));
+          turn((was) => answered(was, { sent, refused }));
           then(all.filter((_, i) => results[i]?.ok));
         },
+        // One that is refused alone.
+        onRefused: () => turn((was) => answered(was, { sent, refused: keysOf(all) })),
       },
     );
   };
-  const save = (): void => send(changes, setSaved);
+  const save = (): void => send(changes, typed, setSaved);
   const undo = (): void =>
     send(
       saved.map(({ key, value, was }) => ({ key, value: was, was: value })),
+      {},
       () => setSaved([]),
     );
   useKeys({ z: () => saved.length > 0 && !act.isPending && undo() });
@@ -54,7 +59,7 @@ export function CompanyPage(): ReactNode {
       answer={asked.data && t("answer", { count: other })}
       actions={
         <>
-          {Object.keys(draft).length > 0 && <Action onAct={() => (setDraft({}), setSeen({}))}>{t("discard")}</Action>}
+          {Object.keys(typed).length > 0 && <Action onAct={drop}>{t("discard")}</Action>}
           <Action filled can={can} busy={act.isPending} onAct={save}>
             {t("save", { count: changes.length })}
           </Action>
@@ -62,6 +67,7 @@ export function CompanyPage(): ReactNode {
       }
     >
       <SettingsWays />
+      <KeptDraft since={since} />
       {saved.length > 0 && (
         <p role="status" className={styles["saved"]}>
           {t("saved", { count: saved.length })}
@@ -83,13 +89,12 @@ export function CompanyPage(): ReactNode {
                     <SettingSentence
                       key={one.key}
                       setting={one}
-                      typed={draft[one.key]}
+                      typed={typed[one.key]}
                       places={places}
                       disabled={may !== true}
-                      onType={(text) => {
-                        setDraft({ ...draft, [one.key]: text });
-                        setSeen({ [one.key]: one.value, ...seen });
-                      }}
+                      onType={(text) =>
+                        keep({ typed: { ...typed, [one.key]: text }, seen: { [one.key]: one.value, ...seen } })
+                      }
                     />
                   ))}
               </ul>

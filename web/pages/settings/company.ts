@@ -26,6 +26,12 @@ export function readOf({ kind, min, max }: Setting, typed: string): Value | unde
 
 export type Draft = Readonly<Record<string, string>>;
 
+/** What is typed, and what stood there when it was typed over: what somebody else sets meanwhile is not overwritten unseen. */
+export interface Typing {
+  readonly typed: Draft;
+  readonly seen: Readonly<Record<string, Value>>;
+}
+
 export interface Change {
   readonly key: string;
   readonly value: Value;
@@ -49,4 +55,15 @@ export function changesOf(
       : [{ key: setting.key, value, was: seen[setting.key] ?? setting.value }];
   });
   return { changes, wrong };
+}
+
+/** What was refused stands as it was typed, and so does what was typed since. Who was told what stands there has seen it. */
+export function answered(
+  was: Typing | undefined,
+  { sent, refused }: { readonly sent: Draft; readonly refused: ReadonlySet<string> },
+): Typing | undefined {
+  const left = Object.entries(was?.typed ?? {}).filter(([key, text]) => refused.has(key) || text !== sent[key]);
+  if (left.length === 0) return undefined;
+  const seen = Object.entries(was?.seen ?? {}).filter(([key]) => !(key in sent));
+  return { typed: Object.fromEntries(left), seen: Object.fromEntries(seen) };
 }

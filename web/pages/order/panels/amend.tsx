@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../api/ask.ts";
+import { useDraft } from "../../../hooks/draft.ts";
 import { Action } from "../../../ui/action.tsx";
 import { sayDay, sayNumber } from "../../../util/say.ts";
 import { nameOf, openOf, sumOf, targetsOf, type Order, type Target, type PanelProps } from "../order.ts";
@@ -30,8 +31,15 @@ function asIs(target: Target): Wish {
   };
 }
 
-function changeOf(order: Order, target: Target, wish: Wish) {
-  const was = asIs(target);
+interface AmendDraft {
+  /** Of its target. */
+  readonly key: string;
+  /** As the line stood when this was begun. */
+  readonly was: Wish;
+  readonly wish: Wish;
+}
+
+function changeOf(order: Order, target: Target, { was, wish }: Pick<AmendDraft, "was" | "wish">) {
   const dates = {
     ...((wish.from !== was.from || wish.to !== was.to) && { shipNotBefore: wish.from, shipNoLater: wish.to }),
     ...(wish.cancelAfter !== was.cancelAfter && wish.cancelAfter !== "" && { cancelAfter: wish.cancelAfter }),
@@ -51,37 +59,56 @@ const isSame = (a: Wish, b: Wish): boolean => (Object.keys(a) as (keyof Wish)[])
 export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   const { t } = useTranslation("order");
   const targets = targetsOf(order).filter((target) => sumOf(target.demands, openOf) > 0);
-  const [target, setTarget] = useState(targets[0]);
-  const [wish, setWish] = useState<Wish | undefined>(target && asIs(target));
+  const { draft, since, keep, drop } = useDraft<AmendDraft>(`amend ${order.id}`);
+  const [chosen, setChosen] = useState(draft?.key ?? targets[0]?.key);
   const amend = useAct("POST /orders/amend");
-  if (!target || !wish) return null;
-  const now = targets.find(({ key }) => key === target.key);
+  const target = targets.find(({ key }) => key === chosen) ?? targets[0];
+  if (!target) return null;
+  const now = asIs(target);
+  const begun = draft?.key === target.key ? draft : { was: now, wish: now };
+  const { was, wish } = begun;
+  const put = (part: Partial<Wish>): void => keep({ key: target.key, was, wish: { ...wish, ...part } });
   // Somebody else changed it while this was typed: what is wished stands, and he says that it still is.
-  const moved = now !== undefined && !amend.isPending && !isSame(asIs(now), asIs(target));
-  const change = changeOf(order, target, wish);
+  const moved = !amend.isPending && !isSame(now, was);
+  const change = changeOf(order, target, begun);
+  const leave = (): void => {
+    drop();
+    onClose();
+  };
   const commit = (): void =>
     amend.mutate(
       { body: { changes: [change] } },
-      { onSuccess: () => onDone({ words: t("done.amended", { line: target.key }) }) },
+      {
+        onSuccess: () => {
+          drop();
+          onDone({ words: t("done.amended", { line: target.key }) });
+        },
+      },
     );
   return (
     <PanelFrame
       title={t("do.amend")}
-      preview={moved ? <Moved now={asIs(now)} onGoOn={() => setTarget(now)} /> : <Will target={target} wish={wish} />}
+      kept={{ since, drop }}
+      preview={
+        moved ? (
+          <Moved now={now} onGoOn={() => keep({ key: target.key, was: now, wish })} />
+        ) : (
+          <Will target={target} was={was} wish={wish} />
+        )
+      }
       commit={t("commit.amend", { line: target.key })}
-      why={moved ? t("why-not.moved") : whyNot(target, wish, t)}
+      why={moved ? t("why-not.moved") : whyNot(target, begun, t)}
       busy={amend.isPending}
       cause={amend.error}
       onCommit={commit}
-      onClose={onClose}
+      onClose={leave}
     >
       <NativeSelect
         label={t("field.which")}
         value={target.key}
         onChange={(event) => {
-          const next = targets.find((one) => one.key === event.currentTarget.value);
-          setTarget(next);
-          setWish(next && asIs(next));
+          setChosen(event.currentTarget.value);
+          drop();
         }}
         data={targets.map((one) => ({ value: one.key, label: t("field.line", { line: one.key, item: one.item }) }))}
       />
@@ -91,7 +118,7 @@ export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
         min={0}
         step={target.multiple}
         allowDecimal={false}
-        onChange={(value) => setWish({ ...wish, quantity: typeof value === "number" ? value : 0 })}
+        onChange={(value) => put({ quantity: typeof value === "number" ? value : 0 })}
       />
       {(["from", "to", "cancelAfter"] as const).map((name) => (
         <TextInput
@@ -99,15 +126,18 @@ export function AmendPanel({ order, onDone, onClose }: PanelProps): ReactNode {
           type="date"
           label={t(`field.${name}`)}
           value={wish[name]}
-          onChange={(event) => setWish({ ...wish, [name]: event.currentTarget.value })}
+          onChange={(event) => put({ [name]: event.currentTarget.value })}
         />
       ))}
     </PanelFrame>
   );
 }
 
-function whyNot(target: Target, wish: Wish, t: TFunction<"order">): string | undefined {
-  const was = asIs(target);
+function whyNot(
+  target: Target,
+  { was, wish }: Pick<AmendDraft, "was" | "wish">,
+  t: TFunction<"order">,
+): string | undefined {
   const shipped = sumOf(target.demands, (d) => d.shipped);
   if (wish.quantity < shipped) return t("why-not.shipped", { n: sayNumber(shipped) });
   if (wish.quantity % target.multiple !== 0) return t("why-not.multiple", wholeUnits(wish.quantity, target.multiple));
@@ -128,9 +158,8 @@ function Moved({ now, onGoOn }: { readonly now: Wish; readonly onGoOn: () => voi
   );
 }
 
-function Will({ target, wish }: { readonly target: Target; readonly wish: Wish }): ReactNode {
+function Will({ target, was, wish }: Pick<AmendDraft, "was" | "wish"> & { readonly target: Target }): ReactNode {
   const { t } = useTranslation("order");
-  const was = asIs(target);
   const more = wish.quantity - was.quantity;
   const moved = wish.from !== was.from || wish.to !== was.to || wish.cancelAfter !== was.cancelAfter;
   const [first] = target.demands;

@@ -1,12 +1,16 @@
 /** The frame of an act on the page itself: fields, what it will do, the commit, and why it was refused. */
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { DraftHand } from "../../../hooks/draft.ts";
 import { Action } from "../../../ui/action.tsx";
+import { KeptDraft } from "../../../ui/kept-draft.tsx";
 import { ActFault } from "../../../ui/states.tsx";
 import styles from "../order.module.css";
 
 export interface PanelFrameProps {
   readonly title: string;
+  /** What is typed here, where it outlives a reload. */
+  readonly kept?: Pick<DraftHand<unknown>, "since" | "drop">;
   /** What it will do, in sentences. */
   readonly preview: ReactNode;
   /** The button: verb and noun. */
@@ -42,6 +46,7 @@ export function PanelFrame(props: PanelFrameProps): ReactNode {
       }}
     >
       <h3>{props.title}</h3>
+      {props.kept && <KeptDraft since={props.kept.since} onDrop={props.kept.drop} />}
       {props.children !== undefined && <div className={styles["fields"]}>{props.children}</div>}
       <div className={styles["preview"]} aria-live="polite">
         {props.preview}
