@@ -140,3 +140,22 @@ it("an order is found in small letters and by our number alone, one that stopped
   const seen = (await call({ path: "/search?q=hanl", as: desk })).json as Hits;
   expect(seen.like).toMatchObject([{ name: "PO-4711" }]);
 });
+
+it("a shopper's orders are found by name and by e-mail, in the search and in the list; a customer's own name does not list its orders so", async () => {
+  const contact = { name: "Elsa Turner", email: "Elsa@Mail.example" };
+  const order = { customer: "BRIGHT", number: "W-77", contact, lines: [{ item: "KT-17", quantity: 1 }] };
+  await call({ path: "/orders", body: { orders: [{ ...order, shipTo: { code: "DC" } }] } });
+  const hit = [{ what: "order", about: "W-77, Elsa Turner" }];
+  expect((await find("turn")).like).toMatchObject(hit);
+  expect((await find("elsa@mail.example")).named).toMatchObject(hit);
+  const listed = async (typed: string): Promise<string[]> => {
+    const page = (await call({ path: `/orders?find=${encodeURIComponent(typed)}` })).json as {
+      rows: { number: string }[];
+    };
+    return page.rows.map(({ number }) => number);
+  };
+  for (const typed of ["turner", "Elsa T", "elsa@mail.example", "w-77"]) expect(await listed(typed)).toEqual(["W-77"]);
+  expect(await listed("zzz name")).toEqual([]);
+  expect(await listed("kt name")).toContain("W-77");
+  expect((await find("brightmart")).like.filter(({ what }) => what === "order")).toEqual([]);
+});

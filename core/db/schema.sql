@@ -889,6 +889,7 @@ create table sales_order (
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id) INCLUDE (status, number);
 CREATE INDEX sales_order_number ON public.sales_order USING btree (number text_pattern_ops, id) INCLUDE (customer_id, status);
 CREATE UNIQUE INDEX sales_order_once ON public.sales_order USING btree (channel, customer_id, number, COALESCE(apart, release_number));
+CREATE INDEX sales_order_party ON public.sales_order USING btree (party_id, id);
 CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id) INCLUDE (customer_id);
 
 create table saved_view (

@@ -218,7 +218,10 @@ function isFound(of: Order, filter: OrderFilter): boolean {
   const begins = (code = ""): boolean => code.toLowerCase().startsWith(find.toLowerCase());
   const items = ITEMS.flatMap((code, n) => (begins(code) ? [n] : []));
   const isNamed =
-    of.number.startsWith(find) || begins(CUSTOMERS[of.customer]) || begins(`SO-${of.id}`) || begins(`${of.id}`);
+    [find, find.toUpperCase()].some((one) => of.number.startsWith(one)) ||
+    begins(CUSTOMERS[of.customer]) ||
+    begins(`SO-${of.id}`) ||
+    begins(`${of.id}`);
   return (isNamed && isMatch(of, filter, null)) || (items.length > 0 && isMatch(of, filter, items));
 }
 

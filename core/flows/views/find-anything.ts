@@ -1,7 +1,7 @@
 /**
  * Finds anything by what somebody types or scans: a number names one thing and is found by its index, a label under GS1 its
- * article or purchase order, a delivery note its receipt; words are looked up in items, customers and vendors (whose purchases
- * they are), the beginning of a number in orders, also those that stopped, and supply orders. Each list is short, the newest first
+ * article or purchase order, a delivery note its receipt; words are looked up in items, customers, shoppers (whose orders they
+ * are) and vendors (whose purchases they are), the beginning of a number in orders, also those that stopped, and supply orders. Each list is short, the newest first
  * where there are more.
  */
 import { readLabel } from "../../catalog/index.ts";
@@ -36,6 +36,8 @@ export interface Hits {
 }
 
 const EACH_MAX = 6;
+/** Shoppers of a name whose orders are looked for. */
+const PEOPLE_MAX = 200;
 const WORD_MIN = 2;
 const TEXT_MAX = 60;
 /** Shorter ones stand on messages of every day. */
@@ -52,6 +54,9 @@ const named = sql(
    union all
    (select 'stopped order', d.document_id || '/' || d.n, d.order_key, concat_ws(' ', x.kind, nullif(x.name, d.order_key))
      from q join document_part d on d.state = 'stopped' and lower(d.order_key) = q.lower join document x on x.id = d.document_id order by d.document_id desc limit 3)
+   union all
+   (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from q join party p on p.email is not null and lower(p.email) = q.lower
+     join sales_order o on o.party_id = p.id join customer c on c.id = o.customer_id and c.party_id <> p.id order by o.id desc limit 5)
    union all
    (select 'item', i.code, i.code, i.name from q join item i on lower(i.code) = q.lower limit 3)
    union all
@@ -106,6 +111,10 @@ const like = sql(
    union all
    (select 'supply order', o.number, o.number, coalesce(p.name, '') from supply_order o left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
      where lower(o.number) ~>=~ $2::text and lower(o.number) ~<~ $3::text order by lower(o.number) using ~<~ limit $6::int)
+   union all
+   (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from (
+       select id, name from party where to_tsvector('simple', name) @@ to_tsquery('simple', $1::text) limit ${PEOPLE_MAX}) p
+     join sales_order o on o.party_id = p.id join customer c on c.id = o.customer_id and c.party_id <> p.id order by o.id desc limit $6::int)
    union all
    (select 'supply order', o.number, o.number, p.name from party p join vendor v on v.party_id = p.id join supply_order o on o.vendor_id = v.id
      where to_tsvector('simple', p.name) @@ to_tsquery('simple', $1::text) order by o.id desc limit $6::int)

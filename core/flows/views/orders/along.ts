@@ -36,9 +36,10 @@ export function alongOf(filter: KnownFilter, asking: Asking, along: Along): stri
 }
 
 /** Asked of `o`, a sales_order. */
-function ofOrders({ number, customers, ids }: Branch, asking: Asking): string | null {
+function ofOrders({ number, customers, people, ids }: Branch, asking: Asking): string | null {
   if (number !== undefined) return `(${begins(number, asking).join(" and ")})`;
   if (customers) return `o.customer_id = any (${asking.value(customers, "bigint[]")})`;
+  if (people) return `o.party_id = any (${asking.value(people, "bigint[]")})`;
   return ids ? oursWithin(ids, asking)("o.id") : null;
 }
 

@@ -100,6 +100,7 @@ function orderConditions(filter: KnownFilter, asking: Asking): string[] {
     ...(isOpen || (status === undefined && isOpenAlone(filter) && !asksDemand(filter)) ? [IS_OPEN] : []),
     ...(customer === undefined ? [] : [`o.customer_id = ${asking.value(customer, "bigint")}`]),
     ...(branch.customers ? [`o.customer_id = any (${asking.value(branch.customers, "bigint[]")})`] : []),
+    ...(branch.people ? [`o.party_id = any (${asking.value(branch.people, "bigint[]")})`] : []),
     ...[number, branch.number].flatMap((one) => (one === undefined ? [] : begins(one, asking))),
   ];
 }

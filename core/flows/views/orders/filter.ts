@@ -25,7 +25,7 @@ export interface OrderFilter {
   /** Something open is promised to ship on one of these days. */
   readonly from?: Day;
   readonly to?: Day;
-  /** How our number, theirs, an item's code or name, or a customer's code or name begins. */
+  /** How our number, theirs, an item's code or a word of its name, a customer's code or name, or a shopper's name begins; or a shopper's e-mail. */
   readonly find?: string;
 }
 
@@ -33,6 +33,8 @@ export interface OrderFilter {
 export interface Branch {
   readonly number?: string;
   readonly customers?: readonly number[];
+  /** Whom orders are for, where that is not the customer itself: shoppers. */
+  readonly people?: readonly number[];
   readonly items?: readonly number[];
   /** Our numbers, from and to below. */
   readonly ids?: readonly (readonly [number, number])[];
@@ -54,6 +56,9 @@ export interface KnownFilter extends Pick<OrderFilter, "status" | "hold" | "numb
 
 const NOBODY = -1;
 const NAMES_MAX = 200;
+const PEOPLE_MAX = 1000;
+/** A shorter beginning is that of too many names. */
+const PERSON_MIN = 3;
 const FIND_MAX = 60;
 export const LAST = "\u{10FFFF}";
 
@@ -72,7 +77,16 @@ const customersLike = sql(
 const itemsLike = sql(
   "order-filter-items",
   `select id from item where lower(code) ~>=~ $1::text and lower(code) ~<~ $2::text
-   union select id from item where lower(name) ~>=~ $1::text and lower(name) ~<~ $2::text limit ${NAMES_MAX}`,
+   union select id from item where lower(name) ~>=~ $1::text and lower(name) ~<~ $2::text
+   union select id from item where to_tsvector('simple', code || ' ' || name) @@ to_tsquery('simple', $3::text) limit ${NAMES_MAX}`,
+);
+// A customer's own party would bring all of its orders: it is found as a customer.
+const peopleLike = sql(
+  "order-filter-people",
+  `select p.id from (
+     (select id from party where to_tsvector('simple', name) @@ to_tsquery('simple', $1::text) limit ${PEOPLE_MAX})
+     union select id from party where email is not null and lower(email) = $2::text) p
+   where not exists (select from customer c where c.party_id = p.id)`,
 );
 
 interface Codes {
@@ -102,14 +116,20 @@ export async function knowFilter(db: Queryable, filter: OrderFilter): Promise<Kn
 async function branchesOf(db: Queryable, find: string): Promise<Branch[] | undefined> {
   if (find === "") return undefined;
   const lower = find.toLowerCase();
-  const [customers, items] = await together(
-    db.rows<{ id: number }>(customersLike, [lower, lower + LAST, wordsOf(lower)]),
-    db.rows<{ id: number }>(itemsLike, [lower, lower + LAST]),
+  const words = wordsOf(lower);
+  const person = /\p{L}/u.test(lower) && lower.length >= PERSON_MIN;
+  const [customers, items, people] = await together(
+    db.rows<{ id: number }>(customersLike, [lower, lower + LAST, words]),
+    db.rows<{ id: number }>(itemsLike, [lower, lower + LAST, person ? words : ""]),
+    db.rows<{ id: number }>(peopleLike, person ? [words, lower] : ["", ""]),
   );
   const ids = oursOf(find);
+  // Numbers are kept as they came, mostly in capitals.
+  const numbers = new Set([find, find.toUpperCase()]);
   return [
-    { number: find },
+    ...[...numbers].map((number) => ({ number })),
     ...(customers.length > 0 ? [{ customers: customers.map(({ id }) => id) }] : []),
+    ...(people.length > 0 ? [{ people: people.map(({ id }) => id) }] : []),
     ...(items.length > 0 ? [{ items: items.map(({ id }) => id) }] : []),
     ...(ids.length > 0 ? [{ ids }] : []),
   ];

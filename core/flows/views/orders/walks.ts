@@ -114,7 +114,9 @@ const ANY = "sales_order o";
 function openOrAny(filter: KnownFilter): string {
   const { view, customer, number, status, branches } = filter;
   const [branch = {}] = branches ?? [];
-  const isOfOrder = [customer, number, status, branch.customers, branch.number].some((one) => one !== undefined);
+  const isOfOrder = [customer, number, status, branch.customers, branch.people, branch.number].some(
+    (one) => one !== undefined,
+  );
   if (isOfOrder || !asksOpen(filter)) return ANY;
   const views = view === "late" || view === "backordered" ? ` and w.${view}` : "";
   return `(select w.order_id as id from standing w where w.open${views} group by w.order_id) o`;
