@@ -115,6 +115,21 @@ describe.skipIf(browser === undefined)("the order page", () => {
     await page.context().close();
   });
 
+  it("shipped before its window begins says so before it leaves", async () => {
+    await call({ path: "/masters/items", body: { rows: [{ code: "MG-35", name: "Mug set" }] } });
+    await call({ path: "/counts", body: { counts: [{ item: "MG-35", place: "RNO", change: 6, cause: "opening" }] } });
+    const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const dates = { shipNotBefore: later(20), shipNoLater: later(30) };
+    const early = await placed("8842133", 0, { lines: [{ item: "MG-35", quantity: 6 }], dates });
+    const { page } = await opened(1440);
+    await page.goto(`${address}/orders/SO-${early}`);
+    await page.getByRole("button", { name: "Ship what is there" }).click();
+    await page.getByText(/That is before the window, which begins /).waitFor();
+    await page.getByRole("spinbutton").or(page.getByRole("form").getByRole("textbox")).first().fill("0");
+    await page.getByText(/That is before the window/).waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
   it("one that ships complete is split, what is there may leave, and a key joins it again", async () => {
     await call({ path: "/counts", body: { counts: [{ item: "CT-05", place: "RNO", change: 4, cause: "opening" }] } });
     const lines = [

@@ -91,6 +91,10 @@ export const queuePage = z.strictObject({
       firstDay: dayOut.nullable(),
       late: z.boolean(),
       held: z.boolean(),
+      why: z
+        .string()
+        .nullable()
+        .meta({ description: "Why what has no day has none, as it was last promised; null where all of it has one" }),
       supplyOrders: z.array(name),
     }),
   ),

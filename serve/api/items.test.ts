@@ -67,6 +67,13 @@ it("gives the queue by page, places counted on", async () => {
   expect(second.next).toBeNull();
 });
 
+it("the queue says why what waits has no day", async () => {
+  const order = { customer: "BRIGHT", number: "Q-1", shipTo: { code: "DC" }, lines: [{ item: "CT-05", quantity: 5 }] };
+  await call({ path: "/orders", body: { orders: [order] } });
+  expect((await ask("/items/CT-05/queue?place=RNO")).rows).toMatchObject([{ order: "Q-1", why: "no supply" }]);
+  expect((await ask("/items/KT-17/queue?place=RNO")).rows).toMatchObject([{ why: null }, { why: null }, { why: null }]);
+});
+
 it("a count is seen before it is booked, does what was seen, and is undone only while nothing moved", async () => {
   const count = { item: "KT-17", place: "RNO", counted: 70 };
   const seen = await ask("/counts/preview", count);

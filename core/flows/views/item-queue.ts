@@ -24,6 +24,8 @@ export interface QueuedDemand {
   readonly firstDay: Day | null;
   readonly late: boolean;
   readonly held: boolean;
+  /** Why what has no day has none, as it was last promised: "past cancel-after"; null where all of it has one. */
+  readonly why: string | null;
   /** Supply orders its pegs rest on. */
   readonly supplyOrders: readonly string[];
 }
@@ -44,7 +46,8 @@ const rows = sql(
    select d.id, d.arrival_no as "arrivalNo", o.number as order, o.id as "orderId", c.code as customer, p.name as "customerName", l.line_no as line, t.code as store, d.tier, d.received_at as "receivedAt",
      d.ordered, d.shipped, d.cancelled, coalesce(x.here, 0)::bigint as allocated, d.covered - coalesce(x.here, 0)::bigint as pegged,
      d.ordered - d.shipped - d.cancelled - d.covered as uncovered, s.ship_day as "shipDay", s.first_day as "firstDay", coalesce(s.late, false) as late,
-     exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null) as held, coalesce(x.numbers, '{}') as "supplyOrders"
+     exists (select from hold h where h.order_id = d.order_id and h.lifted_at is null) as held,
+     (select r.reason from promise r where r.demand_id = d.id and r.version = d.promise_version and r.ship_day is null order by r.part limit 1) as why, coalesce(x.numbers, '{}') as "supplyOrders"
    from page d join sales_order o on o.id = d.order_id join order_line l on l.id = d.line_id join customer c on c.id = d.customer_id join party p on p.id = o.party_id
    left join ship_to t on t.id = d.ship_to_id left join standing s on s.demand_id = d.id
    left join lateral (

@@ -77,8 +77,9 @@ function useColumns(): readonly RowColumn<Row>[] {
 }
 
 function Ships({ row }: { readonly row: Row }): ReactNode {
-  const { t } = useTranslation("items");
-  const why = row.held ? t("queue.held") : row.uncovered > 0 ? t("queue.uncovered") : undefined;
+  const { t } = useTranslation(["items", "shell"]);
+  const none = row.uncovered > 0 ? t("queue.uncovered") : undefined;
+  const why = row.held ? t("queue.held") : row.why === null ? none : t(`shell:lost.${row.why}`, { defaultValue: none });
   return (
     <>
       <PromisedDay day={row.shipDay} was={row.firstDay} late={row.late} {...(why !== undefined && { why })} />

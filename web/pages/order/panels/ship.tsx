@@ -3,12 +3,20 @@ import { NumberInput, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../api/ask.ts";
-import { sayNumber } from "../../../util/say.ts";
+import { sayDay, sayNumber, todayDay } from "../../../util/say.ts";
 import { nameOf, sumOf, targetsOf, type Order, type Target, type PanelProps } from "../order.ts";
 import { PanelFrame } from "./panel.tsx";
 
 const readyOf = (target: Target): number => sumOf(target.demands, (d) => d.ready);
 const readyIn = (order: Order): Target[] => targetsOf(order).filter((target) => readyOf(target) > 0);
+
+/** The latest day on which a window of these begins that has not begun. */
+const beginOf = (targets: readonly Target[]): string | undefined =>
+  targets
+    .flatMap(({ demands }) => demands.filter((d) => d.ready > 0).map((d) => d.windowFrom))
+    .filter((day) => day > todayDay())
+    .toSorted()
+    .at(-1);
 
 export function ShipPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   const { t } = useTranslation("order");
@@ -26,6 +34,7 @@ export function ShipPanel({ order, onDone, onClose }: PanelProps): ReactNode {
       ...(target.store !== null && { store: target.store }),
       quantity: unitsOf(target),
     }));
+  const early = beginOf(targets.filter((target) => unitsOf(target) > 0));
   const commit = (): void =>
     ship.mutate(
       {
@@ -45,7 +54,10 @@ export function ShipPanel({ order, onDone, onClose }: PanelProps): ReactNode {
   return (
     <PanelFrame
       title={t("do.ship")}
-      preview={t("preview.ship", { count: total, n: sayNumber(total), place: order.demands[0]?.place ?? "" })}
+      preview={[
+        t("preview.ship", { count: total, n: sayNumber(total), place: order.demands[0]?.place ?? "" }),
+        ...(early === undefined ? [] : [t("preview.early", { day: sayDay(early) })]),
+      ].join(" ")}
       commit={t("commit.ship", { count: total, n: sayNumber(total) })}
       why={total === 0 ? t("why-not.none") : undefined}
       busy={ship.isPending}
