@@ -8,6 +8,7 @@ import type { Answer, Sent } from "../../../contract/index.ts";
 import { call, Refused } from "../../api/call.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { sayProblem } from "../../util/refused.ts";
+import { readKept } from "./kept.ts";
 import { aboutOf, countsOf, type BookingKey, type Settled } from "./say-booking.ts";
 import { giveBack, type Drafted } from "./tally.ts";
 import { showWrong } from "./wrong.ts";
@@ -26,25 +27,19 @@ interface Kept {
 export type Booked<Key extends BookingKey> = { readonly answer: Answer<Key> } | "kept" | "refused";
 
 const NAME = "fairfill.outbox";
+/** What came of it, until somebody has read it. */
+const SETTLED = "fairfill.settled";
 const AGAIN_MS = 5000;
 /** Who is not signed in, or may not, keeps what was booked; the business's no is final. */
 const KEEPS: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
 
-let kept: readonly Kept[] = read();
+let kept = readKept<readonly Kept[]>(NAME) ?? [];
 const listeners = new Set<() => void>();
 let sending: Promise<void> | undefined;
-let settled: readonly Settled[] = [];
+let settled = readKept<readonly Settled[]>(SETTLED) ?? [];
 const ends = new Map<string, (booked: Booked<BookingKey>) => void>();
 /** Who still shows that it waits. */
 const laters = new Map<string, (results: Settled["results"]) => void>();
-
-function read(): readonly Kept[] {
-  try {
-    return JSON.parse(localStorage.getItem(NAME) ?? "[]") as Kept[];
-  } catch {
-    return [];
-  }
-}
 
 function keep(next: readonly Kept[]): void {
   kept = next;
@@ -106,16 +101,21 @@ function giveBackRefused({ key, body, draft }: Kept, results: Settled["results"]
   if (items.size > 0) giveBack({ name: draft.name, value: { lines, current: null, raw: [] } });
 }
 
+function keepSettled(next: readonly Settled[]): void {
+  settled = next;
+  localStorage.setItem(SETTLED, JSON.stringify(next));
+  for (const hear of listeners) hear();
+}
+
 function settleLater(one: Settled): void {
-  settled = [...settled, one];
+  keepSettled([...settled, one]);
   laters.get(one.id)?.(one.results);
   laters.delete(one.id);
 }
 
 /** Seen, or taken back: of one delivery note, or all. */
 export function hideSettled(about?: string): void {
-  settled = about === undefined ? [] : settled.filter(({ key, body }) => aboutOf(key, body) !== about);
-  for (const hear of listeners) hear();
+  keepSettled(about === undefined ? [] : settled.filter(({ key, body }) => aboutOf(key, body) !== about));
 }
 
 /** Tries again when the connection is back, and every few seconds while something is kept. */

@@ -26,6 +26,8 @@ interface Kept {
 interface Of {
   readonly place: string;
   readonly number: string | undefined;
+  /** The note that was scanned or typed first: it stands there again for who comes back. */
+  readonly note: string;
   readonly vendor: string | null;
 }
 
@@ -38,13 +40,14 @@ export interface Booking {
 }
 
 export function useBooking({ name, draft, change }: Kept, of: Of): Booking {
+  const { note } = of;
   const [done, setDone] = useState<Done | null>(null);
   const [undone, setUndone] = useState<string | null>(null);
   const reverse = useAct("POST /receipts/reverse");
   const finish = async (): Promise<void> => {
     const receipt = receiptOf(draft, of);
     setUndone(null);
-    change(() => EMPTY);
+    change(() => ({ ...EMPTY, note }));
     const standsFor = { scans: scansOf(draft), draft: { name, value: draft } };
     const onLater = (results: Parameters<typeof receivedOf>[0]): void =>
       setDone({ draft, booked: receivedOf(results) });

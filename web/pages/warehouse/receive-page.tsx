@@ -102,7 +102,7 @@ function Receiving({ place, workAt, number, note }: ReceivingProps): ReactNode {
   ).data;
   const name = `fairfill.receive.${number ?? note}`;
   const [draft, change] = useKept<Draft>(name, { ...EMPTY, note });
-  const booking = useBooking({ name, draft, change }, { place, number, vendor: order?.vendor ?? null });
+  const booking = useBooking({ name, draft, change }, { place, number, note, vendor: order?.vendor ?? null });
   const scan = useTallyScan({ order, number }, change);
   useScan((code) => void scan(code));
   useRawScans(

@@ -1,5 +1,6 @@
 /** What was scanned and is not booked yet, kept in this browser: units by item, and codes that nobody could be asked about. */
 import { useEffect, useState } from "react";
+import { readKept } from "./kept.ts";
 import { meaningOf } from "./scan.ts";
 
 export interface TallyLine {
@@ -18,14 +19,6 @@ export interface Tally {
 
 export const EMPTY_TALLY: Tally = { lines: {}, current: null, raw: [] };
 const AGAIN_MS = 5000;
-
-function readKept<T>(name: string): T | null {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? "null") as T | null;
-  } catch {
-    return null;
-  }
-}
 
 /** State that survives a reload, under a name. */
 export function useKept<T>(name: string, initial: T): [T, (change: (was: T) => T) => void] {
