@@ -1,5 +1,5 @@
 /** Acts on several orders: which there are, whom they take, how each is undone. */
-import type { Answer } from "../../../contract/index.ts";
+import type { Answer, Problem } from "../../../contract/index.ts";
 import { sayWhyNot } from "../../util/refused.ts";
 import type { HoldKind } from "../order/order.ts";
 
@@ -28,6 +28,12 @@ export function refusedNow(orders: readonly Checked[], results: Results): Refuse
     const order = orders[i];
     return result.ok || !order ? [] : [{ id: order.id, code: result.refusal.code, text: sayWhyNot(result.refusal) }];
   });
+}
+
+/** What one order alone is refused with says what it is about, as each of several does. */
+export function refusedAlone({ code, title: text, next, subject, args }: Problem): Results[number] {
+  const about = { ...(subject !== undefined && { subject }), ...(args && { args }) };
+  return { ok: false, refusal: { code, text, next, ...about } };
 }
 
 /** An act that can be taken back: a hold by lifting it, a lift by holding again, a split by joining. */

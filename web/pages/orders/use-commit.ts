@@ -5,6 +5,7 @@ import { useOnce } from "../../api/once.ts";
 import { HOLD_KINDS, type HoldKind } from "../order/order.ts";
 import {
   nameOf,
+  refusedAlone,
   refusedNow,
   type Act,
   type Checked,
@@ -66,9 +67,7 @@ async function alsoOne(sent: Promise<Results>): Promise<Results> {
     return await sent;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
-    const { code, title: text, next, subject, args } = cause.problem;
-    const about = { ...(subject !== undefined && { subject }), ...(args && { args }) };
-    return [{ ok: false, refusal: { code, text, next, ...about } }];
+    return [refusedAlone(cause.problem)];
   }
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { Refused } from "../../api/call.ts";
 import { ActFault } from "../../ui/states.tsx";
-import { sayProblem, sayRefused } from "../../util/refused.ts";
+import { sayRefused } from "../../util/refused.ts";
 
 interface Props {
   readonly results: Answer<"POST /settings">["results"];
@@ -16,17 +16,21 @@ export function Refusals({ results, cause }: Props): ReactNode {
   const nameOf = (key = ""): string => t(`name.${key}`, { defaultValue: key });
   // One alone that was refused is answered as such.
   const alone = cause instanceof Refused ? cause.problem : undefined;
-  const said = results.flatMap((one) =>
-    one.ok ? [] : [{ name: nameOf(one.refusal.subject), text: sayRefused(one.refusal) }],
-  );
-  if (alone?.subject !== undefined) said.push({ name: nameOf(alone.subject), text: sayProblem(alone) });
+  /** A setting is named as on the page. */
+  const named = (refusal: Parameters<typeof sayRefused>[0], key: string): string => {
+    const name = nameOf(key);
+    const text = sayRefused({ ...refusal, subject: name, text: refusal.text.replaceAll(key, name) });
+    return text.includes(name) ? text : `${name}: ${text}`;
+  };
+  const said = results.flatMap((one) => (one.ok ? [] : [named(one.refusal, one.refusal.subject ?? "")]));
+  if (alone?.subject !== undefined) said.push(named({ ...alone, text: alone.title }, alone.subject));
   if (said.length === 0) return <ActFault cause={cause} />;
   return (
     <div role="alert">
       <ul className="plain">
-        {said.map(({ name, text }) => (
-          <li key={name} className="late">
-            {name}: {text}
+        {said.map((text) => (
+          <li key={text} className="late">
+            {text}
           </li>
         ))}
       </ul>
