@@ -217,6 +217,29 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     expect(await field.inputValue()).toBe("Said once, <i>x</i>");
     await keep.click();
     await page.getByText("Note written.").waitFor();
-    expect(await page.getByRole("listitem").filter({ hasText: "Said once" }).count()).toBe(1);
+    const note = page.getByRole("listitem").filter({ hasText: "Said once" });
+    expect(await note.count()).toBe(1);
+    await page.getByText("This was done the first time already").waitFor();
+    await expectGood(page, "what was done before");
+
+    // It was answered: taken back elsewhere and written anew in the same words, it is written.
+    const admin = await signInAs(server.app, ["administrator"], { name: "Una" });
+    const takeAway = async (): Promise<void> => {
+      const { json } = await server.call({ path: `/orders/${order}/notes`, as: admin });
+      const notes = (json as { notes: { id: number; text: string }[] }).notes.filter(({ text }) =>
+        text.startsWith("Said"),
+      );
+      await server.call({ path: "/notes/remove", as: admin, body: { notes: notes.map(({ id }) => ({ note: id })) } });
+      await note.waitFor({ state: "detached" });
+    };
+    await takeAway();
+    const write = async (): Promise<void> => {
+      await page.getByRole("button", { name: "Write note" }).click();
+      await field.fill("Said once, <i>x</i>");
+      await keep.click();
+    };
+    await write();
+    await note.waitFor();
+    expect(await page.getByText("This was done the first time already").count()).toBe(0);
   });
 });

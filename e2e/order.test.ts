@@ -6,7 +6,7 @@ import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood } from "./quality.ts";
-import { contextOf, findBrowser, press, undoByKey } from "./testing.ts";
+import { contextOf, findBrowser, isFocused, press, undoByKey } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -206,6 +206,7 @@ describe.skipIf(browser === undefined)("the order page", () => {
     expect(await commit.isDisabled()).toBe(true);
     await page.reload();
     await page.getByText(/^What you typed .* is here again/).waitFor();
+    await isFocused(page.getByLabel("Line", { exact: true }));
     await page.getByText("Meanwhile somebody changed this line: 3 are ordered now").waitFor();
     expect(await commit.isDisabled()).toBe(true);
     await expectGood(page, "a line that changed meanwhile");

@@ -52,6 +52,11 @@ export async function call<Key extends RouteKey>(
   return (await response.json()) as Answer<Key>;
 }
 
+const firstAnswers = new Set<string>();
+
+/** Whether what came back under this key was the answer of the first time: nothing was done again. Known once. */
+export const isFirstAnswer = (once: string): boolean => firstAnswers.delete(once);
+
 /** Also for what is no JSON: files. */
 export async function reach(url: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
@@ -61,6 +66,8 @@ export async function reach(url: string, init: RequestInit = {}): Promise<Respon
     if (init.signal?.aborted) throw cause;
     throw new Fault(undefined, { cause });
   }
+  const once = new Headers(init.headers).get("idempotency-key");
+  if (once !== null && response.headers.get("idempotent-replayed") !== null) firstAnswers.add(once);
   if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem && response.status < 500) throw new Refused(problem);

@@ -1,6 +1,7 @@
 /** The query cache: server data lives here and nowhere else. */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { call, Refused } from "./call.ts";
+import { setDoneBefore } from "./once.ts";
 import { forgetTyping, isTyped, setSignedOut } from "./signed-out.ts";
 
 const FRESH_MS = 5000;
@@ -40,6 +41,7 @@ export const queryClient = new QueryClient({
     onSuccess: () => setSignedOut(false),
   }),
   mutationCache: new MutationCache({
+    onMutate: () => setDoneBefore(false),
     onError: (cause) => void leaveIfUnknown(cause),
     onSuccess: () => {
       forgetTyping();

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { later, useBrought } from "../hooks/brought.ts";
 import { useKeys } from "../hooks/keys.ts";
 import { AwayNotice } from "./away.tsx";
+import { DoneBeforeNotice } from "./done-before-notice.tsx";
 import { GlobalBar } from "./global-bar.tsx";
 import { useJumps } from "./jumps.ts";
 import { LaterPalette } from "./later-palette.tsx";
@@ -37,6 +38,7 @@ export function Shell(): ReactNode {
       {help && <Help onClose={() => setHelp(false)} />}
       <AwayNotice />
       <SignedOutNotice />
+      <DoneBeforeNotice />
     </div>
   );
 }

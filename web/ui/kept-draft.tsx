@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sayInstant } from "../util/say.ts";
+import styles from "./kept-draft.module.css";
 
 export function KeptDraft({
   since,
@@ -15,7 +16,7 @@ export function KeptDraft({
   const { t } = useTranslation("shell");
   return (
     since !== undefined && (
-      <p role="status" className="quiet" data-noprint>
+      <p role="status" className={`quiet ${styles["kept"]}`} data-noprint>
         {t("kept.since", { at: sayInstant(since) })}{" "}
         {onDrop && (
           <button type="button" className="text-button" onClick={onDrop}>

@@ -29,7 +29,9 @@ export function PanelFrame(props: PanelFrameProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.scrollIntoView({ block: "nearest" });
-    form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
+    const field = form.current?.querySelector<HTMLElement>("input, select");
+    // A field before any button: what was typed before is not thrown away by the next key.
+    (field ?? form.current?.querySelector<HTMLElement>("button"))?.focus({ preventScroll: true });
   }, []);
   const can = props.why === undefined ? true : ({ code: "not yet", text: props.why } as const);
   return (
