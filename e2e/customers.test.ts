@@ -8,7 +8,8 @@ import { addDays, invariant } from "../core/kernel/index.ts";
 import { handlersOf } from "../serve/reactions.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import type { Role } from "../contract/index.ts";
-import { contextOf, findBrowser } from "./testing.ts";
+import { expectStill, watchMoves } from "./quality.ts";
+import { contextOf, findBrowser, isSettled } from "./testing.ts";
 
 const { db } = await useTestDatabase();
 const server = await openServer(db);
@@ -72,6 +73,21 @@ async function isWhole(page: Page, faults: readonly string[]): Promise<void> {
 }
 
 describe.skipIf(browser === undefined)("customers", () => {
+  it.each([1440, 390])("at %i nothing of a customer moves while its parts come one after another", async (width) => {
+    const { page } = await opened(width, ["key account"], "/customers");
+    await watchMoves(page);
+    // The parts in the middle come last.
+    await page.route(/api\/v1\/(customers\/BRIGHT\/notices|orders\?|edi\/)/, async (route) => {
+      await page.waitForTimeout(route.request().url().includes("orders?") ? 800 : 400);
+      await route.continue();
+    });
+    await page.goto(`${address}/customers/BRIGHT`);
+    await page.getByRole("heading", { name: "Ratings" }).waitFor();
+    await isSettled(page);
+    await expectStill(page, `a customer at ${width}`);
+    await page.context().close();
+  });
+
   it.each([1440, 390])("at %i a key account finds fill rate and promise accuracy", async (width) => {
     const { page, faults } = await opened(width, ["key account"], "/customers");
     await page.getByRole("textbox", { name: "Code or name" }).fill("brightm");

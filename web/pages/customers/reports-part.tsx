@@ -5,10 +5,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAskPages } from "../../api/ask.ts";
-import { useMayAsk } from "../../api/me.ts";
+import { useMay } from "../../api/me.ts";
 import { moreOf, type More } from "../../api/more.ts";
 import { MoreButton } from "../../ui/more.tsx";
 import { Rows, type RowColumn } from "../../ui/rows.tsx";
+import { NOT_YET } from "../../util/can.ts";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 
@@ -20,7 +21,9 @@ type Say = TFunction<"customers">;
 
 /** Nothing of it where nothing was reported: most customers never do. */
 export function ReportsPart({ code }: { readonly code: string }): ReactNode {
-  return useMayAsk("documents.read") ? (
+  const may = useMay("documents.read");
+  if (may === NOT_YET) return <section data-coming />;
+  return may === true ? (
     <>
       <Activity code={code} />
       <Forecast code={code} />
@@ -42,7 +45,9 @@ function Activity({ code }: { readonly code: string }): ReactNode {
     phone: 1,
     cell: ({ kind }) => t(`reports.kind.${kind}`),
   });
-  return <Section part="activity" code={code} rows={rows} columns={columns} more={moreOf(asked)} />;
+  return (
+    <Section part="activity" code={code} rows={rows} columns={columns} coming={asked.isPending} more={moreOf(asked)} />
+  );
 }
 
 function Forecast({ code }: { readonly code: string }): ReactNode {
@@ -59,7 +64,9 @@ function Forecast({ code }: { readonly code: string }): ReactNode {
     phone: 1,
     cell: ({ certainty }) => t(`reports.certainty.${certainty}`),
   });
-  return <Section part="forecast" code={code} rows={rows} columns={columns} more={moreOf(asked)} />;
+  return (
+    <Section part="forecast" code={code} rows={rows} columns={columns} coming={asked.isPending} more={moreOf(asked)} />
+  );
 }
 
 interface SectionProps<Row> {
@@ -67,6 +74,8 @@ interface SectionProps<Row> {
   readonly code: string;
   readonly rows: readonly Row[];
   readonly columns: readonly RowColumn<Row>[];
+  /** Nobody knows yet whether there is anything. */
+  readonly coming: boolean;
   readonly more: More | undefined;
 }
 
@@ -75,10 +84,11 @@ function Section<Row extends { readonly id: number }>({
   code,
   rows,
   columns,
+  coming,
   more,
 }: SectionProps<Row>): ReactNode {
   const { t } = useTranslation("customers");
-  if (rows.length === 0) return null;
+  if (rows.length === 0) return coming ? <section data-coming /> : null;
   const file = `/api/v1/edi/${part}/export?customer=${encodeURIComponent(code)}`;
   return (
     <section aria-labelledby={part}>

@@ -22,7 +22,7 @@ export function TheirOrders({ customer }: { readonly customer: CustomerView }): 
   const asked = useAsk("GET /orders", { query: { customer: code, limit: SHOWN } });
   const open = openOrders === 0 ? t("open.none") : t("open.open", { count: openOrders });
   return (
-    <section aria-labelledby="orders">
+    <section aria-labelledby="orders" data-coming={asked.isPending}>
       <h2 id="orders">{t("open.title")}</h2>
       <p>
         {open}

@@ -24,7 +24,7 @@ export function ToldPart({ code }: { readonly code: string }): ReactNode {
   });
   const notices = useMemo(() => asked.data?.pages.flatMap((page) => page.notices) ?? [], [asked.data]);
   return (
-    <section aria-labelledby="told">
+    <section aria-labelledby="told" data-coming={asked.isPending}>
       <h2 id="told">{t("told.title")}</h2>
       <Asked asked={asked} what={t("told.title")} rows={1}>
         {() => (
