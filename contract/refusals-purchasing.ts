@@ -30,6 +30,11 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
     "{subject} is {now} by now, not what you saw. Nothing was changed.",
     "Look at it as it is now, then go on.",
   ),
+  "proposal follows no need": words(
+    409,
+    "A person made purchase {subject}: it follows no need.",
+    "Set another quantity, or dismiss it.",
+  ),
   "supply order not proposed": words(409, "Purchase {subject} is not a proposal any more.", "See what became of it."),
   "supply order issued": words(409, "Purchase {subject} has been sent.", "Change it by slip, short or cancel."),
   "supply order not issued": words(409, "Purchase {subject} has not been issued.", "Issue it first."),

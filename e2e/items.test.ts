@@ -1,6 +1,7 @@
 /** Items in a browser: found, its future read step by step, counted with its consequences seen first, and undone. */
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { build } from "../core/db/index.ts";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
@@ -14,6 +15,12 @@ const browser = await findBrowser();
 let address = "";
 
 beforeAll(async () => {
+  await db.execute(
+    build
+      .updateTable("vendor_item")
+      .set({ quantity_min: 50, multiple: 12, price: "4.20" })
+      .where("item_id", "=", build.selectFrom("item").select("id").where("code", "=", "TO-02")),
+  );
   await call({ path: "/counts", body: { counts: [{ item: "KT-17", place: "RNO", change: 420, cause: "opening" }] } });
   const lines = [{ item: "KT-17", quantity: 1200, day: "2026-12-09" }];
   const purchase = { number: "PO-4711", vendor: "HANLIN", place: "RNO", as: "issued", lines };
@@ -41,6 +48,60 @@ async function opened(width: number): Promise<Page> {
 }
 
 describe.skipIf(browser === undefined)("items", () => {
+  it.each([1440, 390])(
+    "at %i more of it is ordered: proposed as its vendor sells it, seen, taken back",
+    async (width) => {
+      const page = await opened(width);
+      const faults = faultsOf(page);
+      await page.goto(`${address}/items/TO-02`);
+      await page.getByRole("button", { name: "Order more" }).click();
+      const units = page.getByLabel("Units", { exact: true });
+      await units.and(page.locator(":focus")).waitFor();
+      expect(await units.inputValue()).toBe("60");
+      await expectGood(page, "more of an item");
+      await units.fill("61");
+      await page.getByRole("button", { name: "Propose purchase" }).click();
+      await page.getByText("61 is not a multiple of 12. Use 60 or 72.").waitFor();
+      expect(await units.inputValue()).toBe("61");
+      await units.fill("72");
+      await units.press("Enter");
+      await page.getByText("72 proposed; the vendor hears of it when it is sent.").waitFor();
+      await expectGood(page, "more of an item, proposed");
+      expect((await call({ path: "/proposals" })).json).toMatchObject({
+        proposals: [{ vendor: "HANLIN", cause: "by hand", lines: [{ item: "TO-02", quantity: 72 }] }],
+      });
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.getByText("72 proposed").waitFor({ state: "detached" });
+      expect((await call({ path: "/proposals" })).json).toEqual({ proposals: [] });
+      expect(faults.filter((fault) => !fault.includes("422"))).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("who may not order is told why; what somebody else proposed is named before", async () => {
+    const lines = [{ item: "TO-02", quantity: 60 }];
+    await call({
+      path: "/supply-orders",
+      body: { supplyOrders: [{ number: "PO-H", vendor: "HANLIN", place: "RNO", lines }] },
+    });
+    const page = await opened(1440);
+    await page.goto(`${address}/items/TO-02?part=order`);
+    await page.getByText("60 from Hanlin are proposed already and not sent:").waitFor();
+    await page.getByRole("link", { name: "PO-H" }).waitFor();
+    invariant(browser, "there is a browser");
+    const user = await signInAs(server.app, ["sales"]);
+    const seller = await (await contextOf(browser, { address, user }, {})).newPage();
+    await seller.goto(`${address}/items/TO-02`);
+    const more = seller.getByRole("button", { name: "Order more" });
+    await more.waitFor();
+    expect(await more.isDisabled()).toBe(true);
+    await seller.getByText(/^Your role \(sales\) may not/).waitFor();
+    await call({
+      path: "/proposals/change",
+      body: { changes: [{ number: "PO-H", line: 1, change: { kind: "dismiss", reason: "Not needed" } }] },
+    });
+  });
+
   it("when can I promise it, and what does a count cost: read, counted, undone", async () => {
     const page = await opened(1440);
     const faults = faultsOf(page);

@@ -1,7 +1,7 @@
 /** Items as their pages ask for them: listed, their future, their queue, and what a count would do. */
 import { z } from "zod";
 import { newCount } from "../stock.ts";
-import { countPreview, itemCounts, itemFuture, itemPage, queuePage } from "../views/items.ts";
+import { countPreview, itemCounts, itemFuture, itemPage, itemPurchases, queuePage } from "../views/items.ts";
 import { limitOf } from "./shape.ts";
 
 const code = z.string().min(1).max(80);
@@ -40,6 +40,13 @@ export const itemRoutes = {
     params: z.object({ code }),
     query: z.strictObject({ place: code, after: z.string().max(300).optional(), limit: limitOf(200, 50) }),
     answer: queuePage,
+  },
+  "GET /items/:code/purchases": {
+    tag: "purchasing",
+    may: "purchasing.read",
+    summary: "Who sells an item to us and how, and what of it is proposed already",
+    params: z.object({ code }),
+    answer: itemPurchases,
   },
   "POST /counts/preview": {
     tag,

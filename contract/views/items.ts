@@ -73,6 +73,26 @@ export const itemFuture = z.strictObject({
   ),
 });
 
+export const itemPurchases = z.strictObject({
+  sellers: z
+    .array(
+      z.strictObject({
+        vendor: name,
+        vendorName: name,
+        quantityMin: units,
+        multiple: units,
+        leadTimeDays: z.int(),
+        price: z.string().nullable().meta({ description: "Of one base unit" }),
+        currency: z.string().meta({ description: "The vendor's, else the company's" }),
+      }),
+    )
+    .meta({ description: "The preferred one first" }),
+  proposed: z
+    .array(z.strictObject({ number: name, vendorName: name.nullable(), place: name, quantity: units }))
+    .meta({ description: "Proposed or approved, and not sent" }),
+  places: z.array(name).meta({ description: "Where goods can be received" }),
+});
+
 export const queuePage = z.strictObject({
   rows: z.array(
     z.strictObject({

@@ -146,6 +146,7 @@ export { listActs, type Act } from "./views/audit-list.ts";
 export { listDemandPage, type DemandFilter, type DemandListRow, type DemandPage } from "./views/demand-list.ts";
 export { getItemViews, listMoves, type ItemPlaceView, type MoveView, type SupplyView } from "./views/item-view.ts";
 export { getItemFuture, type ItemFuture } from "./views/item-future.ts";
+export { getItemPurchases } from "./views/item-purchases.ts";
 export { countItems, listItemPage, type ItemListRow } from "./views/item-list.ts";
 export { listQueuePage, type QueuedDemand } from "./views/item-queue.ts";
 export { countProposals, listInbound, type InboundRow } from "./views/inbound-list.ts";

@@ -36,6 +36,7 @@ export {
   listAgreements,
   listReceivingWeeks,
   listShipTos,
+  listVendorItems,
   preferredVendorItems,
   shipToKey,
   type Agreement,

@@ -181,7 +181,7 @@ const vendorItemsOf = sql(
 );
 
 /** All vendors of items, the preferred one first. */
-async function listVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<VendorItem[]> {
+export async function listVendorItems(tx: Queryable, itemIds: readonly number[]): Promise<VendorItem[]> {
   return itemIds.length === 0 ? [] : tx.rows<VendorItem>(vendorItemsOf, [itemIds]);
 }
 

@@ -14,6 +14,8 @@ export type ReplenishmentRefusal =
   | "supply order not issued"
   | "nothing open"
   | "quantity not a whole number above 0"
+  | "below order minimum"
+  | "not a multiple"
   | "no such day"
   | "day has passed"
   | "no day to slip"

@@ -1,5 +1,6 @@
 /** Inbound as its pages ask for it: what would break is what breaks, proposals follow a person, damaged goods are set aside. */
 import { beforeAll, expect, it } from "vitest";
+import { build } from "../../core/db/index.ts";
 import { useTestDatabase } from "../../core/db/testing/index.ts";
 import { noticeHandlers, runDue, watchSupply } from "../../core/flows/index.ts";
 import { postbox } from "../../core/flows/testing/notice-book.ts";
@@ -162,6 +163,31 @@ it("a quantity set by hand stays, a dismissed need stays away until it grows, an
   expect((await ask("/proposals")).proposals).toMatchObject([{ state: "approved" }]);
   await ask("/supply-orders/withdraw", named);
   expect((await ask("/proposals")).proposals).toMatchObject([{ state: "proposed" }]);
+});
+
+it("a purchase that a person proposes is in what its vendor sells, counts for the need, and is gone when it is dismissed", async () => {
+  await db.execute(build.updateTable("vendor_item").set({ quantity_min: 100, multiple: 6, price: "4.20" }));
+  const propose = (quantity: number) =>
+    ask("/supply-orders", {
+      supplyOrders: [{ vendor: "HANLIN", place: "RNO", as: "proposed", lines: [{ item: "KT-17", quantity }] }],
+    });
+  expect(await propose(250)).toMatchObject({ code: "not a multiple", args: { below: 246, above: 252 } });
+  expect(await propose(96)).toMatchObject({ code: "below order minimum", subject: "KT-17", args: { least: 102 } });
+  const [made] = (await propose(102)).results;
+  const number = String(made?.value["number"]);
+  expect(await ask("/items/KT-17/purchases")).toMatchObject({
+    sellers: [{ vendor: "HANLIN", quantityMin: 100, multiple: 6, price: "4.20", currency: "USD" }],
+    proposed: [{ number, place: "RNO", quantity: 102 }],
+  });
+  const change = (one: object) => ask("/proposals/change", { changes: [{ number, line: 1, change: one }] });
+  expect(await change({ kind: "follow" })).toMatchObject({ code: "proposal follows no need" });
+  await call({ path: "/proposals", method: "POST", body: {} });
+  const listed = async () => (await ask("/proposals")).proposals.filter((one) => one.number === number);
+  expect(await listed()).toMatchObject([{ cause: "by hand", lines: [{ quantity: 102, price: "4.20" }] }]);
+  await change({ kind: "dismiss", reason: "Not this year" });
+  expect(await listed()).toEqual([]);
+  expect(await ask("/items/KT-17/purchases")).toMatchObject({ proposed: [] });
+  expect(await ask(`/supply-orders/${number}`)).toMatchObject({ state: "cancelled" });
 });
 
 it("a scan says what it means; damaged goods are set aside and stay open; what lies here can ship", async () => {

@@ -1,5 +1,12 @@
 /** Items over HTTP as their pages ask for them. */
-import { countItems, getItemFuture, listItemPage, listQueuePage, previewCount } from "../../core/flows/index.ts";
+import {
+  countItems,
+  getItemFuture,
+  getItemPurchases,
+  listItemPage,
+  listQueuePage,
+  previewCount,
+} from "../../core/flows/index.ts";
 import type { App } from "../app.ts";
 import { contextOf } from "./auth.ts";
 import { definer } from "./define.ts";
@@ -17,6 +24,12 @@ export function itemRoutes(http: Http, app: App): void {
     run: async ({ params }, { reply }) => {
       const future = await getItemFuture(app.reader, params.code, app.now());
       return future ? wire(future) : sendProblem(reply, problemOf({ code: "unknown item", subject: params.code }));
+    },
+  });
+  define.one("GET /items/:code/purchases", {
+    run: async ({ params: { code } }, { reply }) => {
+      const purchases = await getItemPurchases(app.reader, code, app.business.currency);
+      return purchases ? wire(purchases) : sendProblem(reply, problemOf({ code: "unknown item", subject: code }));
     },
   });
   define.one("GET /items/:code/queue", {

@@ -193,6 +193,7 @@ const routes = [
   "get /items/counts",
   "get /items/{code}/future",
   "get /items/{code}/queue",
+  "get /items/{code}/purchases",
   "get /proposals",
   "get /scans/{code}",
   "get /warehouse/places",

@@ -42,7 +42,7 @@ const rows = sql(
         and d.window_to >= $1::date + coalesce(vi.lead_time_days, v.lead_time_days, 0) + p.receiving_days) as "neededOn"
    from supply_order o join supply_order_line l on l.supply_order_id = o.id join item i on i.id = l.item_id join place p on p.id = o.place_id
    left join vendor v on v.id = o.vendor_id left join party pa on pa.id = v.party_id left join vendor_item vi on vi.vendor_id = o.vendor_id and vi.item_id = l.item_id
-   where o.state in ('proposed', 'approved') order by o.id, l.line_no`,
+   where o.state in ('proposed', 'approved') and l.cancelled < l.ordered order by o.id, l.line_no`,
 );
 
 interface Found extends Omit<ProposalView, "orderBy" | "lines">, ProposalLineView {

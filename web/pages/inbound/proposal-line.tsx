@@ -31,6 +31,8 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
   const act = useAct("POST /proposals/change");
   const may = useMay("purchasing.approve");
   const isOpen = proposal.state === "proposed";
+  // A person made it: it follows no need.
+  const isMade = proposal.cause === "by hand";
   const [moved, setMoved] = useState(false);
   if (known !== line.quantity) {
     // What is being typed stays; what it became meanwhile is said beside it.
@@ -68,10 +70,10 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
       />
       <span className={styles["why"]}>
         {whyOf(t, line)}
-        {line.byHand && <> · {t("why.by-hand")}</>}
+        {(line.byHand || isMade) && <> · {t("why.by-hand")}</>}
       </span>
       <span className={styles["buttons"]}>
-        {line.byHand && (
+        {line.byHand && !isMade && (
           <Action onAct={() => send({ kind: "follow" })} can={may} isSaidAbove>
             {t("proposals.follow")}
           </Action>
@@ -82,7 +84,9 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
           </Action>
         )}
       </span>
-      {isDismissing && <Dismiss item={line.item} onSend={(reason) => send({ kind: "dismiss", reason })} />}
+      {isDismissing && (
+        <Dismiss item={line.item} isMade={isMade} onSend={(reason) => send({ kind: "dismiss", reason })} />
+      )}
       {moved && isOpen && quantity !== line.quantity && (
         <p role="status">{t("proposals.moved", { n: sayNumber(line.quantity) })}</p>
       )}
@@ -92,7 +96,13 @@ export function ProposalLine({ proposal, line }: LineProps): ReactNode {
   );
 }
 
-function Dismiss({ item, onSend }: { readonly item: string; readonly onSend: (reason: string) => void }): ReactNode {
+interface DismissProps {
+  readonly item: string;
+  readonly isMade: boolean;
+  readonly onSend: (reason: string) => void;
+}
+
+function Dismiss({ item, isMade, onSend }: DismissProps): ReactNode {
   const { t } = useTranslation("inbound");
   const [reason, setReason] = useState("");
   const can = reason.trim() === "" ? { code: "no reason", text: t("proposals.first-reason") } : true;
@@ -100,7 +110,7 @@ function Dismiss({ item, onSend }: { readonly item: string; readonly onSend: (re
     <div className={styles["dismiss"]}>
       <TextInput
         label={t("proposals.reason", { item })}
-        description={t("proposals.reason-about")}
+        description={t(isMade ? "proposals.reason-made" : "proposals.reason-about")}
         maxLength={200}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

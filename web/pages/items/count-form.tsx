@@ -11,7 +11,7 @@ import { Action } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
 import { isRefused } from "../../util/can.ts";
 import { sayNumber } from "../../util/say.ts";
-import styles from "./count-form.module.css";
+import styles from "./form.module.css";
 import { LoserRows } from "./loser-rows.tsx";
 import { signed } from "./say-future.ts";
 

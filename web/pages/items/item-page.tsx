@@ -3,8 +3,10 @@ import { useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../api/ask.ts";
+import { useMay } from "../../api/me.ts";
 import { useKeys } from "../../hooks/keys.ts";
 import { useSearchHand } from "../../hooks/search.ts";
+import { Action } from "../../ui/action.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Asked, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
@@ -14,10 +16,11 @@ import { FuturePicture } from "./future-picture.tsx";
 import { FutureRows } from "./future-rows.tsx";
 import { ItemMoves } from "./item-moves.tsx";
 import { ItemQueue } from "./item-queue.tsx";
+import { OrderForm } from "./order-form.tsx";
 import styles from "./items.module.css";
 import { useAnswer, type Future, type FuturePlace } from "./say-future.ts";
 
-const PARTS = ["queue", "moves", "count"] as const;
+const PARTS = ["queue", "moves", "count", "order"] as const;
 type Part = (typeof PARTS)[number];
 
 export function ItemPage(): ReactNode {
@@ -28,7 +31,12 @@ export function ItemPage(): ReactNode {
   const place = usePlace(code, asked.data?.places ?? [], search["place"]);
   const answer = useAnswer(asked.data?.item, place);
   return (
-    <Page title={code} about={asked.data && about(asked.data)} answer={answer}>
+    <Page
+      title={code}
+      about={asked.data && about(asked.data)}
+      answer={answer}
+      actions={asked.data && <OrderMore item={asked.data.item} />}
+    >
       <Asked asked={asked} what={code} rows={8}>
         {(future) => (
           <>
@@ -40,11 +48,39 @@ export function ItemPage(): ReactNode {
                 onChange={(next) => change({ place: next, step: undefined }, { step: true })}
               />
             )}
-            {place ? <AtPlace code={code} place={place} /> : <Empty>{t("never")}</Empty>}
+            {place ? <AtPlace code={code} place={place} /> : <Nowhere code={code} />}
           </>
         )}
       </Asked>
     </Page>
+  );
+}
+
+/** Where a form stands, its own button is the filled one. */
+function OrderMore({ item }: { readonly item: Future["item"] }): ReactNode {
+  const { t } = useTranslation("items");
+  const { search, change } = useSearchHand();
+  const may = useMay("purchasing.approve");
+  const can = item.discontinued ? { code: "discontinued", text: t("order.ended") } : may;
+  const act = (): void => change({ part: "order" }, { step: true });
+  useKeys({ e: () => can === true && act() });
+  if (search["part"] === "order") return null;
+  return (
+    <Action filled={search["part"] !== "count"} can={can} onAct={act} keyName="e">
+      {t("order.more")}
+    </Action>
+  );
+}
+
+/** It never lay anywhere: there is no future to show, and the first of it can be ordered. */
+function Nowhere({ code }: { readonly code: string }): ReactNode {
+  const { t } = useTranslation("items");
+  const { search } = useSearchHand();
+  return (
+    <>
+      <Empty>{t("never")}</Empty>
+      {search["part"] === "order" && <OrderForm item={code} place={undefined} uncovered={0} />}
+    </>
   );
 }
 
@@ -98,6 +134,7 @@ function AtPlace({ code, place }: { readonly code: string; readonly place: Futur
       </div>
       {part === "queue" && <ItemQueue code={code} place={place.place} />}
       {part === "moves" && <ItemMoves code={code} />}
+      {part === "order" && <OrderForm item={code} place={place.place} uncovered={place.uncovered} />}
       {part === "count" && <CountForm key={place.place} item={code} place={place.place} onHand={place.onHand} />}
     </>
   );

@@ -138,6 +138,11 @@ function Ships({ demand, own }: { readonly demand: Demand; readonly own: boolean
   return (
     <>
       <Promised demand={demand} />
+      {(demand.promise?.parts ?? []).some(({ reason }) => reason === "no supply") && (
+        <Link className={styles["small"]} to={paths.item(demand.item, { place: demand.place, part: "order" })}>
+          {t("ships.order-more")}
+        </Link>
+      )}
       {demand.backordered && demand.shortageCause !== null && (
         <span className={styles["small"]}>
           {t("ships.cause", { cause: t(`cause.${demand.shortageCause}`, { defaultValue: demand.shortageCause }) })}

@@ -2,7 +2,7 @@
 import type { Tx } from "../../../db/index.ts";
 import type { ItemPlace } from "../../../inventory/index.ts";
 import { refused, taken, type Outcome } from "../../../kernel/index.ts";
-import { preferredVendorItems } from "../../../partners/index.ts";
+import { listVendorItems } from "../../../partners/index.ts";
 import {
   checkQuantity,
   dismissNeeds,
@@ -14,6 +14,7 @@ import {
 import { recordEvents, type NewEvent } from "../../../tasks/index.ts";
 import { actingAt, type FlowContext } from "../../context.ts";
 import { lockLines } from "../lock-lines.ts";
+import { changeLines } from "./change-lines.ts";
 
 export interface ProposalAsk {
   readonly number: string;
@@ -49,7 +50,7 @@ export async function changeProposal(tx: Tx, ask: ProposalAsk, context: FlowCont
   const line = lines.find((one) => one.lineNo === ask.line);
   if (!line) return none(refused("unknown supply line", { subject: `${ask.number} line ${ask.line}` }));
   if (line.state !== "proposed") return none(refused("supply order not proposed", { subject: ask.number }));
-  const written = await write(tx, { ask, line }, context);
+  const written = await write(tx, { ask, line, isMade: head.cause === "by hand" }, context);
   if (!written.ok) return none(written);
   const event: NewEvent = {
     kind: "proposal changed",
@@ -61,12 +62,23 @@ export async function changeProposal(tx: Tx, ask: ProposalAsk, context: FlowCont
   return { outcome: taken({ number: ask.number, line: ask.line, was, item, place }), touched: [line] };
 }
 
-async function write(
-  tx: Tx,
-  { ask, line }: { readonly ask: ProposalAsk; readonly line: OpenLine },
-  context: FlowContext,
-): Promise<Outcome<null>> {
+interface Writing {
+  readonly ask: ProposalAsk;
+  readonly line: OpenLine;
+  /** A person made it: it rests on no need that could be dismissed. */
+  readonly isMade: boolean;
+}
+
+/** Of a vendor who never said how it sells an item. */
+const ANY_UNITS = { quantityMin: 1, multiple: 1 };
+
+async function write(tx: Tx, { ask, line, isMade }: Writing, context: FlowContext): Promise<Outcome<null>> {
   const { change } = ask;
+  if (isMade && change.kind === "follow") return refused("proposal follows no need", { subject: ask.number });
+  if (isMade && change.kind === "dismiss") {
+    const { outcome } = await changeLines(tx, { ...ask, change: { kind: "cancel" } }, context);
+    return outcome.ok ? taken(null) : outcome;
+  }
   const at = { lineId: line.id, quantity: line.ordered };
   if (change.kind === "follow") await setProposed(tx, [{ ...at, byHand: false }]);
   if (change.kind === "dismiss") {
@@ -78,9 +90,8 @@ async function write(
   const { number, ordered: now } = line;
   if (change.was !== undefined && change.was !== now)
     return refused("proposal changed meanwhile", { subject: `${number} ${line.itemCode}`, args: { now } });
-  const sourcing = (await preferredVendorItems(tx, [line.itemId])).get(line.itemId);
-  const sold = sourcing?.vendorId === line.vendorId ? sourcing : { quantityMin: 1, multiple: 1 };
-  const checked = checkQuantity(change.quantity, sold);
+  const sellers = await listVendorItems(tx, [line.itemId]);
+  const checked = checkQuantity(change.quantity, sellers.find((one) => one.vendorId === line.vendorId) ?? ANY_UNITS);
   if (!checked.ok) return { ok: false, refusal: { ...checked.refusal, subject: line.itemCode } };
   await restoreNeeds(tx, [line]);
   await setProposed(tx, [{ ...at, quantity: checked.value, byHand: true }]);

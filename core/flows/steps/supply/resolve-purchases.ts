@@ -3,8 +3,14 @@ import { findItemsByCodes } from "../../../catalog/index.ts";
 import type { Tx } from "../../../db/index.ts";
 import { findPlaces } from "../../../inventory/index.ts";
 import { isDay, refused, taken, type Day, type Outcome } from "../../../kernel/index.ts";
-import { findVendorsByCodes } from "../../../partners/index.ts";
-import { isWholeAbove0, type NewSupplyOrder, type ReplenishmentRefusal } from "../../../replenishment/index.ts";
+import { findVendorsByCodes, listVendorItems } from "../../../partners/index.ts";
+import {
+  checkQuantity,
+  isWholeAbove0,
+  type NewSupplyOrder,
+  type ReplenishmentRefusal,
+  type Sourcing,
+} from "../../../replenishment/index.ts";
 
 export interface SupplyLineAsk {
   /** Missing: counted on. */
@@ -44,20 +50,29 @@ export async function resolvePurchases(
   const items = await findItemsByCodes(tx, null, [
     ...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.item))),
   ]);
+  const sellers = await listVendorItems(
+    tx,
+    [...items.values()].map((item) => item.id),
+  );
   return asks.map((ask) => {
     const place = places.get(ask.place);
     if (!place) return refused("unknown place", { subject: ask.place });
     if (place.kind !== "storage") return refused("place serves no orders", { subject: ask.place });
     const vendor = ask.vendor === undefined ? null : vendors.get(ask.vendor);
     if (vendor === undefined) return refused("unknown vendor", { subject: ask.vendor });
-    const bad = refuseLines(ask, (code) => items.has(code));
+    // What was bought elsewhere is entered as it was bought; a proposal is what the vendor sells.
+    const soldAs = (code: string): Sourcing | undefined =>
+      ask.as === "proposed"
+        ? sellers.find((one) => one.vendorId === vendor?.id && one.itemId === items.get(code)?.id)
+        : undefined;
+    const bad = refuseLines(ask, (code) => items.has(code)) ?? refuseUnsold(ask, soldAs);
     if (bad) return bad;
     const numbers = lineNumbers(ask.lines);
     const lines = ask.lines.map((line, i) => ({
       lineNo: numbers[i] ?? i + 1,
       itemId: items.get(line.item)?.id ?? 0,
       quantity: line.quantity,
-      price: line.price ?? null,
+      price: line.price ?? soldAs(line.item)?.price ?? null,
       reasons: [],
     }));
     const cause = ask.as === "opening" ? ("opening" as const) : ("by hand" as const);
@@ -86,6 +101,18 @@ function refuseLines(
     if (!isItem(item)) return refused("unknown item", { subject: item });
     if (!isWholeAbove0(quantity)) return refused("quantity not a whole number above 0", { subject: item });
     if (typeof day === "string" && !isDay(day)) return refused("no such day", { subject: item, args: { day } });
+  }
+  return null;
+}
+
+function refuseUnsold(
+  { lines }: SupplyOrderAsk,
+  soldAs: (item: string) => Sourcing | undefined,
+): Outcome<never, ReplenishmentRefusal> | null {
+  for (const { item, quantity } of lines) {
+    const sold = soldAs(item);
+    const checked = sold ? checkQuantity(quantity, sold) : taken(quantity);
+    if (!checked.ok) return { ok: false, refusal: { ...checked.refusal, subject: item } };
   }
   return null;
 }
