@@ -198,6 +198,26 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     expect(faults).toEqual([]);
   });
 
+  it("a task that is another by now is not done from Today unseen", async () => {
+    const { page } = await openedAs("Ida", ["order desk"], 1440);
+    const other = await signInAs(server.app, ["administrator"], { name: "Max" });
+    const post = (path: string, body: object) => server.call({ path, body, as: other });
+    const { json } = await post("/tasks", { tasks: [{ order: `SO-${order}`, words: "Seal it", owner: other.id }] });
+    const task = (json as { results: { value: { task: number } }[] }).results[0]?.value.task;
+    await page.goto(`${address}/today?tab=team`);
+    const asked = page.getByRole("listitem").filter({ hasText: "Seal it" });
+    await page.route("**/api/v1/tasks/finish", async (route) => {
+      await post("/tasks/change", { changes: [{ task, words: "Seal it twice" }] });
+      await route.continue();
+    });
+    await asked.getByRole("button", { name: "Done" }).click();
+    await page.getByText("Max changed this task meanwhile: Seal it twice (Max, no day).").waitFor();
+    await page.unroute("**/api/v1/tasks/finish");
+    await asked.getByText("Seal it twice").waitFor();
+    await asked.getByRole("button", { name: "Done" }).click();
+    await asked.getByText("Done.").waitFor();
+  });
+
   it("is written once when the answer was lost and it is kept again, its words still there", async () => {
     const { page } = await openedAs("Lou", ["order desk"], 1440);
     await page.goto(`${address}/orders/SO-${order}?write=note`);

@@ -143,10 +143,12 @@ function usePersonal(note: Note) {
   const finishing = useAct("POST /tasks/finish");
   const reopening = useAct("POST /tasks/reopen");
   const seeing = useAct("POST /notes/seen");
-  const bodyOf = (matter: Matter) => ({ body: { tasks: [{ task: Number(matter.details["task"]) }] } });
+  const bodyOf = (matter: Matter, seen: object = {}) => ({
+    body: { tasks: [{ task: Number(matter.details["task"]), ...seen }] },
+  });
   return {
     finish: (matter: Matter): void =>
-      finishing.mutate(bodyOf(matter), {
+      finishing.mutate(bodyOf(matter, seenOf(matter)), {
         onSuccess: () => note(matter, { said: t("finished"), undo: () => reopen(matter) }),
       }),
     see: (matter: Matter): void => seeing.mutate({ body: { notes: [{ note: Number(matter.details["note"]) }] } }),
@@ -157,6 +159,10 @@ function usePersonal(note: Note) {
     reopening.mutate(bodyOf(matter), { onSuccess: () => note(matter, undefined) });
   }
 }
+
+/** A task as its row says it; whose owner may not come in any more is whatever it is. */
+const seenOf = ({ details, owner, dueDay }: Matter) =>
+  owner === null ? {} : { seen: { words: String(details["text"]), owner: owner.id, dueOn: dueDay, done: false } };
 
 function wordsOf(me: number | null, t: TFunction<"today">) {
   const saidOwner = (owner: Person | null): string => {
