@@ -88,7 +88,7 @@ export const planRefusals: Readonly<Record<string, RefusalWords>> = {
   ),
   "plan cancelled units": words(
     409,
-    "Plan {subject} stands: {demands} orders that may not wait were refused by it, and that is final.",
+    "Plan {subject} stands: it refused what may not wait (demands: {demands}), and that is final.",
     "Enter what is still wanted as a new order.",
   ),
   "plan went on": words(

@@ -80,6 +80,7 @@ export const planPreview = z.strictObject({
   inFull: z.int(),
   waiting: z.int(),
   later,
+  ends: units.meta({ description: "Units that may not wait and are refused by it: no undoing brings them back" }),
   notices: z.array(
     z.strictObject({ orderId: z.int(), order: name, customer: name, customerName: name, worse: z.boolean() }),
   ),

@@ -78,6 +78,24 @@ it("previews with money, says who may not commit, commits as seen with a name, u
   expect((await previewed([])).rows.map((row) => row.gets)).toEqual([60, 40, 0]);
 });
 
+it("says before it is committed that what may not wait ends by it, for good", async () => {
+  await call({ path: "/counts", body: { counts: [{ item: "TO-02", place: "RNO", change: 10, cause: "opening" }] } });
+  const order = { customer: "BRIGHT", number: "N1", shipTo: { code: "DC" }, buyerRule: "N" };
+  await call({ path: "/orders", body: { orders: [{ ...order, lines: [{ item: "TO-02", quantity: 10 }] }] } });
+  const items = [{ item: "TO-02", place: "RNO" }];
+  const look = async (overrides: object[]): Promise<Preview> =>
+    (await call({ path: "/allocation/preview", body: { items, overrides }, as: planner })).json;
+  const before = await look([]);
+  expect(before.ends).toBe(0);
+  const overrides = [{ demand: before.rows[0]?.demand ?? 0, quantity: 0, reason: "Needed elsewhere" }];
+  const seen = await look(overrides);
+  expect(seen.ends).toBe(10);
+  const body = { items, overrides, seen: seen.seen };
+  const done = (await call({ path: "/allocation/plans", body, as: planner })).json as { readonly run: number };
+  const run = (await call({ path: `/allocation/plans/${done.run}`, as: planner })).json;
+  expect(run).toMatchObject({ can: { undo: { code: "plan cancelled units" } } });
+});
+
 it("refuses what is not known, each with words", async () => {
   const unknown = async (body: object) =>
     (await call({ path: "/allocation/preview", body, as: planner })).json as Problem;

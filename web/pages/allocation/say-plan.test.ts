@@ -16,11 +16,10 @@ beforeAll(async () => {
 
 type Source = Pick<Preview["sources"][number], "item" | "free" | "freeWhy">;
 
-const said = (inFull: number, waiting: number, sources: readonly Source[]): string =>
-  answerOf(
-    { inFull, waiting, sources, later: { moved: [] } } as unknown as Preview,
-    i18next.getFixedT("en", "allocation"),
-  );
+const say = (preview: object): string =>
+  answerOf({ ends: 0, later: { moved: [] }, ...preview } as unknown as Preview, i18next.getFixedT("en", "allocation"));
+
+const said = (inFull: number, waiting: number, sources: readonly Source[]): string => say({ inFull, waiting, sources });
 
 const left = (item: string, free: number): Source => ({ item, free, freeWhy: free === 0 ? null : "nobody waits" });
 
@@ -31,5 +30,8 @@ it("names whose is left where other items are waited for, and says what the othe
   expect(said(2, 3, [left("MUG-IN", 0)])).toBe("2 of 3 in full. The other waits for later supply.");
   expect(said(0, 1, [left("MUG-IN", 0)])).toBe("0 of 1 in full. It waits for later supply.");
   expect(said(0, 4, [left("MUG-IN", 0)])).toBe("0 of 4 in full. All 4 wait for later supply.");
+  expect(say({ inFull: 1, waiting: 2, sources: [left("MUG-IN", 0)], ends: 1200 })).toBe(
+    "1 of 2 in full. The other waits for later supply. 1,200 may not wait and end: this plan cannot be undone.",
+  );
   expect(said(3, 3, [left("MUG-IN", 12)])).toBe("3 of 3 in full. 12 left (nobody waits for more).");
 });

@@ -30,7 +30,7 @@ export function titleOf({ sources }: Preview, t: Say): string {
 }
 
 export function answerOf(preview: Preview, t: Say): string {
-  const { waiting, inFull, later, sources } = preview;
+  const { waiting, inFull, later, ends, sources } = preview;
   const free = sumOf(sources, "free");
   if (waiting === 0) return t("plan.nobody", { units: sayNumber(free) });
   const moves = later.moved.map(({ day, units }) =>
@@ -45,6 +45,7 @@ export function answerOf(preview: Preview, t: Say): string {
     t("plan.full", { full: sayNumber(inFull), waiting: sayNumber(waiting) }),
     ...rest,
     ...moves,
+    ...(ends > 0 ? [t("plan.ends", { count: ends, units: sayNumber(ends) })] : []),
     ...leftOf(sources, t),
   ]
     .join(" ")

@@ -52,6 +52,8 @@ export interface PlanPreview {
   readonly inFull: number;
   readonly waiting: number;
   readonly later: Later;
+  /** Units that may not wait and are refused by it: no undoing brings them back. */
+  readonly ends: number;
   /** The first so many. */
   readonly notices: readonly NoticeOf[];
   readonly noticeCount: number;
@@ -96,6 +98,7 @@ export async function previewOf(tx: Tx, plan: HandPlan, asked: Showing): Promise
     // Who was left out of the plan and holds nothing waits, and gets nothing.
     waiting: waiting.length + unmoved.waiting + sumBy(countsShown, (count) => count.leftOut),
     later: laterOf(plan, plan.decisions),
+    ends: sumBy(plan.decisions, ({ refused }) => refused?.quantity ?? 0),
     notices: notices.slice(0, NOTICES_MOST),
     noticeCount: notices.length,
     byQueue: { later: laterOf(plan, plan.base.decisions), notices: noticesOf(plan, plan.base.decisions).length },
