@@ -52,7 +52,7 @@ export function composeOrderNotice(order: OrderFacts, kind: OrderNoticeKind, sta
     kind,
     subject: subjectOf(order, kind),
     paragraphs: [{ key: `${kind}.intro`, args: { number } }, ...arrivedFirst(order)],
-    lines: order.lines.map((line) => noticeLine(line, held)),
+    lines: order.lines.map((line) => noticeLine(line, { held, today: order.today })),
     closing: isAnythingOpen(order) ? [{ key: `${kind}.next` }] : [],
     link: { label: { key: "link.order", args: { number } }, url: statusUrl },
     values: { number, ...(!held && daysOf(order)) },
@@ -135,7 +135,7 @@ function inUnit(line: LineFacts, quantity: number): QuantityArg {
   return { quantity: quantity / line.multiple, unit: line.unit };
 }
 
-function noticeLine(line: LineFacts, held: boolean): NoticeLine {
+function noticeLine(line: LineFacts, { held, today }: { held: boolean; today: Day }): NoticeLine {
   const { itemCode: code, itemName: name } = line;
   return {
     title: { key: "line.title", args: { code, name } },
@@ -146,7 +146,7 @@ function noticeLine(line: LineFacts, held: boolean): NoticeLine {
         sumBy(line.demands, (demand) => demand.ordered),
       ),
     ),
-    parts: [...shippedParts(line), ...(held ? [] : waitingParts(line)), ...endedParts(line)],
+    parts: [...shippedParts(line), ...(held ? [] : waitingParts(line, today)), ...endedParts(line)],
   };
 }
 
@@ -156,13 +156,16 @@ function shippedParts(line: LineFacts): Message[] {
 }
 
 /** Parts of the line's demands told apart by what a reader must know: day, predecessor, cause. */
-function waitingParts(line: LineFacts): Message[] {
+function waitingParts(line: LineFacts, today: Day): Message[] {
   const segments = line.demands.flatMap((demand) =>
     segmentsOf(demand).map((segment) => ({ demand, segment: withWords(demand, withAnswer(line, segment)) })),
   );
   const cancelAfter = line.demands.find((demand) => demand.cancelAfter !== null)?.cancelAfter ?? null;
   return mergeSegments(segments.map(({ segment }) => segment)).map((segment) =>
-    partMessage(line, segment, cancelAfter),
+    segment.shipDay !== null && segment.shipDay < today
+      ? // A day that has passed is no word of what is to come.
+        { key: "part.passed", args: { n: inUnit(line, segment.quantity), day: { day: segment.shipDay } } }
+      : partMessage(line, segment, cancelAfter),
   );
 }
 

@@ -43,3 +43,17 @@ test.each<[string, OrderFacts, string, string]>([
   const { sentence } = composeStatusPage(facts);
   expect([sentence.key, sentence.args?.["name"] ?? sentence.args?.["number"]]).toEqual([key, called]);
 });
+
+test("a told day that has passed is not said as one to come", () => {
+  const passed = { ...order([line([waits("2025-12-05")], kettle)]), today: "2025-12-08" };
+  const page = composeStatusPage(passed);
+  expect(page.sentence).toMatchObject({ key: "status.passed-one", args: { day: { day: "2025-12-05" } } });
+  expect(page.lines[0]?.parts).toMatchObject([{ key: "part.passed", args: { day: { day: "2025-12-05" } } }]);
+  expect(page.silence).toMatchObject({ key: "status.silence-none" });
+  const both = line([waits("2025-12-05"), waits("2025-12-12", { demandId: 2 })], kettle);
+  const next = composeStatusPage({ ...order([both]), today: "2025-12-08" });
+  expect(next.sentence).toMatchObject({ key: "status.day-one", args: { day: { day: "2025-12-12" } } });
+  expect(next.lines[0]?.parts.map(({ key }) => key)).toEqual(["part.passed", "part.stock-cause"]);
+  const onTheDay = composeStatusPage({ ...passed, today: "2025-12-05" });
+  expect(onTheDay.sentence.key).toBe("status.day-one");
+});

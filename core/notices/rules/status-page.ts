@@ -49,6 +49,15 @@ const openParts = (order: OrderFacts) =>
       .flatMap(currentParts),
   );
 
+/** Of what is open the days that have not passed: a told one that passed is said with its line. */
+const toCome = (order: OrderFacts) =>
+  spanOf(
+    demandsOf(order)
+      .filter((demand) => openOf(demand) > 0)
+      .flatMap(currentParts)
+      .filter(({ shipDay }) => shipDay === null || shipDay >= order.today),
+  );
+
 /** What is open by its name where it is one line of which nothing has left; else the order, or its rest. */
 function calledBy(order: OrderFacts): { readonly as: string; readonly args: Readonly<Record<string, Arg>> } {
   const open = order.lines.filter(({ demands }) => demands.some((demand) => openOf(demand) > 0));
@@ -63,8 +72,11 @@ function sentenceOf(order: OrderFacts): Message {
   const { number } = order;
   if (!isAnythingOpen(order)) return { key: endedKey(order), args: { number } };
   if (order.held) return { key: "status.held", args: { number } };
-  const { first, last, none } = openParts(order);
+  const { first, last, none } = toCome(order);
   const { as, args } = calledBy(order);
+  const passed = openParts(order).last;
+  if (last === undefined && !none && passed !== undefined)
+    return { key: `status.passed${as}`, args: { ...args, day: { day: passed } } };
   if (first === undefined || last === undefined) return { key: `status.none${as}`, args };
   if (none) return { key: `status.part${as}`, args: { ...args, first: { day: first } } };
   if (first !== last) return { key: `status.days${as}`, args: { ...args, first: { day: first }, last: { day: last } } };
@@ -92,7 +104,7 @@ function beforeOf(order: OrderFacts): Message | null {
 
 function silenceOf(order: OrderFacts): Message | null {
   if (order.held || !isAnythingOpen(order)) return null;
-  const { last, none } = openParts(order);
+  const { last, none } = toCome(order);
   return none || last === undefined
     ? { key: "status.silence-none" }
     : { key: "status.silence", args: { day: { day: last } } };
