@@ -95,6 +95,28 @@ describe.skipIf(browser === undefined)("browser", () => {
     await expectGood(ours.page, "a long word on an order");
   });
 
+  it("nor the vendor's page and the purchase on a phone", async () => {
+    const name = "Donaudampfschifffahrt".repeat(5);
+    await call({ path: "/masters/items", body: { rows: [{ code: "LW-1", name }] } });
+    const lines = [{ item: "LW-1", quantity: 10, day: "2026-12-30" }];
+    const bought = { number: "PO-WORD", vendor: "HANLIN", place: "RNO", as: "issued", lines };
+    await call({ path: "/supply-orders", body: { supplyOrders: [bought] } });
+    const purchase = (await call({ path: "/supply-orders/PO-WORD" })).json as { id: number };
+    const page = await opened(360, true);
+    await page.goto(linkOf("vendor", purchase.id));
+    await page.getByRole("group", { name: /^LW-1/ }).waitFor();
+    await expectGood(page, "a long word at a vendor");
+    const ours = await openPage({ browser, address, app: server.app }, "/inbound/PO-WORD", {
+      roles: ["purchasing"],
+      width: 390,
+    });
+    await ours.page
+      .getByRole("cell", { name: /Donaudampf/ })
+      .first()
+      .waitFor();
+    await expectGood(ours.page, "a long word on a purchase");
+  });
+
   it.each([360, 1440])("at %i wide a link that has ended or is wrong offers a new one", async (width) => {
     const page = await opened(width, true);
     const { settings, now } = company.context;
