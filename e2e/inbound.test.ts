@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
-import { expectGood, faultsOf } from "./quality.ts";
+import { expectGood, expectStill, faultsOf, watchMoves } from "./quality.ts";
 import { contextOf, findBrowser, isSettled, press } from "./testing.ts";
 
 const { db } = await useTestDatabase();
@@ -172,6 +172,42 @@ describe.skipIf(browser === undefined)("inbound", () => {
       await expectGood(page, path);
     }
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([1440, 390])("at %i nothing moves when it is computed whom to call first", async (width) => {
+    const supplyOrders = ["PO-4730", "PO-4731"].map((number, i) => ({
+      number: `${number}-${width}`,
+      vendor: "HANLIN",
+      place: "RNO",
+      as: "issued",
+      lines: [{ item: "TO-02", quantity: 300, day: `2026-12-0${7 + i}` }],
+    }));
+    await call({ path: "/supply-orders", body: { supplyOrders } });
+    // The one that matters is confirmed: its button is refused, with a reason of several lines.
+    const confirmations = [{ number: "PO-4711", parts: [{ day: "2026-12-20" }] }];
+    await call({ path: "/supply-orders/confirm", body: { confirmations } });
+    const page = await opened(width);
+    await watchMoves(page);
+    let asked = 0;
+    await page.route("**/api/v1/inbound?*", async (route) => {
+      const reply = await route.fetch();
+      const list = (await reply.json()) as { rows: { number: string }[]; slackReady: boolean };
+      asked += 1;
+      const slackReady = asked > 1;
+      const first = ({ number }: { number: string }): number => Number((number === "PO-4711") === slackReady);
+      const rows = list.rows.toSorted((a, b) => first(b) - first(a));
+      const json = slackReady
+        ? { ...list, rows }
+        : { ...list, rows: rows.map((row) => ({ ...row, slack: [] })), slackReady };
+      return route.fulfill({ response: reply, json });
+    });
+    await page.goto(`${address}/inbound`);
+    await page.getByText("What breaks is being computed.").waitFor();
+    expect(await page.getByRole("button", { name: "Ask Hanlin" }).count()).toBe(0);
+    await page.getByText("Hanlin has confirmed PO-4711 for Sun 20 Dec.").waitFor();
+    await expectStill(page, `inbound at ${width}`);
+    await expectGood(page, `inbound at ${width}, refused`);
     await page.context().close();
   });
 });

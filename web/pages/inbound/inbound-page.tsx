@@ -34,6 +34,8 @@ export function InboundPage(): ReactNode {
   if (asked.data && computing === asked.data.slackReady) setComputing(!asked.data.slackReady);
   const rows = asked.data?.rows ?? [];
   const looked = rows.find((row) => row.number === search["peek"]) ?? rows[0];
+  // Whom to call first is known once it is computed; a row that somebody looks at is not waited for.
+  const isCall = looked !== undefined && (!computing || looked.number === search["peek"]);
   const isSlipping = search["do"] === "slip" && looked !== undefined;
   useKeys({ s: () => looked && change({ do: isSlipping ? undefined : "slip", peek: looked.number }) });
   const phone = useIsPhone();
@@ -47,7 +49,7 @@ export function InboundPage(): ReactNode {
       title={t("title")}
       wide
       answer={looked && <FirstCall row={looked} isTop={looked === rows[0]} computing={computing} />}
-      actions={looked && <ChaseAction row={looked} filled={!isSlipping} />}
+      actions={isCall && <FirstChase row={looked} filled={!isSlipping} />}
     >
       <InboundViews current={view} counts={asked.data?.counts} />
       {isSlipping && (
@@ -77,6 +79,13 @@ export function InboundPage(): ReactNode {
     </Page>
   );
 }
+
+/** At a desk the reason stands beside the button: the list below stays where it is, whatever row is looked at. */
+const FirstChase = (props: { readonly row: InboundRow; readonly filled: boolean }): ReactNode => (
+  <span className={styles["chase"]}>
+    <ChaseAction {...props} />
+  </span>
+);
 
 function Nothing({ view, proposals }: { readonly view: InboundView; readonly proposals: number }): ReactNode {
   const { t } = useTranslation("inbound");
