@@ -1,12 +1,14 @@
 /**
  * Takes the pictures of the documents from the data of the demo: `npm run pictures`. Every main screen at a desk, light and
- * dark, and on a phone; what a path needs to know (an order that waits, an item that is short) is found in the book.
+ * dark, and on a phone; what a path needs to know (an order that waits, an item that is short) is found in the book. Where
+ * the screen is about what somebody does, it is shown in the middle of that, and nothing of it is written.
  * `PICTURES` names another folder, `ONLY` the screens to take ("today,order").
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { sql } from "../core/db/index.ts";
+import { linkUrl } from "../core/notices/index.ts";
 import { openBrowser, signIn } from "../e2e/browser.ts";
 import { openApp, type App } from "../serve/app.ts";
 import { buildHttp } from "../serve/http.ts";
@@ -23,6 +25,7 @@ const LOOKS = [
   { ending: "-phone", width: 390, scheme: "light" },
 ] as const;
 const SETTLED_MS = 400;
+const LINK_MS = 86_400_000;
 
 /** The order with most that waits, its item, the purchase it waits for, and a customer: what one would look at. */
 const worthSeeing = sql(
@@ -35,6 +38,14 @@ const worthSeeing = sql(
    group by d.order_id, i.code, c.code, so.number, st.late order by st.late desc, sum(k.quantity) desc, d.order_id limit 1`,
 );
 
+// A shopper who waits, and a purchase that its vendor has not confirmed, or any.
+const outside = sql(
+  "pictures-outside",
+  `select (select d.order_id from demand d join customer c on c.id = d.customer_id and c.kind in ('shop', 'consumer') join standing st on st.demand_id = d.id
+       where st.open and st.backordered and st.ship_day is not null order by st.late desc, d.order_id desc limit 1) as shopper,
+     (select id from supply_order where state = 'issued' and vendor_id is not null order by confirmed_at is not null, id desc limit 1) as purchase`,
+);
+
 interface Seen {
   readonly orderId: number;
   readonly item: string;
@@ -42,15 +53,57 @@ interface Seen {
   readonly supplyOrder: string;
 }
 
+interface Outside {
+  readonly shopper: number;
+  readonly purchase: number;
+}
+
+const LIST = `Art.Nr;Bestand;Lieferant;Ort
+AH-MUG-CL;4O;Kilnhouse;RNO
+AH-TUM-IN;25;Kilnhouse;RNO
+AH-KET-SLX;60;Hanlin;RNO
+AH-BOW-MN;12;Kilnhouse;RNO
+`;
+
+/** At a desk: on a phone the page sends one there. */
+async function bringList(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 640) return;
+  const list = { name: "stock_reno.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) };
+  await page.getByLabel("File with a list").setInputFiles(list);
+  await page.getByLabel("List", { exact: true }).selectOption("opening-stock");
+  await page
+    .getByText(/\d+ need you/)
+    .first()
+    .waitFor();
+}
+
+async function setLess(page: Page): Promise<void> {
+  const first = page.getByLabel(/^Gets, /).first();
+  await first.fill("0");
+  await first.press("Enter");
+  await page
+    .getByLabel(/^Reason, /)
+    .first()
+    .fill("Can wait a week, agreed by phone");
+  const commit = page.getByRole("button", { name: /^Commit plan/ });
+  await commit.and(page.locator(":enabled")).waitFor();
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await page.getByRole("grid").getByRole("link").first().click();
+  await page.waitForURL(/quarantine\/./);
+}
+
 const of = (code: string): string => encodeURIComponent(code);
 
-const screens = (seen: Seen): Readonly<Record<string, string>> => ({
+const paths = (seen: Seen): Readonly<Record<string, string>> => ({
   today: "/today?tab=team",
   orders: "/orders?view=backordered",
   order: `/orders/SO-${seen.orderId}`,
   "new-order": "/orders/new",
   items: "/items",
   item: `/items/${of(seen.item)}`,
+  "order-more": `/items/${of(seen.item)}?part=order`,
   inbound: "/inbound",
   purchase: `/inbound/${of(seen.supplyOrder)}`,
   replenishment: "/inbound/proposals",
@@ -65,9 +118,25 @@ const screens = (seen: Seen): Readonly<Record<string, string>> => ({
   users: "/settings/users",
   audit: "/settings/audit",
   profile: "/profile",
-  receive: "/w/receive",
+  receive: `/w/receive?order=${of(seen.supplyOrder)}`,
+  ship: "/w/ship",
   "sign-in": "/sign-in",
 });
+
+/** Pages of a letter's link, for who has no account. */
+function outsidePaths(app: App, { shopper, purchase }: Outside): Readonly<Record<string, string>> {
+  const { secret } = app.business;
+  const link = (what: "order" | "vendor", id: number): string =>
+    linkUrl({ publicUrl: "", secret }, { what, id, expires: app.now() + LINK_MS });
+  return { status: link("order", shopper), confirm: link("vendor", purchase) };
+}
+
+/** What somebody does on a screen before it is taken. */
+const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  allocation: setLess,
+  quarantine: openFirst,
+  import: bringList,
+};
 
 interface Sitting {
   readonly address: string;
@@ -87,6 +156,8 @@ async function takePictures(browser: Browser, { address, user, paths }: Sitting)
       await page.getByRole("heading", { level: 1 }).first().waitFor();
       await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       await page.getByText("being computed").first().waitFor({ state: "detached" });
+      await ACTS[name]?.(page);
+      await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       await page.waitForTimeout(SETTLED_MS);
       const file = join(FOLDER, `${name}${ending}.png`);
       await page.screenshot({ path: file });
@@ -99,14 +170,15 @@ async function takePictures(browser: Browser, { address, user, paths }: Sitting)
 async function withServer(app: App): Promise<void> {
   const http = await buildHttp(app, { databaseReached: async () => true, migrated: true, workerRan: () => true });
   const [seen] = await app.db.rows<Seen>(worthSeeing);
-  if (!seen) throw new Error("The book is empty. Make it first: npm run demo -- --no-serve");
+  const [own] = await app.db.rows<Outside>(outside);
+  if (!seen || !own) throw new Error("The book is empty. Make it first: npm run demo -- --no-serve");
   const address = await http.listen({ port: 0, host: "127.0.0.1" });
   const browser = await openBrowser();
   await mkdir(FOLDER, { recursive: true });
   await takePictures(browser, {
     address,
     user: await signInAs(app, ["administrator"], SAMPLE_ADMINISTRATOR),
-    paths: screens(seen),
+    paths: { ...paths(seen), ...outsidePaths(app, own) },
   });
   await browser.close();
   await http.close();

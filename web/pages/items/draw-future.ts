@@ -12,6 +12,8 @@ const NARROW = 600;
 const STEP_PX = 24;
 const DAY_LABEL_PX = 84;
 const ARRIVAL_LABEL_PX = 120;
+/** What happens tomorrow stands near today: so many days at least are shown. */
+const DAYS_MIN = 14;
 /** The last level goes on for so much of the whole. */
 const TAIL = 0.08;
 
@@ -91,7 +93,7 @@ export function drawFuture(steps: readonly FutureStep[], width: number): Drawing
 /** By day; steps of one day, or of days that lie close, beside each other. */
 function placesOf(steps: readonly FutureStep[], width: number): ReadonlyMap<FutureStep, number> {
   const first = steps[0]?.day ?? "";
-  const days = Math.max(1, daysBetween(first, steps.at(-1)?.day ?? first));
+  const days = Math.max(DAYS_MIN, daysBetween(first, steps.at(-1)?.day ?? first));
   const room = width * (1 - TAIL);
   const gap = Math.min(STEP_PX, room / (2 * steps.length));
   const perDay = (room - gap * (steps.length - 1)) / days;

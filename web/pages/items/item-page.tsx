@@ -20,14 +20,17 @@ import { OrderForm } from "./order-form.tsx";
 import styles from "./items.module.css";
 import { useAnswer, type Future, type FuturePlace } from "./say-future.ts";
 
-const PARTS = ["queue", "moves", "count", "order"] as const;
+const PARTS = ["queue", "moves", "count"] as const;
 type Part = (typeof PARTS)[number];
+/** In the place of a part: more of it is ordered, above what shows whether it is needed. */
+const ORDER = "order";
 
 export function ItemPage(): ReactNode {
   const { t } = useTranslation("items");
   const { code } = useParams({ strict: false }) as { code: string };
   const { search, change } = useSearchHand();
   const asked = useAsk("GET /items/:code/future", { params: { code } });
+  const isOrdering = search["part"] === ORDER;
   const place = usePlace(code, asked.data?.places ?? [], search["place"]);
   const answer = useAnswer(asked.data?.item, place);
   return (
@@ -48,7 +51,8 @@ export function ItemPage(): ReactNode {
                 onChange={(next) => change({ place: next, step: undefined }, { step: true })}
               />
             )}
-            {place ? <AtPlace code={code} place={place} /> : <Nowhere code={code} />}
+            {isOrdering && <OrderForm item={code} place={place?.place} uncovered={place?.uncovered ?? 0} />}
+            {place ? <AtPlace code={code} place={place} /> : <Empty>{t("never")}</Empty>}
           </>
         )}
       </Asked>
@@ -62,25 +66,14 @@ function OrderMore({ item }: { readonly item: Future["item"] }): ReactNode {
   const { search, change } = useSearchHand();
   const may = useMay("purchasing.approve");
   const can = item.discontinued ? { code: "discontinued", text: t("order.ended") } : may;
-  const act = (): void => change({ part: "order" }, { step: true });
-  useKeys({ e: () => can === true && act() });
-  if (search["part"] === "order") return null;
+  const isOrdering = search["part"] === ORDER;
+  const begin = (): void => change({ part: ORDER }, { step: true });
+  useKeys({ e: () => can === true && !isOrdering && begin() });
+  if (isOrdering) return <Action onAct={() => change({ part: undefined }, { step: true })}>{t("order.end")}</Action>;
   return (
-    <Action filled={search["part"] !== "count"} can={can} onAct={act} keyName="e">
+    <Action filled={search["part"] !== "count"} can={can} onAct={begin} keyName="e">
       {t("order.more")}
     </Action>
-  );
-}
-
-/** It never lay anywhere: there is no future to show, and the first of it can be ordered. */
-function Nowhere({ code }: { readonly code: string }): ReactNode {
-  const { t } = useTranslation("items");
-  const { search } = useSearchHand();
-  return (
-    <>
-      <Empty>{t("never")}</Empty>
-      {search["part"] === "order" && <OrderForm item={code} place={undefined} uncovered={0} />}
-    </>
   );
 }
 
@@ -134,7 +127,6 @@ function AtPlace({ code, place }: { readonly code: string; readonly place: Futur
       </div>
       {part === "queue" && <ItemQueue code={code} place={place.place} />}
       {part === "moves" && <ItemMoves code={code} />}
-      {part === "order" && <OrderForm item={code} place={place.place} uncovered={place.uncovered} />}
       {part === "count" && <CountForm key={place.place} item={code} place={place.place} onHand={place.onHand} />}
     </>
   );

@@ -35,7 +35,7 @@ export function OrderForm(props: OrderFormProps): ReactNode {
   const asked = useAsk("GET /items/:code/purchases", { params: { code: props.item } }, { enabled: may === true });
   if (isRefused(may)) return <Action can={may} onAct={() => undefined} filled children={t("order.act")} />;
   return (
-    <Asked asked={asked} what={t("part.order")} rows={3}>
+    <Asked asked={asked} what={t("order.title")} rows={3}>
       {(purchases) =>
         purchases.sellers.length === 0 ? (
           <NoSeller item={props.item} />
@@ -74,7 +74,7 @@ function Fields({ item, place, uncovered, purchases }: OrderFormProps & { readon
     if (quantity !== "") making.make({ vendor: seller.vendor, place: at, quantity }, () => setTyped(undefined));
   };
   return (
-    <section className={styles["form"]} aria-label={t("part.order")}>
+    <section className={styles["form"]} aria-label={t("order.title")}>
       <div className={styles["several"]}>
         <NumberInput
           label={t("order.units")}
