@@ -214,6 +214,16 @@ describe.skipIf(browser === undefined)("notes and tasks", () => {
     await page.getByText("Max changed this task meanwhile: Seal it twice (Max, no day).").waitFor();
     await page.unroute("**/api/v1/tasks/finish");
     await asked.getByText("Seal it twice").waitFor();
+    // Nor is it given away from who has got it meanwhile.
+    const third = await signInAs(server.app, ["planner"], { name: "Zoe" });
+    await page.route("**/api/v1/matters/assign", async (route) => {
+      await post("/tasks/change", { changes: [{ task, owner: third.id }] });
+      await route.continue();
+    });
+    await asked.getByRole("button", { name: /^Assign/ }).click();
+    await page.getByRole("menuitem", { name: "Take it" }).click();
+    await page.getByText("Max changed this task meanwhile: Seal it twice (Zoe, no day).").waitFor();
+    await asked.getByText("Zoe has it").waitFor();
     await asked.getByRole("button", { name: "Done" }).click();
     await asked.getByText("Done.").waitFor();
   });

@@ -54,6 +54,10 @@ const subject = {
 export const assignment = z.strictObject({
   ...subject,
   owner: z.int().min(1).nullable().meta({ description: "Id of a user; null takes the owner away" }),
+  seen: z
+    .strictObject({ owner: z.int().min(1) })
+    .optional()
+    .meta({ description: "Of a task alone: its owner as it was seen. Another by now is refused" }),
 });
 
 export const snooze = z.strictObject({

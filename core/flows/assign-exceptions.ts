@@ -5,22 +5,23 @@
 import { refused, taken, type Outcome } from "../kernel/index.ts";
 import { lockOpenExceptions, ownOpenExceptions, ownOthers, type Subject } from "../tasks/index.ts";
 import { actingAt, type FlowContext } from "./context.ts";
-import { giveTasks } from "./steps/notes/give-tasks.ts";
+import { giveTasks, type Gift } from "./steps/notes/give-tasks.ts";
 import { recordMatters } from "./steps/record-matters.ts";
 import { sortOut } from "./steps/sort-out-matters.ts";
 
 export interface Assignment extends Subject {
   /** "user:12"; null: nobody. */
   readonly owner: string | null;
+  /** Of a task alone: its owner as it was seen. */
+  readonly seen?: Gift["seen"];
 }
 
-export type Assigned = Assignment;
-export type AssignRefusal = "matter is over" | "mention is theirs" | "task needs an owner" | "unknown user";
+export type Assigned = Pick<Assignment, "kind" | "subject" | "owner">;
 
 export async function assignExceptions(
   context: FlowContext,
   assignments: readonly Assignment[],
-): Promise<Outcome<Assigned, AssignRefusal>[]> {
+): Promise<Outcome<Assigned>[]> {
   return context.db.transaction(async (tx) => {
     const { stored, others, isOver } = sortOut(assignments, await lockOpenExceptions(tx, assignments));
     await ownOpenExceptions(tx, stored);
@@ -37,7 +38,10 @@ export async function assignExceptions(
     return assignments.map((one) => {
       if (isOver(one)) return refused("matter is over", { subject: one.kind });
       if (one.kind === "mention") return refused("mention is theirs");
-      return (one.kind === "task" ? refuseGift(one) : null) ?? taken(one);
+      return (
+        (one.kind === "task" ? refuseGift(one) : null) ??
+        taken({ kind: one.kind, subject: one.subject, owner: one.owner })
+      );
     });
   });
 }

@@ -225,6 +225,12 @@ describe("tasks", () => {
       assignExceptions(as(mia), [{ kind, subject: about, owner }]);
     expect(codes(await give(`user:${ada}`))).toEqual(["done"]);
     expect((await today(ada)).awake).toEqual([`task task:${id} user:${ada}`]);
+    const late = { kind: "task", subject: `task:${id}`, owner: `user:${mia}`, seen: { owner: `user:${ben}` } };
+    expect(await assignExceptions(as(ben), [late])).toMatchObject([
+      { ok: false, refusal: { code: "task changed meanwhile", args: { by: "Mia Wong", owner: "Ada Byron" } } },
+    ]);
+    expect(codes(await assignExceptions(as(ben), [{ ...late, owner: `user:${ada}` }]))).toEqual(["done"]);
+    expect((await today(ada)).awake).toEqual([`task task:${id} user:${ada}`]);
     expect(codes(await give(null))).toEqual(["task needs an owner"]);
     expect(codes(await give("user:999999"))).toEqual(["unknown user"]);
     expect(codes(await give(`user:${ada}`, "mention", `mention:${named}:${ben}`))).toEqual(["mention is theirs"]);

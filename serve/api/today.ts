@@ -96,7 +96,11 @@ export function todayRoutes(http: Http, app: App): void {
     run: (context, members) =>
       assignExceptions(
         context,
-        members.map(({ owner, ...one }) => ({ ...one, owner: owner === null ? null : `user:${owner}` })),
+        members.map(({ owner, seen, ...one }) => ({
+          ...one,
+          owner: owner === null ? null : `user:${owner}`,
+          ...(seen && { seen: { owner: `user:${seen.owner}` } }),
+        })),
       ),
   });
   define.batch("POST /matters/snooze", { run: snoozeExceptions });

@@ -42,6 +42,9 @@ export interface Care {
 /** Of the sentence that says why matters may not be cared for. */
 const REFUSED_BY = "care-refused";
 
+/** Owners by id: who is seen to have it, who is to. */
+type Gift = Readonly<Record<"was" | "owner", number | null>>;
+
 const membersOf = ({ kind, subjects }: Matter) => subjects.map((subject) => ({ kind, subject }));
 
 const exceptionsOf = ({ exceptions }: Matter) => exceptions.map((exception) => ({ exception }));
@@ -56,11 +59,14 @@ export function useCare(me: number | null): Care {
     setDone(
       (was) => new Map([...was].filter(([key]) => key !== keyOf(matter)).concat(one ? [[keyOf(matter), one]] : [])),
     );
-  const sendOwner = (matter: Matter, owner: number | null, one: Done | undefined): void =>
+  const sendOwner = (matter: Matter, { was, owner }: Gift, one: Done | undefined): void => {
+    // Whose owner may not come in any more is whoever's it is.
+    const seen = matter.kind === "task" && was !== null && { seen: { owner: was } };
     assigning.mutate(
-      { body: { assignments: membersOf(matter).map((member) => ({ ...member, owner })) } },
+      { body: { assignments: membersOf(matter).map((member) => ({ ...member, owner, ...seen })) } },
       { onSuccess: () => note(matter, one) },
     );
+  };
   const sendRest = (matter: Matter, until: Until, one: Done | undefined): void =>
     snoozing.mutate(
       { body: { snoozes: membersOf(matter).map((member) => ({ ...member, until })) } },
@@ -71,11 +77,11 @@ export function useCare(me: number | null): Care {
   const steps = useSteps(note, personal);
   return {
     ...useMayCare(),
-    assign: (matter, owner) =>
-      sendOwner(matter, owner?.id ?? null, {
-        said: saidOwner(owner),
-        undo: () => sendOwner(matter, matter.owner?.id ?? null, undefined),
-      }),
+    assign: (matter, person) => {
+      const [was, owner] = [matter.owner?.id ?? null, person?.id ?? null];
+      const undo = (): void => sendOwner(matter, { was: owner, owner: was }, undefined);
+      sendOwner(matter, { was, owner }, { said: saidOwner(person), undo });
+    },
     snooze: (matter, until) =>
       sendRest(matter, until, {
         said: saidRest(until),
