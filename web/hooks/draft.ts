@@ -49,7 +49,6 @@ export function useDraft<Draft>(name: string): DraftHand<Draft> {
 }
 
 function heldAt<Draft>(key: string): Held<Draft> {
-  const text = sessionStorage.getItem(key);
-  const kept = text === null ? undefined : (JSON.parse(text) as Kept<Draft>);
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? "null") as Kept<Draft> | null;
   return { key, draft: kept?.draft, since: kept?.at };
 }
