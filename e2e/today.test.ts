@@ -3,7 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page, Route } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
-import { watchSupply } from "../core/flows/index.ts";
+import { noticeHandlers, runDue, watchSupply } from "../core/flows/index.ts";
+import { postbox } from "../core/flows/testing/notice-book.ts";
 import { invariant } from "../core/kernel/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
 import { expectGood } from "./quality.ts";
@@ -218,6 +219,18 @@ describe.skipIf(browser === undefined)("browser", () => {
       text: "select kind from todo where kind = 'notice.vendor-late'",
     });
     expect(asked).toHaveLength(1);
+    await runDue(server.company.context, { work: {}, tell: noticeHandlers(postbox()) });
+    await page.reload();
+    await row.getByText(/Hanlin was asked about PO-4711 within the hour: .*09:00\./).waitFor();
+    const refused = row.getByRole("button", { name: "Ask Hanlin" });
+    expect(await refused.isDisabled()).toBe(true);
+    // Nothing of it stands in the place of the button to be pressed, and no key does it.
+    expect(await page.locator("[data-filled=true]").filter({ has: refused }).count()).toBe(0);
+    const sent: string[] = [];
+    page.on("request", (request) => void sent.push(new URL(request.url()).pathname));
+    await row.click({ position: { x: 4, y: 4 } });
+    await press(page, "Enter");
+    expect(sent.filter((path) => path.endsWith("/supply-orders/chase"))).toEqual([]);
     server.company.at("2026-12-01T09:00:00Z");
     await page.context().close();
   });

@@ -207,13 +207,17 @@ function Due({ row, alone }: { readonly row: InboundRow; readonly alone: boolean
   );
 }
 
-/** Not confirmed for so long, or overdue; nothing of what is neither. */
+/** Not confirmed for so long, overdue, or a part of it without a day; nothing of what is neither. */
 function State({ row, before = "" }: { readonly row: InboundRow; readonly before?: string }): ReactNode {
   const { t } = useTranslation("inbound");
-  const { silentDays, overdue } = row;
-  if (silentDays === null && !overdue) return null;
+  const { silentDays, overdue, undated } = row;
+  // Of one without any day the list says so already.
+  const isPart = undated && row.due !== null;
+  if (silentDays === null && !overdue && !isPart) return null;
   const said =
-    silentDays === null ? t("due.overdue") : t("due.silent", { count: silentDays, n: sayNumber(silentDays) });
+    silentDays !== null
+      ? t("due.silent", { count: silentDays, n: sayNumber(silentDays) })
+      : t(overdue ? "due.overdue" : "due.undated");
   return (
     <span className={overdue ? "late" : "quiet"}>
       {before}

@@ -88,7 +88,8 @@ const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
   const groups = grouped(rows);
   const inOrder = groups.flatMap(({ members }) => members);
   if (data && rows.length === 0) return <NothingToDo tab={tab} data={data} />;
-  const filled = inOrder.find((row) => !row.gone && stepOf(row.matter) !== null)?.key;
+  // The first that can be done: on a phone it stands apart from its row.
+  const filled = inOrder.find(({ gone, matter }) => !gone && matter.can === true && stepOf(matter) !== null)?.key;
   return (
     <>
       <div role="status">
@@ -104,7 +105,10 @@ const Matters = memo(function Matters({ tab, data }: MattersProps): ReactNode {
           {sayWhyNot(care.can)}
         </p>
       )}
-      <Walk rows={inOrder} onStep={(row) => care.step(row.matter)}>
+      <Walk
+        rows={inOrder}
+        onStep={(row) => row.matter.can === true && care.done(row.key)?.undo !== null && care.step(row.matter)}
+      >
         {groups.map(({ group, members }) => (
           <section key={`${group.name} ${group.time ?? ""}`}>
             <h2>{t(`group.${group.name}`, { time: group.time })}</h2>

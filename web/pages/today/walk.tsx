@@ -18,6 +18,7 @@ const Current = createContext<Place>({ at: undefined, setAt: () => undefined });
 
 interface WalkProps {
   readonly rows: readonly SteadyRow[];
+  /** What is refused is not done by a key either. */
   readonly onStep: (row: SteadyRow) => void;
   readonly children: ReactNode;
 }
