@@ -49,6 +49,7 @@ it("what stands among its numbers is in the words of the screen too, and an empt
   );
   const roles = { code: "roles changed meanwhile", subject: "Mia", args: { by: "Ada", roles: "sales, planner" } };
   expect(sayWhyNot({ ...roles, text: "x" })).toMatch(/^Ada hat Mia .*: Vertrieb, Disposition\./);
+  expect(sayWhyNot({ ...roles, args: { by: "Ada", roles: "none" }, text: "x" })).toMatch(/: keine\./);
   const overlaps = { code: "agreement overlaps", subject: "2026-01-01", args: { other: null }, text: "English." };
   expect(sayWhyNot(overlaps)).toMatch(/^Die Vereinbarung vom Do 1\. Jan.* teilt Tage mit der vom –\.$/);
 });

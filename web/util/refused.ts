@@ -101,7 +101,13 @@ function argsOf(refused: Refused, words: RefusalCatalogue): Readonly<Record<stri
   const { code, args = {}, subject } = refused;
   const [roles, why] = [args["roles"], args["why"]];
   if (code === "roles changed meanwhile" && typeof roles === "string")
-    return { ...args, roles: roles.split(", ").map(roleName).join(", ") };
+    return {
+      ...args,
+      roles: roles
+        .split(", ")
+        .map((role) => words.values[role] ?? roleName(role))
+        .join(", "),
+    };
   if (code === "map is for another list" && typeof args["kind"] === "string")
     return { ...args, kind: i18next.t(`import:kind.${args["kind"]}`, { defaultValue: args["kind"] }) };
   if (code === "override refused" && typeof why === "string") {
