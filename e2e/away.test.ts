@@ -120,6 +120,31 @@ describe.skipIf(browser === undefined)("browser", () => {
     await expect.poll(() => list.getAttribute("aria-rowcount")).toBe(`${MANY + 1}`);
   });
 
+  it.each([
+    ["/documents/import", "Import", 1440],
+    ["/w/receive", "The list of purchases", 360],
+    ["/w/ship", "The list of orders", 360],
+  ] as const)(
+    "%s whose list the server fails to give says so, and stays with it until it is asked again",
+    async (path, what, width) => {
+      const { page } = await openPage({ browser, address, app: server.app }, "/w/look-up", {
+        roles: ["administrator"],
+        width,
+      });
+      const asked = /\/api\/v1\/(imports|inbound|warehouse\/shippable)/;
+      await page.route(asked, (route) => route.fulfill({ status: 500, json: {} }));
+      await page.goto(`${address}${path}`);
+      const fault = page.getByRole("alert").filter({ hasText: `${what} did not load. Nothing changed.` });
+      await fault.waitFor();
+      await page.waitForTimeout(1500);
+      expect(await fault.isVisible()).toBe(true);
+      await expectGood(page, `a list that failed at ${path}`);
+      await page.unroute(asked);
+      await fault.getByRole("button", { name: "Retry" }).click();
+      await fault.waitFor({ state: "detached" });
+    },
+  );
+
   it("where a newer Fairfill has taken its parts away, the page that is gone to comes of the newer one", async () => {
     const page = await opened(1440);
     let loads = 0;

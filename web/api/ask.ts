@@ -25,7 +25,8 @@ export function useAsk<Key extends RouteKey>(
     queryFn: ({ signal }) => call(key, sent, { signal }),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
-    refetchInterval: options.everyMs ?? false,
+    // What never came stays said until somebody asks again: asked for by itself, it would flicker between the two.
+    refetchInterval: ({ state }) => (state.data !== undefined && options.everyMs ? options.everyMs : false),
   });
 }
 

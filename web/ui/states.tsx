@@ -55,6 +55,18 @@ export function LoadFault({
   );
 }
 
+/** For a list beside which one works on without it: that it did not come is said, nothing waits for it. */
+export function Missed({
+  asked,
+  what,
+}: {
+  readonly asked: Pick<UseQueryResult, "data" | "error" | "refetch">;
+  readonly what: string;
+}): ReactNode {
+  if (!asked.error || asked.data !== undefined) return null;
+  return <LoadFault what={what} cause={asked.error} onRetry={() => void asked.refetch()} />;
+}
+
 export function Empty({
   children,
   actions,

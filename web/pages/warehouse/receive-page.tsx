@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { useSearchHand } from "../../hooks/search.ts";
+import { Missed } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
 import { without } from "./count-page.tsx";
@@ -52,7 +53,8 @@ const ALL_INBOUND = 1000;
 function Arriving({ place }: { readonly place: string }): ReactNode {
   const { t } = useTranslation("warehouse");
   const navigate = useNavigate();
-  const inbound = useAsk("GET /inbound", { query: { limit: ALL_INBOUND } }).data?.rows;
+  const asked = useAsk("GET /inbound", { query: { limit: ALL_INBOUND } });
+  const inbound = asked.data?.rows;
   const rows = (inbound ?? []).filter((row) => row.place === place);
   const begin = async (code: string): Promise<void> => {
     const meaning = await meaningOf(code);
@@ -67,6 +69,7 @@ function Arriving({ place }: { readonly place: string }): ReactNode {
     <>
       <p>{t("receive.first")}</p>
       <CodeField label={t("receive.field")} onCode={(code) => void begin(code)} />
+      <Missed asked={asked} what={t("receive.list")} />
       {inbound && rows.length === 0 && <p className="quiet">{t("receive.none", { place })}</p>}
       {byDay.slice(0, 20).map((row) => (
         <button
@@ -95,11 +98,8 @@ interface ReceivingProps {
 
 function Receiving({ place, workAt, number, note }: ReceivingProps): ReactNode {
   const { t } = useTranslation("warehouse");
-  const order = useAsk(
-    "GET /inbound/:number",
-    { params: { number: number ?? "" } },
-    { enabled: number !== undefined },
-  ).data;
+  const asked = useAsk("GET /inbound/:number", { params: { number: number ?? "" } }, { enabled: number !== undefined });
+  const order = asked.data;
   const name = `fairfill.receive.${number ?? note}`;
   const [draft, change] = useKept<Draft>(name, { ...EMPTY, note });
   const booking = useBooking({ name, draft, change }, { place, number, note, vendor: order?.vendor ?? null });
@@ -118,6 +118,7 @@ function Receiving({ place, workAt, number, note }: ReceivingProps): ReactNode {
           {t("receive.undone", { note: booking.undone })}
         </p>
       )}
+      <Missed asked={asked} what={number ?? ""} />
       {order && order.place !== place && <ElsewhereNote order={order} place={place} onGo={workAt} />}
       <input
         className={styles["note"]}

@@ -6,7 +6,7 @@ import type { Answer } from "../../../contract/index.ts";
 import { useAsk } from "../../api/ask.ts";
 import { Refused } from "../../api/call.ts";
 import { useSearchHand } from "../../hooks/search.ts";
-import { Asked } from "../../ui/states.tsx";
+import { Asked, Missed } from "../../ui/states.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayProblem, sayWhyNot } from "../../util/refused.ts";
 import { sayDay, sayNumber } from "../../util/say.ts";
@@ -75,6 +75,7 @@ function Ready({ place }: { readonly place: string }): ReactNode {
     <>
       <p>{orders.length === 0 && asked.data ? t("ship.nothing") : t("ship.first")}</p>
       <CodeField label={t("ship.field")} onCode={(code) => void open(code)} />
+      <Missed asked={asked} what={t("ship.list")} />
       {orders.map((one) => (
         <button
           key={one.orderId}
