@@ -2,7 +2,8 @@
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
-import { openServer } from "../serve/testing.ts";
+import { openServer, signInAs } from "../serve/testing.ts";
+import { signIn } from "./browser.ts";
 import { expectGood } from "./quality.ts";
 import { findBrowser, openPage, press } from "./testing.ts";
 
@@ -184,6 +185,22 @@ describe.skipIf(browser === undefined)("browser", () => {
     await title(page, "Orders");
     await press(page, "Control+k");
     await page.getByRole("dialog").getByRole("combobox").waitFor();
+  });
+
+  it("what one user of a browser went to by the palette is not listed to the next", async () => {
+    const page = await opened(1440);
+    await press(page, "Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("KT-17");
+    await page.getByRole("option", { name: /KT-17/ }).first().click();
+    await title(page, "KT-17");
+    await press(page, "Control+k");
+    await page.getByRole("option", { name: /KT-17/ }).waitFor();
+    await signIn(page.context(), { address, user: await signInAs(server.app, ["warehouse"]) });
+    await page.goto(`${address}/items`);
+    await title(page, "Items");
+    await press(page, "Control+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
+    expect(await page.getByRole("option").count()).toBe(0);
   });
 
   it("a page that cannot be drawn says so, with words for who mends it, and leads on", async () => {

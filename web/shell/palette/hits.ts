@@ -1,10 +1,12 @@
-/** Where a hit leads, and the ones somebody went to last: kept in this browser. */
+/** Where a hit leads, and the ones somebody went to last: kept in this browser, for each of its users alone. */
 import type { Answer } from "../../../contract/index.ts";
+import { askMe } from "../../api/me.ts";
+import { queryClient } from "../../api/query-client.ts";
 import { paths } from "../../util/paths.ts";
 
 export type Hit = Answer<"GET /search">["named"][number];
 
-const KEPT = "fairfill.recent";
+const keptAs = (): string => `fairfill.recent.${queryClient.getQueryData(askMe.queryKey)?.user?.id ?? ""}`;
 const RECENT_MAX = 8;
 
 export function pathOf({ what, key }: Hit): string | null {
@@ -37,7 +39,7 @@ export const sameHit = (a: Hit, b: Hit): boolean => a.what === b.what && a.key =
 
 export function recentHits(): Hit[] {
   try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? "[]") as Hit[];
+    return JSON.parse(localStorage.getItem(keptAs()) ?? "[]") as Hit[];
   } catch {
     return [];
   }
@@ -45,5 +47,5 @@ export function recentHits(): Hit[] {
 
 export function noteHit(hit: Hit): void {
   const rest = recentHits().filter((one) => !sameHit(one, hit));
-  localStorage.setItem(KEPT, JSON.stringify([hit, ...rest].slice(0, RECENT_MAX)));
+  localStorage.setItem(keptAs(), JSON.stringify([hit, ...rest].slice(0, RECENT_MAX)));
 }
