@@ -47,9 +47,4 @@ export const purchasingRefusals: Readonly<Record<string, RefusalWords>> = {
     "{subject} was asked about {number} within the hour: {at}.",
     "Wait for the answer, or call them.",
   ),
-  "vendor has confirmed": words(
-    409,
-    "{subject} has confirmed {number} for {day}.",
-    "Ask when that day has passed; slip it when they say another.",
-  ),
 };

@@ -106,14 +106,14 @@ async function takenBack(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Save words/ }).click();
   await page.getByText("Saved as version 3. The next letter leaves with it.").waitFor();
   await page.getByRole("link", { name: "Words", exact: true }).click();
-  await page.getByText("1 of 22 notices leaves in your own words.").waitFor();
+  await page.getByText("1 of 24 notices leaves in your own words.").waitFor();
   await page.getByRole("row", { name: /Order received.*your own, version 3/ }).waitFor();
 }
 
 describe.skipIf(browser === undefined)("words of a notice", () => {
   it("are corrected at their line, seen on a real order, saved, sent, and taken back", async () => {
     const { page, faults } = await opened("/documents/templates", { roles: ["administrator"] });
-    await page.getByText("All 22 notices leave as delivered.").waitFor();
+    await page.getByText("All 24 notices leave as delivered.").waitFor();
     await expectGood(page, "notices");
     await page.getByRole("row", { name: /Order received.*English/ }).click();
     await page.getByText("On 55101, Corner & Co. Nothing is sent.").waitFor();

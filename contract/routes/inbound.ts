@@ -67,7 +67,7 @@ export const inboundRoutes = {
     {
       tag,
       may: "purchasing.issue",
-      summary: "Ask vendors again who have not confirmed, or have and are late",
+      summary: "Ask vendors again: to confirm, when it comes that is late, or whether it stays on its days",
       repeatable: true,
     },
     "supplyOrders",

@@ -1,6 +1,6 @@
 /**
  * A person asks a vendor again: one who has not confirmed is reminded, however often before; one who has, and did not
- * deliver on the day or gave none, is asked when it comes. The letter leaves now; who was asked within the hour is not asked again.
+ * deliver on the day or gave none, is asked when it comes; one who has for a day to come, whether it stays so. The letter leaves now; who was asked within the hour is not asked again.
  */
 import { refused, type Outcome } from "../kernel/index.ts";
 import { findSupplyOrders, getArrears } from "../replenishment/index.ts";
@@ -13,8 +13,9 @@ export type { Chased } from "./steps/supply/chase.ts";
 
 export const VENDOR_CHASE = "notice.vendor-chase";
 export const VENDOR_LATE = "notice.vendor-late";
+export const VENDOR_AHEAD = "notice.vendor-ahead";
 
-const TODOS = { confirmation: VENDOR_CHASE, delivery: VENDOR_LATE } as const;
+const TODOS = { confirmation: VENDOR_CHASE, delivery: VENDOR_LATE, day: VENDOR_AHEAD } as const;
 
 export async function chaseVendors(context: FlowContext, numbers: readonly string[]): Promise<Outcome<Chased>[]> {
   return context.db.transaction(async (tx) => {

@@ -7,8 +7,8 @@ import { LETTER_AGAIN } from "./send-again.ts";
 import { tellAgain } from "./tell-again.ts";
 import { tellCustomers, tellSilence } from "./tell-customers.ts";
 import { followUps, tellDeliveries, tellShipments } from "./tell-shipments.ts";
-import { VENDOR_CHASE, VENDOR_LATE } from "./chase-vendors.ts";
-import { askLateByMail, chaseByMail, remindVendors, tellVendors } from "./tell-vendors.ts";
+import { VENDOR_AHEAD, VENDOR_CHASE, VENDOR_LATE } from "./chase-vendors.ts";
+import { askAheadByMail, askLateByMail, chaseByMail, remindVendors, tellVendors } from "./tell-vendors.ts";
 
 type Tell = (context: FlowContext, keys: readonly number[], transport: MailTransport) => Promise<LetterOutcome[]>;
 
@@ -22,6 +22,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
   "notice.vendor-reminder": remindVendors,
   [VENDOR_CHASE]: chaseByMail,
   [VENDOR_LATE]: askLateByMail,
+  [VENDOR_AHEAD]: askAheadByMail,
   [LETTER_AGAIN]: tellAgain,
 };
 

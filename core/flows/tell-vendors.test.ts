@@ -97,12 +97,27 @@ describe("a vendor who is asked by hand", () => {
 
   const refusedFor = (code: string, more: object = {}) => [{ ok: false, refusal: { code, ...more } }];
 
-  test("has confirmed for a day to come: refused with that day", async () => {
+  test("has confirmed for days to come: asked whether they hold, not twice within the hour", async () => {
     const desk = await open();
     await desk.confirm();
-    expect(await desk.chase()).toMatchObject(
-      refusedFor("vendor has confirmed", { subject: "HANLIN", args: { number: "PO-1", day: "2026-12-08" } }),
+    expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "day" } }]);
+    await desk.leave();
+    expect(box.sent.map((message) => message.subject)).toEqual(["Order PO-1: does it stay on its days?"]);
+    expect(box.sent[0]?.text).toMatch(
+      /KT-17 .*: 100 pieces\n {2}Confirmed for Tue 8 Dec: 60 pieces\. Still open: 60 pieces\.\n {2}Confirmed for Fri 18 Dec: 40 pieces\./,
     );
+    expect(box.sent[0]?.text).toContain("/v/");
+    expect(await desk.chase()).toMatchObject(refusedFor("vendor just asked"));
+    expect(await desk.sql("select kind from notice where kind <> 'purchase'")).toEqual([{ kind: "purchase-ahead" }]);
+  });
+
+  test("is not asked whether it holds what has passed, or was given another day, by the time the letter leaves", async () => {
+    const desk = await open();
+    await desk.confirm();
+    await desk.chase();
+    await desk.pass("2026-12-09T09:00:00Z");
+    expect(box.sent).toEqual([]);
+    expect(await desk.chase()).toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
   });
 
   test("has confirmed without a day, all or the rest: asked when that comes", async () => {
@@ -163,7 +178,7 @@ describe("a vendor who is asked by hand", () => {
       "the vendor named a day",
       ({ context }) => confirmSupply(context, [{ number: "PO-1", parts: [{ day: "2026-12-22" }] }]),
     ],
-  ])("no letter leaves when meanwhile %s, and nobody is asked again", async (_, happens) => {
+  ])("no letter leaves when meanwhile %s, and nobody is asked for it again", async (_, happens) => {
     const desk = await open();
     await desk.confirm();
     await desk.pass("2026-12-09T09:00:00Z");
@@ -171,7 +186,7 @@ describe("a vendor who is asked by hand", () => {
     await happens(desk);
     await desk.leave();
     expect(box.sent.filter(({ subject }) => /overdue/.test(subject))).toEqual([]);
-    expect(await desk.chase()).toMatchObject([{ ok: false }]);
+    expect(await desk.chase()).not.toMatchObject([{ ok: true, value: { asked: "delivery" } }]);
     expect(await listOpenExceptions(desk.context.db)).not.toContainEqual(
       expect.objectContaining({ kind: "supply overdue" }),
     );

@@ -3,7 +3,7 @@ import type { MailTransport } from "../notices/index.ts";
 import type { FlowContext } from "./context.ts";
 import type { LetterOutcome } from "./steps/letter.ts";
 import { sendLetters } from "./steps/send-letters.ts";
-import { chaseLetters, lateLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
+import { aheadLetters, chaseLetters, lateLetters, purchaseLetters, reminderLetters } from "./steps/vendor-letters.ts";
 
 /** First mails and changes; handler of `notice.vendor`, keys are supply orders. */
 export async function tellVendors(
@@ -30,6 +30,15 @@ export async function chaseByMail(
   transport: MailTransport,
 ): Promise<LetterOutcome[]> {
   return sendLetters(context, transport, { spec: chaseLetters(context), keys: supplyOrderIds });
+}
+
+/** The question of a person whether it stays on its days; handler of `notice.vendor-ahead`. */
+export async function askAheadByMail(
+  context: FlowContext,
+  supplyOrderIds: readonly number[],
+  transport: MailTransport,
+): Promise<LetterOutcome[]> {
+  return sendLetters(context, transport, { spec: aheadLetters(context), keys: supplyOrderIds });
 }
 
 /** The question of a person when it comes that was confirmed and is late; handler of `notice.vendor-late`. */

@@ -46,7 +46,7 @@ export { checkTemplate, type Complaint } from "./rules/template-check.ts";
 export { FILTERS, TAGS } from "./rules/template-engine.ts";
 export { deliveredText, specOf, TEMPLATE_KINDS, type TemplateKind, type TemplateText } from "./rules/template-kinds.ts";
 export { composeUserNotice } from "./rules/user-notice.ts";
-export { askedOf, choosePurchaseNotice, composeLate, composePurchase } from "./rules/vendor-notice.ts";
+export { askedOf, choosePurchaseNotice, composeAhead, composeLate, composePurchase } from "./rules/vendor-notice.ts";
 export { composeStatusPage, delayedDemands, isWaiting, type StatusPage } from "./rules/status-page.ts";
 export { formatDay, formatQuantity, say, type Speech } from "./rules/words.ts";
 export { currentParts, toldParts } from "./rules/told.ts";

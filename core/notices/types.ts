@@ -17,6 +17,7 @@ export type NoticeKind =
   | "purchase-change"
   | "purchase-reminder"
   | "purchase-late"
+  | "purchase-ahead"
   | "user-invitation"
   | "user-password"
   | "link-again";
@@ -185,6 +186,8 @@ export interface PurchaseLineFacts {
   readonly late?: readonly LateFacts[];
   /** So many are open and have no day. */
   readonly undated?: number;
+  /** What is open, on the days that were said for it. */
+  readonly coming?: readonly { readonly day: Day; readonly quantity: number }[];
 }
 
 export interface PurchaseFacts {

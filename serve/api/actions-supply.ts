@@ -50,12 +50,8 @@ function byState(order: SupplyOrderPage): Actions {
   };
 }
 
-function chasing({ number, vendor, confirmedAt, overdue, askedAt, lines }: SupplyOrderPage): Can {
+function chasing({ number, vendor, askedAt }: SupplyOrderPage): Can {
   if (vendor === null) return no("nobody to chase", number);
-  const days = lines.flatMap(({ dates }) => dates.map((part) => part.day));
-  const [day] = days.flatMap((one) => one ?? []).toSorted();
-  if (confirmedAt !== null && !overdue && day !== undefined && !days.includes(null))
-    return no("vendor has confirmed", vendor, { number, day });
   return askedAt === null || justAsked({ vendor, number, at: askedAt });
 }
 

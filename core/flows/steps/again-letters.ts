@@ -4,7 +4,7 @@ import type { FlowContext } from "../context.ts";
 import { orderLetters, silenceLetters } from "./order-letters.ts";
 import type { LetterSpec } from "./letter.ts";
 import { deliveredLetters, followUpLetters, shippedLetters } from "./shipment-letters.ts";
-import { askLateAnew, purchaseLetters, remindAnew } from "./vendor-letters.ts";
+import { askAheadAnew, askLateAnew, purchaseLetters, remindAnew } from "./vendor-letters.ts";
 
 type Told = Exclude<NoticeKind, "user-invitation" | "user-password" | "link-again">;
 
@@ -20,6 +20,7 @@ const SPECS: Readonly<Record<Told, (context: FlowContext) => LetterSpec>> = {
   "purchase-change": purchaseLetters,
   "purchase-reminder": remindAnew,
   "purchase-late": askLateAnew,
+  "purchase-ahead": askAheadAnew,
 };
 
 /** Undefined: it is told in documents, or to our own people. */

@@ -17,7 +17,7 @@ export const instantText = (at: number): string => `${new Date(at).toISOString()
 
 export interface AskedPurchase {
   readonly id: number;
-  /** Whoever has confirmed is asked when it comes; the others to confirm. */
+  /** Whoever has confirmed is asked when it comes, or whether it does; the others to confirm. */
   readonly confirmed: boolean;
 }
 
@@ -32,13 +32,12 @@ export async function listJustAsked(
   const states = await listNoticeStates(db, {
     audience: "vendor",
     subjects,
-    kinds: ["purchase-reminder", "purchase-late"],
+    kinds: ["purchase-reminder", "purchase-late", "purchase-ahead"],
   });
   return new Map(
     purchases.flatMap(({ id, confirmed }) => {
-      const kind = confirmed ? "purchase-late" : "purchase-reminder";
       const at = askedAtOf(
-        states.filter((one) => one.subject === supplySubject(id) && one.kind === kind),
+        states.filter((one) => one.subject === supplySubject(id) && (one.kind !== "purchase-reminder") === confirmed),
         now,
       );
       return at === null ? [] : [[id, at] as const];

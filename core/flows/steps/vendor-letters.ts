@@ -1,9 +1,10 @@
-/** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late. */
+/** What there is to say to vendors: what we order, what changed, and a reminder while they have not confirmed, a question where it is late or to come. */
 import type { Queryable, Tx } from "../../db/index.ts";
 import { instantAt, localDay, localTime } from "../../kernel/index.ts";
 import {
   askedOf,
   choosePurchaseNotice,
+  composeAhead,
   composeLate,
   composePurchase,
   getPurchaseFacts,
@@ -77,6 +78,51 @@ function lateSpec(context: FlowContext, asks: (states: readonly NoticeState[]) =
         .map((purchase) => lateLetter(purchase, context));
     },
   };
+}
+
+/** A person asks whether what is confirmed stays on its days; not when something of it is late or has no day by then, and not twice within the hour. */
+export function aheadLetters(context: FlowContext): LetterSpec {
+  return aheadSpec(context, (states) => !isFresh(states, context));
+}
+
+/** The same that surely did not arrive, written anew while it is true. */
+export function askAheadAnew(context: FlowContext): LetterSpec {
+  return aheadSpec(context, () => true);
+}
+
+function aheadSpec(context: FlowContext, asks: (states: readonly NoticeState[]) => boolean): LetterSpec {
+  return {
+    audience: "vendor",
+    kinds: ["purchase-ahead"],
+    subjectOf: supplySubject,
+    once: false,
+    compose: async (tx, keys, states) =>
+      (await getComingPurchases(tx, keys, context))
+        .filter(({ supplyOrderId }) => asks(states.get(supplyOrderId) ?? []))
+        .map((purchase): Letter => {
+          const { supplyOrderId: key, recipient, today } = purchase;
+          return { key, notice: composeAhead(purchase, letterUrl(context, "vendor", key)), recipient, today };
+        }),
+  };
+}
+
+/** Those that are confirmed for days to come, all that is open of them, with these days. */
+export async function getComingPurchases(
+  tx: Queryable,
+  keys: readonly number[],
+  context: FlowContext,
+): Promise<PurchaseFacts[]> {
+  const purchases = await getPurchaseFacts(tx, keys, { now: context.now(), told: new Map() });
+  const arrears = await getArrears(tx, keys);
+  return purchases.flatMap((purchase) => {
+    const { late = [], undated = [], coming = [] } = arrears.get(purchase.supplyOrderId) ?? {};
+    if (!purchase.confirmed || late.length + undated.length > 0 || coming.length === 0) return [];
+    const lines = purchase.lines.map((line) => ({
+      ...line,
+      coming: coming.find((one) => one.line.lineNo === line.lineNo)?.parts ?? [],
+    }));
+    return [{ ...purchase, lines }];
+  });
 }
 
 /** Those that are confirmed and of which something is late or has no day, with what. */

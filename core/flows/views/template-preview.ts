@@ -5,6 +5,7 @@ import {
   checkTemplate,
   composeDelivered,
   composeFollowUp,
+  composeAhead,
   composeLate,
   composePurchase,
   composeShipped,
@@ -25,7 +26,7 @@ import { findOrder } from "../steps/find-order.ts";
 import { letterUrl } from "../steps/letter-url.ts";
 import type { Letter } from "../steps/letter.ts";
 import { composeAboutOrder } from "../steps/order-letters.ts";
-import { getLatePurchases } from "../steps/vendor-letters.ts";
+import { getComingPurchases, getLatePurchases } from "../steps/vendor-letters.ts";
 
 export interface PreviewAsk extends TemplateName {
   readonly text: TemplateText;
@@ -131,8 +132,23 @@ async function composeOn(context: FlowContext, kind: TemplateKind, id: number): 
     const about = late ?? (purchase && asIfLate(purchase));
     return about && { ...about, notice: composeLate(about, letterUrl(context, "vendor", id)) };
   }
+  if (kind === "purchase-ahead") {
+    const [coming] = await getComingPurchases(db, [id], context);
+    const [purchase] = await getPurchaseFacts(db, [id], { now, told: new Map() });
+    const about = coming ?? (purchase && asIfComing(purchase));
+    return about && { ...about, notice: composeAhead(about, letterUrl(context, "vendor", id)) };
+  }
   return composeAboutOrder(db, { orderId: id, kind }, context);
 }
+
+/** How it would be said of a purchase that nobody confirmed, or of which something is late: as if it were all to come. */
+const asIfComing = (purchase: PurchaseFacts): PurchaseFacts => ({
+  ...purchase,
+  lines: purchase.lines.map((line) => ({
+    ...line,
+    coming: [{ day: line.neededOn ?? purchase.today, quantity: line.quantity.quantity }],
+  })),
+});
 
 /** How it would be said of a purchase that is in time: as if all of it had not come on its day. */
 const asIfLate = (purchase: PurchaseFacts): PurchaseFacts => ({

@@ -16,6 +16,7 @@ const FAMILIES: readonly (readonly NoticeKind[])[] = [
   ["purchase", "purchase-change"],
   ["purchase-reminder"],
   ["purchase-late"],
+  ["purchase-ahead"],
 ];
 
 export const familyOf = (kind: NoticeKind): readonly NoticeKind[] =>

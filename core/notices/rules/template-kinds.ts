@@ -20,6 +20,7 @@ export const TEMPLATE_KINDS = [
   "purchase-change",
   "purchase-reminder",
   "purchase-late",
+  "purchase-ahead",
 ] as const satisfies readonly NoticeKind[];
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
@@ -71,6 +72,7 @@ const SPECS: Readonly<Record<TemplateKind, KindSpec>> = {
   "purchase-change": spec("vendor", ["number", "cancelled"], { must: ["intro", "lines", "link"], without: ["facts"] }),
   "purchase-reminder": spec("vendor", ["number"], whole),
   "purchase-late": spec("vendor", ["number"], whole),
+  "purchase-ahead": spec("vendor", ["number"], whole),
 };
 
 export const specOf = (kind: TemplateKind): KindSpec => SPECS[kind];

@@ -1,4 +1,4 @@
-/** What a vendor is told about a purchase: what we ask for and by when, a change of it, a reminder, what is late. No customer appears. */
+/** What a vendor is told about a purchase: what we ask for and by when, a change of it, a reminder, what is late, what is to come. No customer appears. */
 import type { LateFacts, Message, Notice, NoticeKind, NoticeLine, PurchaseFacts, PurchaseLineFacts } from "../types.ts";
 
 /** Quantities asked for now, by line number: what the next change is measured against. */
@@ -51,6 +51,31 @@ export function composeLate(purchase: PurchaseFacts, answerUrl: string): Notice 
       return [{ title: titleOf(line), quantity: { quantity, unit }, parts }];
     }),
     closing: [{ key: "purchase-late.next" }],
+    values: { number },
+    link: { label: { key: "link.purchase-late", args: { number } }, url: answerUrl },
+  };
+}
+
+/** What is confirmed for days to come, and the question whether it stays so. */
+export function composeAhead(purchase: PurchaseFacts, answerUrl: string): Notice {
+  const { number } = purchase;
+  return {
+    kind: "purchase-ahead",
+    subject: { key: "purchase-ahead.subject", args: { number } },
+    paragraphs: [{ key: "purchase-ahead.intro", args: { number } }],
+    lines: purchase.lines.flatMap((line): NoticeLine[] => {
+      const { coming = [] } = line;
+      const { unit } = line.quantity;
+      const quantity = coming.reduce((sum, part) => sum + part.quantity, 0);
+      if (quantity === 0) return [];
+      const parts = lateParts(
+        coming.map((part) => ({ ...part, open: part.quantity, confirmed: true })),
+        quantity,
+        unit,
+      );
+      return [{ title: titleOf(line), quantity: { quantity, unit }, parts }];
+    }),
+    closing: [{ key: "purchase-ahead.next" }],
     values: { number },
     link: { label: { key: "link.purchase-late", args: { number } }, url: answerUrl },
   };

@@ -1,6 +1,6 @@
-/** What was said for a day that has passed and has not come; and until when a supply order need not be asked after. */
+/** What was said for a day that has passed and has not come; what has none, and what is to come of a supply order. */
 import type { Queryable } from "../../db/index.ts";
-import { compareText, groupBy, sumBy, type Day } from "../../kernel/index.ts";
+import { groupBy, sumBy, type Day } from "../../kernel/index.ts";
 import { isReckonedAnew, latePartsOf, remainingParts } from "../rules/dates.ts";
 import type { DatedPart, LatePart, LineDates, OpenLine } from "../types.ts";
 import { getLineDates, getSaidDates, listLinesOf } from "./lines.ts";
@@ -44,13 +44,18 @@ export interface UndatedLine {
   readonly quantity: number;
 }
 
+/** Of a line, what is open on days that are known. */
+export interface ComingLine {
+  readonly line: OpenLine;
+  readonly parts: readonly { readonly day: Day; readonly quantity: number }[];
+}
+
 export interface Arrears {
   readonly late: readonly LateLine[];
   readonly undated: readonly UndatedLine[];
+  readonly coming: readonly ComingLine[];
   /** Something is still to come. */
   readonly open: boolean;
-  /** The first day on which something of it is expected; null: no day is known. */
-  readonly until: Day | null;
 }
 
 /** By supply order. */
@@ -63,15 +68,20 @@ export async function getArrears(tx: Queryable, supplyOrderIds: readonly number[
   const late = groupBy(await findLateLines(tx, lines, dates), ({ line }) => line.supplyOrderId);
   return new Map(
     [...groupBy(lines, (line) => line.supplyOrderId)].map(([id, own]) => {
-      const parts = own.flatMap((line) => remainingParts(dates.get(line.id)?.parts ?? [], line.open));
       const behind = late.get(id) ?? [];
-      const [until = null] = parts.flatMap(({ day }) => day ?? []).toSorted(compareText);
-      return [
-        id,
-        { late: behind, undated: undatedOf(own, dates, behind), open: own.some((line) => line.open > 0), until },
-      ];
+      const [undated, coming] = [undatedOf(own, dates, behind), comingOf(own, dates)];
+      return [id, { late: behind, undated, coming, open: own.some((line) => line.open > 0) }];
     }),
   );
+}
+
+function comingOf(lines: readonly OpenLine[], dates: ReadonlyMap<number, LineDates>): ComingLine[] {
+  return lines.flatMap((line) => {
+    const parts = remainingParts(dates.get(line.id)?.parts ?? [], line.open).flatMap(({ day, quantity }) =>
+      day === null ? [] : [{ day, quantity }],
+    );
+    return parts.length === 0 ? [] : [{ line, parts }];
+  });
 }
 
 /** By what was said last: of what is late our own reckoning says nothing. */

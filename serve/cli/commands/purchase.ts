@@ -142,7 +142,9 @@ function addConfirm(purchase: Command, shell: Shell): void {
 function addChase(purchase: Command, shell: Shell): void {
   purchase
     .command("chase")
-    .description("ask the vendor again: to confirm, or when it comes that is confirmed and overdue; by mail, at once")
+    .description(
+      "ask the vendor again, by mail, at once: to confirm, when it comes that is overdue, or whether it stays on its days",
+    )
     .argument("<numbers...>", "PO-…")
     .addHelpText("after", "\nExample:\n  fairfill purchase chase PO-3")
     .action(
@@ -155,10 +157,14 @@ function addChase(purchase: Command, shell: Shell): void {
     );
 }
 
+const QUESTIONS: Readonly<Record<Chased["asked"], (number: string) => string>> = {
+  confirmation: (number) => `to confirm ${number}`,
+  delivery: (number) => `when ${number} comes`,
+  day: (number) => `whether ${number} stays on its days`,
+};
+
 const sayChased = ({ number, vendor, asked }: Chased): string =>
-  asked === "delivery"
-    ? `${vendor} is asked when ${number} comes. The letter leaves now.`
-    : `${vendor} is asked to confirm ${number}. The letter leaves now.`;
+  `${vendor} is asked ${QUESTIONS[asked](number)}. The letter leaves now.`;
 
 function readPart(text: string): ConfirmAsk["parts"][number] {
   const [first = "", second] = text.split("@");

@@ -1,4 +1,4 @@
-/** Asks a vendor again who has not confirmed, or has and is late; who has until a later day, is not asked: the reason stands beside. */
+/** Asks a vendor again: to confirm, when it comes that is late, or whether it stays on its day. Who was just asked is not: the reason stands beside. */
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,20 +6,14 @@ import { useAct } from "../../api/ask.ts";
 import { useMay } from "../../api/me.ts";
 import { Action, type Can } from "../../ui/action.tsx";
 import { ActFault } from "../../ui/states.tsx";
-import { sayDay, sayInstant } from "../../util/say.ts";
+import { sayInstant } from "../../util/say.ts";
 
 export interface Chased {
   readonly number: string;
   readonly vendor: string | null;
   readonly vendorName: string | null;
-  readonly confirmed: boolean;
-  readonly overdue: boolean;
-  /** Of something open no day is known. */
-  readonly undated: boolean;
   /** When the vendor was asked within the hour. */
   readonly askedAt: number | null;
-  /** The first day on which something of it is expected. */
-  readonly due: string | null;
 }
 
 export function ChaseAction({
@@ -59,11 +53,8 @@ export function ChaseAction({
 
 /** What the purchase itself rules out. */
 function whyNot(row: Chased, t: TFunction<"inbound">): Can | null {
-  const { number, due } = row;
   const vendor = row.vendorName ?? row.vendor;
   if (vendor === null) return { code: "nobody to chase", text: t("chase.nobody") };
-  if (row.confirmed && !row.overdue && !row.undated && due !== null)
-    return { code: "vendor has confirmed", text: t("chase.confirmed", { vendor, number, day: sayDay(due) }) };
   if (row.askedAt === null) return null;
   return { code: "vendor just asked", text: t("chase.just", { vendor, at: sayInstant(row.askedAt) }) };
 }

@@ -114,9 +114,6 @@ function sentence(t: TFunction<"inbound">, order: SupplyOrder): string {
     .join(" ");
 }
 
-const isUndated = ({ lines }: SupplyOrder): boolean =>
-  lines.some(({ dates }) => dates.some((part) => part.day === null));
-
 /** What the order itself rules out would be in the way; what somebody else may do is shown, with who. */
 const isOthers = (can: Can): boolean => can !== true && can.code === "permission missing";
 
@@ -149,11 +146,7 @@ function Actions({ order, filled }: { readonly order: SupplyOrder; readonly fill
         </Action>
       )}
       {isSent ? (
-        <ChaseAction
-          row={{ ...order, confirmed: order.confirmedAt !== null, undated: isUndated(order), due: firstDay(order) }}
-          can={order.can.chase}
-          filled={filled}
-        />
+        <ChaseAction row={order} can={order.can.chase} filled={filled} />
       ) : (
         <Action
           filled={filled}

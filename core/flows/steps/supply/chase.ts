@@ -5,8 +5,8 @@ import type { Arrears, SupplyOrderHead } from "../../../replenishment/index.ts";
 export interface Chased {
   readonly number: string;
   readonly vendor: string;
-  /** What the letter asks for: that it is confirmed, or when it comes after all. */
-  readonly asked: "confirmation" | "delivery";
+  /** What the letter asks for: that it is confirmed, when it comes after all, or whether it stays on its day. */
+  readonly asked: "confirmation" | "delivery" | "day";
 }
 
 export function chase(order: SupplyOrderHead, arrears: Arrears | undefined): Outcome<Chased> {
@@ -16,5 +16,5 @@ export function chase(order: SupplyOrderHead, arrears: Arrears | undefined): Out
   if (vendor === null) return refused("nobody to chase", { subject: number });
   if (order.confirmedAt === null) return taken({ number, vendor, asked: "confirmation" });
   if (arrears.late.length + arrears.undated.length > 0) return taken({ number, vendor, asked: "delivery" });
-  return refused("vendor has confirmed", { subject: vendor, args: { number, day: arrears.until } });
+  return taken({ number, vendor, asked: "day" });
 }
