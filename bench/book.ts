@@ -8,6 +8,8 @@ import { CUSTOMERS, ITEMS, PLACE } from "./company.ts";
 const ORDERS = 180_000;
 const LINES = 5;
 const STORES = 300;
+/** Of the orders of small customers every fifth is for one of so many shoppers, all of one family. */
+const SHOPPERS = 40_000;
 const RARE_PLACE = 20;
 /** Orders after this one are new: most are open. Of those before, few. */
 const HISTORY = 120_000;
@@ -24,6 +26,7 @@ export const BOOK = `
 insert into place (id, code, name, kind) values (${RARE_PLACE}, 'ATL', 'Atlanta', 'storage');
 insert into party (id, name) select 1000 + n, 'Store ' || n from generate_series(1, ${STORES}) as n;
 insert into ship_to (id, customer_id, code, party_id) select 1000 + n, 1, 'S' || n, 1000 + n from generate_series(1, ${STORES}) as n;
+insert into party (id, name, email) select 3000000 + n, 'Shopper ' || n || ' Turner', 's' || n || '@example.com' from generate_series(0, ${SHOPPERS - 1}) as n;
 create temporary table o as select 10000000 + n as id, n, at, customer, open and not cancelled as open, cancelled, part,
     case when customer = 1 then 1001 + ${strewn("n", 6, STORES)} else customer end as ship_to
   from (select n, 1764547200000 + n::bigint * 60000 as at, ${strewn("n", 1, 100)} < 1 as cancelled, ${strewn("n", 2, 9)} = 0 as part,
@@ -31,7 +34,7 @@ create temporary table o as select 10000000 + n as id, n, at, customer, open and
       case when ${strewn("n", 4, 100)} < 32 then 1 when ${strewn("n", 4, 100)} < 50 then 2 + ${strewn("n", 5, 4)} else 6 + ${strewn("n", 5, CUSTOMERS - 5)} end as customer
     from generate_series(1, ${ORDERS}) as n) x;
 insert into sales_order (id, public_id, channel, customer_id, number, content_hash, party_id, ship_to_id, received_at, accepted_at, status)
-  select id, gen_random_uuid(), 'bench', customer, (8000000 + (n::bigint * 7919) % 1000000)::text || '-' || n, 'l', customer, ship_to, at, at,
+  select id, gen_random_uuid(), 'bench', customer, (8000000 + (n::bigint * 7919) % 1000000)::text || '-' || n, 'l', case when customer > 5 and n % 5 = 0 then 3000000 + n % ${SHOPPERS} else customer end, ship_to, at, at,
     case when cancelled then 'cancelled' when open and part then 'partly shipped' when open then 'pending fulfilment'
       when ${strewn("n", 14, 50)} > 0 then 'delivered' else 'shipped' end from o;
 create temporary table d as select *, open and not gone as here_open, open and not gone and (item <= 10 or item % 40 = 7) and ${strewn("id", 7, 2)} = 0 as backordered,

@@ -53,6 +53,9 @@ const FILTERS: readonly OrderFilter[] = [
   { find: "i471" },
   { find: "c4" },
   { find: "part" },
+  { find: "turner" },
+  { find: "shopper 4240" },
+  { find: "s4240@example.com" },
   { customer: "C1", item: "I4711" },
   { customer: "C7", shipTo: "S77", view: "late" },
   { item: "I1", view: "backordered" },
@@ -146,7 +149,18 @@ async function deepPages(db: Database): Promise<Asked[]> {
   return found;
 }
 
-const SEARCHED = ["SO-10000777", "8000123", "I4711", "party 42", "ite", "DC", "no such thing"];
+const SEARCHED = [
+  "SO-10000777",
+  "8000123",
+  "I4711",
+  "party 42",
+  "ite",
+  "DC",
+  "no such thing",
+  "turner",
+  "shopper 4240",
+  "s4240@example.com",
+];
 const searchOf = (text: string): Asked => ({
   name: `"${text}"`,
   inDatabase: (db) => findAnything(db, text),

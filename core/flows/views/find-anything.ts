@@ -56,7 +56,8 @@ const named = sql(
      from q join document_part d on d.state = 'stopped' and lower(d.order_key) = q.lower join document x on x.id = d.document_id order by d.document_id desc limit 3)
    union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from q join party p on p.email is not null and lower(p.email) = q.lower
-     join sales_order o on o.party_id = p.id join customer c on c.id = o.customer_id and c.party_id <> p.id order by o.id desc limit 5)
+       and not exists (select from customer c where c.party_id = p.id)
+     cross join lateral (select id, number from sales_order where party_id = p.id order by id desc limit 5) o order by o.id desc limit 5)
    union all
    (select 'item', i.code, i.code, i.name from q join item i on lower(i.code) = q.lower limit 3)
    union all
@@ -99,25 +100,26 @@ const numbered = sql(
    order by x.document_id desc, x.n limit 5`,
 );
 
-// Beginnings are ranges of bytes: a pattern that is handed in would not be looked up by index.
+// Who is called so is looked up by index once, before it is asked who of them is a customer, and the newest orders of each
+// shopper are walked to by theirs: joined at will, every search read all names, or all orders. Beginnings are ranges of bytes: a pattern that is handed in would not be looked up by index.
 const like = sql(
   "find-like",
-  `(select 'item' as what, i.code as key, i.code as name, i.name as about from item i
+  `with called as materialized (select id, name from party where to_tsvector('simple', name) @@ to_tsquery('simple', $1::text))
+   (select 'item' as what, i.code as key, i.code as name, i.name as about from item i
      where lower(i.code) ~>=~ $2::text and lower(i.code) ~<~ $3::text order by lower(i.code) using ~<~ limit $6::int)
    union
    (select 'item', i.code, i.code, i.name from item i where to_tsvector('simple', i.code || ' ' || i.name) @@ to_tsquery('simple', $1::text) limit $6::int)
    union all
-   (select 'customer', c.code, p.name, c.code from party p join customer c on c.party_id = p.id where to_tsvector('simple', p.name) @@ to_tsquery('simple', $1::text) limit $6::int)
+   (select 'customer', c.code, p.name, c.code from called p join customer c on c.party_id = p.id limit $6::int)
    union all
    (select 'supply order', o.number, o.number, coalesce(p.name, '') from supply_order o left join vendor v on v.id = o.vendor_id left join party p on p.id = v.party_id
      where lower(o.number) ~>=~ $2::text and lower(o.number) ~<~ $3::text order by lower(o.number) using ~<~ limit $6::int)
    union all
    (select 'order', o.id::text, 'SO-' || o.id, o.number || ', ' || p.name from (
-       select id, name from party where to_tsvector('simple', name) @@ to_tsquery('simple', $1::text) limit ${PEOPLE_MAX}) p
-     join sales_order o on o.party_id = p.id join customer c on c.id = o.customer_id and c.party_id <> p.id order by o.id desc limit $6::int)
+       select y.id, y.name from called y where not exists (select from customer c where c.party_id = y.id) limit ${PEOPLE_MAX}) p
+     cross join lateral (select id, number from sales_order where party_id = p.id order by id desc limit $6::int) o order by o.id desc limit $6::int)
    union all
-   (select 'supply order', o.number, o.number, p.name from party p join vendor v on v.party_id = p.id join supply_order o on o.vendor_id = v.id
-     where to_tsvector('simple', p.name) @@ to_tsquery('simple', $1::text) order by o.id desc limit $6::int)
+   (select 'supply order', o.number, o.number, p.name from called p join vendor v on v.party_id = p.id join supply_order o on o.vendor_id = v.id order by o.id desc limit $6::int)
    union all
    (select 'stopped order', d.document_id || '/' || d.n, d.order_key, concat_ws(' ', x.kind, nullif(x.name, d.order_key)) from document_part d join document x on x.id = d.document_id
      where d.state = 'stopped' and lower(d.order_key) ~>=~ $2::text and lower(d.order_key) ~<~ $3::text order by d.document_id desc limit $6::int)

@@ -70,9 +70,9 @@ const codes = sql(
 );
 const customersLike = sql(
   "order-filter-customers",
-  `select id from customer where lower(code) ~>=~ $1::text and lower(code) ~<~ $2::text
-   union select c.id from party p join customer c on c.party_id = p.id
-     where to_tsvector('simple', p.name) @@ to_tsquery('simple', $3::text) limit ${NAMES_MAX}`,
+  `with called as materialized (select id from party where to_tsvector('simple', name) @@ to_tsquery('simple', $3::text))
+   select id from customer where lower(code) ~>=~ $1::text and lower(code) ~<~ $2::text
+   union select c.id from called p join customer c on c.party_id = p.id limit ${NAMES_MAX}`,
 );
 const itemsLike = sql(
   "order-filter-items",
