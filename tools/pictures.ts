@@ -25,6 +25,7 @@ const LOOKS = [
   { ending: "-phone", width: 390, scheme: "light" },
 ] as const;
 const SETTLED_MS = 400;
+const PHONE_MAX = 640;
 const LINK_MS = 86_400_000;
 
 /** The order with most that waits, its item, the purchase it waits for, and a customer: what one would look at. */
@@ -65,9 +66,11 @@ AH-KET-SLX;60;Hanlin;RNO
 AH-BOW-MN;12;Kilnhouse;RNO
 `;
 
-/** At a desk: on a phone the page sends one there. */
+/** What a phone only shows is done at a desk. */
+const isAtDesk = (page: Page): boolean => (page.viewportSize()?.width ?? 0) > PHONE_MAX;
+
 async function bringList(page: Page): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) < 640) return;
+  if (!isAtDesk(page)) return;
   const list = { name: "stock_reno.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) };
   await page.getByLabel("File with a list").setInputFiles(list);
   await page.getByLabel("List", { exact: true }).selectOption("opening-stock");
@@ -78,6 +81,7 @@ async function bringList(page: Page): Promise<void> {
 }
 
 async function setLess(page: Page): Promise<void> {
+  if (!isAtDesk(page)) return;
   const first = page.getByLabel(/^Gets, /).first();
   await first.fill("0");
   await first.press("Enter");
