@@ -145,4 +145,30 @@ describe.skipIf(browser === undefined)("items", () => {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+
+  it.each([1440, 390])("at %i what lies at one place is listed alone, and leads to it there", async (width) => {
+    const atlanta = { id: 77, code: "ATL", name: "Atlanta", kind: "storage" };
+    await db.execute(
+      build
+        .insertInto("place")
+        .values(atlanta)
+        .onConflict((on) => on.doNothing()),
+    );
+    await call({ path: "/counts", body: { counts: [{ item: "CT-05", place: "ATL", counted: 30 }] } });
+    const page = await opened(width);
+    const faults = faultsOf(page);
+    await page.goto(`${address}/items`);
+    await page.getByRole("link", { name: "KT-17" }).waitFor();
+    await page.getByRole("combobox", { name: "Place" }).selectOption("ATL");
+    await page.getByRole("link", { name: "KT-17" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "All 1", exact: true }).waitFor();
+    await expectGood(page, "items of one place");
+    await page.reload();
+    expect(await page.getByRole("combobox", { name: "Place" }).inputValue()).toBe("ATL");
+    await page.getByRole("link", { name: "CT-05" }).click();
+    await page.getByRole("button", { name: "ATL", pressed: true }).or(page.getByText("· ATL")).first().waitFor();
+    await page.getByText("30 free now.").first().waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -6,6 +6,9 @@ import { limitOf } from "./shape.ts";
 
 const code = z.string().min(1).max(80);
 const tag = "stock";
+const place = code
+  .optional()
+  .meta({ description: "Items that lie, come or are waited for there, and what they are there" });
 
 export const itemRoutes = {
   "GET /items": {
@@ -14,7 +17,8 @@ export const itemRoutes = {
     summary: "Items at their places by page, in the order of their codes",
     query: z.strictObject({
       view: z.enum(["all", "out", "waiting"]).default("all"),
-      find: z.string().max(80).optional().meta({ description: "How its code, name or GTIN begins" }),
+      find: z.string().max(80).optional().meta({ description: "How its code, a word of its name or its GTIN begins" }),
+      place,
       after: code.optional(),
       limit: limitOf(200, 100),
     }),
@@ -23,7 +27,8 @@ export const itemRoutes = {
   "GET /items/counts": {
     tag,
     may: "stock.read",
-    summary: "How many items there are, are out of stock, and are waited for, exact to 10,000",
+    summary: "How many items there are, are out of stock, and are waited for, exact to 10,000; and the places",
+    query: z.strictObject({ place }),
     answer: itemCounts,
   },
   "GET /items/:code/future": {

@@ -21,7 +21,7 @@ export const itemPage = z.strictObject({
 
 const counted = z.int().meta({ description: "Exact to 10,000; 10,001 says that there are more" });
 
-export const itemCounts = z.strictObject({ all: counted, out: counted, waiting: counted });
+export const itemCounts = z.strictObject({ all: counted, out: counted, waiting: counted, places: z.array(name) });
 
 const served = z.strictObject({ order: name, orderId: z.int(), customer: name, customerName: name, units });
 

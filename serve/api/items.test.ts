@@ -43,7 +43,12 @@ it("finds by how code or name begins, whatever the case, and by what is wrong", 
 });
 
 it("counts what there is, what is out and what is waited for", async () => {
-  expect(await ask("/items/counts")).toEqual({ all: 4, out: 4, waiting: 1 });
+  expect((await ask("/items?find=name%20to")).rows).toMatchObject([{ item: "TO-02" }]);
+  expect(await ask("/items/counts")).toEqual({ all: 4, out: 4, waiting: 1, places: ["RNO"] });
+  expect(await ask("/items/counts?place=RNO")).toMatchObject({ all: 1, out: 1, waiting: 1 });
+  expect((await ask("/items?place=RNO")).rows).toMatchObject([{ item: "KT-17", place: "RNO" }]);
+  expect((await ask("/items?place=RNO&view=waiting&find=kett")).rows).toEqual([]);
+  for (const path of ["/items?place=NONE", "/items?place=NONE&view=out"]) expect((await ask(path)).rows).toEqual([]);
 });
 
 it("steps add up to the book: here, what arrives, who leaves when", async () => {

@@ -16,10 +16,14 @@ import { wire, type Http } from "./route.ts";
 export function itemRoutes(http: Http, app: App): void {
   const define = definer(http, app);
   define.one("GET /items", {
-    run: async ({ query: { view, find, ...page } }) =>
-      wire(await listItemPage(app.reader, { view, ...(find !== undefined && { find }) }, page)),
+    run: async ({ query: { view, find, place, ...page } }) => {
+      const filter = { view, ...(find !== undefined && { find }), ...(place !== undefined && { place }) };
+      return wire(await listItemPage(app.reader, filter, page));
+    },
   });
-  define.one("GET /items/counts", { run: async () => wire(await countItems(app.reader)) });
+  define.one("GET /items/counts", {
+    run: async ({ query: { place } }) => wire(await countItems(app.reader, { ...(place !== undefined && { place }) })),
+  });
   define.one("GET /items/:code/future", {
     run: async ({ params }, { reply }) => {
       const future = await getItemFuture(app.reader, params.code, app.now());

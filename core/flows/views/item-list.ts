@@ -4,12 +4,14 @@
  */
 import { sql, type Queryable } from "../../db/index.ts";
 import type { Day } from "../../kernel/index.ts";
-import { LAST } from "./orders/filter.ts";
+import { LAST, wordsOf } from "./orders/filter.ts";
 
 export interface ItemFilter {
   readonly view: "all" | "out" | "waiting";
-  /** How its code, its name or a GTIN of it begins. */
+  /** How its code, a word of its name or a GTIN of it begins. */
   readonly find?: string;
+  /** Its code: items that lie, come or are waited for there, and what they are there. */
+  readonly place?: string;
 }
 
 export interface ItemListRow {
@@ -35,11 +37,29 @@ export interface ItemPage {
 /** Which a few letters may mean; more than these are asked for more letters. */
 const FOUND_MAX = 500;
 
-const IS_OUT = `not exists (select from supply s where s.item_id = i.id and s.state = 'here' and s.quantity - s.leaving > s.covered)`;
-const WAITS = `(exists (select from demand d where d.item_id = i.id and d.shipped + d.cancelled < d.ordered and d.shipped + d.cancelled + d.covered < d.ordered)
-  or exists (select from supply s where s.item_id = i.id and s.state = 'coming' and s.covered > 0))`;
-const PASSES = `($2::text = 'all' or ($2::text = 'out' and ${IS_OUT}) or ($2::text = 'waiting' and ${WAITS}))`;
+/** Asked of `i`, an item, at the place whose id `at` is; at all of them where that is null. */
+interface Asks {
+  readonly isOut: string;
+  readonly waits: string;
+  readonly isThere: string;
+}
 
+function asksAt(at: string): Asks {
+  const there = (of: string): string => `(${at} is null or ${of}.place_id = ${at})`;
+  const demands = `d.item_id = i.id and ${there("d")} and d.shipped + d.cancelled < d.ordered and d.shipped + d.cancelled + d.covered < d.ordered`;
+  const supplies = (state: string): string => `s.item_id = i.id and ${there("s")} and s.state = '${state}'`;
+  return {
+    isOut: `not exists (select from supply s where ${supplies("here")} and s.quantity - s.leaving > s.covered)`,
+    waits: `(exists (select from demand d where ${demands}) or exists (select from supply s where ${supplies("coming")} and s.covered > 0))`,
+    isThere: `(${at} is null or exists (select from guard g where g.item_id = i.id and g.place_id = ${at}))`,
+  };
+}
+
+const passes = ({ isOut, waits, isThere }: Asks): string =>
+  `${isThere} and ($2::text = 'all' or ($2::text = 'out' and ${isOut}) or ($2::text = 'waiting' and ${waits}))`;
+const PASSES = passes(asksAt("$4::bigint"));
+
+const placeId = sql("item-list-place", "select id from place where code = $1::text");
 const pageOfAll = sql(
   "item-list-ids",
   `select i.id, i.code from item i where i.code > $1::text and ${PASSES} order by i.code limit $3::int`,
@@ -48,9 +68,10 @@ const pageOfAll = sql(
 const pageOfFound = sql(
   "item-list-found",
   `with found as materialized (
-     (select id from item where lower(code) ~>=~ $4::text and lower(code) ~<~ $5::text limit ${FOUND_MAX})
-     union (select id from item where lower(name) ~>=~ $4::text and lower(name) ~<~ $5::text limit ${FOUND_MAX})
-     union (select item_id from item_alias where code ~>=~ $6::text and code ~<~ $7::text limit ${FOUND_MAX}))
+     (select id from item where lower(code) ~>=~ $5::text and lower(code) ~<~ $6::text limit ${FOUND_MAX})
+     union (select id from item where lower(name) ~>=~ $5::text and lower(name) ~<~ $6::text limit ${FOUND_MAX})
+     union (select id from item where to_tsvector('simple', code || ' ' || name) @@ to_tsquery('simple', $9::text) limit ${FOUND_MAX})
+     union (select item_id from item_alias where code ~>=~ $7::text and code ~<~ $8::text limit ${FOUND_MAX}))
    select i.id, i.code from found f join item i on i.id = f.id where i.code > $1::text and ${PASSES} order by i.code limit $3::int`,
 );
 const rows = sql(
@@ -68,24 +89,36 @@ const rows = sql(
    left join lateral (
      select sum(o.ordered - o.shipped - o.cancelled - o.covered) as uncovered from demand o
      where o.item_id = g.item_id and o.place_id = g.place_id and o.shipped + o.cancelled < o.ordered) d on true
-   where i.id = any ($1::bigint[]) order by i.code, p.code`,
+   where i.id = any ($1::bigint[]) and ($2::bigint is null or g.place_id = $2::bigint) order by i.code, p.code`,
 );
 
 /** Counted as far as this; beyond it there are more. */
 const COUNTED_MAX = 10_000;
 const counted = (condition: string): string =>
   `(select count(*) from (select from item i where ${condition} limit ${COUNTED_MAX + 1}) x)`;
+const ASKED = asksAt("$1::bigint");
 const counts = sql(
   "item-list-counts",
-  `select ${counted("true")} as all, ${counted(IS_OUT)} as out, ${counted(WAITS)} as waiting`,
+  `select ${counted(ASKED.isThere)} as all, ${counted(`${ASKED.isThere} and ${ASKED.isOut}`)} as out,
+     ${counted(`${ASKED.isThere} and ${ASKED.waits}`)} as waiting,
+     array(select code from place where kind = 'storage' order by code) as places`,
 );
 
-/** How many items each view holds, at most one more than 10,000. */
-export type ItemCounts = Readonly<Record<ItemFilter["view"], number>>;
+/** How many items each view holds, at most one more than 10,000; and where items can lie. */
+export type ItemCounts = Readonly<Record<ItemFilter["view"], number>> & { readonly places: readonly string[] };
 
-export async function countItems(db: Queryable): Promise<ItemCounts> {
-  const [found] = await db.rows<ItemCounts>(counts, []);
-  return found ?? { all: 0, out: 0, waiting: 0 };
+export async function countItems(db: Queryable, { place }: Pick<ItemFilter, "place"> = {}): Promise<ItemCounts> {
+  const [found] = await db.rows<ItemCounts>(counts, [await idOf(db, place)]);
+  return found ?? { all: 0, out: 0, waiting: 0, places: [] };
+}
+
+const NOWHERE = -1;
+
+/** Null: everywhere; of a place that there is not, nothing is shown. */
+async function idOf(db: Queryable, place: string | undefined): Promise<number | null> {
+  if (place === undefined) return null;
+  const [found] = await db.rows<{ id: number }>(placeId, [place]);
+  return found?.id ?? NOWHERE;
 }
 
 export async function listItemPage(
@@ -95,13 +128,15 @@ export async function listItemPage(
 ): Promise<ItemPage> {
   const find = filter.find?.trim();
   const lower = find?.toLowerCase();
-  const values = [page.after ?? "", filter.view, page.limit + 1];
+  const at = await idOf(db, filter.place);
+  const values = [page.after ?? "", filter.view, page.limit + 1, at];
+  const ranges = [lower, lower + LAST, find, find + LAST];
   const found = find
-    ? await db.rows<{ id: number; code: string }>(pageOfFound, [...values, lower, lower + LAST, find, find + LAST])
+    ? await db.rows<{ id: number; code: string }>(pageOfFound, [...values, ...ranges, wordsOf(find)])
     : await db.rows<{ id: number; code: string }>(pageOfAll, values);
   const shown = found.slice(0, page.limit);
   return {
-    rows: await db.rows<ItemListRow>(rows, [shown.map((row) => row.id)]),
+    rows: await db.rows<ItemListRow>(rows, [shown.map((row) => row.id), at]),
     next: found.length > page.limit ? (shown.at(-1)?.code ?? null) : null,
   };
 }

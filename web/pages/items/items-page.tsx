@@ -1,4 +1,5 @@
-/** Items: which are out, until when, and who waits? In the order of their codes, found by how code, name or GTIN begins. */
+/** Items: which are out, until when, and who waits? In the order of their codes, found by how code, a word of the name or GTIN begins. */
+import { NativeSelect } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
@@ -15,6 +16,7 @@ import { Asked, Asking, Empty } from "../../ui/states.tsx";
 import { Views } from "../../ui/views.tsx";
 import { paths } from "../../util/paths.ts";
 import { sayCount, sayDay, sayNumber } from "../../util/say.ts";
+import styles from "./items.module.css";
 
 type Row = Answer<"GET /items">["rows"][number];
 
@@ -28,20 +30,35 @@ export function ItemsPage(): ReactNode {
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === search["view"]) ?? "all";
   const asked = useAskPages("GET /items", {
-    sent: { query: { view, find: search["find"], limit: 100 } },
+    sent: { query: { view, find: search["find"], place: search["place"], limit: 100 } },
     cursor: "after",
     next: (page) => page.next,
   });
   const rows = useMemo(() => asked.data?.pages.flatMap((page) => page.rows) ?? [], [asked.data]);
+  const counts = useAsk("GET /items/counts", { query: { place: search["place"] } });
   return (
-    <Page title={t("title")} answer={<Standing />} wide>
+    <Page title={t("title")} answer={counts.data ? standing(counts.data, t) : <Asking asked={counts} />} wide>
       <Views
         label={t("views")}
-        views={VIEWS.map((one) => ({ key: one, name: t(`view.${one}`) }))}
+        views={VIEWS.map((one) => ({
+          key: one,
+          name: t(`view.${one}`),
+          ...(counts.data && { count: sayCount(counts.data[one]) }),
+        }))}
         current={view}
         onChange={(next: View) => change({ view: next === "all" ? undefined : next }, { step: true })}
       />
-      <FindField label={t("filter")} value={search["find"] ?? ""} onChange={(find) => change({ find })} />
+      <div className={styles["finding"]}>
+        <FindField label={t("filter")} value={search["find"] ?? ""} onChange={(find) => change({ find })} />
+        {counts.data && counts.data.places.length > 1 && (
+          <NativeSelect
+            aria-label={t("column.place")}
+            value={search["place"] ?? ""}
+            onChange={(event) => change({ place: event.currentTarget.value || undefined })}
+            data={[{ value: "", label: t("everywhere") }, ...counts.data.places]}
+          />
+        )}
+      </div>
       <Asked asked={asked} what={t("title")}>
         {() =>
           rows.length === 0 ? (
@@ -51,7 +68,7 @@ export function ItemsPage(): ReactNode {
               label={t("title")}
               rows={rows}
               former={asked.isPlaceholderData}
-              scope={`${view} ${search["find"] ?? ""}`}
+              scope={`${view} ${search["find"] ?? ""} ${search["place"] ?? ""}`}
               columns={columns}
               keyOf={(row) => `${row.item} ${row.place ?? ""}`}
               onOpen={(row) => void navigate({ to: addressOf(row) })}
@@ -65,13 +82,9 @@ export function ItemsPage(): ReactNode {
 }
 
 /** "31 of 400 items are out of stock, 45 are waited for." */
-function Standing(): ReactNode {
-  const { t } = useTranslation("items");
-  const asked = useAsk("GET /items/counts", {});
-  if (!asked.data) return <Asking asked={asked} />;
-  const { all, out, waiting } = asked.data;
-  if (all === 0) return null;
-  const said = { all: sayCount(all), out: sayCount(out), waiting: sayCount(waiting) };
+function standing({ all, out, waiting }: Answer<"GET /items/counts">, t: TFunction<"items">): string {
+  if (all === 0) return "";
+  const said = { count: all, all: sayCount(all), out: sayCount(out), waiting: sayCount(waiting) };
   return t(out + waiting === 0 ? "standing.fine" : "standing.out", said);
 }
 

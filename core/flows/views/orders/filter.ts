@@ -136,7 +136,7 @@ async function branchesOf(db: Queryable, find: string): Promise<Branch[] | undef
 }
 
 /** All words, each as a beginning. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => `'${word}':*`).join(" & ");
 }
