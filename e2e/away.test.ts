@@ -194,7 +194,8 @@ describe.skipIf(browser === undefined)("browser", () => {
     await press(page, "Control+k");
     await page.getByRole("dialog").getByRole("combobox").fill("KT-17");
     await page.getByRole("option", { name: /KT-17/ }).first().click();
-    await title(page, "KT-17");
+    // What it is called stands beside its code once it is known.
+    await page.getByRole("heading", { level: 1, name: /^KT-17/ }).waitFor();
     await press(page, "Control+k");
     await page.getByRole("option", { name: /KT-17/ }).waitFor();
     await signIn(page.context(), { address, user: await signInAs(server.app, ["warehouse"]) });

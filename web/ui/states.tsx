@@ -55,16 +55,25 @@ export function LoadFault({
   );
 }
 
+type Question<T> = Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "isFetching">;
+
+/**
+ * Why it did not come, until it comes: what is asked for again by itself, because something changed or the connection is
+ * back, would else flicker between its fault and nothing.
+ */
+function useFault({ data, error }: Question<unknown>, what: string): Error | null {
+  const [last, setLast] = useState<{ readonly what: string; readonly fault: Error } | null>(null);
+  const kept = last?.what === what ? last : null;
+  const fault = data === undefined ? (error ?? kept?.fault ?? null) : null;
+  if (fault !== (last?.fault ?? null) || (last !== null && kept === null)) setLast(fault && { what, fault });
+  return fault;
+}
+
 /** For a list beside which one works on without it: that it did not come is said, nothing waits for it. */
-export function Missed({
-  asked,
-  what,
-}: {
-  readonly asked: Pick<UseQueryResult, "data" | "error" | "refetch">;
-  readonly what: string;
-}): ReactNode {
-  if (!asked.error || asked.data !== undefined) return null;
-  return <LoadFault what={what} cause={asked.error} onRetry={() => void asked.refetch()} />;
+export function Missed({ asked, what }: { readonly asked: Question<unknown>; readonly what: string }): ReactNode {
+  const fault = useFault(asked, what);
+  if (!fault) return null;
+  return <LoadFault what={what} cause={fault} onRetry={() => void asked.refetch()} busy={asked.isFetching} />;
 }
 
 export function Empty({
@@ -90,13 +99,15 @@ export function Asked<T>({
   children,
   rows,
 }: {
-  readonly asked: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
+  readonly asked: Question<T>;
   readonly what: string;
   readonly children: (data: T) => ReactNode;
   readonly rows?: number;
 }): ReactNode {
+  const fault = useFault(asked, what);
   if (asked.data !== undefined) return children(asked.data);
-  if (asked.error) return <LoadFault what={what} cause={asked.error} onRetry={() => void asked.refetch()} />;
+  if (fault)
+    return <LoadFault what={what} cause={fault} onRetry={() => void asked.refetch()} busy={asked.isFetching} />;
   return <Loading {...(rows !== undefined && { rows })} />;
 }
 

@@ -78,7 +78,15 @@ export function DocumentsPage(): ReactNode {
         current={view}
         onChange={(next: View) => change({ view: next === "in" ? undefined : next }, { step: true })}
       />
-      <Asked asked={{ data: asked.data, error: asked.error, refetch: asked.refetch }} what={t("title")}>
+      <Asked
+        asked={{
+          data: asked.data,
+          error: asked.error,
+          refetch: asked.refetch,
+          isFetching: asked.isFetching,
+        }}
+        what={t("title")}
+      >
         {() =>
           rows.length === 0 ? (
             <Empty actions={<Link to={paths.partners()}>{t("empty.partner")}</Link>}>{t(`empty.${view}`)}</Empty>
