@@ -1,5 +1,5 @@
 /** What is asked for later and does not come, and a page that cannot be drawn: what people see, and how they go on. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../core/db/testing/index.ts";
 import { openServer, signInAs } from "../serve/testing.ts";
@@ -46,6 +46,13 @@ async function opened(width: number, german = false): Promise<Page> {
 
 const title = (page: Page, name: string): Promise<void> =>
   page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+/** What is shown may be asked for anew at the same moment as somebody presses, and then comes by that. */
+async function retried(fault: Locator): Promise<void> {
+  const gone = fault.waitFor({ state: "detached" });
+  await Promise.any([fault.getByRole("button", { name: "Retry" }).click(), gone]);
+  await gone;
+}
+
 const goTo = (page: Page, way: string): Promise<void> =>
   page.getByRole("navigation", { name: "Ways" }).getByRole("link", { name: way }).click();
 
@@ -116,10 +123,7 @@ describe.skipIf(browser === undefined)("browser", () => {
     expect(y + height).toBeLessThan(width === 390 ? 780 : 900);
     await expectGood(page, "a list whose rest did not come");
     await page.unroute("**/api/v1/orders?*after=*");
-    // What is shown may be asked for anew at the same moment, and then the rest comes with it.
-    const isBrought = fault.waitFor({ state: "detached" });
-    await Promise.any([page.getByRole("button", { name: "Retry" }).click(), isBrought]);
-    await isBrought;
+    await retried(page.getByRole("alert").filter({ has: fault }));
     await expect.poll(() => list.getAttribute("aria-rowcount")).toBe(`${MANY + 1}`);
   });
 
@@ -143,8 +147,7 @@ describe.skipIf(browser === undefined)("browser", () => {
       expect(await fault.isVisible()).toBe(true);
       await expectGood(page, `a list that failed at ${path}`);
       await page.unroute(asked);
-      await fault.getByRole("button", { name: "Retry" }).click();
-      await fault.waitFor({ state: "detached" });
+      await retried(fault);
     },
   );
 
