@@ -9,6 +9,7 @@ import {
   composePurchase,
   getPurchaseFacts,
   mayBeHeard,
+  type Notice,
   type NoticeState,
   type PurchaseFacts,
 } from "../../notices/index.ts";
@@ -57,53 +58,50 @@ const isFresh = (states: readonly NoticeState[], context: FlowContext): boolean 
 
 /** A person asks when it comes that was confirmed and is late, or has no day; no reminder of the others, and not twice within the hour. */
 export function lateLetters(context: FlowContext): LetterSpec {
-  return lateSpec(context, (states) => !isFresh(states, context));
+  return questionSpec(LATE, context, (states) => !isFresh(states, context));
 }
 
 /** The same that surely did not arrive, written anew while it is true. */
 export function askLateAnew(context: FlowContext): LetterSpec {
-  return lateSpec(context, () => true);
+  return questionSpec(LATE, context, () => true);
 }
 
-function lateSpec(context: FlowContext, asks: (states: readonly NoticeState[]) => boolean): LetterSpec {
+/** Of which letter it is asked whether it leaves, by what was written of it before. */
+type Asks = (states: readonly NoticeState[]) => boolean;
+
+interface Question {
+  readonly kind: "purchase-late" | "purchase-ahead";
+  readonly gather: (tx: Queryable, keys: readonly number[], context: FlowContext) => Promise<PurchaseFacts[]>;
+  readonly compose: (purchase: PurchaseFacts, answerUrl: string) => Notice;
+}
+
+const LATE: Question = { kind: "purchase-late", gather: getLatePurchases, compose: composeLate };
+const AHEAD: Question = { kind: "purchase-ahead", gather: getComingPurchases, compose: composeAhead };
+
+function questionSpec({ kind, gather, compose }: Question, context: FlowContext, asks: Asks): LetterSpec {
   return {
     audience: "vendor",
-    kinds: ["purchase-late"],
+    kinds: [kind],
     subjectOf: supplySubject,
     once: false,
-    compose: async (tx, keys, states) => {
-      const purchases = await getLatePurchases(tx, keys, context);
-      return purchases
+    compose: async (tx, keys, states) =>
+      (await gather(tx, keys, context))
         .filter(({ supplyOrderId }) => asks(states.get(supplyOrderId) ?? []))
-        .map((purchase) => lateLetter(purchase, context));
-    },
+        .map((purchase): Letter => {
+          const { supplyOrderId: key, recipient, today } = purchase;
+          return { key, notice: compose(purchase, letterUrl(context, "vendor", key)), recipient, today };
+        }),
   };
 }
 
 /** A person asks whether what is confirmed stays on its days; not when something of it is late or has no day by then, and not twice within the hour. */
 export function aheadLetters(context: FlowContext): LetterSpec {
-  return aheadSpec(context, (states) => !isFresh(states, context));
+  return questionSpec(AHEAD, context, (states) => !isFresh(states, context));
 }
 
 /** The same that surely did not arrive, written anew while it is true. */
 export function askAheadAnew(context: FlowContext): LetterSpec {
-  return aheadSpec(context, () => true);
-}
-
-function aheadSpec(context: FlowContext, asks: (states: readonly NoticeState[]) => boolean): LetterSpec {
-  return {
-    audience: "vendor",
-    kinds: ["purchase-ahead"],
-    subjectOf: supplySubject,
-    once: false,
-    compose: async (tx, keys, states) =>
-      (await getComingPurchases(tx, keys, context))
-        .filter(({ supplyOrderId }) => asks(states.get(supplyOrderId) ?? []))
-        .map((purchase): Letter => {
-          const { supplyOrderId: key, recipient, today } = purchase;
-          return { key, notice: composeAhead(purchase, letterUrl(context, "vendor", key)), recipient, today };
-        }),
-  };
+  return questionSpec(AHEAD, context, () => true);
 }
 
 /** Those that are confirmed for days to come, all that is open of them, with these days. */
@@ -147,11 +145,6 @@ export async function getLatePurchases(
     });
     return [{ ...purchase, lines }];
   });
-}
-
-function lateLetter(purchase: PurchaseFacts, context: FlowContext): Letter {
-  const { supplyOrderId: key, recipient, today } = purchase;
-  return { key, notice: composeLate(purchase, letterUrl(context, "vendor", key)), recipient, today };
 }
 
 /** A reminder that surely did not arrive, written anew while it is true. */
