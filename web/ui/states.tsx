@@ -59,12 +59,12 @@ type Question<T> = Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "isFet
 
 /**
  * Why it did not come, until it comes: what is asked for again by itself, because something changed or the connection is
- * back, would else flicker between its fault and nothing.
+ * back, would else flicker between its fault and nothing. A refusal is of what was asked alone, and comes again at once.
  */
 function useFault({ data, error }: Question<unknown>, what: string): Error | null {
   const [last, setLast] = useState<{ readonly what: string; readonly fault: Error } | null>(null);
   const kept = last?.what === what ? last : null;
-  const fault = data === undefined ? (error ?? kept?.fault ?? null) : null;
+  const fault = data !== undefined ? null : (error ?? (kept?.fault instanceof Refused ? null : (kept?.fault ?? null)));
   if (fault !== (last?.fault ?? null) || (last !== null && kept === null)) setLast(fault && { what, fault });
   return fault;
 }
